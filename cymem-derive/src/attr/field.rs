@@ -1,0 +1,237 @@
+//! The keys on a field: what it is for, and what goes with that.
+
+use syn::parse::ParseStream;
+use syn::{Attribute, Expr, Ident, Type, parenthesized};
+
+use super::{Keyed, Place, pool};
+use crate::diagnostics::{Diagnostics, Reported};
+use crate::input::{Constant, Terminator};
+
+/// All keys of a field, or of one `each(…)`.
+#[derive(Default)]
+pub(crate) struct FieldKeys {
+    /// The one key that says what the field is.
+    pub(crate) meaning: Option<Keyed<Meaning>>,
+    /// What the elements point to; beside a length or a terminator only.
+    pub(crate) each: Option<Keyed<Box<FieldKeys>>>,
+    /// What C looks at to find the end; beside a terminator only.
+    pub(crate) until: Option<Keyed<Expr>>,
+    /// The real target of a pointer to `c_void`.
+    pub(crate) elem: Option<Keyed<Type>>,
+    /// `unit = bytes`; beside `elem` and a length only.
+    pub(crate) unit: Option<Keyed<()>>,
+}
+
+/// What a field is. No two of these go together.
+pub(crate) enum Meaning {
+    /// `len = expr`
+    Length(Expr),
+    /// `terminator = expr`, `zero_terminated` or `null_terminated`
+    Terminator(Terminator),
+    /// `one`
+    One,
+    /// `link`
+    Link,
+    /// `list`
+    List,
+    /// `cstr`
+    CString,
+    /// `opaque`
+    Opaque,
+    /// `nested`
+    Nested,
+    /// `str`
+    Str,
+    /// `value = expr`, `size_of` or `null`
+    Constant(Constant),
+}
+
+/// Reads every `#[pool(…)]` of the field that messages call `subject`.
+pub(crate) fn field_keys(
+    attrs: &[Attribute],
+    subject: &str,
+    diagnostics: &mut Diagnostics,
+) -> Result<FieldKeys, Reported> {
+    let place = Place { subject, known: ON_FIELD };
+    let mut keys = FieldKeys::default();
+    let mut outcome = Ok(());
+    for attr in pool(attrs) {
+        if let Err(error) = attr.parse_args_with(|input: ParseStream| keys.parse(place, input)) {
+            outcome = Err(diagnostics.absorb(error));
+        }
+    }
+    outcome?;
+    keys.check_companions(place).map_err(|error| diagnostics.absorb(error))?;
+    Ok(keys)
+}
+
+const ON_FIELD: &[&str] = &[
+    "len",
+    "terminator",
+    "zero_terminated",
+    "null_terminated",
+    "until",
+    "each",
+    "one",
+    "cstr",
+    "elem",
+    "unit",
+    "opaque",
+    "nested",
+    "str",
+    "list",
+    "link",
+    "value",
+    "size_of",
+    "null",
+];
+
+const IN_EACH: &[&str] = &[
+    "len",
+    "terminator",
+    "zero_terminated",
+    "null_terminated",
+    "until",
+    "each",
+    "one",
+    "cstr",
+    "opaque",
+    "link",
+];
+
+impl FieldKeys {
+    fn parse(&mut self, place: Place, input: ParseStream) -> syn::Result<()> {
+        place.parse_keys(input, |key, name, input| match name {
+            "until" => {
+                let closure = closure(place, &key, input)?;
+                place.set(&mut self.until, key, closure)
+            }
+            "each" => {
+                let keys = each(place, &key, input)?;
+                place.set(&mut self.each, key, Box::new(keys))
+            }
+            "elem" => {
+                let ty = place.value(&key, input)?;
+                place.set(&mut self.elem, key, ty)
+            }
+            "unit" => {
+                bytes(place, &key, input)?;
+                place.set(&mut self.unit, key, ())
+            }
+            _ => {
+                let meaning = meaning(place, &key, name, input)?;
+                self.mean(place, key, meaning)
+            }
+        })
+    }
+
+    fn mean(&mut self, place: Place, key: Ident, meaning: Meaning) -> syn::Result<()> {
+        match &self.meaning {
+            Some(first) if first.key != key => {
+                let why = format!("`{}` and `{key}` contradict each other", first.key);
+                Err(place.error(&key, why, "keep the one that says what C does with the field"))
+            }
+            _ => place.set(&mut self.meaning, key, meaning),
+        }
+    }
+
+    /// Checks that each key that only adds to another one has that other one beside it.
+    fn check_companions(&self, place: Place) -> syn::Result<()> {
+        let meaning = self.meaning.as_ref().map(|keyed| &keyed.value);
+        let length = matches!(meaning, Some(Meaning::Length(_)));
+        let terminator = matches!(meaning, Some(Meaning::Terminator(_)));
+        let null = matches!(meaning, Some(Meaning::Terminator(Terminator::Null)));
+        let needs = |key: &Ident, what: &str| {
+            Err(place.error(key, format!("`{key}` needs {what} beside it"), format!("add {what}")))
+        };
+        if let Some(Keyed { key, .. }) = &self.each
+            && !length
+            && !terminator
+        {
+            return needs(key, "`len = …` or a terminator");
+        }
+        if let Some(Keyed { key, .. }) = &self.until
+            && (!terminator || null)
+        {
+            return needs(key, "`terminator = …` or `zero_terminated`");
+        }
+        if let Some(Keyed { key, .. }) = &self.elem
+            && !length
+            && !terminator
+            && !matches!(meaning, Some(Meaning::One | Meaning::Link))
+        {
+            return needs(key, "`len = …`, a terminator or `one`");
+        }
+        if let Some(Keyed { key, .. }) = &self.unit
+            && !(length && self.elem.is_some())
+        {
+            return needs(key, "`elem = T` and `len = …`");
+        }
+        Ok(())
+    }
+}
+
+fn meaning(place: Place, key: &Ident, name: &str, input: ParseStream) -> syn::Result<Meaning> {
+    match name {
+        "len" => return place.value(key, input).map(Meaning::Length),
+        "terminator" => {
+            return place.value(key, input).map(|expr| Meaning::Terminator(Terminator::Expr(expr)));
+        }
+        "value" => return place.value(key, input).map(|expr| Meaning::Constant(Constant::Value(expr))),
+        _ => place.flag(key, input)?,
+    }
+    Ok(match name {
+        "zero_terminated" => Meaning::Terminator(Terminator::Zero),
+        "null_terminated" => Meaning::Terminator(Terminator::Null),
+        "one" => Meaning::One,
+        "link" => Meaning::Link,
+        "list" => Meaning::List,
+        "cstr" => Meaning::CString,
+        "opaque" => Meaning::Opaque,
+        "nested" => Meaning::Nested,
+        "str" => Meaning::Str,
+        "size_of" => Meaning::Constant(Constant::SizeOf),
+        "null" => Meaning::Constant(Constant::Null),
+        _ => return Err(place.unknown(key, name)),
+    })
+}
+
+fn each(place: Place, key: &Ident, input: ParseStream) -> syn::Result<FieldKeys> {
+    if !input.peek(syn::token::Paren) {
+        let why = "`each` needs to know what the elements point to";
+        return Err(place.error(key, why, "write `each(one)`, `each(cstr)`, `each(len = …)`, …"));
+    }
+    let content;
+    parenthesized!(content in input);
+    let place = Place { known: IN_EACH, ..place };
+    let mut keys = FieldKeys::default();
+    keys.parse(place, &content)?;
+    keys.check_companions(place)?;
+    if keys.meaning.is_none() {
+        let why = "`each` does not say what the elements point to";
+        return Err(place.error(key, why, "write `each(one)`, `each(cstr)`, `each(len = …)`, …"));
+    }
+    Ok(keys)
+}
+
+/// A closure, or the path of a function.
+fn closure(place: Place, key: &Ident, input: ParseStream) -> syn::Result<Expr> {
+    let expr: Expr = place.value(key, input)?;
+    match &expr {
+        Expr::Closure(closure) if closure.inputs.len() == 1 => Ok(expr),
+        Expr::Path(_) => Ok(expr),
+        _ => {
+            let why = "`until` needs a closure that takes one element";
+            Err(place.error(key, why, "write `until = |element| …`"))
+        }
+    }
+}
+
+fn bytes(place: Place, key: &Ident, input: ParseStream) -> syn::Result<()> {
+    let unit: Ident = place.value(key, input)?;
+    if unit == "bytes" {
+        return Ok(());
+    }
+    let why = format!("`{unit}` is not a unit that is known here");
+    Err(place.error(&unit, why, "write `unit = bytes`, or leave it out to count elements"))
+}

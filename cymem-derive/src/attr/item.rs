@@ -1,0 +1,118 @@
+//! The keys on the item: names and paths for the generated code.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Data, DeriveInput, Ident, LitStr, Path, Token, parenthesized, parse_quote};
+
+use super::{Keyed, Place, pool, quoted, similar};
+use crate::diagnostics::Diagnostics;
+use crate::input::Options;
+
+/// Reads the item's keys. A key that is wrong is reported and replaced by its default, so that even a wrong
+/// item has names to fall back on.
+pub(crate) fn options(item: &DeriveInput, diagnostics: &mut Diagnostics) -> Options {
+    let subject = format!("`{}`", item.ident);
+    let mut keys = ItemKeys::new(Place { subject: &subject, known: known_keys(&item.data) });
+    for attr in pool(&item.attrs) {
+        if let Err(error) = attr.parse_args_with(|input: ParseStream| keys.parse(input)) {
+            diagnostics.absorb(error);
+        }
+    }
+    let name = item.ident.unraw();
+    let span = item.ident.span();
+    Options {
+        krate: or(keys.krate, || parse_quote!(::cymem)),
+        init: or(keys.init, || format_ident!("{name}Init", span = span)),
+        view: or(keys.view, || format_ident!("{name}View", span = span)),
+        derives: or(keys.derives, Vec::new),
+    }
+}
+
+/// Only structs get a recipe and a view that could be named.
+fn known_keys(data: &Data) -> &'static [&'static str] {
+    match data {
+        Data::Struct(_) => &["crate", "init", "view", "derive"],
+        Data::Enum(_) | Data::Union(_) => &["crate"],
+    }
+}
+
+fn or<T>(key: Option<Keyed<T>>, default: impl FnOnce() -> T) -> T {
+    key.map_or_else(default, |keyed| keyed.value)
+}
+
+const DERIVES: &[&str] = &["Debug", "PartialEq"];
+
+struct ItemKeys<'a> {
+    place: Place<'a>,
+    krate: Option<Keyed<TokenStream>>,
+    init: Option<Keyed<Ident>>,
+    view: Option<Keyed<Ident>>,
+    derives: Option<Keyed<Vec<Ident>>>,
+}
+
+impl<'a> ItemKeys<'a> {
+    fn new(place: Place<'a>) -> Self {
+        Self { place, krate: None, init: None, view: None, derives: None }
+    }
+
+    fn parse(&mut self, input: ParseStream) -> syn::Result<()> {
+        let place = self.place;
+        place.parse_keys(input, |key, name, input| match name {
+            "crate" => {
+                let ModPath(path) = place.value(&key, input)?;
+                place.set(&mut self.krate, key, path.into_token_stream())
+            }
+            "init" => {
+                let name = place.value(&key, input)?;
+                place.set(&mut self.init, key, name)
+            }
+            "view" => {
+                let name = place.value(&key, input)?;
+                place.set(&mut self.view, key, name)
+            }
+            _ => {
+                let traits = derives(place, input)?;
+                place.set(&mut self.derives, key, traits)
+            }
+        })
+    }
+}
+
+/// `path::to::cymem`, or the same in quotes as serde writes it.
+struct ModPath(Path);
+
+impl Parse for ModPath {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        if input.peek(LitStr) {
+            input.parse::<LitStr>()?.parse_with(Path::parse_mod_style).map(Self)
+        } else {
+            Path::parse_mod_style(input).map(Self)
+        }
+    }
+}
+
+/// `(Debug, PartialEq)`
+fn derives(place: Place, input: ParseStream) -> syn::Result<Vec<Ident>> {
+    let content;
+    parenthesized!(content in input);
+    let mut traits: Vec<Ident> = Vec::new();
+    for name in Punctuated::<Ident, Token![,]>::parse_terminated(&content)? {
+        let text = name.to_string();
+        if !DERIVES.contains(&text.as_str()) {
+            let known = quoted(DERIVES);
+            let help = match similar::closest(&text, DERIVES) {
+                Some(near) => format!("did you mean `{near}`? A view can derive {known}"),
+                None => format!("a view can derive {known}"),
+            };
+            return Err(place.error(&name, format!("a view cannot derive `{text}`"), help));
+        }
+        if traits.contains(&name) {
+            return Err(place.twice(&name));
+        }
+        traits.push(name);
+    }
+    Ok(traits)
+}

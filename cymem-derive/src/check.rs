@@ -1,0 +1,157 @@
+//! From an item to its typed picture, or to every error in it.
+//!
+//! Syntax chooses the message, traits decide: a type is rejected here only if its tokens can mean nothing
+//! else. A name that could be a user's own type is only suspected, and expansion asks a trait about it.
+
+mod by_value;
+mod enumeration;
+mod fields;
+mod length;
+mod owners;
+mod pointer;
+mod repr;
+mod role;
+mod suspect;
+mod syntax;
+
+use syn::{Data, DataStruct, DeriveInput, Fields, GenericParam};
+
+use self::repr::Repr;
+#[cfg(test)]
+pub(crate) use self::syntax::text;
+use crate::attr;
+use crate::diagnostics::{Advice, Diagnostics, Reported};
+use crate::input::{Input, Kind, Options, Role};
+
+/// Checks an item.
+pub(crate) fn item(
+    item: &DeriveInput,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Result<Input, Reported> {
+    reject_lifetimes(item, diagnostics);
+    let kind = kind(item, diagnostics)?;
+    Ok(Input {
+        ident: item.ident.clone(),
+        vis: item.vis.clone(),
+        generics: item.generics.clone(),
+        attrs: attr::forwarded_to_items(&item.attrs),
+        options: options.clone(),
+        kind,
+    })
+}
+
+fn reject_lifetimes(item: &DeriveInput, diagnostics: &mut Diagnostics) {
+    for parameter in &item.generics.params {
+        if let GenericParam::Lifetime(parameter) = parameter {
+            let lifetime = &parameter.lifetime;
+            let advice = Advice::new(
+                format!(
+                    "`{lifetime}` would outlive its meaning in C: the pool owns every target, nothing is borrowed"
+                ),
+                format!("remove `{lifetime}`; a reference becomes `*const T` with `#[pool(…)]`"),
+            );
+            diagnostics.error(lifetime, advice.about(subject(item)));
+        }
+    }
+}
+
+fn kind(item: &DeriveInput, diagnostics: &mut Diagnostics) -> Result<Kind, Reported> {
+    let repr = Repr::of(&item.attrs).map_err(|error| diagnostics.absorb(error))?;
+    if let Some(packed) = &repr.packed {
+        let advice = Advice::new(
+            "a reference to a field of a packed struct may be misaligned, so no view can be given",
+            "remove `packed`; if the C struct is packed, store its bytes in a `[u8; N]` field",
+        );
+        diagnostics.error(packed, advice.about(subject(item)));
+    }
+    match &item.data {
+        Data::Struct(data) if repr.is_transparent() => newtype(item, data, diagnostics),
+        Data::Struct(data) => structure(item, data, &repr, diagnostics),
+        Data::Enum(data) => enumeration::check(item, data, &repr, diagnostics).map(Kind::Enum),
+        Data::Union(data) => {
+            let advice = Advice::new(
+                "nobody knows which field of a union is valid",
+                "store `[u8; N]`, or write one struct for each case",
+            );
+            Err(diagnostics.error(data.union_token, advice.about(subject(item))))
+        }
+    }
+}
+
+fn structure(
+    item: &DeriveInput,
+    data: &DataStruct,
+    repr: &Repr,
+    diagnostics: &mut Diagnostics,
+) -> Result<Kind, Reported> {
+    let layout = check_layout(item, repr, diagnostics);
+    let named = match &data.fields {
+        Fields::Named(fields) => &fields.named,
+        Fields::Unnamed(fields) => {
+            let advice = Advice::new(
+                "a tuple struct has no field names for the constructor and the view",
+                "name the fields; a wrapper of one plain value may stay as it is with `#[repr(transparent)]`",
+            );
+            return Err(diagnostics.error(fields, advice.about(subject(item))));
+        }
+        Fields::Unit => return Err(diagnostics.error(&item.ident, empty().about(subject(item)))),
+    };
+    if named.is_empty() {
+        return Err(diagnostics.error(&item.ident, empty().about(subject(item))));
+    }
+    let fields = fields::check(item, named, diagnostics)?;
+    if fields.iter().all(|field| matches!(field.role, Role::Phantom)) {
+        return Err(diagnostics.error(&item.ident, empty().about(subject(item))));
+    }
+    layout?;
+    Ok(Kind::Struct(fields))
+}
+
+fn check_layout(item: &DeriveInput, repr: &Repr, diagnostics: &mut Diagnostics) -> Result<(), Reported> {
+    if repr.is_c() || repr.packed.is_some() {
+        return Ok(());
+    }
+    let advice = if repr.c {
+        Advice::new("its `repr`s contradict each other", "keep `#[repr(C)]`: C reads this memory")
+    } else {
+        Advice::new("Rust may reorder its fields", "add `#[repr(C)]`: C reads this memory")
+    };
+    Err(diagnostics.error(&item.ident, advice.about(subject(item))))
+}
+
+fn newtype(item: &DeriveInput, data: &DataStruct, diagnostics: &mut Diagnostics) -> Result<Kind, Reported> {
+    let fields = match &data.fields {
+        Fields::Named(fields) => &fields.named,
+        Fields::Unnamed(fields) => &fields.unnamed,
+        Fields::Unit => return Err(diagnostics.error(&item.ident, empty().about(subject(item)))),
+    };
+    let mut checked = fields::check(item, fields, diagnostics)?.into_iter();
+    match (checked.next(), checked.next()) {
+        (Some(field), None) if matches!(field.role, Role::Plain) => Ok(Kind::Newtype(field)),
+        _ => {
+            let advice = Advice::new(
+                "a `#[repr(transparent)]` struct is a node only as a wrapper of one plain value",
+                "leave exactly one field, without `#[pool(…)]`, or use `#[repr(C)]` and named fields",
+            );
+            Err(diagnostics.error(&item.ident, advice.about(subject(item))))
+        }
+    }
+}
+
+fn empty() -> Advice {
+    Advice::new(
+        "an empty struct has size 0 in Rust and C, and 1 in C++",
+        "add the fields that C reads; a struct that only C knows is a `*mut c_void` with `#[pool(opaque)]`",
+    )
+}
+
+/// How a message about the item begins.
+fn subject(item: &DeriveInput) -> String {
+    let kind = match item.data {
+        Data::Struct(_) => "struct",
+        Data::Enum(_) => "enum",
+        Data::Union(_) => "union",
+    };
+    format!("{kind} `{}`", item.ident)
+}

@@ -1,0 +1,135 @@
+//! Types that a struct holds in place: rejected by syntax, suspected by name, or fine.
+
+use syn::{GenericParam, Generics, ReturnType, Type, TypeFnPtr, TypeReference};
+
+use super::suspect;
+use super::syntax::{is_zero, raw_pointer, single_word, strip, text};
+use crate::diagnostics::Advice;
+
+/// What tokens tell about a type.
+pub(super) enum Verdict {
+    Fine,
+    /// Wrong unless the name is the user's own.
+    Suspect(Advice),
+    /// Wrong whatever the names mean.
+    Wrong(Advice),
+}
+
+/// Judges the type of the field `name`, or of its elements.
+pub(super) fn verdict(ty: &Type, name: &str, generics: &Generics) -> Verdict {
+    let shown = text(ty);
+    let wrong = |why: &str, help: &str| Verdict::Wrong(Advice::new(why, help));
+    match strip(ty) {
+        Type::Path(_) => by_name(ty, name, generics),
+        Type::Array(array) if is_zero(&array.len) => Verdict::Wrong(Advice::new(
+            format!("`{shown}` takes no space, and C has no arrays without elements"),
+            "leave the field out; flexible array members are not supported",
+        )),
+        Type::Array(array) => of_elements(verdict(&array.elem, name, generics), &array.elem, &shown, name),
+        Type::Reference(reference) => Verdict::Wrong(self::reference(reference, name)),
+        Type::FnPtr(function) => Verdict::Wrong(Advice::new(
+            format!("`{shown}` must never be NULL, and pool memory starts as zero"),
+            format!("write `{name}: Option<{}>`, where NULL is `None`", c_function(function)),
+        )),
+        Type::Tuple(tuple) if tuple.elems.is_empty() => {
+            wrong("`()` takes no space, and C and C++ disagree about such fields", "leave the field out")
+        }
+        Type::Tuple(_) => Verdict::Wrong(Advice::new(
+            format!("Rust chooses the layout of the tuple `{shown}`"),
+            "write a `#[repr(C)]` struct with these fields and derive `PoolAlloc` for it",
+        )),
+        Type::Slice(slice) => Verdict::Wrong(Advice::new(
+            format!("`{shown}` has no size that C could know"),
+            format!(
+                "write `{name}: *mut {}` with `#[pool(len = …)]` naming the count field",
+                text(&slice.elem)
+            ),
+        )),
+        Type::TraitObject(_) => Verdict::Wrong(Advice::new(
+            format!("C cannot use the trait object `{shown}`"),
+            "store an `Option<extern \"C\" fn(…)>` and a `*mut c_void` with `#[pool(opaque)]`",
+        )),
+        Type::Ptr(_) => wrong(
+            "nobody knows what a pointer without `#[pool(…)]` points to",
+            "give each pointer a field of its own with `#[pool(…)]`",
+        ),
+        Type::Never(_) => wrong("`!` has no values, so zero bytes are not one", "remove the field"),
+        Type::Macro(_) => Verdict::Wrong(Advice::new(
+            format!("the type macro `{shown}` may expand differently each time"),
+            "write the type out",
+        )),
+        Type::ImplTrait(_) | Type::Infer(_) => Verdict::Wrong(Advice::new(
+            format!("`{shown}` does not say which type C will find"),
+            "write the type out",
+        )),
+        _ => Verdict::Wrong(Advice::new(
+            format!("`{shown}` is not a type that is known here"),
+            "write a number, a C struct or a raw pointer",
+        )),
+    }
+}
+
+fn by_name(ty: &Type, name: &str, generics: &Generics) -> Verdict {
+    if single_word(ty).is_some_and(|word| word == "str") {
+        return Verdict::Wrong(Advice::new(
+            "`str` has no size that C could know",
+            format!("write `{name}: *mut c_char` with `#[pool(cstr)]`"),
+        ));
+    }
+    if is_parameter(ty, generics) {
+        return Verdict::Fine;
+    }
+    suspect::by_name(ty, name).map_or(Verdict::Fine, Verdict::Suspect)
+}
+
+/// A type parameter is what its bounds say, whatever its name.
+fn is_parameter(ty: &Type, generics: &Generics) -> bool {
+    let Some(word) = single_word(ty) else {
+        return false;
+    };
+    generics.params.iter().any(|parameter| match parameter {
+        GenericParam::Type(parameter) => parameter.ident == *word,
+        _ => false,
+    })
+}
+
+/// An array is as wrong as its elements, but a pointer cannot replace them one by one.
+fn of_elements(verdict: Verdict, element: &Type, array: &str, name: &str) -> Verdict {
+    let help = match raw_pointer(element) {
+        Some(_) => format!(
+            "give each pointer a field of its own, or write `{name}: *mut {}` with `#[pool(len = …, each(…))]`",
+            text(element),
+        ),
+        None => format!(
+            "write plain elements in `{array}`: numbers, `bool`, `Option<extern \"C\" fn(…)>` or structs that derive `PoolAlloc`"
+        ),
+    };
+    match verdict {
+        Verdict::Fine => Verdict::Fine,
+        Verdict::Suspect(advice) => Verdict::Suspect(Advice { help, ..advice }),
+        Verdict::Wrong(advice) => Verdict::Wrong(Advice { help, ..advice }),
+    }
+}
+
+fn reference(reference: &TypeReference, name: &str) -> Advice {
+    let why = format!(
+        "`{}` must never be NULL, pool memory starts as zero, and C keeps no lifetimes",
+        text(reference),
+    );
+    Advice::new(why, suspect::instead_of_pointer(name, &reference.elem, reference.mutability.is_some()))
+}
+
+/// The function pointer with an ABI that C can call.
+pub(super) fn c_function(function: &TypeFnPtr) -> String {
+    if function.abi.is_some() {
+        return text(function);
+    }
+    let inputs = &function.inputs;
+    let unsafety = if function.unsafety.is_some() { "unsafe " } else { "" };
+    let lifetimes = function.lifetimes.as_ref().map(|bound| text(bound) + " ").unwrap_or_default();
+    let output = match &function.output {
+        ReturnType::Default => String::new(),
+        ReturnType::Type(_, ty) => format!(" -> {}", text(ty)),
+    };
+    format!("{lifetimes}{unsafety}extern \"C\" fn({}){output}", text(inputs))
+}

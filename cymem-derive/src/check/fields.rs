@@ -1,0 +1,162 @@
+//! All fields of a struct: each one alone first, then the counts that they name.
+
+use syn::ext::IdentExt;
+use syn::punctuated::Punctuated;
+use syn::{DeriveInput, Ident, Index, Member, Token, Type};
+
+use super::{role, syntax};
+use crate::attr::{self, FieldKeys, Keyed, Meaning};
+use crate::diagnostics::{Advice, Diagnostics, Reported};
+use crate::input::{Constant, Field, Length, Role, Shape};
+
+/// Checks every field, so that every wrong one is reported.
+pub(super) fn check(
+    item: &DeriveInput,
+    fields: &Punctuated<syn::Field, Token![,]>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<Field>, Reported> {
+    let drafts: Vec<Draft> =
+        fields.iter().enumerate().map(|(index, field)| Draft::new(index, field, diagnostics)).collect();
+    let siblings = Siblings { drafts: &drafts, generics: &item.generics };
+    let one_list = reject_second_list(&drafts, diagnostics);
+    let checked: Vec<Result<Field, Reported>> =
+        drafts.iter().map(|draft| field(draft, siblings, diagnostics)).collect();
+    let mut checked = checked.into_iter().collect::<Result<Vec<Field>, Reported>>()?;
+    one_list?;
+    fill_in_counts(&mut checked);
+    Ok(checked)
+}
+
+/// A field whose keys are known and whose type is still to be looked at.
+pub(super) struct Draft<'a> {
+    pub(super) index: usize,
+    pub(super) field: &'a syn::Field,
+    pub(super) member: Member,
+    pub(super) ty: &'a Type,
+    keys: Result<FieldKeys, Reported>,
+}
+
+/// All fields of the struct, and its parameters.
+#[derive(Clone, Copy)]
+pub(super) struct Siblings<'a> {
+    pub(super) drafts: &'a [Draft<'a>],
+    pub(super) generics: &'a syn::Generics,
+}
+
+impl<'a> Draft<'a> {
+    fn new(index: usize, field: &'a syn::Field, diagnostics: &mut Diagnostics) -> Self {
+        let member = match &field.ident {
+            Some(ident) => Member::Named(ident.clone()),
+            None => Member::Unnamed(Index::from(index)),
+        };
+        let keys = attr::field_keys(&field.attrs, &subject(&member), diagnostics);
+        Self { index, field, member, ty: syntax::strip(&field.ty), keys }
+    }
+
+    /// Whether an expression that says `name` means this field; `r#` makes no difference.
+    pub(super) fn is_called(&self, name: &Ident) -> bool {
+        matches!(&self.member, Member::Named(ident) if ident.unraw() == name.unraw())
+    }
+
+    /// The field's name as the user writes it.
+    pub(super) fn written(&self) -> String {
+        syntax::text(&self.member)
+    }
+
+    /// How a message about the field begins.
+    pub(super) fn subject(&self) -> String {
+        subject(&self.member)
+    }
+
+    pub(super) fn meaning(&self) -> Option<&Keyed<Meaning>> {
+        self.keys.as_ref().ok().and_then(|keys| keys.meaning.as_ref())
+    }
+
+    /// Whether a length may be computed from it.
+    pub(super) fn is_value(&self) -> bool {
+        match self.meaning().map(|keyed| &keyed.value) {
+            None => !syntax::is_named(self.ty, "PhantomData") && syntax::raw_pointer(self.ty).is_none(),
+            Some(Meaning::Constant(constant)) => !matches!(constant, Constant::Null),
+            Some(_) => false,
+        }
+    }
+
+    /// Whether the field already has a part that keeps it from being filled in as a count.
+    pub(super) fn has_keys(&self) -> bool {
+        self.meaning().is_some()
+    }
+}
+
+fn subject(member: &Member) -> String {
+    format!("field `{}`", syntax::text(member))
+}
+
+fn field(draft: &Draft, siblings: Siblings, diagnostics: &mut Diagnostics) -> Result<Field, Reported> {
+    let default = match &draft.field.default {
+        Some((_, value)) => {
+            let advice = Advice::new(
+                "a default value would bypass the constructor",
+                "remove it, or write `#[pool(value = …)]` if it never changes",
+            );
+            Err(diagnostics.error(value, advice.about(draft.subject())))
+        }
+        None => Ok(()),
+    };
+    let keys = draft.keys.as_ref().map_err(|&reported| reported)?;
+    let (role, suspect) = role::of(draft, keys, siblings, diagnostics)?;
+    default?;
+    Ok(Field {
+        member: draft.member.clone(),
+        vis: draft.field.vis.clone(),
+        ty: draft.ty.clone(),
+        attrs: attr::forwarded_to_members(&draft.field.attrs),
+        role,
+        suspect,
+    })
+}
+
+fn reject_second_list(drafts: &[Draft], diagnostics: &mut Diagnostics) -> Result<(), Reported> {
+    let mut lists = drafts.iter().filter_map(|draft| match draft.meaning() {
+        Some(Keyed { key, value: Meaning::List }) => Some((draft, key)),
+        _ => None,
+    });
+    let Some((first, _)) = lists.next() else {
+        return Ok(());
+    };
+    let mut outcome = Ok(());
+    for (draft, key) in lists {
+        let advice = Advice::new(
+            format!("`{}` is the list already", first.written()),
+            "write `link` for a pointer back, or `one`",
+        );
+        outcome = Err(diagnostics.error(key, advice.about(draft.subject())));
+    }
+    outcome
+}
+
+fn fill_in_counts(fields: &mut [Field]) {
+    let mut counts = Vec::new();
+    for field in fields.iter() {
+        if let Role::Pointer(pointer) = &field.role {
+            collect_counts(&pointer.shape, &mut counts);
+        }
+    }
+    for (index, field) in fields.iter_mut().enumerate() {
+        if counts.contains(&index) {
+            field.role = Role::Count;
+        }
+    }
+}
+
+fn collect_counts(shape: &Shape, counts: &mut Vec<usize>) {
+    match shape {
+        Shape::Counted { len, inner, .. } => {
+            if let Length::Field(index) = len {
+                counts.push(*index);
+            }
+            collect_counts(inner, counts);
+        }
+        Shape::Terminated { inner, .. } => collect_counts(inner, counts),
+        Shape::Value | Shape::One | Shape::Link | Shape::List | Shape::CString | Shape::Opaque => {}
+    }
+}

@@ -1,0 +1,148 @@
+//! `len = …`: a sibling alone is a count, anything else is computed from siblings.
+
+use syn::ext::IdentExt;
+use syn::{BinOp, Expr, Ident, Lit, UnOp};
+
+use super::fields::{Draft, Siblings};
+use super::syntax::{is_never_integer, raw_pointer, strip_expr, text};
+use crate::attr::{closest, quoted};
+use crate::diagnostics::{Advice, Diagnostics, Reported};
+use crate::input::Length;
+
+/// The length `expr` of the pointer `draft`.
+pub(super) fn check(
+    expr: &Expr,
+    draft: &Draft,
+    siblings: Siblings,
+    diagnostics: &mut Diagnostics,
+) -> Result<Length, Reported> {
+    let mut length = Expression { draft, siblings, diagnostics, fields: Vec::new() };
+    if let Some(name) = name(strip_expr(expr))
+        && let Some(sibling) = length.sibling(name)
+    {
+        return length.count(name, sibling).map(Length::Field);
+    }
+    length.walk(expr)?;
+    let mut fields = length.fields;
+    fields.sort_unstable();
+    fields.dedup();
+    Ok(Length::Expr { expr: expr.clone(), fields })
+}
+
+fn name(expr: &Expr) -> Option<&Ident> {
+    match expr {
+        Expr::Path(path) if path.qself.is_none() => path.path.get_ident(),
+        _ => None,
+    }
+}
+
+struct Expression<'a> {
+    draft: &'a Draft<'a>,
+    siblings: Siblings<'a>,
+    diagnostics: &'a mut Diagnostics,
+    fields: Vec<usize>,
+}
+
+impl<'a> Expression<'a> {
+    fn sibling(&self, name: &Ident) -> Option<&'a Draft<'a>> {
+        self.siblings.drafts.iter().find(|draft| draft.is_called(name))
+    }
+
+    fn count(&mut self, name: &Ident, sibling: &Draft) -> Result<usize, Reported> {
+        self.reject_pointer(name, sibling)?;
+        if is_never_integer(sibling.ty) {
+            let why = format!("a count is an integer, and `{name}` is `{}`", text(sibling.ty));
+            let help = format!("write `{name}` as an integer such as `usize`, or name another field");
+            return Err(self.error(name, why, help));
+        }
+        if sibling.has_keys() {
+            let why = format!("`{name}` is filled in as a count, so it takes no `#[pool(…)]` of its own");
+            return Err(self.error(name, why, format!("remove the attribute of `{name}`")));
+        }
+        Ok(sibling.index)
+    }
+
+    /// Checks the words of an expression and notes the siblings among them.
+    fn walk(&mut self, expr: &Expr) -> Result<(), Reported> {
+        match expr {
+            Expr::Group(group) => self.walk(&group.expr),
+            Expr::Paren(paren) => self.walk(&paren.expr),
+            Expr::Lit(literal) if matches!(literal.lit, Lit::Int(_)) => Ok(()),
+            Expr::Path(_) => name(expr).map_or(Ok(()), |name| self.word(name)),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => self.walk(&unary.expr),
+            Expr::Binary(binary) if is_arithmetic(&binary.op) => {
+                self.walk(&binary.left)?;
+                self.walk(&binary.right)
+            }
+            Expr::Cast(_) => {
+                let help = "leave the cast out: a length is computed in integers that hold every type";
+                Err(self.error(expr, format!("`{}` is a cast", text(expr)), help))
+            }
+            other => {
+                let why = format!("`{}` is too much for a length", text(other));
+                Err(self.error(other, why, "use integer fields, constants, and `+ - * / %`"))
+            }
+        }
+    }
+
+    fn word(&mut self, name: &Ident) -> Result<(), Reported> {
+        let Some(sibling) = self.sibling(name) else {
+            return if is_constant(name) { Ok(()) } else { Err(self.unknown(name)) };
+        };
+        self.reject_pointer(name, sibling)?;
+        if !sibling.is_value() {
+            let why = format!("`{name}` is not a plain value that a length can be computed from");
+            return Err(self.error(name, why, "name fields without `#[pool(…)]`"));
+        }
+        self.fields.push(sibling.index);
+        Ok(())
+    }
+
+    fn reject_pointer(&mut self, name: &Ident, sibling: &Draft) -> Result<(), Reported> {
+        if sibling.index == self.draft.index {
+            let why = "the length names the field itself";
+            return Err(self.error(name, why, "name the field that holds the count"));
+        }
+        match raw_pointer(sibling.ty) {
+            Some(_) => {
+                let why = format!("a length is an integer, and `{name}` is a pointer");
+                Err(self.error(name, why, "name the field that holds the count"))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn unknown(&mut self, name: &Ident) -> Reported {
+        let others = self.siblings.drafts.iter().filter(|draft| draft.index != self.draft.index);
+        let counts: Vec<String> =
+            others.filter(|draft| raw_pointer(draft.ty).is_none()).map(Draft::written).collect();
+        let why = format!("there is no field `{name}`");
+        let help = match closest(&name.unraw().to_string(), &counts) {
+            Some(near) => {
+                format!("did you mean `{near}`? The fields that are no pointers: {}", quoted(&counts))
+            }
+            None if counts.is_empty() => "add a field for the count".into(),
+            None => format!("the fields that are no pointers: {}", quoted(&counts)),
+        };
+        self.error(name, why, help)
+    }
+
+    fn error(
+        &mut self,
+        at: impl quote::ToTokens,
+        why: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Reported {
+        self.diagnostics.error(at, Advice::new(why, help).about(self.draft.subject()))
+    }
+}
+
+fn is_arithmetic(op: &BinOp) -> bool {
+    matches!(op, BinOp::Add(_) | BinOp::Sub(_) | BinOp::Mul(_) | BinOp::Div(_) | BinOp::Rem(_))
+}
+
+/// By convention the names of constants and parameters begin with a capital letter.
+fn is_constant(name: &Ident) -> bool {
+    let name = name.unraw().to_string();
+    name.trim_start_matches('_').starts_with(char::is_uppercase)
+}

@@ -1,0 +1,247 @@
+//! Pointers: each level of keys consumes one `*` of the type.
+
+use syn::{Ident, PointerMutability, Type, TypePtr};
+
+use super::by_value::{self, Verdict};
+use super::fields::{Draft, Siblings};
+use super::length;
+use super::role::misplaced;
+use super::suspect::{instead_of_array, instead_of_pointer};
+use super::syntax::{is_integer_word, is_named, last_segment, raw_pointer, single_word, strip, text};
+use crate::attr::{FieldKeys, Keyed, Meaning};
+use crate::diagnostics::{Advice, Diagnostics, Reported};
+use crate::input::{Pointer, Shape, Suspect, Terminator};
+
+/// The pointer that a field with `keys`, the first of which is `key`, is.
+pub(super) fn check(
+    draft: &Draft,
+    keys: &FieldKeys,
+    key: &Ident,
+    siblings: Siblings,
+    diagnostics: &mut Diagnostics,
+) -> Result<Pointer, Reported> {
+    let Some(pointer) = raw_pointer(draft.ty) else {
+        let help = format!("write `{}: *mut T` or `*const T`, or remove `{key}`", draft.written());
+        return Err(misplaced(draft, key, "a raw pointer", help, diagnostics));
+    };
+    let mut levels = Levels { draft, siblings, suspect: None, diagnostics };
+    let target = match &keys.elem {
+        Some(elem) => levels.erased_target(pointer, elem)?,
+        None => strip(&pointer.elem),
+    };
+    levels.check_thin(pointer)?;
+    let shape = levels.shape(keys, key, target)?;
+    Ok(Pointer {
+        mutable: matches!(pointer.mutability, PointerMutability::Mut(_)),
+        target: target.clone(),
+        erased: keys.elem.is_some(),
+        shape,
+        suspect: levels.suspect,
+    })
+}
+
+/// What is wrong with a pointer that is wider than C's.
+pub(super) fn fat(name: &str, pointer: &TypePtr) -> Option<Advice> {
+    let target = strip(&pointer.elem);
+    let mutable = matches!(pointer.mutability, PointerMutability::Mut(_));
+    let wide = match target {
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        _ => single_word(target).is_some_and(|word| word == "str"),
+    };
+    wide.then(|| {
+        let why = format!("`{}` is two words wide, and a C pointer is one", text(pointer));
+        Advice::new(why, instead_of_pointer(name, target, mutable))
+    })
+}
+
+/// What is wrong with a pointer that has no keys.
+pub(super) fn without_meaning(name: &str, ty: &Type) -> Advice {
+    let pointer = raw_pointer(ty);
+    if let Some(advice) = pointer.and_then(|pointer| fat(name, pointer)) {
+        return advice;
+    }
+    let target = pointer.map(|pointer| strip(&pointer.elem));
+    let why = format!("nobody knows what `{}` points to", text(ty));
+    let help = match target {
+        Some(target) if is_named(target, "c_void") => {
+            "add `#[pool(opaque)]` to pass it unchanged, or `#[pool(elem = T, len = n)]` for an array of `T`"
+        }
+        Some(target) if is_named(target, "c_char") => {
+            "add `#[pool(cstr)]` for text that ends with nul, `#[pool(len = n)]` for `n` bytes, or `#[pool(opaque)]` to pass it unchanged"
+        }
+        Some(Type::Ptr(_)) => {
+            "add `#[pool(len = n, each(…))]` or `#[pool(null_terminated, each(…))]` with `one`, `cstr`, `len = m` or `opaque` inside `each`, or `#[pool(opaque)]` to pass it unchanged"
+        }
+        _ => {
+            "add `#[pool(…)]` with `one` (one value), `len = n` (an array), `zero_terminated` or `terminator = …` (an array that ends itself), `list` (the next node), `link` (a node of the same graph) or `opaque` (passed unchanged)"
+        }
+    };
+    Advice::new(why, help)
+}
+
+/// Whether a type can be C's `char`, for all that its name tells.
+pub(super) fn may_be_c_char(ty: &Type) -> bool {
+    let word = single_word(ty).map(ToString::to_string).unwrap_or_default();
+    let other = match word.as_str() {
+        "i8" | "u8" => false,
+        "f32" | "f64" | "bool" | "char" | "str" => true,
+        word => is_integer_word(word),
+    };
+    matches!(strip(ty), Type::Path(_)) && !other
+}
+
+struct Levels<'a> {
+    draft: &'a Draft<'a>,
+    siblings: Siblings<'a>,
+    suspect: Option<Suspect>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Levels<'a> {
+    fn erased_target<'t>(&mut self, pointer: &TypePtr, elem: &'t Keyed<Type>) -> Result<&'t Type, Reported> {
+        let name = last_segment(&pointer.elem).map(|segment| segment.ident.to_string());
+        // bindgen keeps a library's own names for `void`, such as `GLvoid`.
+        if name.is_some_and(|name| name.to_lowercase().ends_with("void")) {
+            return Ok(strip(&elem.value));
+        }
+        let why =
+            format!("`elem` is for pointers to `c_void`, and `{}` says what it points to", text(pointer));
+        Err(self.error_on(&elem.key, &Advice::new(why, "remove `elem`")))
+    }
+
+    /// The shape of a pointer to `element` with `keys`, the first of which is `key`.
+    fn shape(&mut self, keys: &FieldKeys, key: &Ident, element: &Type) -> Result<Shape, Reported> {
+        match keys.meaning.as_ref().map(|keyed| &keyed.value) {
+            Some(Meaning::Length(expr)) => {
+                let inner = self.element(keys, element);
+                let len = length::check(expr, self.draft, self.siblings, self.diagnostics)?;
+                Ok(Shape::Counted { len, unit_bytes: keys.unit.is_some(), inner: Box::new(inner?) })
+            }
+            Some(Meaning::Terminator(by)) => {
+                self.check_terminator(key, by, element)?;
+                let until = keys.until.as_ref().map(|keyed| keyed.value.clone());
+                let inner = Box::new(self.element(keys, element)?);
+                Ok(Shape::Terminated { by: by.clone(), until, inner })
+            }
+            Some(Meaning::One) => self.node(key, element, Shape::One),
+            Some(Meaning::Link) => self.node(key, element, Shape::Link),
+            Some(Meaning::List) => self.node(key, element, Shape::List),
+            Some(Meaning::CString) if may_be_c_char(element) => Ok(Shape::CString),
+            Some(Meaning::CString) => {
+                let why = format!("`cstr` needs a pointer to `c_char`, and `{}` is none", text(element));
+                let help = "write `*mut c_char` or `*const c_char`, or `len = …` for an array";
+                Err(self.error_on(key, &Advice::new(why, help)))
+            }
+            Some(Meaning::Opaque) => Ok(Shape::Opaque),
+            Some(Meaning::Nested | Meaning::Str | Meaning::Constant(_)) | None => {
+                let why = format!("`{key}` does not say what a pointer points to");
+                Err(self.error_on(key, &Advice::new(why, "write `one`, `len = …`, `cstr` or `opaque`")))
+            }
+        }
+    }
+
+    fn element(&mut self, keys: &FieldKeys, element: &Type) -> Result<Shape, Reported> {
+        match (&keys.each, raw_pointer(element)) {
+            (None, None) => {
+                self.check_target(element)?;
+                Ok(Shape::Value)
+            }
+            (Some(Keyed { value: inner, .. }), Some(pointer)) => {
+                self.check_thin(pointer)?;
+                let Some(Keyed { key, .. }) = &inner.meaning else {
+                    return Err(self.error_on_type(&without_meaning(&self.draft.written(), self.draft.ty)));
+                };
+                self.shape(inner, key, strip(&pointer.elem))
+            }
+            (None, Some(_)) => {
+                let why =
+                    format!("the elements are pointers, and nobody knows what `{}` points to", text(element));
+                let help = "add `each(…)` with `one`, `cstr`, `len = …`, `zero_terminated` or `opaque`";
+                Err(self.error_on_type(&Advice::new(why, help)))
+            }
+            (Some(Keyed { key, .. }), None) => {
+                let why =
+                    format!("`each` says what the elements point to, and `{}` is no pointer", text(element));
+                let help = format!("write the elements as `*mut {}`, or remove `each`", text(element));
+                Err(self.error_on(key, &Advice::new(why, help)))
+            }
+        }
+    }
+
+    fn check_terminator(&mut self, key: &Ident, by: &Terminator, element: &Type) -> Result<(), Reported> {
+        let pointers = raw_pointer(element).is_some();
+        match (by, pointers) {
+            (Terminator::Null, true) | (Terminator::Zero | Terminator::Expr(_), false) => Ok(()),
+            (Terminator::Null, false) => {
+                let why =
+                    format!("`{key}` needs elements that are pointers, and `{}` is none", text(element));
+                Err(self.error_on(key, &Advice::new(why, "write `zero_terminated`")))
+            }
+            (_, true) => {
+                let why = "an array of pointers ends with NULL";
+                Err(self.error_on(key, &Advice::new(why, "write `null_terminated`")))
+            }
+        }
+    }
+
+    fn node(&mut self, key: &Ident, element: &Type, shape: Shape) -> Result<Shape, Reported> {
+        if raw_pointer(element).is_some() {
+            let why =
+                format!("`{key}` needs a pointer to a struct, and `{}` is a pointer itself", text(element));
+            let help = format!("write `len = 1, each({key})`, or remove one level");
+            return Err(self.error_on(key, &Advice::new(why, help)));
+        }
+        self.check_target(element)?;
+        Ok(shape)
+    }
+
+    /// The target stays in the pool: it is as restricted as a field.
+    fn check_target(&mut self, target: &Type) -> Result<(), Reported> {
+        let name = self.draft.written();
+        let verdict = if is_named(target, "c_void") {
+            Verdict::Suspect(Advice::new(
+                "`c_void` does not tell the type of what it points to",
+                "add `elem = T`, or write `#[pool(opaque)]` to pass the pointer unchanged",
+            ))
+        } else {
+            by_value::verdict(target, &name, self.siblings.generics)
+        };
+        let help = || target_help(&name, target);
+        match verdict {
+            Verdict::Fine => {}
+            Verdict::Suspect(advice) if is_named(target, "c_void") => self.suspected(target, &advice),
+            Verdict::Suspect(advice) => self.suspected(target, &Advice { help: help(), ..advice }),
+            Verdict::Wrong(advice) => return Err(self.error_on_type(&Advice { help: help(), ..advice })),
+        }
+        Ok(())
+    }
+
+    fn suspected(&mut self, ty: &Type, advice: &Advice) {
+        let message = advice.about(self.draft.subject());
+        self.suspect = Some(Suspect { ty: ty.clone(), message });
+    }
+
+    fn check_thin(&mut self, pointer: &TypePtr) -> Result<(), Reported> {
+        match fat(&self.draft.written(), pointer) {
+            Some(advice) => Err(self.error_on_type(&advice)),
+            None => Ok(()),
+        }
+    }
+
+    fn error_on(&mut self, key: &Ident, advice: &Advice) -> Reported {
+        self.diagnostics.error(key, advice.about(self.draft.subject()))
+    }
+
+    fn error_on_type(&mut self, advice: &Advice) -> Reported {
+        self.diagnostics.error(&self.draft.field.ty, advice.about(self.draft.subject()))
+    }
+}
+
+fn target_help(name: &str, target: &Type) -> String {
+    match strip(target) {
+        Type::Array(array) => instead_of_array(name, "*mut", &text(&array.elem)),
+        _ => format!(
+            "let `{name}` point to plain values or to a struct that derives `PoolAlloc`, or write `#[pool(opaque)]` to pass the pointer unchanged"
+        ),
+    }
+}

@@ -1,0 +1,178 @@
+//! What a field is for, from its keys and its type.
+
+use syn::{Ident, Type};
+
+use super::by_value::{self, Verdict};
+use super::fields::{Draft, Siblings};
+use super::pointer;
+use super::syntax::{is_named, is_never_integer, is_zero, raw_pointer, single_word, strip, text};
+use crate::attr::{FieldKeys, Keyed, Meaning};
+use crate::diagnostics::{Advice, Diagnostics, Reported};
+use crate::input::{Constant, Role};
+
+/// The role of a field, and the message for a type that only a trait can clear.
+pub(super) fn of(
+    draft: &Draft,
+    keys: &FieldKeys,
+    siblings: Siblings,
+    diagnostics: &mut Diagnostics,
+) -> Result<(Role, Option<String>), Reported> {
+    let field = Candidate { draft, siblings };
+    if is_named(draft.ty, "PhantomData") {
+        return field.phantom(keys, diagnostics).map(|role| (role, None));
+    }
+    match &keys.meaning {
+        None => field.plain(diagnostics),
+        Some(Keyed { key, value }) => match value {
+            Meaning::Constant(constant) => field.constant(key, constant, diagnostics),
+            Meaning::Opaque => field.opaque(key, diagnostics).map(|role| (role, None)),
+            Meaning::Nested => field.nested(key, diagnostics),
+            Meaning::Str => field.string(key, diagnostics).map(|role| (role, None)),
+            _ => pointer::check(draft, keys, key, siblings, diagnostics)
+                .map(|pointer| (Role::Pointer(pointer), None)),
+        },
+    }
+}
+
+/// A key on a type that it says nothing about.
+pub(super) fn misplaced(
+    draft: &Draft,
+    key: &Ident,
+    needs: &str,
+    help: impl Into<String>,
+    diagnostics: &mut Diagnostics,
+) -> Reported {
+    let why = format!("`{key}` needs {needs}, and `{}` is none", text(draft.ty));
+    diagnostics.error(key, Advice::new(why, help).about(draft.subject()))
+}
+
+type Checked = Result<(Role, Option<String>), Reported>;
+
+struct Candidate<'a> {
+    draft: &'a Draft<'a>,
+    siblings: Siblings<'a>,
+}
+
+impl Candidate<'_> {
+    fn phantom(&self, keys: &FieldKeys, diagnostics: &mut Diagnostics) -> Result<Role, Reported> {
+        match &keys.meaning {
+            None => Ok(Role::Phantom),
+            Some(Keyed { key, .. }) => {
+                let why = format!("`PhantomData` holds nothing that `{key}` could describe");
+                let advice = Advice::new(why, "remove the attribute");
+                Err(diagnostics.error(key, advice.about(self.draft.subject())))
+            }
+        }
+    }
+
+    fn plain(&self, diagnostics: &mut Diagnostics) -> Checked {
+        if raw_pointer(self.draft.ty).is_some() {
+            let advice = pointer::without_meaning(&self.draft.written(), self.draft.ty);
+            return Err(self.wrong(&advice, diagnostics));
+        }
+        let suspect = self.by_value(self.draft.ty, diagnostics)?;
+        Ok((Role::Plain, suspect))
+    }
+
+    fn constant(&self, key: &Ident, constant: &Constant, diagnostics: &mut Diagnostics) -> Checked {
+        let (draft, ty) = (self.draft, self.draft.ty);
+        let role = Role::Constant(constant.clone());
+        match constant {
+            Constant::SizeOf if is_never_integer(ty) => {
+                let help = "write the field as an integer such as `u32`";
+                return Err(misplaced(draft, key, "an integer", help, diagnostics));
+            }
+            Constant::Null if !may_be_null(ty) => {
+                let help = "write `*mut T`, or `#[pool(value = …)]`";
+                return Err(misplaced(draft, key, "a type that can be NULL", help, diagnostics));
+            }
+            _ => {}
+        }
+        if let Some(pointer) = raw_pointer(ty) {
+            return match pointer::fat(&draft.written(), pointer) {
+                Some(advice) => Err(self.wrong(&advice, diagnostics)),
+                None => Ok((role, None)),
+            };
+        }
+        let suspect = self.by_value(ty, diagnostics)?;
+        Ok((role, suspect))
+    }
+
+    fn opaque(&self, key: &Ident, diagnostics: &mut Diagnostics) -> Result<Role, Reported> {
+        let Some(pointer) = raw_pointer(self.draft.ty) else {
+            let help = "write `*mut T`, or remove `opaque`";
+            return Err(misplaced(self.draft, key, "a raw pointer", help, diagnostics));
+        };
+        match pointer::fat(&self.draft.written(), pointer) {
+            Some(advice) => Err(self.wrong(&advice, diagnostics)),
+            None => Ok(Role::Opaque),
+        }
+    }
+
+    fn nested(&self, key: &Ident, diagnostics: &mut Diagnostics) -> Checked {
+        let ty = self.draft.ty;
+        if raw_pointer(ty).is_some() {
+            let help = "write `one` for a pointer to one struct, or `len = …` for an array";
+            return Err(misplaced(self.draft, key, "a struct by value", help, diagnostics));
+        }
+        match ty {
+            Type::Path(_) => {
+                let suspect = self.by_value(ty, diagnostics)?;
+                Ok((Role::Nested, suspect))
+            }
+            Type::Array(array) if !is_zero(&array.len) && matches!(strip(&array.elem), Type::Path(_)) => {
+                let suspect = self.by_value(&array.elem, diagnostics)?;
+                let element = strip(&array.elem).clone();
+                Ok((Role::NestedArray { element, length: array.len.clone() }, suspect))
+            }
+            _ => {
+                self.by_value(ty, diagnostics)?;
+                let help = "remove `nested`";
+                Err(misplaced(self.draft, key, "a struct or an array of structs by value", help, diagnostics))
+            }
+        }
+    }
+
+    fn string(&self, key: &Ident, diagnostics: &mut Diagnostics) -> Result<Role, Reported> {
+        let ty = self.draft.ty;
+        match ty {
+            Type::Array(array) if is_zero(&array.len) => {
+                self.by_value(ty, diagnostics)?;
+                Ok(Role::Str)
+            }
+            Type::Array(array) if pointer::may_be_c_char(&array.elem) => Ok(Role::Str),
+            _ => {
+                let help = if raw_pointer(ty).is_some() {
+                    "write `cstr` for a pointer to text"
+                } else {
+                    "write the field as `[c_char; N]`"
+                };
+                Err(misplaced(self.draft, key, "an array `[c_char; N]`", help, diagnostics))
+            }
+        }
+    }
+
+    /// The message if only a trait can clear the type.
+    fn by_value(&self, ty: &Type, diagnostics: &mut Diagnostics) -> Result<Option<String>, Reported> {
+        match by_value::verdict(ty, &self.draft.written(), self.siblings.generics) {
+            Verdict::Fine => Ok(None),
+            Verdict::Suspect(advice) => Ok(Some(advice.about(self.draft.subject()))),
+            Verdict::Wrong(advice) => Err(self.wrong(&advice, diagnostics)),
+        }
+    }
+
+    fn wrong(&self, advice: &Advice, diagnostics: &mut Diagnostics) -> Reported {
+        diagnostics.error(&self.draft.field.ty, advice.about(self.draft.subject()))
+    }
+}
+
+/// Pointers, `Option<fn>` and names that may stand for one.
+fn may_be_null(ty: &Type) -> bool {
+    let number = ["bool", "char", "f32", "f64"];
+    let word = single_word(ty).map(ToString::to_string).unwrap_or_default();
+    match ty {
+        Type::Ptr(_) => true,
+        Type::Path(_) => !number.contains(&word.as_str()) && !super::syntax::is_integer_word(&word),
+        _ => false,
+    }
+}

@@ -1,0 +1,214 @@
+//! Names of `std` that no pool struct can hold, and what to write instead.
+//!
+//! A user may have a type of the same name, so a trait has the last word.
+
+use syn::{PathSegment, Type};
+
+use super::by_value::c_function;
+use super::owners;
+use super::syntax::{is_named, last_segment, single_word, strip, text, type_arguments};
+use crate::diagnostics::Advice;
+
+/// What is wrong with a field `name` of this type if the type is `std`'s.
+pub(super) fn by_name(ty: &Type, name: &str) -> Option<Advice> {
+    let segment = last_segment(ty)?;
+    let shown = text(ty);
+    owners::by_name(segment, &shown, name)
+        .or_else(|| hidden(segment, &shown, name))
+        .or_else(|| never_zero(segment, &shown, name))
+        .or_else(|| changed_behind_views(segment, &shown, name))
+        .or_else(|| no_layout(segment, &shown, name))
+}
+
+/// How to write a pointer to `target` in the field `name`.
+pub(super) fn instead_of_pointer(name: &str, target: &Type, mutable: bool) -> String {
+    let star = if mutable { "*mut" } else { "*const" };
+    let target = strip(target);
+    if single_word(target).is_some_and(|word| word == "str") || is_named(target, "CStr") {
+        return format!("write `{name}: {star} c_char` with `#[pool(cstr)]`; the pool then owns the text");
+    }
+    match target {
+        Type::Slice(slice) => instead_of_array(name, star, &text(&slice.elem)),
+        Type::TraitObject(_) => {
+            "store an `Option<extern \"C\" fn(…)>` and a `*mut c_void` with `#[pool(opaque)]`".into()
+        }
+        _ => format!(
+            "write `{name}: {star} {}` with `#[pool(one)]`; the pool then owns the target",
+            text(target),
+        ),
+    }
+}
+
+/// How to write an array of `element` in the field `name`.
+pub(super) fn instead_of_array(name: &str, star: &str, element: &str) -> String {
+    format!(
+        "write `{name}: {star} {element}` with `#[pool(len = …)]` naming the count field; the pool then owns the array"
+    )
+}
+
+fn argument(segment: &PathSegment) -> Option<&Type> {
+    type_arguments(segment).first().copied()
+}
+
+fn hidden(segment: &PathSegment, shown: &str, name: &str) -> Option<Advice> {
+    let inner = text(argument(segment)?);
+    match segment.ident.to_string().as_str() {
+        "ManuallyDrop" => Some(Advice::new(
+            format!("`{shown}` hides the destructor of `{inner}`, which would never run"),
+            format!("write `{name}: {inner}` if `{inner}` has no destructor"),
+        )),
+        "MaybeUninit" => Some(Advice::new(
+            format!("`{shown}` may hold bytes that were never written, and no view can show them"),
+            format!("write `{name}: {inner}`: pool memory is zero from the start"),
+        )),
+        "Option" => Some(option(segment, shown, name)),
+        _ => None,
+    }
+    .filter(|_| !is_c_callback(segment))
+}
+
+/// `Option<extern "C" fn(…)>`, in the forms for which `Plain` is known.
+fn is_c_callback(segment: &PathSegment) -> bool {
+    const ARGUMENTS: usize = 12;
+    let Some(Type::FnPtr(function)) = argument(segment) else {
+        return false;
+    };
+    let c = function.abi.as_ref().is_some_and(|abi| {
+        abi.name.as_ref().is_none_or(|name| matches!(name.value().as_str(), "C" | "C-unwind"))
+    });
+    segment.ident == "Option" && c && function.inputs.len() <= ARGUMENTS
+}
+
+fn option(segment: &PathSegment, shown: &str, name: &str) -> Advice {
+    let no_c_layout = format!("C has no `{shown}`");
+    let Some(inner) = argument(segment) else {
+        return Advice::new(no_c_layout, format!("write `{name}` without `Option`"));
+    };
+    let inner_shown = text(inner);
+    match inner {
+        Type::Reference(reference) => Advice::new(
+            format!("`{shown}` borrows, and C keeps no lifetimes"),
+            instead_of_pointer(name, &reference.elem, reference.mutability.is_some())
+                + ", and NULL is `None`",
+        ),
+        Type::FnPtr(function) if function.abi.is_none() => Advice::new(
+            format!("C cannot call `{inner_shown}`: its calling convention is Rust's"),
+            format!("write `{name}: Option<{}>`", c_function(function)),
+        ),
+        Type::FnPtr(_) => Advice::new(
+            format!("`{inner_shown}` is not a function pointer that is known here"),
+            "write an `extern \"C\"` function of up to 12 arguments, or `*mut c_void` with `#[pool(opaque)]`",
+        ),
+        _ => match by_name(inner, name) {
+            Some(Advice { why, help }) if is_non_zero(inner) => Advice::new(
+                why.replace(" must never be zero", " only adds a second name for zero"),
+                help + ", where 0 is `None`",
+            ),
+            Some(Advice { why, help }) if is_named(inner, "NonNull") => Advice::new(
+                why.replace(" must never be NULL", " only adds a second name for NULL"),
+                help + ", where NULL is `None`",
+            ),
+            Some(advice) => advice,
+            None => Advice::new(
+                no_c_layout,
+                format!(
+                    "write `{name}: {inner_shown}` and a flag field, or `*mut {inner_shown}` with `#[pool(one)]`, where NULL is `None`"
+                ),
+            ),
+        },
+    }
+}
+
+fn is_non_zero(ty: &Type) -> bool {
+    last_segment(ty).is_some_and(|segment| segment.ident.to_string().starts_with("NonZero"))
+}
+
+fn never_zero(segment: &PathSegment, shown: &str, name: &str) -> Option<Advice> {
+    let ident = segment.ident.to_string();
+    let inner = argument(segment).map(text);
+    let start = "and pool memory starts as zero";
+    if let Some(rest) = ident.strip_prefix("NonZero") {
+        let integer = inner.unwrap_or_else(|| rest.to_lowercase());
+        return Some(Advice::new(
+            format!("`{shown}` must never be zero, {start}"),
+            format!("write `{name}: {integer}`"),
+        ));
+    }
+    match (ident.as_str(), inner) {
+        ("NonNull", Some(inner)) => Some(Advice::new(
+            format!("`{shown}` must never be NULL, {start}"),
+            format!("write `{name}: *mut {inner}` with `#[pool(…)]`"),
+        )),
+        ("Infallible", None) => Some(Advice::new(
+            format!("`{shown}` has no values, so zero bytes are not one"),
+            "remove the field",
+        )),
+        ("char", None) => Some(Advice::new(
+            "C may store a number that is not a `char`",
+            format!("write `{name}: u32` and convert it with `char::from_u32`"),
+        )),
+        _ => None,
+    }
+}
+
+fn changed_behind_views(segment: &PathSegment, shown: &str, name: &str) -> Option<Advice> {
+    const CELLS: &[&str] = &[
+        "Cell",
+        "UnsafeCell",
+        "SyncUnsafeCell",
+        "RefCell",
+        "OnceCell",
+        "LazyCell",
+        "Mutex",
+        "RwLock",
+        "OnceLock",
+        "LazyLock",
+    ];
+    const ATOMICS: &[&str] =
+        &["Bool", "I8", "I16", "I32", "I64", "Isize", "U8", "U16", "U32", "U64", "Usize"];
+    let ident = segment.ident.to_string();
+    let inner = argument(segment).map(text);
+    let plain = match (ident.strip_prefix("Atomic"), inner) {
+        (Some("Ptr"), Some(inner)) => format!("*mut {inner}` with `#[pool(…)]"),
+        (Some(kind), None) if ATOMICS.contains(&kind) => kind.to_lowercase(),
+        (Some(""), Some(inner)) => inner,
+        (None, Some(inner)) if CELLS.contains(&ident.as_str()) => inner,
+        _ => return None,
+    };
+    Some(Advice::new(
+        format!("`{shown}` could be changed while a view reads it"),
+        format!("write `{name}: {plain}`"),
+    ))
+}
+
+fn no_layout(segment: &PathSegment, shown: &str, name: &str) -> Option<Advice> {
+    let ident = segment.ident.to_string();
+    let help = match (ident.as_str(), argument(segment)) {
+        ("Duration" | "Instant" | "SystemTime", None) => {
+            format!("write `{name}: u64` in a fixed unit, such as nanoseconds")
+        }
+        ("Ipv4Addr", None) => format!("write `{name}: [u8; 4]`"),
+        ("Ipv6Addr", None) => format!("write `{name}: [u8; 16]`"),
+        ("IpAddr", None) => format!("write `{name}: [u8; 16]` and a field for the address family"),
+        ("SocketAddr" | "SocketAddrV4" | "SocketAddrV6", None) => {
+            "write C's `sockaddr` struct, with `#[pool(nested)]`".into()
+        }
+        ("f16", None) => format!("write `{name}: u16` for the bits, or `f32`"),
+        ("f128", None) => format!("write `{name}: [u64; 2]` for the bits, or `f64`"),
+        ("Result", Some(_)) => "write a status code and a field for the value".into(),
+        ("c_void", None) => format!("write `{name}: *mut c_void` with `#[pool(opaque)]`, or with `elem = T`"),
+        ("Simd", Some(_)) => format!("write `{name}: [f32; 4]`, or what the lanes are, and `repr(align(…))`"),
+        (_, None) if is_vector(&ident) => {
+            format!("write `{name}: [f32; 4]`, or what the lanes are, and `repr(align(…))`")
+        }
+        _ => return None,
+    };
+    Some(Advice::new(format!("`{shown}` has no layout that C could rely on"), help))
+}
+
+/// The vector types of `core::arch`, such as `__m128i`, and of `std::simd`, such as `f32x4`.
+fn is_vector(ident: &str) -> bool {
+    let lanes = ident.strip_prefix(['f', 'i', 'u']).and_then(|rest| rest.split_once('x'));
+    let number = |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_digit());
+    ident.starts_with("__m") || lanes.is_some_and(|(bits, count)| number(bits) && number(count))
+}

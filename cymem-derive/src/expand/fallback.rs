@@ -1,0 +1,100 @@
+//! After an error: enough that the rest of the crate compiles and one mistake stays one error.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::{Data, DeriveInput, Field, Fields, GenericParam, Meta, Type};
+
+use super::names::collect;
+use super::{ours, unraw};
+use crate::input::Options;
+
+/// A recipe that takes anything, or the promise that the struct is plain. Neither ever runs, since
+/// there is an error.
+pub(crate) fn fallback(item: &DeriveInput, options: &Options) -> TokenStream {
+    let has_lifetime = item.generics.params.iter().any(|p| matches!(p, GenericParam::Lifetime(_)));
+    match &item.data {
+        Data::Struct(data) if !has_lifetime => match &data.fields {
+            Fields::Named(fields) if fields.named.iter().any(is_pointer) => {
+                let fields: Vec<_> = fields.named.iter().collect();
+                node(item, options, &fields)
+            }
+            _ => plain(item, options),
+        },
+        Data::Enum(_) if !has_lifetime => plain(item, options),
+        _ => TokenStream::new(),
+    }
+}
+
+fn is_pointer(field: &Field) -> bool {
+    matches!(field.ty, Type::Ptr(_)) || keys(field).next().is_some()
+}
+
+/// The lists of tokens in the `#[pool(…)]` attributes of a field.
+fn keys(field: &Field) -> impl Iterator<Item = TokenStream> + '_ {
+    field.attrs.iter().filter_map(|attr| match &attr.meta {
+        Meta::List(list) if list.path.is_ident("pool") => Some(list.tokens.clone()),
+        _ => None,
+    })
+}
+
+fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream {
+    let DeriveInput { ident, vis, generics, .. } = item;
+    let (krate, init, view) = (&options.krate, ours(&options.init), ours(&options.view));
+    let core = quote!(#krate::private::core);
+
+    // Counts are named in the attributes of other fields; constants say so themselves.
+    let mut filled_in = HashSet::new();
+    fields.iter().flat_map(|field| keys(field)).for_each(|tokens| collect(tokens, &mut filled_in));
+    let constant = |field: &Field| {
+        let mut words = HashSet::new();
+        keys(field).for_each(|tokens| collect(tokens, &mut words));
+        ["value", "size_of", "null", "list"].iter().any(|word| words.contains(*word))
+    };
+    let members: Vec<_> = fields
+        .iter()
+        .filter(|field| !constant(field))
+        .filter_map(|field| field.ident.as_ref())
+        .filter(|member| !filled_in.contains(&unraw(member)))
+        .collect();
+    let parameters: Vec<_> =
+        (0..members.len()).map(|i| Ident::new(&format!("Field{i}"), Span::mixed_site())).collect();
+
+    let (impl_generics, arguments, bounds) = generics.split_for_impl();
+    let own = &generics.params;
+    let comma = (!own.is_empty() && !own.trailing_punct()).then(|| quote!(,));
+    quote! {
+        #vis struct #init <#(#parameters),*> { #(#vis #members: #parameters),* }
+        #vis struct #view #impl_generics (#ident #arguments) #bounds;
+        const _: () = {
+            #[automatically_derived]
+            unsafe impl #impl_generics #krate::PoolAlloc for #ident #arguments #bounds {
+                type View = #view #arguments;
+            }
+            #[automatically_derived]
+            impl<#(#parameters),*> #krate::private::Recipe for #init <#(#parameters),*> {}
+            #[automatically_derived]
+            unsafe impl<Context: #krate::Context, #own #comma #(#parameters),*>
+                #krate::Init<Context, #ident #arguments> for #init <#(#parameters),*> #bounds
+            {
+                unsafe fn init(self, _: Context, _: *mut #ident #arguments)
+                    -> #core::result::Result<(), #krate::Error>
+                {
+                    loop {}
+                }
+            }
+        };
+    }
+}
+
+fn plain(item: &DeriveInput, options: &Options) -> TokenStream {
+    let (ident, krate) = (&item.ident, &options.krate);
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        unsafe impl #generics #krate::Plain for #ident #arguments #bounds {}
+        #[automatically_derived]
+        impl #generics #krate::private::Recipe for #ident #arguments #bounds {}
+    }
+}

@@ -1,0 +1,55 @@
+//! `len` expressions, rewritten so that overflow is an error and never a panic or a wrap.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{BinOp, Expr, UnOp};
+
+use super::{field_name, unraw};
+use crate::input::{Field, Input};
+
+/// The expression over checked integers; `value` gives the tokens for a sibling field.
+pub(super) fn checked(
+    input: &Input,
+    fields: &[Field],
+    expr: &Expr,
+    value: &dyn Fn(usize) -> TokenStream,
+) -> TokenStream {
+    let krate = &input.options.krate;
+    let len = quote!(#krate::private::Len);
+    match expr {
+        Expr::Paren(inner) => checked(input, fields, &inner.expr, value),
+        Expr::Group(inner) => checked(input, fields, &inner.expr, value),
+        Expr::Lit(literal) => quote!(#len::literal(#literal)),
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => {
+            let inner = checked(input, fields, &unary.expr, value);
+            quote!(#len::neg(#inner))
+        }
+        Expr::Binary(binary) => {
+            let left = checked(input, fields, &binary.left, value);
+            let right = checked(input, fields, &binary.right, value);
+            let operation = match binary.op {
+                BinOp::Add(_) => quote!(add),
+                BinOp::Sub(_) => quote!(sub),
+                BinOp::Mul(_) => quote!(mul),
+                BinOp::Div(_) => quote!(div),
+                _ => quote!(rem),
+            };
+            quote!(#len::#operation(#left, #right))
+        }
+        Expr::Path(path) => {
+            let sibling = path
+                .path
+                .get_ident()
+                .and_then(|ident| fields.iter().position(|field| field_name(field) == unraw(ident)));
+            match sibling {
+                Some(index) => {
+                    let value = value(index);
+                    quote!(#len::of(#value))
+                }
+                None => quote!(#len::of(const { #path })),
+            }
+        }
+        // Nothing else passes the check.
+        other => quote!(#len::of(const { #other })),
+    }
+}

@@ -1,0 +1,89 @@
+//! Code for a checked [`Input`]: it can no longer fail.
+//!
+//! [`plain`] is for structs without pointers, newtypes and enums; [`node`] for structs with
+//! pointers, whose recipe comes from [`init`] and whose view from [`view`]. [`assert`] repeats for
+//! the compiler what the macro believes of the fields.
+
+mod assert;
+mod fallback;
+mod init;
+mod length;
+mod names;
+mod node;
+mod plain;
+mod shape;
+mod view;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::{Ident, Member};
+
+use crate::input::{Field, Input, Kind};
+
+pub(crate) use fallback::fallback;
+
+/// The code for a correct item.
+pub(crate) fn expand(input: &Input) -> TokenStream {
+    match &input.kind {
+        Kind::Struct(fields) if input.is_plain() => plain::structure(input, fields),
+        Kind::Struct(fields) => node::node(input, fields),
+        Kind::Newtype(field) => plain::newtype(input, field),
+        Kind::Enum(variants) => plain::enumeration(input, variants),
+    }
+}
+
+/// The inherent constructor that every item gets.
+fn new_in(input: &Input) -> TokenStream {
+    let Input { ident, vis, attrs, options, .. } = input;
+    let krate = &options.krate;
+    let (generics, arguments, bounds) = input.generics.split_for_impl();
+    let doc = format!(
+        "Builds a `{ident}`, and all that it points to, in `pool`.\n\n# Errors\n\nSee `cymem::Error`."
+    );
+    quote! {
+        #[automatically_derived]
+        #(#attrs)*
+        impl #generics #ident #arguments #bounds {
+            #[doc = #doc]
+            #[inline]
+            #vis fn new_in<'pool, PoolEngine, PoolInit>(
+                pool: &'pool #krate::Pool<PoolEngine>,
+                init: PoolInit,
+            ) -> #krate::private::core::result::Result<#krate::Pooled<'pool, Self>, #krate::Error>
+            where
+                PoolEngine: #krate::Engine,
+                PoolInit: #krate::Init<&'pool #krate::Pool<PoolEngine>, Self>,
+            {
+                #krate::Pool::build(pool, init)
+            }
+        }
+    }
+}
+
+/// `Struct.field`, as errors name it.
+fn path(input: &Input, field: &Field) -> String {
+    format!("{}.{}", unraw(&input.ident), field_name(field))
+}
+
+fn field_name(field: &Field) -> String {
+    match &field.member {
+        Member::Named(ident) => unraw(ident),
+        Member::Unnamed(index) => index.index.to_string(),
+    }
+}
+
+fn unraw(ident: &Ident) -> String {
+    syn::ext::IdentExt::unraw(ident).to_string()
+}
+
+/// The local variable for a field.
+fn local(index: usize) -> Ident {
+    format_ident!("field_{index}", span = Span::mixed_site())
+}
+
+/// The user's name for a generated item, placed where the user wrote it and linted as ours.
+fn ours(ident: &Ident) -> Ident {
+    let mut ident = ident.clone();
+    ident.set_span(ident.span().resolved_at(Span::mixed_site()));
+    ident
+}

@@ -1,0 +1,68 @@
+//! Names for the type parameters of a recipe.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
+
+use super::{field_name, unraw};
+use crate::input::{Field, Input};
+
+/// A type parameter for each field that the recipe is generic over: `Indices` for `indices`. A
+/// name that the item uses otherwise gets a number, since it would hide what the item means by it.
+pub(super) struct Parameters {
+    taken: HashSet<String>,
+}
+
+impl Parameters {
+    pub(super) fn new(input: &Input, fields: &[Field]) -> Self {
+        let mut taken = HashSet::from(["Self".to_owned(), "Context".to_owned()]);
+        collect(input.generics.to_token_stream(), &mut taken);
+        collect(input.options.krate.clone(), &mut taken);
+        for name in [&input.ident, &input.options.init, &input.options.view] {
+            taken.insert(unraw(name));
+        }
+        for field in fields {
+            collect(field.ty.to_token_stream(), &mut taken);
+        }
+        Parameters { taken }
+    }
+
+    pub(super) fn next(&mut self, field: &Field) -> Ident {
+        let base = camel_case(&field_name(field));
+        let mut name = base.clone();
+        let mut number = 1;
+        while !self.taken.insert(name.clone()) {
+            number += 1;
+            name = format!("{base}{number}");
+        }
+        Ident::new(&name, Span::mixed_site())
+    }
+}
+
+fn camel_case(name: &str) -> String {
+    let words = name.split('_').filter(|word| !word.is_empty());
+    let camel: String = words
+        .flat_map(|word| {
+            let mut chars = word.chars();
+            chars.next().into_iter().flat_map(char::to_uppercase).chain(chars)
+        })
+        .collect();
+    match camel.chars().next() {
+        Some(first) if first.is_alphabetic() => camel,
+        _ => format!("Field{camel}"),
+    }
+}
+
+/// Every identifier in the tokens.
+pub(super) fn collect(tokens: TokenStream, names: &mut HashSet<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(ident) => {
+                names.insert(unraw(&ident));
+            }
+            TokenTree::Group(group) => collect(group.stream(), names),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}

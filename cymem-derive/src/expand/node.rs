@@ -1,0 +1,51 @@
+//! Structs with pointers: recipe, view, and what ties them to the struct.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{assert, init, new_in, ours, shape, view};
+use crate::input::{Field, Input, Role};
+
+pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
+    let ident = &input.ident;
+    let krate = &input.options.krate;
+    let view_name = ours(&input.options.view);
+    let (generics, arguments, bounds) = input.generics.split_for_impl();
+
+    let (recipe, recipe_impl) = init::recipe(input, fields);
+    let view = view::structure(input, fields);
+    let accessors = view::accessors(input, fields);
+    let new_in = new_in(input);
+    let terminators = fields.iter().enumerate().filter_map(|(index, field)| match &field.role {
+        Role::Pointer(pointer) => Some(shape::terminators(input, index, pointer)),
+        _ => None,
+    });
+    let checks = assert::fields(input, fields);
+    let padding = assert::checked_padding(input, fields);
+    let layout_check =
+        assert::is_concrete(input).then(|| quote!(const _: bool = <#ident as __Padding>::PADDED;));
+    // SAFETY (of what is generated): the view is a transparent wrapper with a private field, and
+    // that field has no safe constructor.
+    quote! {
+        #recipe
+        #view
+        #new_in
+        const _: () = {
+            trait __Padding {
+                const PADDED: bool;
+            }
+            impl #generics __Padding for #ident #arguments #bounds {
+                const PADDED: bool = #padding;
+            }
+            #layout_check
+            #[automatically_derived]
+            unsafe impl #generics #krate::PoolAlloc for #ident #arguments #bounds {
+                type View = #view_name #arguments;
+            }
+            #(#terminators)*
+            #recipe_impl
+            #accessors
+            #checks
+        };
+    }
+}

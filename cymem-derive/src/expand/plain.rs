@@ -1,0 +1,102 @@
+//! `Plain` for structs without pointers, newtypes and field-less enums.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{assert, local, new_in, ours};
+use crate::input::{Field, Input, Variant};
+
+/// A struct of plain fields is plain.
+pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
+    let krate = &input.options.krate;
+    let checked = assert::checked_padding(input, fields);
+    let padded = fields.iter().filter(|field| assert::holds_plain_data(field)).map(|field| {
+        let ty = &field.ty;
+        quote!(| #krate::private::Probe::<#ty>::PADDED)
+    });
+    let padding = quote!({
+        use #krate::private::NotPlain as _;
+        #checked #(#padded)*
+    });
+    let writes = fields.iter().enumerate().filter(|(_, field)| assert::holds_plain_data(field)).map(
+        |(index, field)| {
+            let (local, member, ty) = (local(index), &field.member, &field.ty);
+            // SAFETY (of what is generated): the field of a slot that the caller vouches for.
+            quote!(unsafe { #krate::private::Probe::<#ty>::write_fields(#local, &raw mut (*slot).#member) };)
+        },
+    );
+    let members = fields.iter().map(|field| &field.member);
+    let locals = fields.iter().enumerate().map(|(index, field)| {
+        if assert::holds_plain_data(field) {
+            let local = local(index);
+            quote!(#local)
+        } else {
+            quote!(_)
+        }
+    });
+    let write = quote! {
+        use #krate::private::NotPlain as _;
+        let Self { #(#members: #locals),* } = self;
+        #(#writes)*
+    };
+    plain(input, padding, write, assert::fields(input, fields))
+}
+
+/// A transparent wrapper of a plain value is plain.
+pub(super) fn newtype(input: &Input, field: &Field) -> TokenStream {
+    structure(input, std::slice::from_ref(field))
+}
+
+/// A field-less enum with a variant of value 0 is plain.
+pub(super) fn enumeration(input: &Input, variants: &[Variant]) -> TokenStream {
+    let krate = &input.options.krate;
+    let ident = &input.ident;
+    let variants = variants.iter().map(|variant| {
+        let variant = ours(&variant.ident);
+        quote!(found = found | (#ident::#variant as i128 == 0);)
+    });
+    let message = format!(
+        "enum `{ident}` has no variant of value 0, and pool memory starts as zero: add one, or store the integer and convert it with `TryFrom`"
+    );
+    let check = quote! {
+        const _: () = {
+            let mut found = false;
+            #(#variants)*
+            #krate::private::core::assert!(found, #message);
+        };
+    };
+    // SAFETY (of what is generated): an enum without fields is an integer without padding.
+    let write = quote! {
+        unsafe { #krate::private::core::ptr::copy_nonoverlapping(self, slot, 1) };
+    };
+    plain(input, quote!(false), write, check)
+}
+
+fn plain(input: &Input, padding: TokenStream, write: TokenStream, checks: TokenStream) -> TokenStream {
+    let ident = &input.ident;
+    let krate = &input.options.krate;
+    let (generics, arguments, bounds) = input.generics.split_for_impl();
+    let layout_check =
+        assert::is_concrete(input).then(|| quote!(const _: bool = <#ident as #krate::Plain>::PADDED;));
+    let new_in = new_in(input);
+    // SAFETY (of what is generated): the layout is C's and there is no `Drop`, since `PADDED`
+    // checks both; every field is plain, since `_check_fields` demands it; and every field is written.
+    quote! {
+        #new_in
+        const _: () = {
+            #[automatically_derived]
+            unsafe impl #generics #krate::Plain for #ident #arguments #bounds {
+                const PADDED: bool = #padding;
+
+                #[inline]
+                unsafe fn write_fields(&self, slot: *mut Self) {
+                    #write
+                }
+            }
+            #[automatically_derived]
+            impl #generics #krate::private::Recipe for #ident #arguments #bounds {}
+            #layout_check
+            #checks
+        };
+    }
+}

@@ -1,0 +1,230 @@
+//! Shapes as types, for what writes them, and as values, for what shows them.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::{Expr, Type};
+
+use super::length;
+use crate::input::{Field, Input, Length, Pointer, Shape, Terminator};
+
+/// The raw pointer type that the shape describes, which for `elem = T` is not the field's.
+pub(super) fn pointer_type(pointer: &Pointer) -> TokenStream {
+    let target = &pointer.target;
+    if pointer.mutable { quote!(*mut #target) } else { quote!(*const #target) }
+}
+
+/// The type that a pointer type points to: one level less.
+pub(super) fn pointee(ty: &Type) -> &Type {
+    match ty {
+        Type::Ptr(pointer) => pointee_of_group(&pointer.elem),
+        other => other,
+    }
+}
+
+fn pointee_of_group(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => pointee_of_group(&group.elem),
+        Type::Paren(paren) => pointee_of_group(&paren.elem),
+        other => other,
+    }
+}
+
+/// The type behind the last pointer.
+pub(super) fn innermost(pointer: &Pointer) -> &Type {
+    let (mut shape, mut target) = (&pointer.shape, &pointer.target);
+    while let Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } = shape {
+        if matches!(**inner, Shape::Value | Shape::Opaque) {
+            break;
+        }
+        target = pointee(target);
+        shape = inner;
+    }
+    target
+}
+
+/// Whether the last pointer is passed unchanged.
+pub(super) fn ends_opaque(shape: &Shape) -> bool {
+    match shape {
+        Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => ends_opaque(inner),
+        shape => matches!(shape, Shape::Opaque),
+    }
+}
+
+/// The shape of a field's pointer as a type.
+pub(super) fn shape_type(input: &Input, index: usize, shape: &Shape) -> TokenStream {
+    type_at(input, index, 0, shape)
+}
+
+pub(super) fn type_at(input: &Input, index: usize, depth: usize, shape: &Shape) -> TokenStream {
+    let krate = &input.options.krate;
+    match shape {
+        Shape::Value => quote!(#krate::Value),
+        Shape::One => quote!(#krate::One),
+        Shape::Link => quote!(#krate::Linked),
+        Shape::List => quote!(#krate::Next),
+        Shape::CString => quote!(#krate::CString),
+        Shape::Opaque => quote!(#krate::Opaque),
+        Shape::Counted { inner, .. } => {
+            let inner = type_at(input, index, depth + 1, inner);
+            quote!(#krate::Counted<#inner>)
+        }
+        Shape::Terminated { by, until, inner } => {
+            let inner = type_at(input, index, depth + 1, inner);
+            let end = terminator_type(input, index, depth, by, until.as_ref());
+            quote!(#krate::Terminated<#end, #inner>)
+        }
+    }
+}
+
+/// `Zero`, or the type that [`terminators`] defines.
+fn terminator_type(
+    input: &Input,
+    index: usize,
+    depth: usize,
+    by: &Terminator,
+    until: Option<&Expr>,
+) -> TokenStream {
+    let krate = &input.options.krate;
+    match (by, until) {
+        (Terminator::Zero | Terminator::Null, None) => quote!(#krate::Zero),
+        _ => {
+            let name = terminator_name(index, depth);
+            let (_, arguments, _) = input.generics.split_for_impl();
+            quote!(#name #arguments)
+        }
+    }
+}
+
+fn terminator_name(index: usize, depth: usize) -> Ident {
+    format_ident!("__Terminator{index}_{depth}", span = Span::mixed_site())
+}
+
+/// A type for each terminator of the field that has a value or a test of its own.
+pub(super) fn terminators(input: &Input, index: usize, pointer: &Pointer) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    let (mut shape, mut target, mut depth) = (&pointer.shape, &pointer.target, 0);
+    loop {
+        match shape {
+            Shape::Counted { inner, .. } => shape = inner,
+            Shape::Terminated { by, until, inner } => {
+                tokens.extend(terminator(input, index, depth, target, by, until.as_ref()));
+                shape = inner;
+            }
+            _ => return tokens,
+        }
+        target = pointee(target);
+        depth += 1;
+    }
+}
+
+fn terminator(
+    input: &Input,
+    index: usize,
+    depth: usize,
+    target: &Type,
+    by: &Terminator,
+    until: Option<&Expr>,
+) -> Option<TokenStream> {
+    let krate = &input.options.krate;
+    let core = quote!(#krate::private::core);
+    let write = match by {
+        // SAFETY (of what is generated): writes all bytes of the slot, from a constant, so they are
+        // the same every time.
+        Terminator::Expr(value) => quote_spanned! {Span::mixed_site()=>
+            #[inline(always)]
+            unsafe fn write(slot: *mut #target) {
+                unsafe { #krate::private::write_plain(&const { #value }, slot) }
+            }
+        },
+        Terminator::Zero | Terminator::Null => {
+            until?;
+            quote_spanned! {Span::mixed_site()=>
+                #[inline(always)]
+                unsafe fn write(slot: *mut #target) {
+                    unsafe { <#krate::Zero as #krate::Terminator<#target>>::write(slot) }
+                }
+            }
+        }
+    };
+    let until = until.map(|until| {
+        quote_spanned! {Span::mixed_site()=>
+            #[inline(always)]
+            fn until(element: &#target) -> bool {
+                let until: fn(&#target) -> bool = #until;
+                until(element)
+            }
+        }
+    });
+    let name = terminator_name(index, depth);
+    let (generics, arguments, bounds) = input.generics.split_for_impl();
+    let ident = &input.ident;
+    Some(quote! {
+        pub struct #name #generics (#core::marker::PhantomData<#ident #arguments>) #bounds;
+        unsafe impl #generics #krate::Terminator<#target> for #name #arguments #bounds {
+            #write
+            #until
+        }
+    })
+}
+
+/// The shape as a value: lengths are computed from the fields of `raw`.
+pub(super) fn shape_value(input: &Input, fields: &[Field], shape: &Shape, target: &Type) -> TokenStream {
+    let krate = &input.options.krate;
+    match shape {
+        Shape::Counted { len, unit_bytes, inner } => {
+            let len = match len {
+                Length::Field(count) => {
+                    let member = &fields[*count].member;
+                    quote_spanned!(Span::mixed_site()=> #krate::private::stored_len(raw.#member))
+                }
+                Length::Expr { expr, .. } => {
+                    let len = length::checked(input, fields, expr, &|index| {
+                        let member = &fields[index].member;
+                        quote_spanned!(Span::mixed_site()=> raw.#member)
+                    });
+                    quote!(#krate::private::Len::stored(#len))
+                }
+            };
+            let len = if *unit_bytes {
+                quote!(#len / #krate::private::core::mem::size_of::<#target>())
+            } else {
+                len
+            };
+            let inner = shape_value(input, fields, inner, pointee(target));
+            quote!(#krate::Counted::new(#len, #inner))
+        }
+        Shape::Terminated { inner, .. } => {
+            let inner = shape_value(input, fields, inner, pointee(target));
+            quote!(#krate::Terminated::new(#inner))
+        }
+        Shape::Value => quote!(#krate::Value),
+        Shape::One => quote!(#krate::One),
+        Shape::Link => quote!(#krate::Linked),
+        Shape::List => quote!(#krate::Next),
+        Shape::CString => quote!(#krate::CString),
+        Shape::Opaque => quote!(#krate::Opaque),
+    }
+}
+
+/// What the view of a pointer of this shape to `target` gives.
+pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer) -> TokenStream {
+    let krate = &input.options.krate;
+    let core = quote!(#krate::private::core);
+    let target = &pointer.target;
+    match &pointer.shape {
+        Shape::One | Shape::Link => quote!(#core::option::Option<&<#target as #krate::PoolAlloc>::View>),
+        Shape::CString => quote!(#core::option::Option<&#core::ffi::CStr>),
+        Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => match &**inner {
+            Shape::Value => quote!(&[<#target as #krate::PoolAlloc>::View]),
+            Shape::Opaque => quote!(&[#target]),
+            inner => {
+                let inner = type_at(input, index, 1, inner);
+                quote!(#krate::List<'_, #target, #inner>)
+            }
+        },
+        shape => {
+            let (ty, shape) = (pointer_type(pointer), shape_type(input, index, shape));
+            quote!(<#shape as #krate::Shape<#ty>>::View<'_>)
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The view `TView`: safe reads of a node that an Init has written.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Member;
+
+use super::{assert, field_name, ours, shape};
+use crate::input::{Field, Input, Pointer, Role};
+
+/// The struct `TView`, sealed, with the same layout as the item.
+pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
+    let Input { ident, vis, attrs, .. } = input;
+    let krate = &input.options.krate;
+    let view = ours(&input.options.view);
+    let mut generics = input.generics.clone();
+    for parameter in generics.params.iter_mut() {
+        if let syn::GenericParam::Type(ty) = parameter {
+            ty.default = None;
+        }
+    }
+    let (_, arguments, bounds) = input.generics.split_for_impl();
+    let parameters = &generics.params;
+    let parts = fields.iter().filter_map(|field| part(input, field));
+    let doc = format!(
+        "A [`{ident}`] that was written to a pool: safe reads of its fields and of what they point to."
+    );
+    quote! {
+        #[doc = #doc]
+        #(#attrs)*
+        #[repr(transparent)]
+        #vis struct #view <#parameters> (#krate::private::Node<#ident #arguments, (#(#parts,)*)>) #bounds;
+    }
+}
+
+/// What a field adds to what a view gives access to: this decides `Send` and `Sync`.
+fn part(input: &Input, field: &Field) -> Option<TokenStream> {
+    let krate = &input.options.krate;
+    let ty = &field.ty;
+    match &field.role {
+        Role::Count | Role::Str => None,
+        Role::Plain | Role::Phantom | Role::Opaque | Role::Constant(_) => Some(quote!(#ty)),
+        Role::Nested => Some(quote!(<#ty as #krate::PoolAlloc>::View)),
+        Role::NestedArray { element, .. } => Some(quote!(<#element as #krate::PoolAlloc>::View)),
+        Role::Pointer(pointer) => {
+            let innermost = shape::innermost(pointer);
+            match assert::leads_to_values(&pointer.shape) {
+                true => Some(quote!(<#innermost as #krate::PoolAlloc>::View)),
+                false if shape::ends_opaque(&pointer.shape) => Some(quote!(#innermost)),
+                false => None,
+            }
+        }
+    }
+}
+
+/// The accessors.
+pub(super) fn accessors(input: &Input, fields: &[Field]) -> TokenStream {
+    let ident = &input.ident;
+    let view = ours(&input.options.view);
+    let (generics, arguments, bounds) = input.generics.split_for_impl();
+    let vis = &input.vis;
+    let accessors =
+        fields.iter().enumerate().filter_map(|(index, field)| accessor(input, fields, index, field));
+    let taken = fields.iter().any(|field| field_name(field) == "as_raw");
+    let as_raw = (!taken).then(|| {
+        quote! {
+            #[doc = "The struct as C sees it."]
+            #[inline]
+            #vis fn as_raw(&self) -> &#ident #arguments {
+                self.0.raw()
+            }
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #generics #view #arguments #bounds {
+            #(#accessors)*
+            #as_raw
+        }
+    }
+}
+
+fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Option<TokenStream> {
+    let krate = &input.options.krate;
+    let core = quote!(#krate::private::core);
+    let Field { member, vis, attrs, ty, .. } = field;
+    let Member::Named(ident) = member else { return None };
+    let name = ours(ident);
+    let span = Span::mixed_site();
+    let doc = format!("The field `{}`.", field_name(field));
+    // SAFETY (of what is generated): a view is only made of a node that an Init has written, with
+    // the shapes that stand here; and plain values may be copied.
+    let (output, body) = match &field.role {
+        Role::Phantom => return None,
+        Role::Plain | Role::Count | Role::Constant(_) | Role::Opaque => {
+            (quote!(#ty), quote_spanned!(span=> unsafe { #core::ptr::read(&raw const raw.#member) }))
+        }
+        Role::Nested => (
+            quote!(&<#ty as #krate::PoolAlloc>::View),
+            quote_spanned!(span=> unsafe { #krate::Shape::view(#krate::Value, &raw.#member) }),
+        ),
+        Role::NestedArray { element, .. } => (
+            quote!(&[<#element as #krate::PoolAlloc>::View]),
+            quote_spanned!(span=> unsafe {
+                #krate::Shape::view(#krate::Inline::new(#krate::Value), &raw.#member)
+            }),
+        ),
+        Role::Str => (
+            quote!(&#core::ffi::CStr),
+            quote_spanned!(span=> unsafe { #krate::Shape::view(#krate::Text, &raw.#member) }),
+        ),
+        Role::Pointer(pointer) => {
+            (shape::view_type(input, index, pointer), pointer_body(input, fields, index, field, pointer))
+        }
+    };
+    Some(quote_spanned! {span=>
+        #[doc = #doc]
+        #(#attrs)*
+        #[inline]
+        #vis fn #name(&self) -> #output {
+            let raw = self.0.raw();
+            #body
+        }
+    })
+}
+
+fn pointer_body(
+    input: &Input,
+    fields: &[Field],
+    index: usize,
+    field: &Field,
+    pointer: &Pointer,
+) -> TokenStream {
+    let krate = &input.options.krate;
+    let span = Span::mixed_site();
+    let member = &field.member;
+    let ty = shape::pointer_type(pointer);
+    let shape = shape::shape_type(input, index, &pointer.shape);
+    let value = shape::shape_value(input, fields, &pointer.shape, &pointer.target);
+    let slot = if pointer.erased {
+        quote_spanned!(span=> &*(&raw const raw.#member).cast::<#ty>())
+    } else {
+        quote_spanned!(span=> &raw.#member)
+    };
+    quote_spanned!(span=> unsafe { <#shape as #krate::Shape<#ty>>::view(#value, #slot) })
+}

@@ -1,0 +1,203 @@
+//! The typed picture of a correct item: all that expansion knows.
+
+use proc_macro2::TokenStream;
+use syn::{Attribute, Expr, Generics, Ident, Member, Type, Visibility};
+
+/// An item that passed every check that tokens allow.
+pub(crate) struct Input {
+    /// The item's name.
+    pub(crate) ident: Ident,
+    /// The item's visibility, which generated items copy.
+    pub(crate) vis: Visibility,
+    /// Type and const parameters; lifetimes were rejected.
+    pub(crate) generics: Generics,
+    /// Forwarded to generated items: `cfg`, `deprecated`, `allow`.
+    pub(crate) attrs: Vec<Attribute>,
+    /// The keys of `#[pool(…)]` on the item.
+    pub(crate) options: Options,
+    /// What the item is.
+    pub(crate) kind: Kind,
+}
+
+/// The keys of `#[pool(…)]` on the item, or their defaults.
+#[derive(Clone)]
+pub(crate) struct Options {
+    /// Path of the runtime crate, `::cymem` by default.
+    pub(crate) krate: TokenStream,
+    /// Name of the generated recipe, `{T}Init` by default.
+    pub(crate) init: Ident,
+    /// Name of the generated view, `{T}View` by default.
+    pub(crate) view: Ident,
+    /// Traits for the view, out of `Debug` and `PartialEq`.
+    pub(crate) derives: Vec<Ident>,
+}
+
+/// The three kinds of item that C and Rust lay out alike.
+#[allow(clippy::large_enum_variant, reason = "a handful per item, and short-lived")]
+pub(crate) enum Kind {
+    /// `repr(C)` with named fields, at least one of which is not `PhantomData`.
+    Struct(Vec<Field>),
+    /// `repr(transparent)` around exactly one plain field.
+    Newtype(Field),
+    /// Field-less, with an explicit `repr`.
+    Enum(Vec<Variant>),
+}
+
+/// A field and its part in the struct.
+pub(crate) struct Field {
+    /// Its name, or its number in a tuple newtype.
+    pub(crate) member: Member,
+    /// Its visibility, which accessors copy.
+    pub(crate) vis: Visibility,
+    /// Its type, without the invisible groups and parentheses around it.
+    pub(crate) ty: Type,
+    /// Forwarded to accessors and recipe fields: `doc`, `cfg`, `deprecated`, `allow`.
+    pub(crate) attrs: Vec<Attribute>,
+    /// What the constructor and the view do with it.
+    pub(crate) role: Role,
+    /// The message for a type that looks wrong by its name but may be a user's own type of that name.
+    /// A trait decides: `Plain`, or for [`Role::Nested`] and [`Role::NestedArray`] `Plain` or `PoolAlloc`.
+    pub(crate) suspect: Option<String>,
+}
+
+/// What the constructor and the view do with a field.
+#[allow(clippy::large_enum_variant, reason = "a handful per item, and short-lived")]
+pub(crate) enum Role {
+    /// Value in, value out.
+    Plain,
+    /// `PhantomData`: left out everywhere.
+    Phantom,
+    /// An integer that some pointer's `len = n` names alone: filled in, not in the recipe.
+    Count,
+    /// The same for every node, not in the recipe.
+    Constant(Constant),
+    /// A thin raw pointer, passed unchanged.
+    Opaque,
+    /// A struct by value.
+    Nested,
+    /// `[T; N]` of structs by value.
+    NestedArray {
+        /// `T`
+        element: Type,
+        /// `N`
+        length: Expr,
+    },
+    /// `[c_char; N]` that holds text and its nul.
+    Str,
+    /// A raw pointer into the pool.
+    Pointer(Pointer),
+}
+
+/// The value of a [`Role::Constant`].
+#[derive(Clone)]
+pub(crate) enum Constant {
+    /// `value = expr`
+    Value(Expr),
+    /// `size_of`: the size of the struct in bytes.
+    SizeOf,
+    /// `null`
+    Null,
+}
+
+/// A raw pointer into the pool.
+pub(crate) struct Pointer {
+    /// `*mut` rather than `*const`.
+    pub(crate) mutable: bool,
+    /// What it points to; for `elem = T` it is `T`.
+    pub(crate) target: Type,
+    /// The field is a pointer to `c_void` with `elem = T`.
+    pub(crate) erased: bool,
+    /// How it points there.
+    pub(crate) shape: Shape,
+    /// The message for an innermost target that looks wrong by its name. A trait decides: `Plain` or
+    /// `PoolAlloc`.
+    pub(crate) suspect: Option<Suspect>,
+}
+
+/// A type that only traits can clear, and the message if they do not.
+pub(crate) struct Suspect {
+    /// The type behind the last pointer.
+    pub(crate) ty: Type,
+    /// The whole text of the error.
+    pub(crate) message: String,
+}
+
+/// How a pointer points, from the field inwards.
+pub(crate) enum Shape {
+    /// Innermost: the element is stored in place.
+    Value,
+    /// `one`: a pointer to one node.
+    One,
+    /// `link`: a pointer to a node of the same graph.
+    Link,
+    /// `list`: a pointer to the next node.
+    List,
+    /// `cstr`: a pointer to text that ends with nul.
+    CString,
+    /// `each(opaque)`: a pointer that is passed unchanged.
+    Opaque,
+    /// `len = …`: a pointer to an array with a count.
+    Counted {
+        /// The count.
+        len: Length,
+        /// `unit = bytes`: the count is in bytes.
+        unit_bytes: bool,
+        /// The shape of each element.
+        inner: Box<Shape>,
+    },
+    /// A pointer to an array with a last element that says so.
+    Terminated {
+        /// The last element.
+        by: Terminator,
+        /// What C looks at: `|element| …` is true for the element that ends the array.
+        until: Option<Expr>,
+        /// The shape of each element.
+        inner: Box<Shape>,
+    },
+}
+
+/// The count of a [`Shape::Counted`].
+pub(crate) enum Length {
+    /// The sibling with this index, whose role is [`Role::Count`].
+    Field(usize),
+    /// An integer expression.
+    Expr {
+        /// The expression, which names siblings as if they were local variables.
+        expr: Expr,
+        /// The siblings it names, each once: [`Role::Plain`], [`Role::Count`] or [`Role::Constant`].
+        fields: Vec<usize>,
+    },
+}
+
+/// The last element of a [`Shape::Terminated`].
+#[derive(Clone)]
+pub(crate) enum Terminator {
+    /// `terminator = expr`
+    Expr(Expr),
+    /// `zero_terminated`
+    Zero,
+    /// `null_terminated`, where the elements are pointers.
+    Null,
+}
+
+/// A variant of a field-less enum.
+pub(crate) struct Variant {
+    /// Its name.
+    pub(crate) ident: Ident,
+    /// Its value, where it is written out.
+    pub(crate) discriminant: Option<Expr>,
+    /// Forwarded: `doc`, `cfg`, `deprecated`, `allow`.
+    pub(crate) attrs: Vec<Attribute>,
+}
+
+impl Input {
+    /// Whether the item is a plain value: its recipe is itself and it needs no view.
+    pub(crate) fn is_plain(&self) -> bool {
+        match &self.kind {
+            Kind::Struct(fields) => {
+                fields.iter().all(|field| matches!(field.role, Role::Plain | Role::Phantom))
+            }
+            Kind::Newtype(_) | Kind::Enum(_) => true,
+        }
+    }
+}

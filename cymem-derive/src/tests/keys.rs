@@ -1,0 +1,133 @@
+use syn::parse_quote;
+
+use super::{assert_error, with_field};
+
+#[test]
+fn keys_that_do_not_fit() {
+    for (field, parts) in [
+        ("#[pool(lne = n)] x: *mut u8", ["`lne`", "did you mean `len`?"]),
+        ("#[pool(wat)] x: *mut u8", ["`wat`", "known here: `len`"]),
+        ("#[pool(len = n, len = n)] x: *mut u8", ["`len` is given twice", "remove one"]),
+        ("#[pool(one)] #[pool(len = n)] x: *mut u8", ["`one` and `len` contradict", "keep"]),
+        ("#[pool(zero_terminated, null_terminated)] x: *mut u8", ["contradict", "keep"]),
+        ("#[pool(len)] x: *mut u8", ["`len` needs a value", "`len = …`"]),
+        ("#[pool(one = 1)] x: *mut u8", ["`one` takes no value", "`one` alone"]),
+        ("#[pool(each(one))] x: *mut *mut u8", ["`each` needs `len = …` or a terminator", "add"]),
+        ("#[pool(len = n, each)] x: *mut *mut u8", ["`each` needs to know", "each(one)"]),
+        ("#[pool(len = n, each())] x: *mut *mut u8", ["`each` does not say", "each(one)"]),
+        ("#[pool(len = n, each(nested))] x: *mut *mut u8", ["`nested`", "known here"]),
+        ("#[pool(len = n, until = |e| true)] x: *mut u8", ["`until` needs `terminator", "add"]),
+        ("#[pool(zero_terminated, until = 3)] x: *mut u8", ["`until` needs a closure", "|element|"]),
+        ("#[pool(len = n, unit = bytes)] x: *mut u8", ["`unit` needs `elem = T`", "add"]),
+        ("#[pool(elem = u8, len = n, unit = bits)] x: *mut c_void", ["`bits`", "unit = bytes"]),
+        ("#[pool(opaque, elem = u8)] x: *mut c_void", ["`elem` needs `len", "add"]),
+        ("#[pool(elem = u8, len = n)] x: *mut f64", ["`elem` is for pointers to `c_void`", "remove"]),
+        ("#[pool(len = n)] x: Vec<f64>", ["`len` needs a raw pointer, and `Vec<f64>` is none", "*mut T"]),
+        ("#[pool(opaque)] x: u8", ["`opaque` needs a raw pointer", "*mut T"]),
+        ("#[pool(nested)] x: *mut P", ["`nested` needs a struct by value", "`one`"]),
+        ("#[pool(str)] x: *mut c_char", ["`str` needs an array", "`cstr`"]),
+        ("#[pool(str)] x: [u32; 4]", ["`str` needs an array", "[c_char; N]"]),
+        ("#[pool(cstr)] x: *mut f64", ["`cstr` needs a pointer to `c_char`", "`len = …`"]),
+        ("#[pool(size_of)] x: f64", ["`size_of` needs an integer", "u32"]),
+        ("#[pool(null)] x: u8", ["`null` needs a type that can be NULL", "*mut T"]),
+        ("#[pool(one)] x: *mut *mut u8", ["is a pointer itself", "each(one)"]),
+        ("#[pool(len = n, each(one))] x: *mut u8", ["`u8` is no pointer", "remove `each`"]),
+        ("#[pool(null_terminated)] x: *mut u8", ["needs elements that are pointers", "zero_terminated"]),
+        ("#[pool(zero_terminated, each(one))] x: *mut *mut u8", ["ends with NULL", "null_terminated"]),
+        ("#[pool(value = 1)] x: PhantomData<T>", ["`PhantomData` holds nothing", "remove"]),
+        ("#[pool(list)] a: *mut Self, #[pool(list)] x: *mut Self", ["`a` is the list already", "`link`"]),
+    ] {
+        assert_error(&with_field(field), &parts);
+    }
+}
+
+#[test]
+fn lengths_that_do_not_fit() {
+    for (field, parts) in [
+        ("#[pool(len = m)] x: *mut u8", ["there is no field `m`", "`n`"]),
+        ("size: u8, #[pool(len = sise)] x: *mut u8", ["there is no field `sise`", "did you mean `size`?"]),
+        ("#[pool(len = m + 1)] x: *mut u8", ["there is no field `m`", "`n`"]),
+        ("#[pool(len = x)] x: *mut u8", ["names the field itself", "count"]),
+        ("#[pool(len = n)] y: *mut u8, #[pool(len = y)] x: *mut u8", ["`y` is a pointer", "count"]),
+        ("f: f64, #[pool(len = f)] x: *mut u8", ["`f` is `f64`", "integer"]),
+        (
+            "#[pool(value = 1)] c: u8, #[pool(len = c)] x: *mut u8",
+            ["`c` is filled in", "remove the attribute"],
+        ),
+        (
+            "#[pool(nested)] p: P, #[pool(len = p + 1)] x: *mut u8",
+            ["`p` is not a plain value", "name fields"],
+        ),
+        ("#[pool(len = p.n + 1)] x: *mut u8", ["too much", "integer fields"]),
+        ("n: i32, #[pool(len = n as usize + 1)] x: *mut u8", ["is a cast", "leave the cast out"]),
+        ("#[pool(len = 1.5)] x: *mut u8", ["`1.5` is too much", "integer"]),
+        ("#[pool(len = { let m = n; m })] x: *mut u8", ["too much", "integer fields"]),
+        ("#[pool(len = max!(n, 1))] x: *mut u8", ["too much", "integer fields"]),
+    ] {
+        assert_error(&with_field(field), &parts);
+    }
+}
+
+#[test]
+fn keys_on_items() {
+    assert_error(
+        &parse_quote!(
+            #[repr(C)]
+            #[pool(innit = A)]
+            struct S {
+                x: u8,
+            }
+        ),
+        &["did you mean `init`?"],
+    );
+    assert_error(
+        &parse_quote!(
+            #[repr(C)]
+            #[pool(len = n)]
+            struct S {
+                x: u8,
+            }
+        ),
+        &["`len`", "`crate`, `init`"],
+    );
+    assert_error(
+        &parse_quote!(
+            #[repr(C)]
+            #[pool(derive(Clone))]
+            struct S {
+                x: u8,
+            }
+        ),
+        &["cannot derive `Clone`"],
+    );
+    assert_error(
+        &parse_quote!(
+            #[repr(C)]
+            #[pool(init = A, init = B)]
+            struct S {
+                x: u8,
+            }
+        ),
+        &["given twice"],
+    );
+    assert_error(
+        &parse_quote!(
+            #[repr(u8)]
+            #[pool(view = A)]
+            enum E {
+                A,
+            }
+        ),
+        &["`view`", "`crate`"],
+    );
+    assert_error(
+        &parse_quote!(
+            #[repr(u8)]
+            enum E {
+                #[pool(one)]
+                A,
+            }
+        ),
+        &["variant `A`"],
+    );
+}

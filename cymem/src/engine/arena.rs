@@ -1,0 +1,278 @@
+//! The default engine: bump allocation in chunks.
+
+use core::alloc::Layout;
+use core::cell::Cell;
+use core::ptr::NonNull;
+
+use super::base::{BaseAlloc, Global};
+use super::chunk::{Chunk, ChunkList, empty};
+use super::size::{Growth, bump, is_large, plan, plan_capacity};
+use super::{Engine, Stats, huge_pages, sealed::Sealed};
+use crate::error::{Error, Place};
+
+/// The default engine of a [`Pool`](crate::Pool): it cuts blocks from chunks by moving a cursor.
+///
+/// Chunks start at 4 KiB and double up to 8 MiB; a request that is larger than the next chunk gets
+/// one of its own. On Linux, chunks of 2 MiB and more are aligned to 2 MiB and backed by huge
+/// pages (feature `huge-pages`).
+pub struct Arena<A: BaseAlloc = Global> {
+    /// The next free byte of the current chunk.
+    cursor: Cell<NonNull<u8>>,
+    /// The address that the cursor may not pass: the chunk's end, or where the limit is reached.
+    end: Cell<usize>,
+    /// Blocks handed out since the last reset.
+    allocations: Cell<usize>,
+    /// The chunk that the cursor is in. Its `used` is brought up to date when it retires.
+    current: Cell<Option<Chunk>>,
+    /// Chunks with memory handed out, but for the current one, and how many bytes of it.
+    full: ChunkList,
+    full_bytes: Cell<usize>,
+    /// Chunks kept by `reset`, all empty.
+    spare: ChunkList,
+    growth: Cell<Growth>,
+    limit: Cell<Option<usize>>,
+    base: A,
+}
+
+// SAFETY: an arena is the only owner of its chunks, and nothing in them or in the arena is tied to
+// a thread.
+unsafe impl<A: BaseAlloc + Send> Send for Arena<A> {}
+
+impl<A: BaseAlloc> Sealed for Arena<A> {}
+
+// SAFETY: blocks are cut from chunks that live until `clear` or `drop`, never overlap because the
+// cursor only moves up between resets, and do not move with the arena.
+unsafe impl<A: BaseAlloc> Engine for Arena<A> {
+    type Base = A;
+
+    fn with_base(base: A) -> Self {
+        Arena {
+            cursor: Cell::new(NonNull::dangling()),
+            end: Cell::new(NonNull::<u8>::dangling().addr().get()),
+            allocations: Cell::new(0),
+            current: Cell::new(None),
+            full: ChunkList::new(),
+            full_bytes: Cell::new(0),
+            spare: ChunkList::new(),
+            growth: Cell::new(Growth::START),
+            limit: Cell::new(None),
+            base,
+        }
+    }
+
+    fn base(&self) -> &A {
+        &self.base
+    }
+
+    #[inline(always)]
+    fn alloc(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
+        match self.cut(layout) {
+            Some(block) => Ok(block),
+            None => self.alloc_slow(layout),
+        }
+    }
+
+    #[inline(always)]
+    fn alloc_zeroed(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
+        let block = self.alloc(layout)?;
+        // SAFETY: the block is new and `layout.size()` bytes long.
+        unsafe { block.write_bytes(0, layout.size()) };
+        Ok(block)
+    }
+
+    fn set_limit(&self, limit: Option<usize>) {
+        self.limit.set(limit);
+        self.set_end();
+    }
+
+    fn stats(&self) -> Stats {
+        let mut stats =
+            Stats { bytes: self.bytes(), allocations: self.allocations.get(), ..Stats::default() };
+        for chunk in self.current.get().into_iter().chain(self.full.iter()).chain(self.spare.iter()) {
+            stats.chunks += 1;
+            stats.capacity += chunk.block_size();
+        }
+        stats
+    }
+
+    fn contains(&self, address: usize) -> bool {
+        let within = |chunk: Chunk, used| {
+            address.checked_sub(chunk.start().addr().get()).is_some_and(|offset| offset < used)
+        };
+        self.current.get().is_some_and(|chunk| within(chunk, self.current_bytes()))
+            || self.full.iter().any(|chunk| within(chunk, chunk.used()))
+    }
+}
+
+impl<A: BaseAlloc> Arena<A> {
+    const HUGE: bool = A::HUGE_PAGES && huge_pages::AVAILABLE;
+
+    /// Takes the first chunk now, with room for `bytes`.
+    pub(crate) fn reserve(&self, bytes: usize) -> Result<(), Error> {
+        let plan = plan_capacity(bytes, Chunk::HEADER, Self::HUGE).ok_or(too_large(bytes))?;
+        self.enter(Chunk::new(&self.base, plan)?);
+        Ok(())
+    }
+
+    /// Takes everything back and keeps the chunks.
+    ///
+    /// # Safety
+    ///
+    /// No memory that was handed out is used again.
+    pub(crate) unsafe fn reset(&mut self) {
+        self.retire();
+        let (regular, large) = (ChunkList::new(), ChunkList::new());
+        while let Some(chunk) = self.full.pop() {
+            // SAFETY: the caller's promise.
+            unsafe { empty(chunk) };
+            if is_large(chunk.block_size()) { &large } else { &regular }.push(chunk);
+        }
+        // Regular chunks come first, the longest of all in front: a small request should not open
+        // a chunk that the next large one needs.
+        while let Some(chunk) = large.pop().or_else(|| regular.pop()) {
+            self.spare.push(chunk);
+        }
+        self.forget_contents();
+        if let Some(chunk) = self.spare.pop() {
+            self.enter(chunk);
+        }
+    }
+
+    /// Takes everything back and gives the chunks back to the base allocator.
+    ///
+    /// # Safety
+    ///
+    /// No memory that was handed out is used again.
+    pub(crate) unsafe fn clear(&mut self) {
+        self.retire();
+        self.forget_contents();
+        self.growth.set(Growth::START);
+        while let Some(chunk) = self.full.pop().or_else(|| self.spare.pop()) {
+            // SAFETY: the chunk came from this base, and is in no list any more.
+            unsafe { chunk.free(&self.base) };
+        }
+    }
+
+    fn forget_contents(&self) {
+        self.full_bytes.set(0);
+        self.allocations.set(0);
+    }
+
+    /// Cuts a block from the current chunk, if there is room.
+    #[inline(always)]
+    fn cut(&self, layout: Layout) -> Option<NonNull<u8>> {
+        let cursor = self.cursor.get();
+        let address = cursor.addr().get();
+        let place = bump(address, self.end.get(), layout)?;
+        // SAFETY: `place` starts between the cursor and the end of the chunk it points into.
+        let start = unsafe { cursor.add(place.start.wrapping_sub(address)) };
+        // SAFETY: and it ends there too.
+        let next = unsafe { cursor.add(place.next.wrapping_sub(address)) };
+        self.cursor.set(next);
+        self.allocations.set(self.allocations.get() + 1);
+        Some(start)
+    }
+
+    /// The current chunk has no room, or the limit is reached.
+    #[cold]
+    #[inline(never)]
+    fn alloc_slow(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
+        if self.is_limited(layout) {
+            return Err(self.limit_exceeded(layout));
+        }
+        let fits = |chunk: Chunk| bump(chunk.start().addr().get(), chunk.end(), layout).is_some();
+        let chunk = match self.spare.take(fits) {
+            Some(chunk) => chunk,
+            None => self.new_chunk(layout)?,
+        };
+        let before = self.retire();
+        self.enter(chunk);
+        let block = self.cut(layout);
+        // Go on with the chunk that has more room left.
+        if let Some(before) = before
+            && before.capacity() - before.used() > chunk.end() - self.cursor.get().addr().get()
+        {
+            self.retire();
+            self.full.take(|full| full == before);
+            self.full_bytes.set(self.full_bytes.get() - before.used());
+            self.enter(before);
+        }
+        block.ok_or_else(|| self.limit_exceeded(layout))
+    }
+
+    fn new_chunk(&self, layout: Layout) -> Result<Chunk, Error> {
+        let growth = self.growth.get();
+        let plan = plan(layout, Chunk::HEADER, growth, Self::HUGE).ok_or(too_large(layout.size()))?;
+        let chunk = Chunk::new(&self.base, plan)?;
+        if !plan.dedicated {
+            self.growth.set(growth.next());
+        }
+        Ok(chunk)
+    }
+
+    /// Makes `chunk` the current one, with the cursor behind what it has handed out.
+    fn enter(&self, chunk: Chunk) {
+        // SAFETY: `used` is at most the chunk's capacity.
+        self.cursor.set(unsafe { chunk.start().add(chunk.used()) });
+        self.current.set(Some(chunk));
+        self.set_end();
+    }
+
+    /// Puts the current chunk with the full ones and writes its books.
+    fn retire(&self) -> Option<Chunk> {
+        let chunk = self.current.get()?;
+        let used = self.current_bytes();
+        chunk.set_used(used);
+        self.full.push(chunk);
+        self.full_bytes.set(self.full_bytes.get() + used);
+        self.current.set(None);
+        self.cursor.set(NonNull::dangling());
+        self.set_end();
+        Some(chunk)
+    }
+
+    /// Where the cursor must stop: the end of the chunk, or sooner if the limit is.
+    fn set_end(&self) {
+        let cursor = self.cursor.get().addr().get();
+        let chunk_end = self.current.get().map_or(cursor, Chunk::end);
+        let end = match self.limit.get() {
+            Some(limit) => chunk_end.min(cursor.saturating_add(limit.saturating_sub(self.bytes()))),
+            None => chunk_end,
+        };
+        self.end.set(end);
+    }
+
+    fn bytes(&self) -> usize {
+        self.full_bytes.get() + self.current_bytes()
+    }
+
+    fn current_bytes(&self) -> usize {
+        let start = |chunk: Chunk| chunk.start().addr().get();
+        self.current.get().map_or(0, |chunk| self.cursor.get().addr().get() - start(chunk))
+    }
+
+    /// Whether it is the limit that keeps `layout` out, not the chunk.
+    fn is_limited(&self, layout: Layout) -> bool {
+        let Some(limit) = self.limit.get() else { return false };
+        let cursor = self.cursor.get().addr().get();
+        let chunk_has_room =
+            self.current.get().is_some_and(|chunk| bump(cursor, chunk.end(), layout).is_some());
+        chunk_has_room || layout.size() > limit.saturating_sub(self.bytes())
+    }
+
+    fn limit_exceeded(&self, layout: Layout) -> Error {
+        let limit = self.limit.get().unwrap_or(usize::MAX);
+        Error::LimitExceeded { at: Place::default(), bytes: layout.size(), used: self.bytes(), limit }
+    }
+}
+
+fn too_large(bytes: usize) -> Error {
+    Error::SizeOverflow { at: Place::default(), count: bytes, size: 1 }
+}
+
+impl<A: BaseAlloc> Drop for Arena<A> {
+    fn drop(&mut self) {
+        // SAFETY: whoever got memory from the arena borrows it, or promised not to outlive it.
+        unsafe { self.clear() };
+    }
+}

@@ -1,0 +1,150 @@
+//! Chunks: blocks from the base allocator that carry their own books in front.
+
+use core::alloc::Layout;
+use core::cell::Cell;
+use core::ptr::NonNull;
+
+use super::base::{BaseAlloc, Fill, obtain};
+use super::size::Plan;
+use super::{huge_pages, poison};
+use crate::error::Error;
+
+/// The books of a chunk, at the start of its block; the bytes behind it are handed out.
+struct Header {
+    next: Option<Chunk>,
+    block: Layout,
+    used: usize,
+}
+
+/// A chunk, known by the address of its block. Every pointer into the chunk is derived from this
+/// one by offset, and no reference to the block or to its header is ever made, so what users hold
+/// stays valid while the books change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Chunk(NonNull<Header>);
+
+impl Chunk {
+    pub(super) const HEADER: Layout = Layout::new::<Header>();
+
+    /// Takes a chunk from `base`.
+    pub(super) fn new<A: BaseAlloc>(base: &A, plan: Plan) -> Result<Chunk, Error> {
+        let block = obtain(base, plan.block, Fill::Any)?;
+        if plan.block.align() >= super::size::HUGE {
+            huge_pages::advise(block, plan.block.size());
+        }
+        let header = block.cast::<Header>();
+        // SAFETY: every plan has room for the header in front, at the header's alignment.
+        unsafe { header.write(Header { next: None, block: plan.block, used: 0 }) };
+        Ok(Chunk(header))
+    }
+
+    /// Gives the chunk back.
+    ///
+    /// # Safety
+    ///
+    /// The chunk must have come from `base`; neither it nor memory in it is used again.
+    pub(super) unsafe fn free<A: BaseAlloc>(self, base: &A) {
+        let block = self.block();
+        // SAFETY: a live chunk's block is valid for its whole size.
+        unsafe { poison(self.0.cast(), block.size()) };
+        // SAFETY: the block came from `base` with this layout.
+        unsafe { base.dealloc(self.0.cast(), block) };
+    }
+
+    /// The first byte that can be handed out.
+    pub(super) fn start(self) -> NonNull<u8> {
+        // SAFETY: the block is longer than its header.
+        unsafe { self.0.cast::<u8>().add(Self::HEADER.size()) }
+    }
+
+    /// How many bytes can be handed out.
+    pub(super) fn capacity(self) -> usize {
+        self.block().size() - Self::HEADER.size()
+    }
+
+    /// The size of the block, header included.
+    pub(super) fn block_size(self) -> usize {
+        self.block().size()
+    }
+
+    /// The address behind the last byte.
+    pub(super) fn end(self) -> usize {
+        self.start().addr().get() + self.capacity()
+    }
+
+    fn block(self) -> Layout {
+        // SAFETY: the header of a live chunk is initialised.
+        unsafe { (&raw const (*self.0.as_ptr()).block).read() }
+    }
+
+    pub(super) fn used(self) -> usize {
+        // SAFETY: the header of a live chunk is initialised.
+        unsafe { (&raw const (*self.0.as_ptr()).used).read() }
+    }
+
+    pub(super) fn set_used(self, used: usize) {
+        // SAFETY: the header of a live chunk is ours to write.
+        unsafe { (&raw mut (*self.0.as_ptr()).used).write(used) };
+    }
+
+    fn next(self) -> Option<Chunk> {
+        // SAFETY: the header of a live chunk is initialised.
+        unsafe { (&raw const (*self.0.as_ptr()).next).read() }
+    }
+
+    fn set_next(self, next: Option<Chunk>) {
+        // SAFETY: the header of a live chunk is ours to write.
+        unsafe { (&raw mut (*self.0.as_ptr()).next).write(next) };
+    }
+}
+
+/// Chunks linked through their headers; the last one in comes first.
+pub(super) struct ChunkList(Cell<Option<Chunk>>);
+
+impl ChunkList {
+    pub(super) const fn new() -> Self {
+        ChunkList(Cell::new(None))
+    }
+
+    pub(super) fn push(&self, chunk: Chunk) {
+        chunk.set_next(self.0.get());
+        self.0.set(Some(chunk));
+    }
+
+    pub(super) fn pop(&self) -> Option<Chunk> {
+        let chunk = self.0.get()?;
+        self.0.set(chunk.next());
+        Some(chunk)
+    }
+
+    /// Takes out the first chunk that `fits`.
+    pub(super) fn take(&self, fits: impl Fn(Chunk) -> bool) -> Option<Chunk> {
+        let mut before: Option<Chunk> = None;
+        let chunk = self.iter().find(|&chunk| {
+            let found = fits(chunk);
+            if !found {
+                before = Some(chunk);
+            }
+            found
+        })?;
+        match before {
+            Some(before) => before.set_next(chunk.next()),
+            None => self.0.set(chunk.next()),
+        }
+        Some(chunk)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = Chunk> + use<> {
+        core::iter::successors(self.0.get(), |chunk| chunk.next())
+    }
+}
+
+/// Poisons what was handed out of a chunk and makes it empty.
+///
+/// # Safety
+///
+/// No memory in the chunk is used again by those who got it.
+pub(super) unsafe fn empty(chunk: Chunk) {
+    // SAFETY: the first `used` bytes behind the header are inside the block.
+    unsafe { poison(chunk.start(), chunk.used()) };
+    chunk.set_used(0);
+}

@@ -1,0 +1,87 @@
+//! Engines: how a pool cuts memory into pieces and keeps the books.
+//!
+//! [`arena`] and [`tracked`] are the engines, [`base`] is where they get memory from, [`size`] is
+//! their arithmetic.
+
+pub(crate) mod arena;
+pub(crate) mod base;
+mod chunk;
+mod huge_pages;
+mod size;
+mod table;
+pub(crate) mod tracked;
+
+use core::alloc::Layout;
+use core::ptr::NonNull;
+
+use crate::error::Error;
+use base::BaseAlloc;
+
+/// How a [`Pool`](crate::Pool) cuts memory into pieces: [`Arena`](crate::Arena) or
+/// [`Tracked`](crate::Tracked). Sealed.
+///
+/// # Safety
+///
+/// A block from `alloc` is valid for its layout and nobody else's until the engine is dropped,
+/// reset, or told to free it, wherever the engine itself is moved.
+pub unsafe trait Engine: Sized + sealed::Sealed {
+    /// Where the memory comes from.
+    type Base: BaseAlloc;
+
+    #[doc(hidden)]
+    fn with_base(base: Self::Base) -> Self;
+
+    #[doc(hidden)]
+    fn base(&self) -> &Self::Base;
+
+    /// A block with any content. `layout.size()` is not 0.
+    #[doc(hidden)]
+    fn alloc(&self, layout: Layout) -> Result<NonNull<u8>, Error>;
+
+    /// A block of zeros. `layout.size()` is not 0.
+    #[doc(hidden)]
+    fn alloc_zeroed(&self, layout: Layout) -> Result<NonNull<u8>, Error>;
+
+    #[doc(hidden)]
+    fn set_limit(&self, limit: Option<usize>);
+
+    #[doc(hidden)]
+    fn stats(&self) -> Stats;
+
+    #[doc(hidden)]
+    fn contains(&self, address: usize) -> bool;
+}
+
+pub(crate) mod sealed {
+    #[allow(unreachable_pub, reason = "public in name only: it keeps the traits above it sealed")]
+    pub trait Sealed {}
+}
+
+/// What a pool holds, from [`Pool::stats`](crate::Pool::stats).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
+pub struct Stats {
+    /// Bytes handed out, with the padding that alignment costs.
+    pub bytes: usize,
+    /// Arrays, nodes and other blocks handed out.
+    pub allocations: usize,
+    /// Blocks held from the base allocator.
+    pub chunks: usize,
+    /// Bytes held from the base allocator.
+    pub capacity: usize,
+}
+
+/// The value that the debug builds of this crate write over freed and reset memory.
+const POISON: u8 = 0xDD;
+
+/// Makes a use of memory that is given up visible in debug builds.
+///
+/// # Safety
+///
+/// `block` must be valid for writes of `size` bytes.
+unsafe fn poison(block: NonNull<u8>, size: usize) {
+    if cfg!(debug_assertions) {
+        // SAFETY: the caller's promise.
+        unsafe { block.write_bytes(POISON, size) };
+    }
+}

@@ -1,0 +1,168 @@
+//! Size arithmetic: pure integers in and out, so that it can be tested to exhaustion.
+
+#![forbid(unsafe_code)]
+
+use core::alloc::Layout;
+
+/// Where a bump allocation starts, and where the cursor stands after it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Bump {
+    pub(super) start: usize,
+    pub(super) next: usize,
+}
+
+/// Places `layout` at or above `cursor`, if it ends at or below `end`. Needs `cursor <= end`.
+#[inline(always)]
+pub(super) fn bump(cursor: usize, end: usize, layout: Layout) -> Option<Bump> {
+    // Neither side overflows: a layout's size and `align - 1` are both at most `isize::MAX`.
+    let padding = cursor.wrapping_neg() & (layout.align() - 1);
+    let need = padding + layout.size();
+    if need > end.wrapping_sub(cursor) {
+        return None;
+    }
+    let start = cursor.wrapping_add(padding);
+    Some(Bump { start, next: start.wrapping_add(layout.size()) })
+}
+
+/// How chunks grow: from `FIRST` they double up to `SMALL`, then go on from [`HUGE`] to `CAP`. The
+/// sizes in between would be touched page by page, which costs more than the room they save.
+const FIRST: usize = 4 << 10;
+const SMALL: usize = 256 << 10;
+const CAP: usize = 8 << 20;
+/// Room that C allocators want for themselves in a block of small pages. Huge chunks are whole huge
+/// pages: a page that is shared with a neighbour cannot be a huge one.
+const OVERHEAD: usize = 64;
+
+/// From this size on a chunk is aligned to it and backed by huge pages.
+pub(super) const HUGE: usize = 2 << 20;
+
+/// The next step of the growth of chunks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Growth(usize);
+
+impl Growth {
+    pub(super) const START: Growth = Growth(FIRST);
+
+    pub(super) fn next(self) -> Growth {
+        match self.0 {
+            SMALL..HUGE => Growth(HUGE),
+            size => Growth((size * 2).min(CAP)),
+        }
+    }
+
+    fn chunk_size(self) -> usize {
+        if self.0 < HUGE { self.0 - OVERHEAD } else { self.0 }
+    }
+}
+
+/// Whether a block is larger than any chunk that growth alone would make.
+pub(super) fn is_large(block: usize) -> bool {
+    block > CAP
+}
+
+/// A chunk to be taken from the base allocator.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Plan {
+    /// Size and alignment of the whole block, header included.
+    pub(super) block: Layout,
+    /// Made for one large request alone: it does not count as a step of growth.
+    pub(super) dedicated: bool,
+}
+
+/// The chunk for a request that no present chunk has room for; `None` if no block can be so large.
+pub(super) fn plan(request: Layout, header: Layout, growth: Growth, huge: bool) -> Option<Plan> {
+    let align = request.align().max(header.align());
+    // The header's end may be `align - 1` short of the first aligned address.
+    let need = header.size().checked_add(align - 1)?.checked_add(request.size())?;
+    let dedicated = need > growth.chunk_size();
+    let size = if dedicated { need } else { growth.chunk_size() };
+    let align = if huge && size >= HUGE { align.max(HUGE) } else { align };
+    let block = Layout::from_size_align(size, align).ok()?;
+    Some(Plan { block, dedicated })
+}
+
+/// The first chunk of a pool that was told how many bytes it will hold.
+pub(super) fn plan_capacity(bytes: usize, header: Layout, huge: bool) -> Option<Plan> {
+    let request = Layout::from_size_align(bytes, header.align()).ok()?;
+    plan(request, header, Growth::START, huge)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout(size: usize, align: usize) -> Layout {
+        Layout::from_size_align(size, align).unwrap()
+    }
+
+    /// Every cursor, end, size and alignment of a small address space, against the definition.
+    #[test]
+    fn bump_is_right_everywhere() {
+        for base in [1, usize::MAX - 64] {
+            for cursor in base..base + 40 {
+                for end in cursor..base + 40 {
+                    for size in 0..24 {
+                        for align in [1, 2, 4, 8, 16, 32] {
+                            let wide = cursor as u128;
+                            let start = wide.next_multiple_of(align as u128);
+                            let next = start + size as u128;
+                            let expected = (next <= end as u128)
+                                .then(|| Bump { start: start as usize, next: next as usize });
+                            assert_eq!(bump(cursor, end, layout(size, align)), expected);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn bump_survives_the_largest_layouts() {
+        let largest = layout(isize::MAX as usize, 1);
+        assert_eq!(bump(1, usize::MAX, largest).unwrap().next, 1 << 63);
+        assert_eq!(bump(1, 100, largest), None);
+        assert_eq!(bump(usize::MAX - 1, usize::MAX, largest), None);
+        let most_aligned = layout(0, 1 << 62);
+        assert_eq!(bump(1, 2, most_aligned), None);
+    }
+
+    #[test]
+    fn chunks_double_to_the_cap_and_large_requests_do_not_count() {
+        let header = layout(32, 8);
+        let mut growth = Growth::START;
+        let mut sizes = [0; 11];
+        for size in &mut sizes {
+            *size = plan(layout(8, 8), header, growth, true).unwrap().block.size();
+            growth = growth.next();
+        }
+        assert_eq!(sizes[..3], [4096 - OVERHEAD, 8192 - OVERHEAD, 16384 - OVERHEAD]);
+        assert_eq!(sizes[6..], [SMALL - OVERHEAD, HUGE, 2 * HUGE, CAP, CAP]);
+
+        let large = plan(layout(100 << 20, 8), header, Growth::START, true).unwrap();
+        assert!(large.dedicated);
+        assert_eq!(large.block.align(), HUGE);
+        assert_eq!(plan(layout(100 << 20, 8), header, Growth::START, false).unwrap().block.align(), 8);
+    }
+
+    #[test]
+    fn a_chunk_holds_its_request_wherever_it_starts() {
+        let header = layout(32, 8);
+        for size in [1, 8, 4000, 4096, 1 << 20, HUGE, CAP] {
+            for align in [1, 8, 64, 4096, HUGE] {
+                let plan = plan(layout(size, align), header, Growth::START, true).unwrap();
+                for address in [0x1000_usize, 0x1010, 0x7ff0] {
+                    let address = address.next_multiple_of(plan.block.align());
+                    let end = address + plan.block.size();
+                    assert!(bump(address + header.size(), end, layout(size, align)).is_some());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn impossible_sizes_have_no_plan() {
+        let header = layout(32, 8);
+        assert_eq!(plan(layout(isize::MAX as usize, 1), header, Growth::START, true), None);
+        assert_eq!(plan_capacity(usize::MAX, header, true), None);
+    }
+}

@@ -1,0 +1,274 @@
+//! What can go wrong, and where.
+
+use core::fmt;
+
+/// Where in the data an error arose: a field such as `SparseRow.values`, and the position in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Place {
+    field: Option<&'static str>,
+    index: Option<usize>,
+}
+
+impl Place {
+    /// The field, as `Struct.field`; `None` for an operation that has no field, such as
+    /// [`Pool::alloc`](crate::Pool::alloc).
+    #[must_use]
+    pub fn field(&self) -> Option<&'static str> {
+        self.field
+    }
+
+    /// The position of the element of [`field`](Place::field), counted from 0.
+    #[must_use]
+    pub fn index(&self) -> Option<usize> {
+        self.index
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.field, self.index) {
+            (Some(field), Some(index)) => write!(f, "{field}[{index}]: "),
+            (Some(field), None) => write!(f, "{field}: "),
+            (None, Some(index)) => write!(f, "element {index}: "),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+/// Why an operation failed. The pool is unchanged and usable after any of them: memory that was
+/// already written stays in the pool, unreachable, until the pool is reset or dropped.
+///
+/// ```
+/// use cymem::{Error, Pool};
+///
+/// let pool = Pool::new();
+/// pool.set_limit(Some(64));
+/// let error = pool.alloc::<u64>(1000).unwrap_err();
+/// assert!(matches!(error, Error::LimitExceeded { bytes: 8000, limit: 64, .. }));
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The base allocator returned NULL.
+    OutOfMemory {
+        /// The field whose memory was asked for.
+        at: Place,
+        /// How many bytes the base allocator was asked for.
+        bytes: usize,
+    },
+    /// The base allocator returned a block that is not aligned as asked.
+    Misaligned {
+        /// The field whose memory was asked for.
+        at: Place,
+        /// The address that came back. It has been given back to the base allocator.
+        address: usize,
+        /// The alignment asked for, in bytes.
+        align: usize,
+    },
+    /// The request would take the pool past [`Pool::set_limit`](crate::Pool::set_limit).
+    LimitExceeded {
+        /// The field whose memory was asked for.
+        at: Place,
+        /// How many bytes were asked for.
+        bytes: usize,
+        /// How many bytes the pool had already handed out.
+        used: usize,
+        /// The limit, in bytes.
+        limit: usize,
+    },
+    /// `count` elements of `size` bytes are more than an object can have (`isize::MAX` bytes).
+    SizeOverflow {
+        /// The field whose memory was asked for.
+        at: Place,
+        /// How many elements were asked for.
+        count: usize,
+        /// The size of one element, in bytes.
+        size: usize,
+    },
+    /// An array is not as long as the count, the expression or the array it shares a count with.
+    LengthMismatch {
+        /// The array with the other length.
+        at: Place,
+        /// The length it must have.
+        expected: usize,
+        /// The length it has.
+        found: usize,
+        /// Where the expected length comes from: a field such as `SparseRow.indices`, or the
+        /// expression of the `len` attribute.
+        given_by: &'static str,
+    },
+    /// A length does not fit the integer type of its count field, or a `len` expression
+    /// overflows or is negative.
+    LengthOverflow {
+        /// The count field, or the field with the expression.
+        at: Place,
+        /// The length, if it could be computed.
+        found: Option<usize>,
+        /// The type it does not fit, such as `i32`.
+        ty: &'static str,
+    },
+    /// An [`ExactSizeIterator`] yielded another number of items than its `len` promised.
+    IteratorLength {
+        /// The array that was being written.
+        at: Place,
+        /// What `len` said.
+        promised: usize,
+        /// How many items came; `None` if there were more than promised.
+        found: Option<usize>,
+    },
+    /// An element equals the terminator, so C would see a shorter array.
+    EarlyTerminator {
+        /// The array and the position of the element.
+        at: Place,
+    },
+    /// A string has a NUL byte inside, so C would see a shorter string.
+    InteriorNul {
+        /// The string, and its position in an array of strings.
+        at: Place,
+        /// The position of the NUL, in bytes.
+        position: usize,
+    },
+    /// A string does not fit its array together with the NUL that ends it.
+    TooLong {
+        /// The string.
+        at: Place,
+        /// How many bytes the string has, without its NUL.
+        found: usize,
+        /// How many bytes fit, without the NUL.
+        max: usize,
+    },
+    /// The address was not handed out by this pool, or was freed or released before.
+    UnknownAddress {
+        /// The address.
+        address: usize,
+    },
+}
+
+impl Error {
+    /// Where the error arose; empty for operations that concern no field.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        match *self {
+            Error::OutOfMemory { at, .. }
+            | Error::Misaligned { at, .. }
+            | Error::LimitExceeded { at, .. }
+            | Error::SizeOverflow { at, .. }
+            | Error::LengthMismatch { at, .. }
+            | Error::LengthOverflow { at, .. }
+            | Error::IteratorLength { at, .. }
+            | Error::EarlyTerminator { at }
+            | Error::InteriorNul { at, .. }
+            | Error::TooLong { at, .. } => at,
+            Error::UnknownAddress { .. } => Place::default(),
+        }
+    }
+
+    /// The field that the error is about, as `Struct.field`.
+    #[must_use]
+    pub fn field(&self) -> Option<&'static str> {
+        self.place().field
+    }
+
+    /// Adds the field, unless a field further inside has been named already.
+    #[cold]
+    #[doc(hidden)]
+    #[must_use]
+    pub fn in_field(mut self, field: &'static str) -> Self {
+        if let Some(at) = self.place_mut() {
+            at.field.get_or_insert(field);
+        }
+        self
+    }
+
+    /// Adds the position, unless the error belongs to a field of the element itself.
+    #[cold]
+    pub(crate) fn at_index(mut self, index: usize) -> Self {
+        if let Some(at) = self.place_mut()
+            && at.field.is_none()
+        {
+            at.index = Some(index);
+        }
+        self
+    }
+
+    fn place_mut(&mut self) -> Option<&mut Place> {
+        match self {
+            Error::OutOfMemory { at, .. }
+            | Error::Misaligned { at, .. }
+            | Error::LimitExceeded { at, .. }
+            | Error::SizeOverflow { at, .. }
+            | Error::LengthMismatch { at, .. }
+            | Error::LengthOverflow { at, .. }
+            | Error::IteratorLength { at, .. }
+            | Error::EarlyTerminator { at }
+            | Error::InteriorNul { at, .. }
+            | Error::TooLong { at, .. } => Some(at),
+            Error::UnknownAddress { .. } => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.place())?;
+        match *self {
+            Error::OutOfMemory { bytes, .. } => {
+                write!(
+                    f,
+                    "the base allocator has no block of {bytes} bytes; free memory or build a smaller graph"
+                )
+            }
+            Error::Misaligned { address, align, .. } => write!(
+                f,
+                "the base allocator returned {address:#x}, expected a multiple of {align}; \
+                 use one that honours the alignment of the type"
+            ),
+            Error::LimitExceeded { bytes, used, limit, .. } => write!(
+                f,
+                "{bytes} bytes do not fit: {used} of the pool's limit of {limit} bytes are in use; \
+                 raise it with `Pool::set_limit`"
+            ),
+            Error::SizeOverflow { count, size, .. } => write!(
+                f,
+                "{count} elements of {size} bytes are more than the largest possible object ({} bytes)",
+                isize::MAX
+            ),
+            Error::LengthMismatch { expected, found, given_by, .. } => write!(
+                f,
+                "expected {expected} elements as in `{given_by}`, found {found}; make both the same length"
+            ),
+            Error::LengthOverflow { found: Some(found), ty, .. } => {
+                write!(f, "a length of {found} does not fit `{ty}`; pass fewer elements or split the data")
+            }
+            Error::LengthOverflow { found: None, ty, .. } => write!(
+                f,
+                "the length computed from the other fields is negative or overflows `{ty}`; check those fields"
+            ),
+            Error::IteratorLength { promised, found: Some(found), .. } => write!(
+                f,
+                "the iterator's `len()` promised {promised} items, found {found}; fix its `ExactSizeIterator`"
+            ),
+            Error::IteratorLength { promised, found: None, .. } => write!(
+                f,
+                "the iterator's `len()` promised {promised} items, found more; fix its `ExactSizeIterator`"
+            ),
+            Error::EarlyTerminator { .. } => f.write_str(
+                "this element equals the terminator, so C would see the array end here; \
+                 leave the terminator out of the data, it is added for you",
+            ),
+            Error::InteriorNul { position, .. } => write!(
+                f,
+                "the string has a NUL byte at position {position}, so C would see it end there; remove it"
+            ),
+            Error::TooLong { found, max, .. } => {
+                write!(f, "the string has {found} bytes, expected at most {max} and a NUL; shorten it")
+            }
+            Error::UnknownAddress { address } => write!(
+                f,
+                "{address:#x} is not an address of this pool; it was never handed out, or was freed or released before"
+            ),
+        }
+    }
+}
+
+impl core::error::Error for Error {}

@@ -1,0 +1,168 @@
+//! `Graph`: a pool and its root in one owning value.
+
+use core::alloc::Layout;
+use core::fmt;
+use core::marker::PhantomData;
+use core::mem::MaybeUninit;
+use core::ops::Deref;
+use core::ptr::NonNull;
+
+use crate::error::Error;
+use crate::init::{Context, Init};
+use crate::pool::Pool;
+use crate::pooled::PoolAlloc;
+
+/// A graph that owns its memory: it can be returned, stored and sent to another thread, and
+/// dropping it frees everything. It derefs to the root's view.
+///
+/// ```
+/// use cymem::{Graph, PoolAlloc};
+///
+/// #[derive(PoolAlloc)]
+/// #[repr(C)]
+/// struct Signal { len: usize, #[pool(len = len)] samples: *mut f32 }
+///
+/// fn ramp(n: u16) -> Result<Graph<Signal>, cymem::Error> {
+///     Graph::new(SignalInit { samples: (0..n).map(f32::from) })
+/// }
+///
+/// let signal = ramp(3)?;
+/// assert_eq!(signal.samples(), [0.0, 1.0, 2.0]);
+/// # Ok::<(), cymem::Error>(())
+/// ```
+pub struct Graph<T: PoolAlloc> {
+    root: NonNull<T>,
+    pool: Pool,
+}
+
+/// The first block of a graph's pool. The room in front of the root is for the pool itself, so
+/// that the root's address alone is enough to find it.
+#[repr(C)]
+struct Head<T> {
+    pool: MaybeUninit<Pool>,
+    root: T,
+}
+
+/// The place of a graph's root, to be filled in [`Graph::build`].
+pub struct Root<'p, T> {
+    slot: NonNull<T>,
+    pool: &'p Pool,
+    /// Makes `'p` the lifetime of one call of `build` and no other.
+    brand: PhantomData<fn(&'p ()) -> &'p ()>,
+}
+
+/// The proof that a [`Root`] was filled.
+pub struct Filled<'p, T> {
+    root: PhantomData<T>,
+    brand: PhantomData<fn(&'p ()) -> &'p ()>,
+}
+
+impl<'p, T: PoolAlloc> Root<'p, T> {
+    /// Writes the root.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pool::build`].
+    pub fn fill<I: Init<&'p Pool, T>>(self, init: I) -> Result<Filled<'p, T>, Error> {
+        // SAFETY: the slot is memory of this pool with the layout of `T`.
+        unsafe { init.init(self.pool, self.slot.as_ptr()) }?;
+        Ok(Filled { root: PhantomData, brand: PhantomData })
+    }
+}
+
+impl<T: PoolAlloc> Graph<T> {
+    /// Builds a graph from its root's Init, which cannot point into any other pool.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pool::build`]; nothing is left behind.
+    pub fn new<I>(init: I) -> Result<Self, Error>
+    where
+        I: for<'p> Init<&'p Pool, T>,
+    {
+        let (pool, root) = Self::reserve()?;
+        // SAFETY: the slot is memory of this pool with the layout of `T`.
+        unsafe { init.init(&pool, root.as_ptr()) }?;
+        Ok(Graph { root, pool })
+    }
+
+    /// Builds a graph in steps, for nodes that are shared or values that the pool owns: make them
+    /// with `pool`, then pass the root's Init to [`Root::fill`].
+    ///
+    /// # Errors
+    ///
+    /// What the closure returns; nothing is left behind.
+    ///
+    /// ```
+    /// use cymem::{Graph, PoolAlloc};
+    ///
+    /// #[derive(PoolAlloc)]
+    /// #[repr(C)]
+    /// struct Node { id: u32, #[pool(one)] left: *mut Node, #[pool(one)] right: *mut Node }
+    ///
+    /// let diamond = Graph::build(|pool, root| {
+    ///     let shared = Node::new_in(pool, NodeInit { id: 2, left: cymem::Null, right: cymem::Null })?;
+    ///     root.fill(NodeInit { id: 1, left: shared, right: shared })
+    /// })?;
+    /// assert_eq!(diamond.left().unwrap().id(), 2);
+    /// assert_eq!(diamond.as_raw().left, diamond.as_raw().right);
+    /// # Ok::<(), cymem::Error>(())
+    /// ```
+    pub fn build<F>(build: F) -> Result<Self, Error>
+    where
+        F: for<'p> FnOnce(&'p Pool, Root<'p, T>) -> Result<Filled<'p, T>, Error>,
+    {
+        let (pool, root) = Self::reserve()?;
+        build(&pool, Root { slot: root, pool: &pool, brand: PhantomData })?;
+        Ok(Graph { root, pool })
+    }
+
+    /// The address of the root, for C that only reads.
+    #[must_use]
+    pub fn as_ptr(&self) -> *const T {
+        self.root.as_ptr()
+    }
+
+    /// The address of the root, for C that writes.
+    #[must_use]
+    pub fn as_mut_ptr(&mut self) -> *mut T {
+        self.root.as_ptr()
+    }
+
+    /// How much memory the graph holds.
+    #[must_use]
+    pub fn stats(&self) -> crate::Stats {
+        self.pool.stats()
+    }
+
+    fn reserve() -> Result<(Pool, NonNull<T>), Error> {
+        let pool = Pool::new();
+        let head = (&pool).reserve(Layout::new::<Head<T>>())?.cast::<Head<T>>();
+        // SAFETY: the block has the layout of `Head`.
+        let root = unsafe { NonNull::new_unchecked(&raw mut (*head.as_ptr()).root) };
+        Ok((pool, root))
+    }
+}
+
+impl<T: PoolAlloc> Deref for Graph<T> {
+    type Target = T::View;
+
+    #[inline]
+    fn deref(&self) -> &T::View {
+        // SAFETY: the root was written by an Init, the pool keeps it, and the view has its layout
+        // (contract of `PoolAlloc`).
+        unsafe { self.root.cast::<T::View>().as_ref() }
+    }
+}
+
+// SAFETY: a graph owns its nodes, which can be sent if their views can; a pool always can.
+unsafe impl<T: PoolAlloc<View: Send>> Send for Graph<T> {}
+// SAFETY: a shared graph gives out its view and figures of its pool. The figures are read from
+// cells, which change only when the pool allocates, and a finished graph's pool never does.
+unsafe impl<T: PoolAlloc<View: Sync>> Sync for Graph<T> {}
+
+impl<T: PoolAlloc<View: fmt::Debug>> fmt::Debug for Graph<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}

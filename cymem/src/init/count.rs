@@ -1,0 +1,256 @@
+//! Lengths: what arrays that share a count must agree on, and counts of any integer type.
+
+use core::cell::Cell;
+
+use super::pointer::Pointer;
+use super::shape::Counted;
+use super::{Context, Init, InitArray};
+use crate::error::{Error, Place};
+
+/// The integer types, as the type of a count field.
+///
+/// # Safety
+///
+/// `to_len` gives back what `from_len` was given.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot hold the length of an array",
+    label = "not an integer",
+    note = "`len` must name a field of an integer type such as `usize` or `c_int`"
+)]
+pub unsafe trait Count: Copy {
+    #[doc(hidden)]
+    const NAME: &'static str;
+
+    #[doc(hidden)]
+    fn from_len(len: usize) -> Option<Self>;
+
+    /// The length, if it is not negative and an array can be so long.
+    #[doc(hidden)]
+    fn to_len(self) -> Option<usize>;
+
+    #[doc(hidden)]
+    fn to_i128(self) -> Option<i128>;
+}
+
+macro_rules! count {
+    ($($ty:ident)*) => { $(
+        // SAFETY: both are the checked conversions of core.
+        unsafe impl Count for $ty {
+            const NAME: &'static str = stringify!($ty);
+
+            #[inline(always)]
+            fn from_len(len: usize) -> Option<Self> {
+                Self::try_from(len).ok()
+            }
+
+            #[inline(always)]
+            fn to_len(self) -> Option<usize> {
+                self.try_into().ok()
+            }
+
+            #[inline(always)]
+            fn to_i128(self) -> Option<i128> {
+                self.try_into().ok()
+            }
+        }
+    )* };
+}
+count!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
+
+/// The length in a count field that an Init has filled in. 0 if C has made it negative since.
+#[doc(hidden)]
+#[inline(always)]
+pub fn stored_len<N: Count>(count: N) -> usize {
+    count.to_len().unwrap_or(0)
+}
+
+/// A `len` expression: integers of any type, and nothing if it overflows.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Len(Option<i128>);
+
+macro_rules! arithmetic {
+    ($($name:ident = $checked:ident)*) => { $(
+        #[doc = concat!("`", stringify!($checked), "`")]
+        #[inline(always)]
+        #[must_use]
+        pub fn $name(self, other: Len) -> Len {
+            Len(self.0.zip(other.0).and_then(|(a, b)| a.$checked(b)))
+        }
+    )* };
+}
+
+impl Len {
+    /// The value of a field or of a constant.
+    #[inline(always)]
+    pub fn of<N: Count>(value: N) -> Len {
+        Len(value.to_i128())
+    }
+
+    /// The value of a literal.
+    #[inline(always)]
+    #[must_use]
+    pub const fn literal(value: i128) -> Len {
+        Len(Some(value))
+    }
+
+    arithmetic! { add = checked_add sub = checked_sub mul = checked_mul div = checked_div rem = checked_rem }
+
+    /// `checked_neg`
+    #[inline(always)]
+    #[must_use]
+    pub fn neg(self) -> Len {
+        Len(self.0.and_then(i128::checked_neg))
+    }
+
+    #[inline(always)]
+    fn get(self) -> Option<usize> {
+        self.0?.try_into().ok()
+    }
+
+    /// The length of an array that an Init has written with this length, computed from the same
+    /// fields. 0 if C has made it negative since.
+    #[inline(always)]
+    #[must_use]
+    pub fn stored(self) -> usize {
+        self.get().unwrap_or(0)
+    }
+}
+
+/// The length that arrays of one node have to agree on.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Agreed {
+    len: Cell<Option<usize>>,
+    /// What gave the length.
+    given_by: Cell<&'static str>,
+}
+
+impl Agreed {
+    /// The first array gives the length.
+    #[inline(always)]
+    #[must_use]
+    pub const fn new() -> Self {
+        Agreed { len: Cell::new(None), given_by: Cell::new("") }
+    }
+
+    /// An expression of other fields gives the length.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::LengthOverflow`] if its value is not a length.
+    #[inline(always)]
+    pub fn fixed(expression: Len, text: &'static str, field: &'static str) -> Result<Self, Error> {
+        let overflow = || Error::LengthOverflow { at: Place::default(), found: None, ty: "usize" };
+        let len = expression.get().ok_or_else(overflow).map_err(|error| error.in_field(field))?;
+        Ok(Agreed { len: Cell::new(Some(len)), given_by: Cell::new(text) })
+    }
+
+    /// Ends the agreement before the count is used in an expression: no array has come, so none
+    /// may have elements.
+    #[inline(always)]
+    pub fn settle(&self) {
+        if self.len.get().is_none() {
+            self.len.set(Some(0));
+        }
+    }
+
+    /// Compares the length of an array with what was agreed before; no array agrees with any.
+    #[inline(always)]
+    fn agree(&self, len: Option<usize>, field: &'static str) -> Result<(), Error> {
+        match (len, self.len.get()) {
+            (Some(found), Some(expected)) if found != expected => {
+                let given_by = self.given_by.get();
+                Err(Error::LengthMismatch { at: Place::default(), expected, found, given_by })
+            }
+            (Some(_), None) => {
+                self.len.set(len);
+                self.given_by.set(field);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The value of the count field.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::LengthOverflow`] if the length does not fit it.
+    #[inline(always)]
+    pub fn count<N: Count>(&self, field: &'static str) -> Result<N, Error> {
+        let len = self.len.get().unwrap_or(0);
+        N::from_len(len).ok_or_else(|| {
+            Error::LengthOverflow { at: Place::default(), found: Some(len), ty: N::NAME }.in_field(field)
+        })
+    }
+}
+
+/// Writes the array of a counted field and returns its start. One element adds `unit` to the
+/// length that is agreed on: 1, or its size where the length is in bytes.
+///
+/// # Errors
+///
+/// As [`InitArray::init_array`], or the length is not what was agreed.
+///
+/// # Safety
+///
+/// As [`InitArray::init_array`].
+#[doc(hidden)]
+#[inline(always)]
+pub unsafe fn counted<C, P, S, I>(
+    items: I,
+    cx: C,
+    agreed: &Agreed,
+    unit: usize,
+    field: &'static str,
+) -> Result<P, Error>
+where
+    C: Context,
+    P: Pointer,
+    I: InitArray<C, P::Target, S>,
+{
+    // SAFETY: the caller's promise.
+    match unsafe { items.init_array(cx) } {
+        // An array fits in `isize::MAX` bytes, so the product does not overflow.
+        Ok((start, len)) => match agreed.agree(len.map(|len| len * unit), field) {
+            Ok(()) => Ok(P::from_mut(start)),
+            Err(error) => Err(error.in_field(field)),
+        },
+        Err(error) => Err(error.in_field(field)),
+    }
+}
+
+/// One array of an array of arrays that all have the agreed length.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Row<'a, I> {
+    items: I,
+    agreed: &'a Agreed,
+    field: &'static str,
+}
+
+impl<'a, I> Row<'a, I> {
+    /// `items`, which must have the agreed length.
+    pub fn new(items: I, agreed: &'a Agreed, field: &'static str) -> Self {
+        Row { items, agreed, field }
+    }
+}
+
+// SAFETY: the array is as long as was agreed, which is what the node's count says, or NULL.
+unsafe impl<C, P, S, I> Init<C, P, Counted<S>> for Row<'_, I>
+where
+    C: Context,
+    P: Pointer,
+    I: InitArray<C, P::Target, S>,
+{
+    #[inline]
+    unsafe fn init(self, cx: C, slot: *mut P) -> Result<(), Error> {
+        // SAFETY: the caller's promise.
+        let (start, len) = unsafe { self.items.init_array(cx) }?;
+        self.agreed.agree(len, self.field)?;
+        // SAFETY: the caller's promise.
+        unsafe { slot.write(P::from_mut(start)) };
+        Ok(())
+    }
+}

@@ -1,0 +1,296 @@
+//! Shapes: what a slot is to C, and how it is seen from Rust.
+
+use core::marker::PhantomData;
+use core::ptr;
+use core::slice;
+
+use super::pointer::Pointer;
+use super::value::is_terminator;
+use crate::list::List;
+use crate::pooled::PoolAlloc;
+
+/// How a slot of type `T` that an Init of this shape has written is seen. Sealed by its safety.
+///
+/// # Safety
+///
+/// The views must read no more than what an [`Init`](crate::Init) of this shape has written.
+pub unsafe trait Shape<T>: Copy {
+    /// The view of one slot.
+    type View<'a>
+    where
+        T: 'a;
+
+    /// The view of several slots.
+    type Slice<'a>
+    where
+        T: 'a;
+
+    /// # Safety
+    ///
+    /// An Init of this shape has written the slot, and what it points to lives for `'a`.
+    #[doc(hidden)]
+    unsafe fn view<'a>(self, slot: &'a T) -> Self::View<'a>;
+
+    /// # Safety
+    ///
+    /// As [`view`](Shape::view), for every slot.
+    #[doc(hidden)]
+    unsafe fn slice<'a>(self, slots: &'a [T]) -> Self::Slice<'a>;
+}
+
+/// The value itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Value;
+
+// SAFETY: a written slot is a value, and the view type has its layout.
+unsafe impl<T: PoolAlloc> Shape<T> for Value {
+    type View<'a>
+        = &'a T::View
+    where
+        T: 'a;
+    type Slice<'a>
+        = &'a [T::View]
+    where
+        T: 'a;
+
+    #[inline(always)]
+    unsafe fn view<'a>(self, slot: &'a T) -> &'a T::View {
+        // SAFETY: the slot was written by an Init, so it may be seen as its view, which has the
+        // same layout (contract of `PoolAlloc`).
+        unsafe { &*ptr::from_ref(slot).cast::<T::View>() }
+    }
+
+    #[inline(always)]
+    unsafe fn slice<'a>(self, slots: &'a [T]) -> &'a [T::View] {
+        // SAFETY: as above, for each of them.
+        unsafe { slice::from_raw_parts(slots.as_ptr().cast::<T::View>(), slots.len()) }
+    }
+}
+
+/// A pointer to one node, or NULL.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct One;
+
+// SAFETY: an Init of this shape writes NULL or a pointer to a written node.
+unsafe impl<P: Pointer<Target: PoolAlloc>> Shape<P> for One {
+    type View<'a>
+        = Option<&'a <P::Target as PoolAlloc>::View>
+    where
+        P: 'a;
+    type Slice<'a>
+        = List<'a, P, One>
+    where
+        P: 'a;
+
+    #[inline(always)]
+    unsafe fn view<'a>(self, slot: &'a P) -> Self::View<'a> {
+        // SAFETY: a pointer that is not null leads to a written node that lives for `'a`.
+        let node = unsafe { slot.as_const().as_ref::<'a>() }?;
+        // SAFETY: the node was written by an Init.
+        Some(unsafe { Value.view(node) })
+    }
+
+    #[inline(always)]
+    unsafe fn slice<'a>(self, slots: &'a [P]) -> List<'a, P, One> {
+        // SAFETY: the caller's promise is the same.
+        unsafe { List::new(slots, self) }
+    }
+}
+
+/// A pointer to a node that is built elsewhere in the graph, or NULL.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Linked;
+
+// SAFETY: an Init of this shape writes NULL or a pointer to a written node.
+unsafe impl<P: Pointer<Target: PoolAlloc>> Shape<P> for Linked {
+    type View<'a>
+        = Option<&'a <P::Target as PoolAlloc>::View>
+    where
+        P: 'a;
+    type Slice<'a>
+        = List<'a, P, Linked>
+    where
+        P: 'a;
+
+    #[inline(always)]
+    unsafe fn view<'a>(self, slot: &'a P) -> Self::View<'a> {
+        // SAFETY: what this shape writes is what `One` may write.
+        unsafe { One.view(slot) }
+    }
+
+    #[inline(always)]
+    unsafe fn slice<'a>(self, slots: &'a [P]) -> List<'a, P, Linked> {
+        // SAFETY: the caller's promise is the same.
+        unsafe { List::new(slots, self) }
+    }
+}
+
+/// A pointer that the pool does not look at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Opaque;
+
+// SAFETY: the pointer is only copied.
+unsafe impl<P: Pointer> Shape<P> for Opaque {
+    type View<'a>
+        = P
+    where
+        P: 'a;
+    type Slice<'a>
+        = &'a [P]
+    where
+        P: 'a;
+
+    #[inline(always)]
+    unsafe fn view<'a>(self, slot: &'a P) -> P {
+        *slot
+    }
+
+    #[inline(always)]
+    unsafe fn slice<'a>(self, slots: &'a [P]) -> &'a [P] {
+        slots
+    }
+}
+
+/// A pointer to an array of slots of shape `S`, with its length elsewhere; NULL if it is empty.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counted<S = Value> {
+    len: usize,
+    inner: S,
+}
+
+impl<S> Counted<S> {
+    /// The shape of an array of `len` slots of shape `inner`.
+    #[doc(hidden)]
+    pub const fn new(len: usize, inner: S) -> Self {
+        Counted { len, inner }
+    }
+}
+
+// SAFETY: an Init of this shape writes NULL or a pointer to as many slots as the length says.
+unsafe impl<P: Pointer, S: Shape<P::Target>> Shape<P> for Counted<S> {
+    type View<'a>
+        = S::Slice<'a>
+    where
+        P: 'a;
+    type Slice<'a>
+        = List<'a, P, Self>
+    where
+        P: 'a;
+
+    #[inline(always)]
+    unsafe fn view<'a>(self, slot: &'a P) -> Self::View<'a> {
+        // SAFETY: the array has `len` slots, or none.
+        let slots = unsafe { slots(slot.as_const(), self.len) };
+        // SAFETY: all of them were written with shape `S`.
+        unsafe { self.inner.slice(slots) }
+    }
+
+    #[inline(always)]
+    unsafe fn slice<'a>(self, slots: &'a [P]) -> List<'a, P, Self> {
+        // SAFETY: the caller's promise is the same.
+        unsafe { List::new(slots, self) }
+    }
+}
+
+/// A pointer to an array of slots of shape `S` that ends at a terminator, or NULL.
+pub struct Terminated<E, S = Value> {
+    inner: S,
+    terminator: PhantomData<E>,
+}
+
+impl<E, S> Terminated<E, S> {
+    /// The shape of an array that `E` ends, of slots of shape `inner`.
+    #[doc(hidden)]
+    pub const fn new(inner: S) -> Self {
+        Terminated { inner, terminator: PhantomData }
+    }
+}
+
+impl<E, S: Copy> Copy for Terminated<E, S> {}
+impl<E, S: Copy> Clone for Terminated<E, S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+/// What ends an array of `T`s.
+///
+/// # Safety
+///
+/// `write` must write all bytes of the slot, and always the same ones.
+pub unsafe trait Terminator<T> {
+    /// Writes the terminator to the place behind the last element.
+    ///
+    /// # Safety
+    ///
+    /// `slot` must be valid for writes and aligned.
+    #[doc(hidden)]
+    unsafe fn write(slot: *mut T);
+
+    /// Whether C takes `element` for the terminator, beyond those that are equal to it.
+    #[doc(hidden)]
+    fn until(element: &T) -> bool {
+        let _ = element;
+        false
+    }
+}
+
+/// The terminator of `zero_terminated` and `null_terminated`: all bytes are zero.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Zero;
+
+// SAFETY: all bytes are written, as zeros.
+unsafe impl<T> Terminator<T> for Zero {
+    #[inline(always)]
+    unsafe fn write(slot: *mut T) {
+        // SAFETY: the caller's promise.
+        unsafe { slot.write_bytes(0, 1) };
+    }
+}
+
+// SAFETY: an Init of this shape writes NULL, or a pointer to slots that the terminator follows.
+unsafe impl<P: Pointer, E: Terminator<P::Target>, S: Shape<P::Target>> Shape<P> for Terminated<E, S> {
+    type View<'a>
+        = S::Slice<'a>
+    where
+        P: 'a;
+    type Slice<'a>
+        = List<'a, P, Self>
+    where
+        P: 'a;
+
+    unsafe fn view<'a>(self, slot: &'a P) -> Self::View<'a> {
+        let start = slot.as_const();
+        let mut len = 0;
+        if !start.is_null() {
+            // SAFETY: the array goes on at least until an element that has the terminator's
+            // bytes, and the loop stops there.
+            while unsafe { !is_terminator::<P::Target, E>(start.add(len)) } {
+                len += 1;
+            }
+        }
+        // SAFETY: `len` slots stand before the terminator.
+        let slots = unsafe { slots(start, len) };
+        // SAFETY: all of them were written with shape `S`.
+        unsafe { self.inner.slice(slots) }
+    }
+
+    unsafe fn slice<'a>(self, slots: &'a [P]) -> List<'a, P, Self> {
+        // SAFETY: the caller's promise is the same.
+        unsafe { List::new(slots, self) }
+    }
+}
+
+/// The slots of an array, none if the pointer is null.
+///
+/// # Safety
+///
+/// A pointer that is not null leads to `len` written slots that live for `'a`.
+#[inline(always)]
+unsafe fn slots<'a, T>(start: *const T, len: usize) -> &'a [T] {
+    if start.is_null() {
+        return &[];
+    }
+    // SAFETY: the caller's promise.
+    unsafe { slice::from_raw_parts(start, len) }
+}

@@ -1,0 +1,109 @@
+//! Slots that hold a value: plain data, arrays of slots by value, and terminators.
+
+use core::mem::MaybeUninit;
+
+use super::shape::{Terminator, Value};
+use super::{Context, Init};
+use crate::error::Error;
+use crate::plain::{self, Plain};
+
+// SAFETY: writes all bytes of a plain value, which has no pointers.
+unsafe impl<C: Context, T: Plain> Init<C, T, Value> for T {
+    const COPIES: bool = !T::PADDED;
+
+    #[inline(always)]
+    unsafe fn init(self, _: C, slot: *mut T) -> Result<(), Error> {
+        // SAFETY: the caller's promise.
+        unsafe { plain::write(&self, slot) };
+        Ok(())
+    }
+}
+
+// SAFETY: as above.
+unsafe impl<C: Context, T: Plain> Init<C, T, Value> for &T {
+    const COPIES: bool = !T::PADDED;
+
+    #[inline(always)]
+    unsafe fn init(self, _: C, slot: *mut T) -> Result<(), Error> {
+        // SAFETY: the caller's promise.
+        unsafe { plain::write(self, slot) };
+        Ok(())
+    }
+}
+
+/// An array by value, `[T; N]`, of slots of shape `S`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Inline<S = Value>(S);
+
+impl<S> Inline<S> {
+    /// The shape of an array by value.
+    #[doc(hidden)]
+    pub const fn new(inner: S) -> Self {
+        Inline(inner)
+    }
+}
+
+// SAFETY: writes all N elements.
+unsafe impl<C: Context, T, S, I: Init<C, T, S>, const N: usize> Init<C, [T; N], Inline<S>> for [I; N] {
+    #[inline]
+    unsafe fn init(self, cx: C, slot: *mut [T; N]) -> Result<(), Error> {
+        for (i, item) in self.into_iter().enumerate() {
+            // SAFETY: the slot has N elements.
+            let element = unsafe { slot.cast::<T>().add(i) };
+            // SAFETY: the element is valid for writes and aligned.
+            unsafe { item.init(cx, element) }.map_err(|error| error.at_index(i))?;
+        }
+        Ok(())
+    }
+}
+
+// SAFETY: all elements were written with shape `S`.
+unsafe impl<T, S: super::shape::Shape<T>, const N: usize> super::shape::Shape<[T; N]> for Inline<S> {
+    type View<'a>
+        = S::Slice<'a>
+    where
+        T: 'a;
+    type Slice<'a>
+        = &'a [[T; N]]
+    where
+        T: 'a;
+
+    #[inline(always)]
+    unsafe fn view<'a>(self, slot: &'a [T; N]) -> S::Slice<'a> {
+        // SAFETY: the caller's promise is the same.
+        unsafe { self.0.slice(slot) }
+    }
+
+    #[inline(always)]
+    unsafe fn slice<'a>(self, slots: &'a [[T; N]]) -> &'a [[T; N]] {
+        slots
+    }
+}
+
+/// Whether C takes the element for the terminator.
+///
+/// # Safety
+///
+/// `element` must point to a written slot, of which every byte is initialised.
+#[inline]
+pub(crate) unsafe fn is_terminator<T, E: Terminator<T>>(element: *const T) -> bool {
+    let mut terminator = MaybeUninit::<T>::uninit();
+    // SAFETY: the place is valid for writes.
+    unsafe { E::write(terminator.as_mut_ptr()) };
+    // SAFETY: the slot was written, and so was the terminator, padding included.
+    let equal = unsafe { same_bytes(element, terminator.as_ptr()) };
+    // SAFETY: a written slot is a valid `T`.
+    equal || E::until(unsafe { &*element })
+}
+
+/// # Safety
+///
+/// Every byte behind both pointers must be initialised.
+#[inline]
+unsafe fn same_bytes<T>(a: *const T, b: *const T) -> bool {
+    // SAFETY: the caller's promise.
+    let a = unsafe { core::slice::from_raw_parts(a.cast::<u8>(), size_of::<T>()) };
+    // SAFETY: as above.
+    let b = unsafe { core::slice::from_raw_parts(b.cast::<u8>(), size_of::<T>()) };
+    a == b
+}

@@ -1,0 +1,130 @@
+//! `List`: several pointers of one shape, seen from Rust.
+
+use core::fmt;
+use core::iter::FusedIterator;
+use core::slice;
+
+use crate::init::shape::Shape;
+
+/// The view of an array of pointers: each element is seen as its shape says, so for an array of
+/// arrays `list.get(i)` is a slice.
+pub struct List<'a, T, S> {
+    slots: &'a [T],
+    shape: S,
+}
+
+impl<'a, T, S: Shape<T>> List<'a, T, S> {
+    /// # Safety
+    ///
+    /// All slots were written with this shape, and what they point to lives for `'a`.
+    pub(crate) unsafe fn new(slots: &'a [T], shape: S) -> Self {
+        List { slots, shape }
+    }
+
+    /// How many elements there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Whether there is no element.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// One element.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<S::View<'a>> {
+        // SAFETY: the promise of `new`.
+        self.slots.get(index).map(|slot| unsafe { self.shape.view(slot) })
+    }
+
+    /// All elements in order.
+    #[must_use]
+    pub fn iter(&self) -> ListIter<'a, T, S> {
+        ListIter { slots: self.slots.iter(), shape: self.shape }
+    }
+
+    /// The pointers themselves.
+    #[must_use]
+    pub fn as_raw(&self) -> &'a [T] {
+        self.slots
+    }
+}
+
+impl<T, S: Copy> Copy for List<'_, T, S> {}
+impl<T, S: Copy> Clone for List<'_, T, S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+// SAFETY: a list gives out nothing but views.
+unsafe impl<'a, T, S: Shape<T, View<'a>: Send>> Send for List<'a, T, S> {}
+// SAFETY: as above, and a shared list gives the views to other threads.
+unsafe impl<'a, T, S: Shape<T, View<'a>: Send>> Sync for List<'a, T, S> {}
+
+impl<'a, T, S: Shape<T, View<'a>: fmt::Debug>> fmt::Debug for List<'a, T, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl<'a, 'b, T, S, U, R> PartialEq<List<'b, U, R>> for List<'a, T, S>
+where
+    S: Shape<T>,
+    R: Shape<U>,
+    S::View<'a>: PartialEq<R::View<'b>>,
+{
+    fn eq(&self, other: &List<'b, U, R>) -> bool {
+        self.len() == other.len() && self.iter().zip(other.iter()).all(|(a, b)| a == b)
+    }
+}
+
+impl<'a, T, S: Shape<T>> IntoIterator for List<'a, T, S> {
+    type Item = S::View<'a>;
+    type IntoIter = ListIter<'a, T, S>;
+
+    fn into_iter(self) -> ListIter<'a, T, S> {
+        self.iter()
+    }
+}
+
+impl<'a, T, S: Shape<T>> IntoIterator for &List<'a, T, S> {
+    type Item = S::View<'a>;
+    type IntoIter = ListIter<'a, T, S>;
+
+    fn into_iter(self) -> ListIter<'a, T, S> {
+        self.iter()
+    }
+}
+
+/// The elements of a [`List`].
+pub struct ListIter<'a, T, S> {
+    slots: slice::Iter<'a, T>,
+    shape: S,
+}
+
+impl<'a, T, S: Shape<T>> Iterator for ListIter<'a, T, S> {
+    type Item = S::View<'a>;
+
+    fn next(&mut self) -> Option<S::View<'a>> {
+        // SAFETY: the promise of `List::new`.
+        self.slots.next().map(|slot| unsafe { self.shape.view(slot) })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.slots.size_hint()
+    }
+}
+
+impl<'a, T, S: Shape<T>> DoubleEndedIterator for ListIter<'a, T, S> {
+    fn next_back(&mut self) -> Option<S::View<'a>> {
+        // SAFETY: the promise of `List::new`.
+        self.slots.next_back().map(|slot| unsafe { self.shape.view(slot) })
+    }
+}
+
+impl<T, S: Shape<T>> ExactSizeIterator for ListIter<'_, T, S> {}
+impl<T, S: Shape<T>> FusedIterator for ListIter<'_, T, S> {}

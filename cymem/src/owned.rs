@@ -1,0 +1,114 @@
+//! Values that a pool drops: `own` and `adopt`.
+
+use core::alloc::Layout;
+use core::cell::Cell;
+use core::ffi::c_void;
+use core::ptr::{self, NonNull};
+
+use crate::engine::base::{BaseAlloc, Fill, obtain};
+use crate::error::Error;
+
+/// One owned value with what is needed to drop it.
+#[repr(C)]
+struct Record<T> {
+    link: Link,
+    value: T,
+}
+
+#[derive(Clone, Copy)]
+struct Link {
+    before: Option<NonNull<Link>>,
+    block: Layout,
+    /// Drops the value of the record that starts with this link.
+    drop_value: unsafe fn(NonNull<Link>),
+}
+
+/// The values that a pool owns, last one first. Each is a block of the pool's base allocator.
+pub(crate) struct Owned {
+    last: Cell<Option<NonNull<Link>>>,
+}
+
+// SAFETY: `push` takes only values that are `Send`, and nothing else is reachable from here.
+unsafe impl Send for Owned {}
+
+impl Owned {
+    pub(crate) const fn new() -> Self {
+        Owned { last: Cell::new(None) }
+    }
+
+    /// Moves `value` into a block of `base`; it stays there until [`Owned::drop_all`].
+    pub(crate) fn push<T: Send + 'static, A: BaseAlloc>(
+        &self,
+        base: &A,
+        value: T,
+    ) -> Result<NonNull<T>, Error> {
+        let block = Layout::new::<Record<T>>();
+        let record = obtain(base, block, Fill::Any)?.cast::<Record<T>>();
+        let link = Link { before: self.last.get(), block, drop_value: drop_value::<T> };
+        // SAFETY: the block is new and has the layout of the record.
+        unsafe { record.write(Record { link, value }) };
+        self.last.set(Some(record.cast()));
+        // SAFETY: this computes the address of a field of a live record.
+        Ok(unsafe { NonNull::new_unchecked(&raw mut (*record.as_ptr()).value) })
+    }
+
+    /// Drops all values, the last one first. If one panics, the others are dropped all the same.
+    ///
+    /// # Safety
+    ///
+    /// All values were pushed with this `base`, and none is borrowed.
+    pub(crate) unsafe fn drop_all<A: BaseAlloc>(&self, base: &A) {
+        /// Goes on with the rest, also while a panic passes through.
+        struct Rest<'a, A: BaseAlloc>(&'a Owned, &'a A);
+        impl<A: BaseAlloc> Drop for Rest<'_, A> {
+            fn drop(&mut self) {
+                // SAFETY: the promise of `drop_all` holds for the values that are left.
+                unsafe { self.0.drop_all(self.1) };
+            }
+        }
+        /// The block of a record whose value is dropped.
+        struct Block<'a, A: BaseAlloc>(NonNull<u8>, Layout, &'a A);
+        impl<A: BaseAlloc> Drop for Block<'_, A> {
+            fn drop(&mut self) {
+                // SAFETY: the block came from this base with this layout.
+                unsafe { self.2.dealloc(self.0, self.1) };
+            }
+        }
+        while let Some(record) = self.last.get() {
+            // SAFETY: a record starts with its link, and it is live.
+            let link = unsafe { record.read() };
+            self.last.set(link.before);
+            let rest = Rest(self, base);
+            let block = Block(record.cast(), link.block, base);
+            // SAFETY: the record's own function, called once: the record is in the list no more.
+            unsafe { (link.drop_value)(record) };
+            drop(block);
+            core::mem::forget(rest);
+        }
+    }
+}
+
+/// # Safety
+///
+/// `link` is the start of a live `Record<T>` whose value is not used again.
+unsafe fn drop_value<T>(link: NonNull<Link>) {
+    let record = link.cast::<Record<T>>();
+    // SAFETY: the caller's promise.
+    unsafe { ptr::drop_in_place(&raw mut (*record.as_ptr()).value) };
+}
+
+/// A block that somebody else made, with the function that frees it.
+pub(crate) struct Foreign {
+    pub(crate) block: NonNull<c_void>,
+    pub(crate) free: unsafe extern "C" fn(*mut c_void),
+}
+
+// SAFETY: who made it promised to `Pool::adopt` that any thread may free it.
+unsafe impl Send for Foreign {}
+
+impl Drop for Foreign {
+    fn drop(&mut self) {
+        // SAFETY: `Pool::adopt` had its caller promise that this frees the block.
+        unsafe { (self.free)(self.block.as_ptr()) };
+    }
+}

@@ -1,0 +1,344 @@
+//! `Pool`: what users call.
+
+use core::alloc::Layout;
+use core::ffi::c_void;
+use core::fmt;
+use core::iter;
+use core::ptr::NonNull;
+use core::slice;
+
+use crate::engine::arena::Arena;
+use crate::engine::base::{BaseAlloc, Global};
+use crate::engine::tracked::Tracked;
+use crate::engine::{Engine, Stats};
+use crate::error::{Error, Place};
+use crate::init::{Context, Init};
+use crate::owned::{Foreign, Owned};
+use crate::plain::Plain;
+use crate::pooled::{PoolAlloc, Pooled};
+
+/// Owns memory and frees all of it when it is dropped.
+///
+/// `B` is the engine: [`Arena`] (the default) cuts blocks from chunks, [`Tracked`] makes one base
+/// allocation for each block and can free them one by one. A pool can be sent to another thread,
+/// but not be shared between threads.
+///
+/// ```
+/// use cymem::Pool;
+///
+/// let pool = Pool::new();
+/// let numbers = pool.alloc::<f64>(3)?; // zeroed
+/// numbers[1] = 2.5;
+/// assert_eq!(numbers, [0.0, 2.5, 0.0]);
+/// # Ok::<(), cymem::Error>(())
+/// ```
+pub struct Pool<B: Engine = Arena> {
+    owned: Owned,
+    engine: B,
+}
+
+/// A pool with one base allocation for each block: the pool of Python's cymem.
+///
+/// Made with [`Pool::tracked`] or [`TrackedPool::with_base`](Pool::with_base).
+pub type TrackedPool<A = Global> = Pool<Tracked<A>>;
+
+/// A pool with the default engine over a base allocator of your choice, made with
+/// [`ArenaPool::with_base`](Pool::with_base).
+pub type ArenaPool<A = Global> = Pool<Arena<A>>;
+
+impl Pool {
+    /// An empty pool over Rust's global allocator. Takes no memory yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::with_base(Global)
+    }
+
+    /// A pool that has room for `bytes` bytes, padding included, before it asks for more memory.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfMemory`], or [`Error::SizeOverflow`] if no block can be so large.
+    pub fn with_capacity(bytes: usize) -> Result<Self, Error> {
+        let pool = Self::new();
+        pool.engine.reserve(bytes)?;
+        Ok(pool)
+    }
+}
+
+impl TrackedPool {
+    /// An empty pool that remembers every block by its address.
+    ///
+    /// ```
+    /// use cymem::Pool;
+    ///
+    /// let pool = Pool::tracked();
+    /// pool.alloc::<u16>(4)?;
+    /// assert_eq!(pool.size(), 8);
+    /// # Ok::<(), cymem::Error>(())
+    /// ```
+    #[must_use]
+    pub fn tracked() -> Self {
+        Self::with_base(Global)
+    }
+}
+
+impl<B: Engine> Pool<B> {
+    /// An empty pool over `base`. The engine is named by the type:
+    /// [`ArenaPool::with_base`](ArenaPool), [`TrackedPool::with_base`](TrackedPool).
+    #[must_use]
+    pub fn with_base(base: B::Base) -> Self {
+        Pool { owned: Owned::new(), engine: B::with_base(base) }
+    }
+
+    /// Builds a node, and all that it points to, from its Init.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`]: exhausted memory, lengths that do not agree, iterators that lie, and bad
+    /// strings. What was built until then stays in the pool, unreachable.
+    pub fn build<'p, T, I>(&'p self, init: I) -> Result<Pooled<'p, T>, Error>
+    where
+        T: PoolAlloc,
+        I: Init<&'p Pool<B>, T>,
+    {
+        let slot = self.reserve(Layout::new::<T>())?.cast::<T>();
+        // SAFETY: the slot is new memory of this pool with the layout of `T`.
+        unsafe { init.init(self, slot.as_ptr()) }?;
+        // SAFETY: `init` has written the node, and the pool keeps it for `'p`.
+        Ok(unsafe { Pooled::new(slot) })
+    }
+
+    /// An array of `n` zeroed elements.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfMemory`], [`Error::LimitExceeded`], [`Error::Misaligned`], or
+    /// [`Error::SizeOverflow`] if `n` elements are more than an object can have.
+    #[allow(clippy::mut_from_ref, reason = "every call returns other memory")]
+    pub fn alloc<T: Plain>(&self, n: usize) -> Result<&mut [T], Error> {
+        let layout = array_layout::<T>(n)?;
+        let start = self.alloc_layout(layout)?.cast::<T>();
+        // SAFETY: the block is new, aligned, `n` elements long, and zero is valid for plain types.
+        Ok(unsafe { slice::from_raw_parts_mut(start.as_ptr(), n) })
+    }
+
+    /// A zeroed block. It lives as long as the pool, or until the pool is reset; one of size 0 is
+    /// an aligned address without memory.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pool::alloc`].
+    pub fn alloc_layout(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
+        if layout.size() == 0 {
+            return Ok(without_memory(layout));
+        }
+        self.engine.alloc_zeroed(layout)
+    }
+
+    /// Takes a value that is dropped with the pool, or when the pool is reset, last in first out.
+    /// This is how a buffer that C data points to, or a Python-style reference, is kept alive.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfMemory`], with the value dropped at once.
+    ///
+    /// ```
+    /// use cymem::Pool;
+    ///
+    /// let pool = Pool::new();
+    /// let text = pool.own(String::from("kept alive"))?;
+    /// assert_eq!(text, "kept alive");
+    /// # Ok::<(), cymem::Error>(())
+    /// ```
+    pub fn own<T: Send + 'static>(&self, value: T) -> Result<&T, Error> {
+        let value = self.owned.push(self.engine.base(), value)?;
+        // SAFETY: the value is dropped no sooner than the borrow of the pool ends.
+        Ok(unsafe { value.as_ref() })
+    }
+
+    /// Takes a block that somebody else made; `free(block)` is called when the pool is dropped or
+    /// reset, in one order with the values of [`Pool::own`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfMemory`]; the block still is the caller's.
+    ///
+    /// # Safety
+    ///
+    /// `free(block)` must be sound to call once, from any thread, when the pool ends, and must
+    /// not unwind.
+    pub unsafe fn adopt(
+        &self,
+        block: NonNull<c_void>,
+        free: unsafe extern "C" fn(*mut c_void),
+    ) -> Result<(), Error> {
+        let slot = self.owned.push(self.engine.base(), None::<Foreign>)?;
+        // SAFETY: the slot is a live value of this pool that nobody else knows.
+        unsafe { slot.write(Some(Foreign { block, free })) };
+        Ok(())
+    }
+
+    /// Sets how many bytes the pool may hand out, alignment padding included; `None` is no limit.
+    /// Memory that is already handed out counts, and stays.
+    pub fn set_limit(&self, limit: Option<usize>) {
+        self.engine.set_limit(limit);
+    }
+
+    /// How much memory the pool holds and has handed out.
+    #[must_use]
+    pub fn stats(&self) -> Stats {
+        self.engine.stats()
+    }
+
+    /// Whether `ptr` points into memory that the pool has handed out.
+    #[must_use]
+    pub fn contains<T: ?Sized>(&self, ptr: *const T) -> bool {
+        self.engine.contains(ptr.cast::<()>().addr())
+    }
+}
+
+impl<A: BaseAlloc> Pool<Arena<A>> {
+    /// Drops the owned values and takes all memory back, but keeps the chunks for what comes next.
+    ///
+    /// ```
+    /// use cymem::Pool;
+    ///
+    /// let mut pool = Pool::new();
+    /// for _ in 0..100 {
+    ///     pool.alloc::<u64>(100)?;
+    ///     pool.reset();
+    /// }
+    /// assert_eq!(pool.stats().chunks, 1);
+    /// # Ok::<(), cymem::Error>(())
+    /// ```
+    pub fn reset(&mut self) {
+        // SAFETY: `&mut self` proves that nothing from this pool is borrowed.
+        unsafe { self.owned.drop_all(self.engine.base()) };
+        // SAFETY: as above.
+        unsafe { self.engine.reset() };
+    }
+
+    /// Drops the owned values and gives all memory back to the base allocator.
+    pub fn clear(&mut self) {
+        // SAFETY: `&mut self` proves that nothing from this pool is borrowed.
+        unsafe { self.owned.drop_all(self.engine.base()) };
+        // SAFETY: as above.
+        unsafe { self.engine.clear() };
+    }
+}
+
+impl<A: BaseAlloc> TrackedPool<A> {
+    /// How many bytes are handed out.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.engine.size()
+    }
+
+    /// The address and the size in bytes of every block. The pool may be used while iterating:
+    /// new blocks are seen too, and after a [`free`](Pool::free) one block may be passed over.
+    pub fn addresses(&self) -> impl Iterator<Item = (NonNull<u8>, usize)> + '_ {
+        let mut position = 0;
+        iter::from_fn(move || {
+            let block = self.engine.block_at(position)?;
+            position += 1;
+            Some(block)
+        })
+    }
+
+    /// Gives one block back to the base allocator.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownAddress`] if `ptr` is not the start of a block of this pool.
+    ///
+    /// # Safety
+    ///
+    /// The block is not used again, neither directly nor through a node that points to it.
+    pub unsafe fn free(&self, ptr: NonNull<u8>) -> Result<(), Error> {
+        // SAFETY: the caller's promise.
+        unsafe { self.engine.free(ptr) }
+    }
+
+    /// Grows or shrinks one block to `bytes` (at least 1), in place if the base allocator can;
+    /// new bytes are zero. Returns the new address.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownAddress`], or as [`Pool::alloc`]; the block is unchanged.
+    ///
+    /// # Safety
+    ///
+    /// On `Ok`, the block is not used through its old address, neither directly nor through a
+    /// node that points to it.
+    pub unsafe fn realloc(&self, ptr: NonNull<u8>, bytes: usize) -> Result<NonNull<u8>, Error> {
+        // SAFETY: the caller's promise.
+        unsafe { self.engine.realloc(ptr, bytes) }
+    }
+
+    /// Forgets one block: whoever calls this, C perhaps, owns it now and must free it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownAddress`] if `ptr` is not the start of a block of this pool.
+    ///
+    /// # Safety
+    ///
+    /// The block is freed no sooner than the last use of a handle to it, with the base
+    /// allocator's own function.
+    pub unsafe fn release(&self, ptr: NonNull<u8>) -> Result<(), Error> {
+        self.engine.release(ptr)
+    }
+}
+
+// SAFETY: blocks come from the pool's engine, which keeps them while the pool is borrowed.
+unsafe impl<B: Engine> Context for &Pool<B> {
+    #[inline(always)]
+    fn reserve(self, layout: Layout) -> Result<NonNull<u8>, Error> {
+        if layout.size() == 0 {
+            return Ok(without_memory(layout));
+        }
+        self.engine.alloc(layout)
+    }
+}
+
+impl<B: Engine> crate::engine::sealed::Sealed for &Pool<B> {}
+
+impl Default for Pool {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Default for TrackedPool {
+    fn default() -> Self {
+        Self::tracked()
+    }
+}
+
+impl<B: Engine> fmt::Debug for Pool<B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pool").field("stats", &self.stats()).finish_non_exhaustive()
+    }
+}
+
+impl<B: Engine> Drop for Pool<B> {
+    fn drop(&mut self) {
+        // SAFETY: a pool that is dropped is not borrowed.
+        unsafe { self.owned.drop_all(self.engine.base()) };
+    }
+}
+
+/// The layout of an array of `n` elements.
+#[inline(always)]
+pub(crate) fn array_layout<T>(n: usize) -> Result<Layout, Error> {
+    #[cold]
+    fn overflow<T>(count: usize) -> Error {
+        Error::SizeOverflow { at: Place::default(), count, size: size_of::<T>() }
+    }
+    Layout::array::<T>(n).map_err(|_| overflow::<T>(n))
+}
+
+/// An aligned address for a block of size 0.
+fn without_memory(layout: Layout) -> NonNull<u8> {
+    layout.dangling_ptr()
+}

@@ -1,0 +1,273 @@
+//! What generated code calls. Not part of the interface.
+
+pub use core;
+
+pub use crate::init::count::{Agreed, Len, Row, counted, stored_len};
+pub use crate::init::pointer::Recipe;
+pub use crate::plain::Phantom;
+
+use core::marker::PhantomData;
+use core::mem::MaybeUninit;
+
+use crate::error::{Error, Place};
+use crate::init::count::Count;
+use crate::init::pointer::Pointer;
+use crate::init::{Context, Init};
+use crate::plain::Plain;
+use crate::pooled::PoolAlloc;
+
+/// What a generated view wraps: the struct, behind a seal that safe code cannot make. `P` lists
+/// the views of everything the struct holds and points to, and decides `Send` and `Sync`.
+#[repr(transparent)]
+pub struct Node<T, P> {
+    raw: T,
+    parts: PhantomData<P>,
+}
+
+impl<T, P> Node<T, P> {
+    /// The struct as C sees it.
+    #[inline(always)]
+    pub const fn raw(&self) -> &T {
+        &self.raw
+    }
+}
+
+// SAFETY: what can be reached from a node are its parts.
+unsafe impl<T, P: Send> Send for Node<T, P> {}
+// SAFETY: as above.
+unsafe impl<T, P: Sync> Sync for Node<T, P> {}
+
+/// Writes a field and names it in the error.
+///
+/// # Safety
+///
+/// As [`Init::init`].
+///
+/// # Errors
+///
+/// As [`Init::init`].
+#[inline(always)]
+pub unsafe fn init<C, T, S, I>(value: I, cx: C, slot: *mut T, field: &'static str) -> Result<(), Error>
+where
+    C: Context,
+    I: Init<C, T, S>,
+{
+    // SAFETY: the caller's promise.
+    unsafe { value.init(cx, slot) }.map_err(|error| error.in_field(field))
+}
+
+/// Writes a pointer that is stored later, and names the field in the error.
+///
+/// # Safety
+///
+/// As [`Init::init`]; the pointer is not used once the memory of `cx` is gone.
+///
+/// # Errors
+///
+/// As [`Init::init`].
+#[inline(always)]
+pub unsafe fn pointer<C, P, S, I>(value: I, cx: C, field: &'static str) -> Result<P, Error>
+where
+    C: Context,
+    P: Pointer,
+    I: Init<C, P, S>,
+{
+    let mut slot = MaybeUninit::uninit();
+    // SAFETY: the slot is valid for writes; the caller's promise for the rest.
+    match unsafe { value.init(cx, slot.as_mut_ptr()) } {
+        // SAFETY: `init` has written it.
+        Ok(()) => Ok(unsafe { slot.assume_init() }),
+        Err(error) => Err(error.in_field(field)),
+    }
+}
+
+/// Writes a plain value with its padding.
+///
+/// # Safety
+///
+/// `slot` must be valid for writes and aligned.
+#[inline(always)]
+pub unsafe fn write_plain<T: Plain>(value: &T, slot: *mut T) {
+    // SAFETY: the caller's promise.
+    unsafe { crate::plain::write(value, slot) };
+}
+
+/// A field that is the same in every node: plain, or a pointer that nobody follows.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a constant field",
+    label = "neither plain nor a pointer",
+    note = "`value = …` needs a plain type such as an integer, or a raw pointer"
+)]
+pub trait Constant: Sized {
+    /// Whether some byte of the type is padding.
+    const PADDED: bool;
+
+    /// Writes the value to a slot that is zero if the type is padded.
+    ///
+    /// # Safety
+    ///
+    /// `slot` must be valid for writes and aligned.
+    unsafe fn write(self, slot: *mut Self);
+}
+
+impl<T: Plain> Constant for T {
+    const PADDED: bool = T::PADDED;
+
+    #[inline(always)]
+    unsafe fn write(self, slot: *mut Self) {
+        // SAFETY: the caller's promise.
+        unsafe { self.write_fields(slot) };
+    }
+}
+
+macro_rules! constant_pointers {
+    ($($pointer:ty)*) => { $(
+        impl<T> Constant for $pointer {
+            const PADDED: bool = false;
+
+            #[inline(always)]
+            unsafe fn write(self, slot: *mut Self) {
+                // SAFETY: the caller's promise.
+                unsafe { slot.write(self) };
+            }
+        }
+    )* };
+}
+constant_pointers!(*mut T *const T);
+
+/// Types with a null value, for `null`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no null value",
+    label = "neither a raw pointer nor an `Option` of a function pointer"
+)]
+pub trait HasNull {
+    /// The null value.
+    const NULL: Self;
+}
+
+impl<T> HasNull for *mut T {
+    const NULL: Self = core::ptr::null_mut();
+}
+
+impl<T> HasNull for *const T {
+    const NULL: Self = core::ptr::null();
+}
+
+impl<F> HasNull for Option<F>
+where
+    Option<F>: Plain,
+{
+    const NULL: Self = None;
+}
+
+/// The size of `T` as the integer type of a field.
+///
+/// # Errors
+///
+/// [`Error::LengthOverflow`] if it does not fit.
+#[inline(always)]
+pub fn size_of_as<T, N: Count>(field: &'static str) -> Result<N, Error> {
+    let overflow =
+        || Error::LengthOverflow { at: Place::default(), found: Some(size_of::<T>()), ty: N::NAME };
+    N::from_len(size_of::<T>()).ok_or_else(|| overflow().in_field(field))
+}
+
+/// Accepts plain values: the check of a field without an attribute.
+pub const fn plain<T: Plain>(_: *const T) {}
+
+/// Accepts plain values and nodes: the check of a `nested` field.
+pub const fn node<T: PoolAlloc>(_: *const T) {}
+
+/// Accepts plain values and pointers: the check of a field with a constant value.
+pub const fn constant<T: Constant>(_: *const T) {}
+
+/// Accepts `PhantomData`.
+pub const fn phantom<T: Phantom>(_: *const T) {}
+
+/// Accepts the type that the macro has read.
+pub const fn same<T>(_: *const T) {}
+
+/// Uses a plain type without a bound on it, so that a type that is not plain is reported by the
+/// field check alone.
+pub struct Probe<T>(PhantomData<T>);
+
+impl<T: Plain> Probe<T> {
+    /// [`Plain::PADDED`].
+    pub const PADDED: bool = T::PADDED;
+
+    /// [`Plain::write_fields`].
+    ///
+    /// # Safety
+    ///
+    /// As [`Plain::write_fields`].
+    #[inline(always)]
+    pub unsafe fn write_fields(value: &T, slot: *mut T) {
+        // SAFETY: the caller's promise.
+        unsafe { value.write_fields(slot) };
+    }
+}
+
+/// What [`Probe`] falls back to; the field check has failed then.
+pub trait NotPlain {
+    /// The type in question.
+    type Value;
+
+    /// Of no meaning.
+    const PADDED: bool = false;
+
+    /// Does nothing.
+    ///
+    /// # Safety
+    ///
+    /// None is needed.
+    unsafe fn write_fields(_: &Self::Value, _: *mut Self::Value) {}
+}
+
+impl<T> NotPlain for Probe<T> {
+    type Value = T;
+}
+
+/// A field as the compiler has laid it out.
+#[derive(Debug)]
+pub struct FieldLayout {
+    /// Its offset in bytes.
+    pub offset: usize,
+    /// Its size in bytes.
+    pub size: usize,
+    /// Its alignment in bytes.
+    pub align: usize,
+}
+
+/// Compares the layout of `T` with C's rules (Reference, "The C representation") and tells
+/// whether it has padding between or behind its fields.
+///
+/// # Panics
+///
+/// At compile time, if the struct is not what the derive was told.
+pub const fn checked_padding<T>(fields: &[FieldLayout]) -> bool {
+    assert!(
+        !core::mem::needs_drop::<T>(),
+        "a struct in pool memory must not implement `Drop`: the pool frees the memory without running destructors"
+    );
+    let (mut end, mut content, mut i) = (0, 0, 0);
+    while i < fields.len() {
+        let field = &fields[i];
+        assert!(
+            field.size != 0,
+            "a field of size 0 has no counterpart in C: leave it out, or use `PhantomData`"
+        );
+        let in_place = field.offset == usize::next_multiple_of(end, field.align);
+        assert!(
+            in_place && align_of::<T>() >= field.align,
+            "the struct is not laid out by C's rules: another attribute has removed or changed its `#[repr(C)]`"
+        );
+        end = field.offset + field.size;
+        content += field.size;
+        i += 1;
+    }
+    assert!(
+        size_of::<T>() == usize::next_multiple_of(end, align_of::<T>()),
+        "the struct is not laid out by C's rules: another attribute has removed or changed its `#[repr(C)]`"
+    );
+    content != size_of::<T>()
+}

@@ -1,0 +1,1 @@
+//! The tests of cymem; see the files beside this folder.
