@@ -39,8 +39,8 @@ pub(crate) enum Kind {
     Struct(Vec<Field>),
     /// `repr(transparent)` around exactly one plain field.
     Newtype(Field),
-    /// Field-less, with an explicit `repr`.
-    Enum(Vec<Variant>),
+    /// Field-less, with an explicit `repr`: the names of its variants.
+    Enum(Vec<Ident>),
 }
 
 /// A field and its part in the struct.
@@ -79,8 +79,6 @@ pub(crate) enum Role {
     NestedArray {
         /// `T`
         element: Type,
-        /// `N`
-        length: Expr,
     },
     /// `[c_char; N]` that holds text and its nul.
     Str,
@@ -178,16 +176,6 @@ pub(crate) enum Terminator {
     Zero,
     /// `null_terminated`, where the elements are pointers.
     Null,
-}
-
-/// A variant of a field-less enum.
-pub(crate) struct Variant {
-    /// Its name.
-    pub(crate) ident: Ident,
-    /// Its value, where it is written out.
-    pub(crate) discriminant: Option<Expr>,
-    /// Forwarded: `doc`, `cfg`, `deprecated`, `allow`.
-    pub(crate) attrs: Vec<Attribute>,
 }
 
 impl Input {

@@ -2,7 +2,8 @@
 
 pub use core;
 
-pub use crate::init::count::{Agreed, Len, Row, counted, stored_len};
+pub use crate::init::chain::{Alone, list_in};
+pub use crate::init::count::{Agreed, IntoRows, Len, Row, counted, stored_len};
 pub use crate::init::pointer::Recipe;
 pub use crate::plain::Phantom;
 
@@ -160,6 +161,19 @@ where
     const NULL: Self = None;
 }
 
+/// The zero of a plain type or of a pointer.
+///
+/// # Safety
+///
+/// `T` must be plain or a pointer. It has no bound, so that a type that is not plain is reported by
+/// the field check alone.
+#[inline(always)]
+#[must_use]
+pub const unsafe fn zeroed<T>() -> T {
+    // SAFETY: the caller's promise.
+    unsafe { core::mem::zeroed() }
+}
+
 /// The size of `T` as the integer type of a field.
 ///
 /// # Errors
@@ -170,6 +184,12 @@ pub fn size_of_as<T, N: Count>(field: &'static str) -> Result<N, Error> {
     let overflow =
         || Error::LengthOverflow { at: Place::default(), found: Some(size_of::<T>()), ty: N::NAME };
     N::from_len(size_of::<T>()).ok_or_else(|| overflow().in_field(field))
+}
+
+/// `a == b`. Generated code calls it so that rustc has no opinion on pointers to functions.
+#[inline(always)]
+pub fn equal<T: PartialEq>(a: &T, b: &T) -> bool {
+    a == b
 }
 
 /// Accepts plain values: the check of a field without an attribute.

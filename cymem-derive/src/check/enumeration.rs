@@ -7,14 +7,14 @@ use super::subject;
 use super::syntax::strip_expr;
 use crate::attr;
 use crate::diagnostics::{Advice, Diagnostics, Reported};
-use crate::input::Variant;
+use syn::Ident;
 
 pub(super) fn check(
     item: &DeriveInput,
     data: &DataEnum,
     repr: &Repr,
     diagnostics: &mut Diagnostics,
-) -> Result<Vec<Variant>, Reported> {
+) -> Result<Vec<Ident>, Reported> {
     let mut outcome = Ok(());
     if !(repr.c || repr.integer) || repr.rust || repr.transparent {
         let advice = Advice::new(
@@ -45,12 +45,7 @@ pub(super) fn check(
         );
         return Err(diagnostics.error(&item.ident, advice.about(subject(item))));
     }
-    let variants = data.variants.iter().map(|variant| Variant {
-        ident: variant.ident.clone(),
-        discriminant: variant.discriminant.as_ref().map(|(_, value)| value.clone()),
-        attrs: attr::forwarded_to_members(&variant.attrs),
-    });
-    Ok(variants.collect())
+    Ok(data.variants.iter().map(|variant| variant.ident.clone()).collect())
 }
 
 /// Whether a variant has the value 0; `None` where only the compiler can tell.

@@ -123,7 +123,7 @@ impl Candidate<'_> {
             Type::Array(array) if !is_zero(&array.len) && matches!(strip(&array.elem), Type::Path(_)) => {
                 let suspect = self.by_value(&array.elem, diagnostics)?;
                 let element = strip(&array.elem).clone();
-                Ok((Role::NestedArray { element, length: array.len.clone() }, suspect))
+                Ok((Role::NestedArray { element }, suspect))
             }
             _ => {
                 self.by_value(ty, diagnostics)?;

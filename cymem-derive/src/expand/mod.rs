@@ -5,14 +5,18 @@
 //! the compiler what the macro believes of the fields.
 
 mod assert;
+mod defaults;
 mod fallback;
 mod init;
 mod length;
+mod list;
 mod names;
 mod node;
 mod plain;
 mod shape;
+mod traits;
 mod view;
+mod write;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{assert, init, new_in, ours, shape, view};
+use super::{assert, init, list, new_in, ours, shape, traits, view};
 use crate::input::{Field, Input, Role};
 
 pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
@@ -16,6 +16,8 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     let view = view::structure(input, fields);
     let accessors = view::accessors(input, fields);
     let new_in = new_in(input);
+    let (list_in, list_node) = (list::list_in(input, fields), list::node(input, fields));
+    let traits = traits::traits(input, fields);
     let terminators = fields.iter().enumerate().filter_map(|(index, field)| match &field.role {
         Role::Pointer(pointer) => Some(shape::terminators(input, index, pointer)),
         _ => None,
@@ -30,6 +32,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
         #recipe
         #view
         #new_in
+        #list_in
         const _: () = {
             trait __Padding {
                 const PADDED: bool;
@@ -45,6 +48,8 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
             #(#terminators)*
             #recipe_impl
             #accessors
+            #list_node
+            #traits
             #checks
         };
     }

@@ -2,9 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Ident;
 
 use super::{assert, local, new_in, ours};
-use crate::input::{Field, Input, Variant};
+use crate::input::{Field, Input};
 
 /// A struct of plain fields is plain.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
@@ -48,11 +49,11 @@ pub(super) fn newtype(input: &Input, field: &Field) -> TokenStream {
 }
 
 /// A field-less enum with a variant of value 0 is plain.
-pub(super) fn enumeration(input: &Input, variants: &[Variant]) -> TokenStream {
+pub(super) fn enumeration(input: &Input, variants: &[Ident]) -> TokenStream {
     let krate = &input.options.krate;
     let ident = &input.ident;
     let variants = variants.iter().map(|variant| {
-        let variant = ours(&variant.ident);
+        let variant = ours(variant);
         quote!(found = found | (#ident::#variant as i128 == 0);)
     });
     let message = format!(

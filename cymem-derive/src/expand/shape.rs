@@ -214,6 +214,7 @@ pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer) -> Token
     match &pointer.shape {
         Shape::One | Shape::Link => quote!(#core::option::Option<&<#target as #krate::PoolAlloc>::View>),
         Shape::CString => quote!(#core::option::Option<&#core::ffi::CStr>),
+        Shape::List => quote!(#krate::ChainIter<'_, #target>),
         Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => match &**inner {
             Shape::Value => quote!(&[<#target as #krate::PoolAlloc>::View]),
             Shape::Opaque => quote!(&[#target]),

@@ -2,7 +2,7 @@
 
 use core::cell::Cell;
 
-use super::pointer::Pointer;
+use super::pointer::{Null, Pointer};
 use super::shape::Counted;
 use super::{Context, Init, InitArray};
 use crate::error::{Error, Place};
@@ -221,6 +221,73 @@ where
     }
 }
 
+/// "Can write an array of counted arrays": rows that all have the agreed length, or `Null`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be written as an array of arrays",
+    label = "not an array of arrays with exact lengths",
+    note = "pass a slice, an array, a `Vec`, or any `ExactSizeIterator` of these; `Null` for no array"
+)]
+pub trait IntoRows<C: Context, P: Pointer, S> {
+    /// The rows, bound to the length.
+    type Rows<'a>: InitArray<C, P, Counted<S>>;
+
+    /// Binds the rows to the length.
+    fn into_rows<'a>(self, agreed: &'a Agreed, field: &'static str) -> Self::Rows<'a>;
+}
+
+impl<C, P, S, I> IntoRows<C, P, S> for I
+where
+    C: Context,
+    P: Pointer,
+    I: IntoIterator<Item: InitArray<C, P::Target, S>, IntoIter: ExactSizeIterator>,
+{
+    type Rows<'a> = Rows<'a, I::IntoIter>;
+
+    #[inline]
+    fn into_rows<'a>(self, agreed: &'a Agreed, field: &'static str) -> Rows<'a, I::IntoIter> {
+        Rows { items: self.into_iter(), agreed, field }
+    }
+}
+
+impl<C: Context, P: Pointer, S> IntoRows<C, P, S> for Null {
+    type Rows<'a> = Null;
+
+    #[inline]
+    fn into_rows<'a>(self, _: &'a Agreed, _: &'static str) -> Null {
+        Null
+    }
+}
+
+/// The rows of an array of arrays.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Rows<'a, I> {
+    items: I,
+    agreed: &'a Agreed,
+    field: &'static str,
+}
+
+impl<'a, I: Iterator> Iterator for Rows<'a, I> {
+    type Item = Row<'a, I::Item>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Row<'a, I::Item>> {
+        let items = self.items.next()?;
+        Some(Row { items, agreed: self.agreed, field: self.field })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.items.size_hint()
+    }
+}
+
+impl<I: ExactSizeIterator> ExactSizeIterator for Rows<'_, I> {
+    fn len(&self) -> usize {
+        self.items.len()
+    }
+}
+
 /// One array of an array of arrays that all have the agreed length.
 #[doc(hidden)]
 #[derive(Debug)]
@@ -231,7 +298,7 @@ pub struct Row<'a, I> {
 }
 
 impl<'a, I> Row<'a, I> {
-    /// `items`, which must have the agreed length.
+    /// `items`, bound to the length.
     pub fn new(items: I, agreed: &'a Agreed, field: &'static str) -> Self {
         Row { items, agreed, field }
     }

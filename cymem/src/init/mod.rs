@@ -1,10 +1,13 @@
 //! The Init traits: how ordinary Rust data becomes C data in a pool.
 //!
-//! [`shape`] says what a slot is to C, [`value`], [`array`], [`pointer`] and [`string`] write it, [`count`]
-//! keeps lengths honest.
+//! [`shape`] says what a slot is to C, [`value`], [`array`], [`pointer`], [`chain`] and
+//! [`string`] write it, [`count`]
+//! keeps lengths honest, [`from`] lets users name Inits of their own.
 
 pub(crate) mod array;
+pub(crate) mod chain;
 pub(crate) mod count;
+pub(crate) mod from;
 pub(crate) mod pointer;
 pub(crate) mod shape;
 pub(crate) mod string;

@@ -1,11 +1,14 @@
 //! Slots that hold a value: plain data, arrays of slots by value, and terminators.
 
+use core::ffi::c_char;
 use core::mem::MaybeUninit;
 
-use super::shape::{Terminator, Value};
+use super::shape::{Shape, Terminator, Value};
+use super::string::Text;
 use super::{Context, Init};
 use crate::error::Error;
 use crate::plain::{self, Plain};
+use crate::pooled::PoolAlloc;
 
 // SAFETY: writes all bytes of a plain value, which has no pointers.
 unsafe impl<C: Context, T: Plain> Init<C, T, Value> for T {
@@ -27,6 +30,59 @@ unsafe impl<C: Context, T: Plain> Init<C, T, Value> for &T {
     unsafe fn init(self, _: C, slot: *mut T) -> Result<(), Error> {
         // SAFETY: the caller's promise.
         unsafe { plain::write(self, slot) };
+        Ok(())
+    }
+}
+
+/// A plain value of zeros: the base of a struct update that gives the fields which differ.
+///
+/// ```
+/// use cymem::{PoolAlloc, zeroed};
+///
+/// #[derive(PoolAlloc)]
+/// #[repr(C)]
+/// struct Options { version: u32, flags: u32, depth: i32 }
+///
+/// let options = Options { version: 1, ..zeroed() };
+/// assert_eq!((options.version, options.flags, options.depth), (1, 0, 0));
+/// ```
+#[inline]
+#[must_use]
+pub const fn zeroed<T: Plain>() -> T {
+    // SAFETY: zero is valid for plain types.
+    unsafe { core::mem::zeroed() }
+}
+
+/// An Init of zeros, for a `nested` field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Zeroed;
+
+// SAFETY: zero is valid for a node: counts are 0 and pointers are NULL, whatever their shape.
+unsafe impl<C: Context, T: PoolAlloc> Init<C, T, Value> for Zeroed {
+    #[inline(always)]
+    unsafe fn init(self, _: C, slot: *mut T) -> Result<(), Error> {
+        // SAFETY: the caller's promise.
+        unsafe { slot.write_bytes(0, 1) };
+        Ok(())
+    }
+}
+
+// SAFETY: as above, for every element.
+unsafe impl<C: Context, T: PoolAlloc, const N: usize> Init<C, [T; N], Inline> for Zeroed {
+    #[inline(always)]
+    unsafe fn init(self, _: C, slot: *mut [T; N]) -> Result<(), Error> {
+        // SAFETY: the caller's promise.
+        unsafe { slot.write_bytes(0, 1) };
+        Ok(())
+    }
+}
+
+// SAFETY: the empty string is zeros.
+unsafe impl<C: Context, const N: usize> Init<C, [c_char; N], Text> for Zeroed {
+    #[inline(always)]
+    unsafe fn init(self, _: C, slot: *mut [c_char; N]) -> Result<(), Error> {
+        // SAFETY: the caller's promise.
+        unsafe { slot.write_bytes(0, 1) };
         Ok(())
     }
 }
@@ -58,7 +114,7 @@ unsafe impl<C: Context, T, S, I: Init<C, T, S>, const N: usize> Init<C, [T; N], 
 }
 
 // SAFETY: all elements were written with shape `S`.
-unsafe impl<T, S: super::shape::Shape<T>, const N: usize> super::shape::Shape<[T; N]> for Inline<S> {
+unsafe impl<T, S: Shape<T>, const N: usize> Shape<[T; N]> for Inline<S> {
     type View<'a>
         = S::Slice<'a>
     where

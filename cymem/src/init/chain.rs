@@ -1,0 +1,220 @@
+//! Linked lists: nodes with a pointer to the next one, built and read in a loop.
+
+use core::alloc::Layout;
+use core::fmt;
+use core::iter::FusedIterator;
+use core::marker::PhantomData;
+use core::ptr;
+
+use super::pointer::Pointer;
+use super::shape::{One, Shape};
+use super::{Context, Init};
+use crate::engine::Engine;
+use crate::error::Error;
+use crate::list::List;
+use crate::pool::Pool;
+use crate::pooled::{PoolAlloc, Pooled};
+
+/// A node of a linked list, derived for structs with a `list` field.
+///
+/// # Safety
+///
+/// `next_slot` returns the place of the pointer to the next node, inside the node.
+pub unsafe trait ListNode: PoolAlloc {
+    /// The type of the pointer to the next node.
+    #[doc(hidden)]
+    type Next: Pointer<Target = Self>;
+
+    /// # Safety
+    ///
+    /// `node` must point into live memory with the layout of the node.
+    #[doc(hidden)]
+    unsafe fn next_slot(node: *mut Self) -> *mut Self::Next;
+}
+
+/// An Init that links the nodes of any iterator into a list, where a pointer to the first of them
+/// is due. An empty iterator gives NULL.
+///
+/// ```
+/// use cymem::{Chain, Graph, PoolAlloc};
+///
+/// #[derive(PoolAlloc)]
+/// #[repr(C)]
+/// struct Task { id: u32, #[pool(list)] next: *mut Task }
+///
+/// #[derive(PoolAlloc)]
+/// #[repr(C)]
+/// struct Queue { #[pool(one)] first: *mut Task }
+///
+/// let queue: Graph<Queue> = Graph::new(QueueInit { first: Chain((1..4).map(|id| TaskInit { id })) })?;
+/// let first = queue.first().unwrap();
+/// assert_eq!(first.id(), 1);
+/// assert!(first.next().map(|task| task.id()).eq([2, 3]));
+/// # Ok::<(), cymem::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Chain<I>(pub I);
+
+// SAFETY: writes NULL or a pointer to a node that was written and linked to the next.
+unsafe impl<C, P, I> Init<C, P, One> for Chain<I>
+where
+    C: Context,
+    P: Pointer<Target: ListNode>,
+    I: IntoIterator<Item: Init<C, P::Target>>,
+{
+    #[inline]
+    unsafe fn init(self, cx: C, slot: *mut P) -> Result<(), Error> {
+        let first = link(self.0, cx)?;
+        // SAFETY: the caller's promise.
+        unsafe { slot.write(P::from_mut(first)) };
+        Ok(())
+    }
+}
+
+/// What `T::list_in` calls.
+///
+/// # Errors
+///
+/// As [`Pool::build`].
+#[doc(hidden)]
+pub fn list_in<'p, B, T, I>(pool: &'p Pool<B>, items: I) -> Result<Option<Pooled<'p, T>>, Error>
+where
+    B: Engine,
+    T: ListNode,
+    I: IntoIterator<Item: Init<&'p Pool<B>, T>>,
+{
+    let first = ptr::NonNull::new(link(items, pool)?);
+    // SAFETY: the node was written by an Init, in memory of this pool.
+    Ok(first.map(|first| unsafe { Pooled::new(first) }))
+}
+
+/// Writes the nodes and links each to the one before.
+fn link<C, T, I>(items: I, cx: C) -> Result<*mut T, Error>
+where
+    C: Context,
+    T: ListNode,
+    I: IntoIterator<Item: Init<C, T>>,
+{
+    let (mut first, mut last): (*mut T, *mut T) = (ptr::null_mut(), ptr::null_mut());
+    for (index, item) in items.into_iter().enumerate() {
+        let node = cx.reserve(Layout::new::<T>())?.cast::<T>().as_ptr();
+        // SAFETY: the node is new memory with the layout of `T`.
+        unsafe { item.init(cx, node) }.map_err(|error| error.at_index(index))?;
+        if first.is_null() {
+            first = node;
+        } else {
+            // SAFETY: the last node is live and written.
+            let slot = unsafe { T::next_slot(last) };
+            // SAFETY: the place of a pointer inside that node.
+            unsafe { slot.write(T::Next::from_mut(node)) };
+        }
+        last = node;
+    }
+    Ok(first)
+}
+
+/// A pointer to the next node of a list, or NULL.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Next;
+
+// SAFETY: the pointer is NULL, or leads to a written node, of which the same is true.
+unsafe impl<P: Pointer<Target: ListNode>> Shape<P> for Next {
+    type View<'a>
+        = ChainIter<'a, P::Target>
+    where
+        P: 'a;
+    type Slice<'a>
+        = List<'a, P, Next>
+    where
+        P: 'a;
+
+    #[inline]
+    unsafe fn view<'a>(self, slot: &'a P) -> ChainIter<'a, P::Target> {
+        ChainIter { node: slot.as_const(), view: PhantomData }
+    }
+
+    #[inline]
+    unsafe fn slice<'a>(self, slots: &'a [P]) -> List<'a, P, Next> {
+        // SAFETY: the caller's promise is the same.
+        unsafe { List::new(slots, self) }
+    }
+}
+
+/// The nodes of a linked list that follow a node.
+pub struct ChainIter<'a, T: ListNode> {
+    node: *const T,
+    view: PhantomData<&'a T::View>,
+}
+
+impl<'a, T: ListNode> Iterator for ChainIter<'a, T> {
+    type Item = &'a T::View;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a T::View> {
+        // SAFETY: a pointer that is not null leads to a written node that lives for `'a`, and the
+        // view has its layout (contract of `PoolAlloc`).
+        let view = unsafe { self.node.cast::<T::View>().as_ref() }?;
+        // SAFETY: the node is live, and only the place in it is computed.
+        let slot = unsafe { T::next_slot(self.node.cast_mut()) };
+        // SAFETY: a written node's pointer is initialised.
+        self.node = unsafe { slot.read() }.as_const();
+        Some(view)
+    }
+}
+
+impl<T: ListNode> FusedIterator for ChainIter<'_, T> {}
+
+impl<T: ListNode> Clone for ChainIter<'_, T> {
+    fn clone(&self) -> Self {
+        ChainIter { node: self.node, view: PhantomData }
+    }
+}
+
+// SAFETY: the iterator gives out nothing but shared views.
+unsafe impl<T: ListNode<View: Sync>> Send for ChainIter<'_, T> {}
+// SAFETY: as above.
+unsafe impl<T: ListNode<View: Sync>> Sync for ChainIter<'_, T> {}
+
+/// A view of a list node, without what follows it. Derived together with `Debug` or `PartialEq`
+/// for the view, so that neither recurses over the list.
+#[doc(hidden)]
+pub trait Alone {
+    /// Compares all fields but the list.
+    fn eq_alone(&self, _: &Self) -> bool {
+        false
+    }
+
+    /// Shows all fields but the list.
+    ///
+    /// # Errors
+    ///
+    /// As [`fmt::Debug::fmt`].
+    fn fmt_alone(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Ok(())
+    }
+}
+
+impl<T: ListNode<View: Alone>> fmt::Debug for ChainIter<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        struct One<'a, V>(&'a V);
+        impl<V: Alone> fmt::Debug for One<'_, V> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt_alone(f)
+            }
+        }
+        f.debug_list().entries(self.clone().map(One)).finish()
+    }
+}
+
+impl<T: ListNode<View: Alone>> PartialEq for ChainIter<'_, T> {
+    fn eq(&self, other: &Self) -> bool {
+        let (mut ours, mut theirs) = (self.clone(), other.clone());
+        loop {
+            match (ours.next(), theirs.next()) {
+                (Some(a), Some(b)) if a.eq_alone(b) => {}
+                (None, None) => return true,
+                _ => return false,
+            }
+        }
+    }
+}
