@@ -161,8 +161,22 @@ unsafe impl<T: PoolAlloc<View: Send>> Send for Graph<T> {}
 // cells, which change only when the pool allocates, and a finished graph's pool never does.
 unsafe impl<T: PoolAlloc<View: Sync>> Sync for Graph<T> {}
 
-impl<T: PoolAlloc<View: fmt::Debug>> fmt::Debug for Graph<T> {
+/// Shows the address and the figures; `{:?}` of `&*graph` shows the content, if the view has
+/// `Debug`.
+impl<T: PoolAlloc> fmt::Debug for Graph<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&**self, f)
+        f.debug_struct("Graph").field("root", &self.root).field("stats", &self.stats()).finish()
+    }
+}
+
+impl<T> fmt::Debug for Root<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Root").field(&self.slot).finish()
+    }
+}
+
+impl<T> fmt::Debug for Filled<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Filled")
     }
 }

@@ -1,4 +1,64 @@
-//! cymem: C struct graphs from Rust data.
+//! Nested C structs from ordinary Rust data, freed all at once.
+//!
+//! A [`Pool`] owns memory. `#[derive(PoolAlloc)]` on `#[repr(C)]` structs makes, for a struct `T`:
+//!
+//! - `TInit`, a recipe with a field for each thing that C wants to know, written by `T::new_in`,
+//!   [`Pool::build`] or [`Graph::new`];
+//! - `TView`, safe reads of a finished node: slices, strings, and the views of other nodes.
+//!
+//! ```
+//! use cymem::{Pool, PoolAlloc};
+//!
+//! #[derive(PoolAlloc)]
+//! #[repr(C)]
+//! struct Polygon {
+//!     len: i32, // filled in
+//!     #[pool(len = len)]
+//!     x: *mut f64,
+//!     #[pool(len = len)]
+//!     y: *mut f64,
+//! }
+//!
+//! let pool = Pool::new();
+//! let triangle = Polygon::new_in(&pool, PolygonInit { x: [0.0, 4.0, 0.0], y: [0.0, 0.0, 3.0] })?;
+//! assert_eq!(triangle.len(), 3);
+//! assert_eq!(triangle.y(), [0.0, 0.0, 3.0]);
+//! let for_c: *const Polygon = triangle.as_ptr();
+//! # let _ = for_c;
+//! // Dropping `pool` frees everything; `triangle` cannot outlive it.
+//! # Ok::<(), cymem::Error>(())
+//! ```
+//!
+//! # Where to look
+//!
+//! | to | see |
+//! |---|---|
+//! | know the attributes, each with its C struct | [the derive](derive@PoolAlloc) |
+//! | build many graphs in one pool | [`Pool`], [`Pooled`] |
+//! | own one graph | [`Graph`] |
+//! | build from recursive data of your own | [`InitFrom`], [`Via`] |
+//! | build linked lists | [`Chain`], `T::list_in` |
+//! | free, resize or release single blocks, as in Python's cymem | [`TrackedPool`] |
+//! | use a C `malloc` | [`CMalloc`], [`BaseAlloc`] |
+//! | have one block without a pool | [`Address`] |
+//!
+//! # What is promised
+//!
+//! Safe code cannot cause undefined behaviour through this crate. A bare struct value is never
+//! trusted: only a view, which safe code cannot make, is read through. Every byte that C can read,
+//! padding included, is a value or zero. Whatever can fail returns an [`Error`] that names the
+//! field.
+//!
+//! # Features
+//!
+//! - `std` (default): the crate is `no_std` with `alloc` without it.
+//! - `huge-pages` (default): on Linux, chunks of 2 MiB and more ask for huge pages, through `libc`.
+//!
+//! # Debugging
+//!
+//! Debug builds write `0xDD` over memory that is reset or freed. An [`Arena`] is one block to
+//! valgrind and AddressSanitizer; build with [`Pool::tracked`] and they see the bounds of each
+//! array.
 #![no_std]
 
 extern crate alloc;
@@ -23,6 +83,7 @@ mod pooled;
 pub mod private;
 
 pub use address::Address;
+#[doc = include_str!("derive.md")]
 pub use cymem_derive::PoolAlloc;
 pub use engine::arena::Arena;
 pub use engine::base::{BaseAlloc, CMalloc, Global};

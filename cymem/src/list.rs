@@ -46,7 +46,8 @@ impl<'a, T, S: Shape<T>> List<'a, T, S> {
         ListIter { slots: self.slots.iter(), shape: self.shape }
     }
 
-    /// The pointers themselves.
+    /// The pointers themselves, for C: behind each stands the whole array, with its terminator. The
+    /// slice of a view ends before it, so a pointer made of that slice does not reach it.
     #[must_use]
     pub fn as_raw(&self) -> &'a [T] {
         self.slots

@@ -67,7 +67,18 @@ impl<'p, T: PoolAlloc> Pooled<'p, T> {
         self.node.as_ptr()
     }
 
-    /// The view, for as long as the pool is borrowed.
+    /// The view, for as long as the pool is borrowed. What is read through the handle itself, by
+    /// deref, is borrowed from the handle only:
+    ///
+    /// ```
+    /// # use cymem::{Pool, PoolAlloc, Pooled};
+    /// # #[derive(PoolAlloc)]
+    /// # #[repr(C)]
+    /// # struct Name { len: u32, #[pool(len = len)] bytes: *const u8 }
+    /// fn bytes<'p>(name: Pooled<'p, Name>) -> &'p [u8] {
+    ///     name.view().bytes() // `name.bytes()` would borrow the local variable
+    /// }
+    /// ```
     #[must_use]
     pub fn view(self) -> &'p T::View {
         // SAFETY: the node was written by an Init and lives for `'p`, and the view has its layout
@@ -101,8 +112,9 @@ unsafe impl<T: PoolAlloc<View: Sync>> Send for Pooled<'_, T> {}
 // SAFETY: as above.
 unsafe impl<T: PoolAlloc<View: Sync>> Sync for Pooled<'_, T> {}
 
-impl<T: PoolAlloc<View: fmt::Debug>> fmt::Debug for Pooled<'_, T> {
+/// Shows the address; `{:?}` of `&*handle` shows the content, if the view has `Debug`.
+impl<T: PoolAlloc> fmt::Debug for Pooled<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.view(), f)
+        f.debug_tuple("Pooled").field(&self.node).finish()
     }
 }

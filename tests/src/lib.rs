@@ -1,1 +1,5 @@
-//! The tests of cymem; see the files beside this folder.
+//! The tests of cymem; see the files beside this folder. What several of them need is here.
+
+mod probe;
+
+pub use probe::Probe;

@@ -7,7 +7,7 @@ use quote::quote;
 use syn::{Data, DeriveInput, Field, Fields, GenericParam, Meta, Type};
 
 use super::names::collect;
-use super::{ours, unraw};
+use super::{new_in, ours, unraw};
 use crate::input::Options;
 
 /// A recipe that takes anything, or the promise that the struct is plain. Neither ever runs, since
@@ -64,7 +64,9 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
     let (impl_generics, arguments, bounds) = generics.split_for_impl();
     let own = &generics.params;
     let comma = (!own.is_empty() && !own.trailing_punct()).then(|| quote!(,));
+    let new_in = new_in(ident, vis, &[], generics, krate);
     quote! {
+        #new_in
         #vis struct #init <#(#parameters),*> { #(#vis #members: #parameters),* }
         #vis struct #view #impl_generics (#ident #arguments) #bounds;
         const _: () = {
@@ -91,7 +93,9 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
 fn plain(item: &DeriveInput, options: &Options) -> TokenStream {
     let (ident, krate) = (&item.ident, &options.krate);
     let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let new_in = new_in(ident, &item.vis, &[], &item.generics, krate);
     quote! {
+        #new_in
         #[automatically_derived]
         unsafe impl #generics #krate::Plain for #ident #arguments #bounds {}
         #[automatically_derived]

@@ -20,7 +20,7 @@ mod write;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
-use syn::{Ident, Member};
+use syn::{Attribute, Generics, Ident, Member, Visibility};
 
 use crate::input::{Field, Input, Kind};
 
@@ -36,11 +36,15 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
     }
 }
 
-/// The inherent constructor that every item gets.
-fn new_in(input: &Input) -> TokenStream {
-    let Input { ident, vis, attrs, options, .. } = input;
-    let krate = &options.krate;
-    let (generics, arguments, bounds) = input.generics.split_for_impl();
+/// The inherent constructor that every item gets, also a wrong one.
+fn new_in(
+    ident: &Ident,
+    vis: &Visibility,
+    attrs: &[Attribute],
+    generics: &Generics,
+    krate: &TokenStream,
+) -> TokenStream {
+    let (generics, arguments, bounds) = generics.split_for_impl();
     let doc = format!(
         "Builds a `{ident}`, and all that it points to, in `pool`.\n\n# Errors\n\nSee `cymem::Error`."
     );

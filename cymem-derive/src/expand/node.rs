@@ -15,7 +15,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     let (recipe, recipe_impl) = init::recipe(input, fields);
     let view = view::structure(input, fields);
     let accessors = view::accessors(input, fields);
-    let new_in = new_in(input);
+    let new_in = new_in(ident, &input.vis, &input.attrs, &input.generics, krate);
     let (list_in, list_node) = (list::list_in(input, fields), list::node(input, fields));
     let traits = traits::traits(input, fields);
     let terminators = fields.iter().enumerate().filter_map(|(index, field)| match &field.role {

@@ -79,7 +79,7 @@ fn plain(input: &Input, padding: TokenStream, write: TokenStream, checks: TokenS
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     let layout_check =
         assert::is_concrete(input).then(|| quote!(const _: bool = <#ident as #krate::Plain>::PADDED;));
-    let new_in = new_in(input);
+    let new_in = new_in(ident, &input.vis, &input.attrs, &input.generics, krate);
     // SAFETY (of what is generated): the layout is C's and there is no `Drop`, since `PADDED`
     // checks both; every field is plain, since `_check_fields` demands it; and every field is written.
     quote! {

@@ -14,6 +14,7 @@ use crate::error::{Error, Place};
 use crate::pool::array_layout;
 
 // SAFETY: `write` has written as many elements as it says.
+#[diagnostic::do_not_recommend]
 unsafe impl<C, T, S, I> InitArray<C, T, S> for I
 where
     C: Context,
@@ -36,6 +37,7 @@ unsafe impl<C: Context, T, S> InitArray<C, T, S> for Null {
 }
 
 // SAFETY: the array ends with a terminator, and no element before it is taken for one.
+#[diagnostic::do_not_recommend]
 unsafe impl<C, P, E, S, I> Init<C, P, Terminated<E, S>> for I
 where
     C: Context,

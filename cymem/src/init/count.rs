@@ -236,6 +236,7 @@ pub trait IntoRows<C: Context, P: Pointer, S> {
     fn into_rows<'a>(self, agreed: &'a Agreed, field: &'static str) -> Self::Rows<'a>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<C, P, S, I> IntoRows<C, P, S> for I
 where
     C: Context,

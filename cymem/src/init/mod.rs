@@ -81,7 +81,8 @@ pub unsafe trait Init<C: Context, T, S = Value> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be written as an array of `{T}`",
     label = "not an array of `{T}` with an exact length",
-    note = "pass a slice, an array, a `Vec`, or any `ExactSizeIterator` of the elements; `Null` for no array"
+    note = "pass a slice, an array, a `Vec`, or any `ExactSizeIterator` of the elements; `Null` for no array",
+    note = "an iterator without an exact length, such as `filter`, is collected into a `Vec` first"
 )]
 pub unsafe trait InitArray<C: Context, T, S = Value> {
     /// Writes the elements.

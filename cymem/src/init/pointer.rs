@@ -63,7 +63,8 @@ unsafe impl<T> Pointer for *const T {
 /// The null pointer, as an Init value: no node, no array, no string.
 ///
 /// As an array it has no length either, so it goes with any length of the arrays that share its
-/// count.
+/// count: some C structs leave an array out that way. C code that needs the array should not be
+/// given a struct that anybody may fill; wrap it in a type of your own that always passes one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Null;
 
@@ -74,6 +75,7 @@ pub struct Null;
 pub trait Recipe {}
 
 // SAFETY: writes a pointer to a node that was just written to memory of the context.
+#[diagnostic::do_not_recommend]
 unsafe impl<C, P, I> Init<C, P, One> for I
 where
     C: Context,
@@ -149,6 +151,20 @@ where
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(self.into_non_null().as_ptr())) };
         Ok(())
+    }
+}
+
+// SAFETY: as for the handle itself, which is `Copy`.
+unsafe impl<'a: 'p, 'p, B, P, S> Init<&'p Pool<B>, P, S> for &Pooled<'a, P::Target>
+where
+    B: Engine,
+    P: Pointer<Target: PoolAlloc>,
+    S: ToNode,
+{
+    #[inline(always)]
+    unsafe fn init(self, pool: &'p Pool<B>, slot: *mut P) -> Result<(), Error> {
+        // SAFETY: the caller's promise.
+        unsafe { Init::<&'p Pool<B>, P, S>::init(*self, pool, slot) }
     }
 }
 
