@@ -3,7 +3,7 @@
 use core::alloc::Layout;
 use core::fmt;
 use core::marker::PhantomData;
-use core::mem::MaybeUninit;
+use core::mem::{MaybeUninit, offset_of};
 use core::ops::Deref;
 use core::ptr::NonNull;
 
@@ -137,10 +137,10 @@ impl<T: PoolAlloc> Graph<T> {
 
     fn reserve() -> Result<(Pool, NonNull<T>), Error> {
         let pool = Pool::new();
-        let head = (&pool).reserve(Layout::new::<Head<T>>())?.cast::<Head<T>>();
+        let head = (&pool).reserve(Layout::new::<Head<T>>())?;
         // SAFETY: the block has the layout of `Head`.
-        let root = unsafe { NonNull::new_unchecked(&raw mut (*head.as_ptr()).root) };
-        Ok((pool, root))
+        let root = unsafe { head.add(offset_of!(Head<T>, root)) };
+        Ok((pool, root.cast()))
     }
 }
 

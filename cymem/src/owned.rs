@@ -3,7 +3,8 @@
 use core::alloc::Layout;
 use core::cell::Cell;
 use core::ffi::c_void;
-use core::ptr::{self, NonNull};
+use core::mem::offset_of;
+use core::ptr::NonNull;
 
 use crate::engine::base::{BaseAlloc, Fill, obtain};
 use crate::error::Error;
@@ -48,8 +49,8 @@ impl Owned {
         // SAFETY: the block is new and has the layout of the record.
         unsafe { record.write(Record { link, value }) };
         self.last.set(Some(record.cast()));
-        // SAFETY: this computes the address of a field of a live record.
-        Ok(unsafe { NonNull::new_unchecked(&raw mut (*record.as_ptr()).value) })
+        // SAFETY: the record is live.
+        Ok(unsafe { value_of(record) })
     }
 
     /// Drops all values, the last one first. If one panics, the others are dropped all the same.
@@ -92,9 +93,18 @@ impl Owned {
 ///
 /// `link` is the start of a live `Record<T>` whose value is not used again.
 unsafe fn drop_value<T>(link: NonNull<Link>) {
-    let record = link.cast::<Record<T>>();
-    // SAFETY: the caller's promise.
-    unsafe { ptr::drop_in_place(&raw mut (*record.as_ptr()).value) };
+    // SAFETY: the record is live.
+    let value = unsafe { value_of(link.cast::<Record<T>>()) };
+    // SAFETY: the value is not used again.
+    unsafe { value.drop_in_place() };
+}
+
+/// # Safety
+///
+/// `record` is live.
+unsafe fn value_of<T>(record: NonNull<Record<T>>) -> NonNull<T> {
+    // SAFETY: the offset of a field stays in the record.
+    unsafe { record.byte_add(offset_of!(Record<T>, value)) }.cast()
 }
 
 /// A block that somebody else made, with the function that frees it.

@@ -77,8 +77,10 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
         let elements = slot.cast::<T>();
         if T::PADDED {
             for (i, element) in self.iter().enumerate() {
-                // SAFETY: the array has N elements, and the slot's bytes are zero.
-                unsafe { element.write_fields(elements.add(i)) };
+                // SAFETY: the array has N elements.
+                let slot = unsafe { elements.add(i) };
+                // SAFETY: and the slot's bytes are zero.
+                unsafe { element.write_fields(slot) };
             }
         } else {
             // SAFETY: the array has N elements without padding.

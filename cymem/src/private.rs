@@ -94,12 +94,16 @@ pub unsafe fn write_plain<T: Plain>(value: &T, slot: *mut T) {
 }
 
 /// A field that is the same in every node: plain, or a pointer that nobody follows.
+///
+/// # Safety
+///
+/// As [`Plain`], but that it may be a pointer.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a constant field",
     label = "neither plain nor a pointer",
     note = "`value = …` needs a plain type such as an integer, or a raw pointer"
 )]
-pub trait Constant: Sized {
+pub unsafe trait Constant: Sized {
     /// Whether some byte of the type is padding.
     const PADDED: bool;
 
@@ -111,7 +115,8 @@ pub trait Constant: Sized {
     unsafe fn write(self, slot: *mut Self);
 }
 
-impl<T: Plain> Constant for T {
+// SAFETY: it is plain.
+unsafe impl<T: Plain> Constant for T {
     const PADDED: bool = T::PADDED;
 
     #[inline(always)]
@@ -123,7 +128,8 @@ impl<T: Plain> Constant for T {
 
 macro_rules! constant_pointers {
     ($($pointer:ty)*) => { $(
-        impl<T> Constant for $pointer {
+        // SAFETY: it is a pointer.
+        unsafe impl<T> Constant for $pointer {
             const PADDED: bool = false;
 
             #[inline(always)]

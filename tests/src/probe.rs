@@ -4,7 +4,7 @@ use core::alloc::Layout;
 use core::ptr::{self, NonNull};
 use std::alloc;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cymem::BaseAlloc;
 
@@ -16,7 +16,7 @@ pub struct Probe {
     live: RefCell<BTreeMap<usize, Layout>>,
     requests: Cell<usize>,
     fail_at: Cell<Option<usize>>,
-    returned: RefCell<Vec<Vec<u8>>>,
+    returned: RefCell<BTreeSet<u8>>,
 }
 
 impl Default for Probe {
@@ -69,9 +69,9 @@ impl Probe {
         self.live.borrow().values().map(Layout::size).sum()
     }
 
-    /// The contents of the blocks that came back, as they were then.
+    /// The bytes, each once, of all blocks that came back, as they were then.
     #[must_use]
-    pub fn returned(&self) -> Vec<Vec<u8>> {
+    pub fn returned(&self) -> BTreeSet<u8> {
         self.returned.borrow().clone()
     }
 }
@@ -97,7 +97,7 @@ unsafe impl BaseAlloc for &Probe {
         assert_eq!(known, Some(layout), "a block came back that is not out with this layout");
         // SAFETY: the block is live, and every byte of it was filled.
         let content = unsafe { core::slice::from_raw_parts(block.as_ptr(), layout.size()) };
-        self.returned.borrow_mut().push(content.to_vec());
+        self.returned.borrow_mut().extend(content);
         // SAFETY: the block came from the global allocator with this layout.
         unsafe { alloc::dealloc(block.as_ptr(), layout) };
     }

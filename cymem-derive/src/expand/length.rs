@@ -22,17 +22,17 @@ pub(super) fn checked(
         Expr::Lit(literal) => quote!(#len::literal(#literal)),
         Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => {
             let inner = checked(input, fields, &unary.expr, value);
-            quote!(#len::neg(#inner))
+            quote!(#len::negated(#inner))
         }
         Expr::Binary(binary) => {
             let left = checked(input, fields, &binary.left, value);
             let right = checked(input, fields, &binary.right, value);
             let operation = match binary.op {
-                BinOp::Add(_) => quote!(add),
-                BinOp::Sub(_) => quote!(sub),
-                BinOp::Mul(_) => quote!(mul),
-                BinOp::Div(_) => quote!(div),
-                _ => quote!(rem),
+                BinOp::Add(_) => quote!(plus),
+                BinOp::Sub(_) => quote!(minus),
+                BinOp::Mul(_) => quote!(times),
+                BinOp::Div(_) => quote!(divided_by),
+                _ => quote!(modulo),
             };
             quote!(#len::#operation(#left, #right))
         }

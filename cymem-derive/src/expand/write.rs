@@ -25,7 +25,7 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
     let agreements =
         fields.iter().enumerate().filter(|(_, field)| matches!(field.role, Role::Count)).map(|(index, _)| {
             let agreed = agreed(index);
-            quote_spanned!(span=> let #agreed = #krate::private::Agreed::new();)
+            quote_spanned!(span=> let #agreed = #krate::private::Agreed::open();)
         });
     let padded = fields.iter().filter_map(|field| {
         let ty = &field.ty;
@@ -241,7 +241,7 @@ fn rows(
     let items = quote_spanned! {span=>
         #core::iter::Iterator::map(
             #core::iter::IntoIterator::into_iter(#items),
-            |#row| #krate::private::Row::new(#row_items, &#agreed, #path),
+            |#row| unsafe { #krate::private::Row::new(#row_items, &#agreed, #path) },
         )
     };
     (items, quote!(#setup #setup_inner))

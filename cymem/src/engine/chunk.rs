@@ -10,6 +10,7 @@ use super::{huge_pages, poison};
 use crate::error::Error;
 
 /// The books of a chunk, at the start of its block; the bytes behind it are handed out.
+#[derive(Clone, Copy)]
 struct Header {
     next: Option<Chunk>,
     block: Layout,
@@ -43,7 +44,7 @@ impl Chunk {
     ///
     /// The chunk must have come from `base`; neither it nor memory in it is used again.
     pub(super) unsafe fn free<A: BaseAlloc>(self, base: &A) {
-        let block = self.block();
+        let block = self.header().block;
         // SAFETY: a live chunk's block is valid for its whole size.
         unsafe { poison(self.0.cast(), block.size()) };
         // SAFETY: the block came from `base` with this layout.
@@ -58,12 +59,12 @@ impl Chunk {
 
     /// How many bytes can be handed out.
     pub(super) fn capacity(self) -> usize {
-        self.block().size() - Self::HEADER.size()
+        self.header().block.size() - Self::HEADER.size()
     }
 
     /// The size of the block, header included.
     pub(super) fn block_size(self) -> usize {
-        self.block().size()
+        self.header().block.size()
     }
 
     /// The address behind the last byte.
@@ -71,29 +72,26 @@ impl Chunk {
         self.start().addr().get() + self.capacity()
     }
 
-    fn block(self) -> Layout {
-        // SAFETY: the header of a live chunk is initialised.
-        unsafe { (&raw const (*self.0.as_ptr()).block).read() }
-    }
-
     pub(super) fn used(self) -> usize {
-        // SAFETY: the header of a live chunk is initialised.
-        unsafe { (&raw const (*self.0.as_ptr()).used).read() }
+        self.header().used
     }
 
     pub(super) fn set_used(self, used: usize) {
-        // SAFETY: the header of a live chunk is ours to write.
-        unsafe { (&raw mut (*self.0.as_ptr()).used).write(used) };
-    }
-
-    fn next(self) -> Option<Chunk> {
-        // SAFETY: the header of a live chunk is initialised.
-        unsafe { (&raw const (*self.0.as_ptr()).next).read() }
+        self.set_header(Header { used, ..self.header() });
     }
 
     fn set_next(self, next: Option<Chunk>) {
+        self.set_header(Header { next, ..self.header() });
+    }
+
+    fn header(self) -> Header {
+        // SAFETY: the header of a live chunk is initialised.
+        unsafe { self.0.read() }
+    }
+
+    fn set_header(self, header: Header) {
         // SAFETY: the header of a live chunk is ours to write.
-        unsafe { (&raw mut (*self.0.as_ptr()).next).write(next) };
+        unsafe { self.0.write(header) };
     }
 }
 
@@ -112,7 +110,7 @@ impl ChunkList {
 
     pub(super) fn pop(&self) -> Option<Chunk> {
         let chunk = self.0.get()?;
-        self.0.set(chunk.next());
+        self.0.set(chunk.header().next);
         Some(chunk)
     }
 
@@ -127,14 +125,14 @@ impl ChunkList {
             found
         })?;
         match before {
-            Some(before) => before.set_next(chunk.next()),
-            None => self.0.set(chunk.next()),
+            Some(before) => before.set_next(chunk.header().next),
+            None => self.0.set(chunk.header().next),
         }
         Some(chunk)
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = Chunk> + use<> {
-        core::iter::successors(self.0.get(), |chunk| chunk.next())
+        core::iter::successors(self.0.get(), |chunk| chunk.header().next)
     }
 }
 

@@ -49,13 +49,17 @@ where
     unsafe fn init(self, cx: C, slot: *mut P) -> Result<(), Error> {
         let (start, len) = write(self.into_iter(), cx, 1)?;
         for index in 0..len {
-            // SAFETY: `len` elements were written.
-            if unsafe { is_terminator::<P::Target, E>(start.add(index)) } {
+            // SAFETY: the array has `len` elements.
+            let element = unsafe { start.add(index) };
+            // SAFETY: and they are written.
+            if unsafe { is_terminator::<P::Target, E>(element) } {
                 return Err(Error::EarlyTerminator { at: Place::default() }.at_index(index));
             }
         }
         // SAFETY: there is room for one more.
-        unsafe { E::write(start.add(len)) };
+        let end = unsafe { start.add(len) };
+        // SAFETY: so it is valid for writes.
+        unsafe { E::write(end) };
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(start)) };
         Ok(())

@@ -94,12 +94,18 @@ impl Len {
         Len(Some(value))
     }
 
-    arithmetic! { add = checked_add sub = checked_sub mul = checked_mul div = checked_div rem = checked_rem }
+    arithmetic! {
+        plus = checked_add
+        minus = checked_sub
+        times = checked_mul
+        divided_by = checked_div
+        modulo = checked_rem
+    }
 
     /// `checked_neg`
     #[inline(always)]
     #[must_use]
-    pub fn neg(self) -> Len {
+    pub fn negated(self) -> Len {
         Len(self.0.and_then(i128::checked_neg))
     }
 
@@ -130,7 +136,7 @@ impl Agreed {
     /// The first array gives the length.
     #[inline(always)]
     #[must_use]
-    pub const fn new() -> Self {
+    pub const fn open() -> Self {
         Agreed { len: Cell::new(None), given_by: Cell::new("") }
     }
 
@@ -222,13 +228,17 @@ where
 }
 
 /// "Can write an array of counted arrays": rows that all have the agreed length, or `Null`.
+///
+/// # Safety
+///
+/// Every row that is not NULL has agreed to its length with the `Agreed` that `into_rows` is given.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be written as an array of arrays",
     label = "not an array of arrays with exact lengths",
     note = "pass a slice, an array, a `Vec`, or any `ExactSizeIterator` of these; `Null` for no array"
 )]
-pub trait IntoRows<C: Context, P: Pointer, S> {
+pub unsafe trait IntoRows<C: Context, P: Pointer, S> {
     /// The rows, bound to the length.
     type Rows<'a>: InitArray<C, P, Counted<S>>;
 
@@ -236,8 +246,9 @@ pub trait IntoRows<C: Context, P: Pointer, S> {
     fn into_rows<'a>(self, agreed: &'a Agreed, field: &'static str) -> Self::Rows<'a>;
 }
 
+// SAFETY: `Rows` passes it on to every row.
 #[diagnostic::do_not_recommend]
-impl<C, P, S, I> IntoRows<C, P, S> for I
+unsafe impl<C, P, S, I> IntoRows<C, P, S> for I
 where
     C: Context,
     P: Pointer,
@@ -251,11 +262,12 @@ where
     }
 }
 
-impl<C: Context, P: Pointer, S> IntoRows<C, P, S> for Null {
+// SAFETY: there is no row.
+unsafe impl<C: Context, P: Pointer, S> IntoRows<C, P, S> for Null {
     type Rows<'a> = Null;
 
     #[inline]
-    fn into_rows<'a>(self, _: &'a Agreed, _: &'static str) -> Null {
+    fn into_rows(self, _: &Agreed, _: &'static str) -> Null {
         Null
     }
 }
@@ -300,7 +312,11 @@ pub struct Row<'a, I> {
 
 impl<'a, I> Row<'a, I> {
     /// `items`, bound to the length.
-    pub fn new(items: I, agreed: &'a Agreed, field: &'static str) -> Self {
+    ///
+    /// # Safety
+    ///
+    /// `agreed` gives the count of the node that the row is written for.
+    pub unsafe fn new(items: I, agreed: &'a Agreed, field: &'static str) -> Self {
         Row { items, agreed, field }
     }
 }

@@ -54,14 +54,14 @@ unsafe impl<T: PoolAlloc> Shape<T> for Value {
         T: 'a;
 
     #[inline(always)]
-    unsafe fn view<'a>(self, slot: &'a T) -> &'a T::View {
+    unsafe fn view(self, slot: &T) -> &T::View {
         // SAFETY: the slot was written by an Init, so it may be seen as its view, which has the
         // same layout (contract of `PoolAlloc`).
         unsafe { &*ptr::from_ref(slot).cast::<T::View>() }
     }
 
     #[inline(always)]
-    unsafe fn slice<'a>(self, slots: &'a [T]) -> &'a [T::View] {
+    unsafe fn slice(self, slots: &[T]) -> &[T::View] {
         // SAFETY: as above, for each of them.
         unsafe { slice::from_raw_parts(slots.as_ptr().cast::<T::View>(), slots.len()) }
     }
@@ -141,12 +141,12 @@ unsafe impl<P: Pointer> Shape<P> for Opaque {
         P: 'a;
 
     #[inline(always)]
-    unsafe fn view<'a>(self, slot: &'a P) -> P {
+    unsafe fn view(self, slot: &P) -> P {
         *slot
     }
 
     #[inline(always)]
-    unsafe fn slice<'a>(self, slots: &'a [P]) -> &'a [P] {
+    unsafe fn slice(self, slots: &[P]) -> &[P] {
         slots
     }
 }
@@ -262,12 +262,13 @@ unsafe impl<P: Pointer, E: Terminator<P::Target>, S: Shape<P::Target>> Shape<P> 
     unsafe fn view<'a>(self, slot: &'a P) -> Self::View<'a> {
         let start = slot.as_const();
         let mut len = 0;
-        if !start.is_null() {
-            // SAFETY: the array goes on at least until an element that has the terminator's
-            // bytes, and the loop stops there.
-            while unsafe { !is_terminator::<P::Target, E>(start.add(len)) } {
-                len += 1;
-            }
+        let mut element = start;
+        // SAFETY: the array goes on at least until an element that has the terminator's bytes, and
+        // the loop stops there.
+        while !start.is_null() && !unsafe { is_terminator::<P::Target, E>(element) } {
+            len += 1;
+            // SAFETY: so there is another element behind this one.
+            element = unsafe { start.add(len) };
         }
         // SAFETY: `len` slots stand before the terminator.
         let slots = unsafe { slots(start, len) };

@@ -90,7 +90,7 @@ unsafe impl<P: Pointer<Target = c_char>> Shape<P> for CString {
         P: 'a;
 
     #[inline]
-    unsafe fn view<'a>(self, slot: &'a P) -> Option<&'a CStr> {
+    unsafe fn view(self, slot: &P) -> Option<&CStr> {
         let start = slot.as_const();
         // SAFETY: a pointer that is not null leads to a string that lives for `'a`.
         (!start.is_null()).then(|| unsafe { CStr::from_ptr(start) })
@@ -126,7 +126,7 @@ unsafe impl<const N: usize> Shape<[c_char; N]> for Text {
     type Slice<'a> = &'a [[c_char; N]];
 
     #[inline]
-    unsafe fn view<'a>(self, slot: &'a [c_char; N]) -> &'a CStr {
+    unsafe fn view(self, slot: &[c_char; N]) -> &CStr {
         // SAFETY: `c_char` and `u8` have the same layout.
         let bytes = unsafe { slice::from_raw_parts(slot.as_ptr().cast::<u8>(), N) };
         // C may have overwritten the NUL since.
@@ -134,7 +134,7 @@ unsafe impl<const N: usize> Shape<[c_char; N]> for Text {
     }
 
     #[inline]
-    unsafe fn slice<'a>(self, slots: &'a [[c_char; N]]) -> &'a [[c_char; N]] {
+    unsafe fn slice(self, slots: &[[c_char; N]]) -> &[[c_char; N]] {
         slots
     }
 }

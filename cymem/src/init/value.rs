@@ -131,7 +131,7 @@ unsafe impl<T, S: Shape<T>, const N: usize> Shape<[T; N]> for Inline<S> {
     }
 
     #[inline(always)]
-    unsafe fn slice<'a>(self, slots: &'a [[T; N]]) -> &'a [[T; N]] {
+    unsafe fn slice(self, slots: &[[T; N]]) -> &[[T; N]] {
         slots
     }
 }
