@@ -1,4 +1,3 @@
-use quote::ToTokens;
 use syn::{Member, parse_quote};
 
 use super::{fields, input, one_field};

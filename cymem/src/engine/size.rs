@@ -106,8 +106,8 @@ mod tests {
                             let wide = cursor as u128;
                             let start = wide.next_multiple_of(align as u128);
                             let next = start + size as u128;
-                            let expected = (next <= end as u128)
-                                .then(|| Bump { start: start as usize, next: next as usize });
+                            let place = Bump { start: start as usize, next: next as usize };
+                            let expected = (next <= end as u128).then_some(place);
                             assert_eq!(bump(cursor, end, layout(size, align)), expected);
                         }
                     }
