@@ -5,16 +5,15 @@ use core::cell::Cell;
 use core::ptr::NonNull;
 
 use super::base::{BaseAlloc, Global};
-use super::chunk::{Chunk, ChunkList, empty};
+use super::chunk::{Chunk, ChunkList};
 use super::size::{Growth, bump, is_large, plan, plan_capacity};
 use super::{Engine, Stats, huge_pages, sealed::Sealed};
 use crate::error::{Error, Place};
 
 /// The default engine of a [`Pool`](crate::Pool): it cuts blocks from chunks by moving a cursor.
 ///
-/// Chunks start at 4 KiB and double up to 8 MiB; a request that is larger than the next chunk gets
-/// one of its own. On Linux, chunks of 2 MiB and more are aligned to 2 MiB and backed by huge
-/// pages (feature `huge-pages`).
+/// Chunks start at 4 KiB and grow up to 8 MiB; a request that is larger than the next chunk gets one
+/// of its own. On Linux, chunks of 2 MiB and more are backed by huge pages (feature `huge-pages`).
 pub struct Arena<A: BaseAlloc = Global> {
     /// The next free byte of the current chunk.
     cursor: Cell<NonNull<u8>>,
@@ -90,7 +89,7 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
             Stats { bytes: self.bytes(), allocations: self.allocations.get(), ..Stats::default() };
         for chunk in self.current.get().into_iter().chain(self.full.iter()).chain(self.spare.iter()) {
             stats.chunks += 1;
-            stats.capacity += chunk.block_size();
+            stats.capacity += chunk.size();
         }
         stats
     }
@@ -124,8 +123,8 @@ impl<A: BaseAlloc> Arena<A> {
         let (regular, large) = (ChunkList::new(), ChunkList::new());
         while let Some(chunk) = self.full.pop() {
             // SAFETY: the caller's promise.
-            unsafe { empty(chunk) };
-            if is_large(chunk.block_size()) { &large } else { &regular }.push(chunk);
+            unsafe { chunk.empty() };
+            if is_large(chunk.size()) { &large } else { &regular }.push(chunk);
         }
         // Regular chunks come first, the longest of all in front: a small request should not open
         // a chunk that the next large one needs.

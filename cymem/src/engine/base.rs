@@ -18,8 +18,8 @@ use crate::error::{Error, Place};
 /// `layout.size()` bytes, belong to nobody else, and stay so, however the allocator itself is
 /// moved, until it is passed to `dealloc` or `realloc` of the same allocator.
 pub unsafe trait BaseAlloc {
-    /// Whether blocks can be aligned to 2 MiB at a reasonable price, so that an
-    /// [`Arena`](crate::Arena) may put large chunks on huge pages.
+    /// Whether blocks are ordinary memory of the process, so that an [`Arena`](crate::Arena) may ask
+    /// for huge pages behind large chunks. These chunks take 2 MiB more than they use.
     const HUGE_PAGES: bool = false;
 
     /// A block of `layout.size()` bytes with any content, or NULL.

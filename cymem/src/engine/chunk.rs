@@ -5,7 +5,7 @@ use core::cell::Cell;
 use core::ptr::NonNull;
 
 use super::base::{BaseAlloc, Fill, obtain};
-use super::size::Plan;
+use super::size::{HUGE, Plan};
 use super::{huge_pages, poison};
 use crate::error::Error;
 
@@ -13,7 +13,11 @@ use crate::error::Error;
 #[derive(Clone, Copy)]
 struct Header {
     next: Option<Chunk>,
-    block: Layout,
+    /// The block that the chunk lies in, as the base allocator knows it.
+    block: NonNull<u8>,
+    block_layout: Layout,
+    /// From the header on.
+    size: usize,
     used: usize,
 }
 
@@ -29,12 +33,17 @@ impl Chunk {
     /// Takes a chunk from `base`.
     pub(super) fn new<A: BaseAlloc>(base: &A, plan: Plan) -> Result<Chunk, Error> {
         let block = obtain(base, plan.block, Fill::Any)?;
-        if plan.block.align() >= super::size::HUGE {
-            huge_pages::advise(block, plan.block.size());
+        let mut start = block;
+        if plan.huge {
+            let excess = block.addr().get().wrapping_neg() % HUGE;
+            // SAFETY: the block is longer than the chunk by `HUGE`.
+            start = unsafe { block.add(excess) };
+            huge_pages::advise(start, plan.size);
         }
-        let header = block.cast::<Header>();
+        let header = start.cast::<Header>();
+        let books = Header { next: None, block, block_layout: plan.block, size: plan.size, used: 0 };
         // SAFETY: every plan has room for the header in front, at the header's alignment.
-        unsafe { header.write(Header { next: None, block: plan.block, used: 0 }) };
+        unsafe { header.write(books) };
         Ok(Chunk(header))
     }
 
@@ -44,11 +53,22 @@ impl Chunk {
     ///
     /// The chunk must have come from `base`; neither it nor memory in it is used again.
     pub(super) unsafe fn free<A: BaseAlloc>(self, base: &A) {
-        let block = self.header().block;
-        // SAFETY: a live chunk's block is valid for its whole size.
-        unsafe { poison(self.0.cast(), block.size()) };
+        let Header { block, block_layout, .. } = self.header();
+        // SAFETY: the caller's promise.
+        unsafe { self.empty() };
         // SAFETY: the block came from `base` with this layout.
-        unsafe { base.dealloc(self.0.cast(), block) };
+        unsafe { base.dealloc(block, block_layout) };
+    }
+
+    /// Poisons what was handed out, and makes the chunk empty.
+    ///
+    /// # Safety
+    ///
+    /// No memory in the chunk is used again by those who got it.
+    pub(super) unsafe fn empty(self) {
+        // SAFETY: the first `used` bytes behind the header are inside the chunk.
+        unsafe { poison(self.start(), self.used()) };
+        self.set_used(0);
     }
 
     /// The first byte that can be handed out.
@@ -59,12 +79,12 @@ impl Chunk {
 
     /// How many bytes can be handed out.
     pub(super) fn capacity(self) -> usize {
-        self.header().block.size() - Self::HEADER.size()
+        self.header().size - Self::HEADER.size()
     }
 
-    /// The size of the block, header included.
-    pub(super) fn block_size(self) -> usize {
-        self.header().block.size()
+    /// The size of the chunk, header included.
+    pub(super) fn size(self) -> usize {
+        self.header().size
     }
 
     /// The address behind the last byte.
@@ -134,15 +154,4 @@ impl ChunkList {
     pub(super) fn iter(&self) -> impl Iterator<Item = Chunk> + use<> {
         core::iter::successors(self.0.get(), |chunk| chunk.header().next)
     }
-}
-
-/// Poisons what was handed out of a chunk and makes it empty.
-///
-/// # Safety
-///
-/// No memory in the chunk is used again by those who got it.
-pub(super) unsafe fn empty(chunk: Chunk) {
-    // SAFETY: the first `used` bytes behind the header are inside the block.
-    unsafe { poison(chunk.start(), chunk.used()) };
-    chunk.set_used(0);
 }

@@ -33,7 +33,7 @@ const CAP: usize = 8 << 20;
 /// pages: a page that is shared with a neighbour cannot be a huge one.
 const OVERHEAD: usize = 64;
 
-/// From this size on a chunk is aligned to it and backed by huge pages.
+/// The size of a huge page. A chunk of this size or more starts at a multiple of it.
 pub(super) const HUGE: usize = 2 << 20;
 
 /// The next step of the growth of chunks.
@@ -55,16 +55,22 @@ impl Growth {
     }
 }
 
-/// Whether a block is larger than any chunk that growth alone would make.
-pub(super) fn is_large(block: usize) -> bool {
-    block > CAP
+/// Whether a chunk is larger than any that growth alone would make.
+pub(super) fn is_large(chunk: usize) -> bool {
+    chunk > CAP
 }
 
 /// A chunk to be taken from the base allocator.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Plan {
-    /// Size and alignment of the whole block, header included.
+    /// Size of the chunk, header included.
+    pub(super) size: usize,
+    /// The block that the chunk lies in: the same, or longer by what it takes to start at a huge
+    /// page. Asking the allocator for that alignment would keep it from recycling the block, and
+    /// the pages in excess are never touched.
     pub(super) block: Layout,
+    /// Whether huge pages back it.
+    pub(super) huge: bool,
     /// Made for one large request alone: it does not count as a step of growth.
     pub(super) dedicated: bool,
 }
@@ -76,9 +82,10 @@ pub(super) fn plan(request: Layout, header: Layout, growth: Growth, huge: bool) 
     let need = header.size().checked_add(align - 1)?.checked_add(request.size())?;
     let dedicated = need > growth.chunk_size();
     let size = if dedicated { need } else { growth.chunk_size() };
-    let align = if huge && size >= HUGE { align.max(HUGE) } else { align };
-    let block = Layout::from_size_align(size, align).ok()?;
-    Some(Plan { block, dedicated })
+    let huge = huge && size >= HUGE;
+    let block = if huge { size.checked_add(HUGE)? } else { size };
+    let block = Layout::from_size_align(block, header.align()).ok()?;
+    Some(Plan { size, block, huge, dedicated })
 }
 
 /// The first chunk of a pool that was told how many bytes it will hold.
@@ -132,28 +139,30 @@ mod tests {
         let mut growth = Growth::START;
         let mut sizes = [0; 11];
         for size in &mut sizes {
-            *size = plan(layout(8, 8), header, growth, true).unwrap().block.size();
+            *size = plan(layout(8, 8), header, growth, true).unwrap().size;
             growth = growth.next();
         }
         assert_eq!(sizes[..3], [4096 - OVERHEAD, 8192 - OVERHEAD, 16384 - OVERHEAD]);
         assert_eq!(sizes[6..], [SMALL - OVERHEAD, HUGE, 2 * HUGE, CAP, CAP]);
 
         let large = plan(layout(100 << 20, 8), header, Growth::START, true).unwrap();
-        assert!(large.dedicated);
-        assert_eq!(large.block.align(), HUGE);
-        assert_eq!(plan(layout(100 << 20, 8), header, Growth::START, false).unwrap().block.align(), 8);
+        assert!(large.dedicated && large.huge);
+        assert_eq!(large.block.size(), large.size + HUGE);
+        let without = plan(layout(100 << 20, 8), header, Growth::START, false).unwrap();
+        assert_eq!(without.block.size(), without.size);
     }
 
     #[test]
     fn a_chunk_holds_its_request_wherever_it_starts() {
-        let header = layout(32, 8);
+        let header = layout(48, 8);
         for size in [1, 8, 4000, 4096, 1 << 20, HUGE, CAP] {
             for align in [1, 8, 64, 4096, HUGE] {
                 let plan = plan(layout(size, align), header, Growth::START, true).unwrap();
-                for address in [0x1000_usize, 0x1010, 0x7ff0] {
-                    let address = address.next_multiple_of(plan.block.align());
-                    let end = address + plan.block.size();
-                    assert!(bump(address + header.size(), end, layout(size, align)).is_some());
+                for address in [0x1000_usize, 0x1010, 0x7ff0, HUGE - 8] {
+                    let start = if plan.huge { address.next_multiple_of(HUGE) } else { address };
+                    let end = start + plan.size;
+                    assert!(end <= address + plan.block.size());
+                    assert!(bump(start + header.size(), end, layout(size, align)).is_some());
                 }
             }
         }

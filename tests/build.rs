@@ -1,0 +1,13 @@
+//! Compiles the C side of the tests.
+
+fn main() {
+    println!("cargo::rerun-if-changed=c");
+    cc::Build::new()
+        .files(["c/check.c", "c/write.c", "c/layout.c"])
+        .std("c11")
+        .warnings(true)
+        .extra_warnings(true)
+        .warnings_into_errors(true)
+        .flag_if_supported("-Wpedantic")
+        .compile("cymem_tests_c");
+}
