@@ -1,7 +1,7 @@
 //! The derive macro of [`cymem`](https://docs.rs/cymem). Use it through that crate, which re-exports it.
 //!
-//! Data flows one way: [`attr`] reads `#[pool(…)]`, [`check`] turns the item into the typed picture of
-//! [`input`] or into errors, and [`expand`] writes code for a picture that can no longer be wrong.
+//! Data flows one way: `attr` reads `#[pool(…)]`, `check` turns the item into the typed picture of
+//! `input` or into errors, and `expand` writes code for a picture that can no longer be wrong.
 
 mod attr;
 mod check;

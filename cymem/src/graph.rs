@@ -129,6 +129,49 @@ impl<T: PoolAlloc> Graph<T> {
         self.root.as_ptr()
     }
 
+    /// Hands the graph to C: whoever has the root owns all of it. Nothing is allocated, and the
+    /// root's address does not change. [`Graph::from_raw`] takes it back.
+    ///
+    /// ```
+    /// # use cymem::{Graph, PoolAlloc};
+    /// # #[derive(PoolAlloc)]
+    /// # #[repr(C)]
+    /// # struct Name { len: u32, #[pool(len = len)] bytes: *const u8 }
+    /// let graph: Graph<Name> = Graph::new(NameInit { bytes: b"for C" })?;
+    /// let raw: *mut Name = graph.into_raw();
+    /// // … C uses it …
+    /// // SAFETY: `raw` came from `into_raw`, and C is done with it.
+    /// drop(unsafe { Graph::from_raw(raw) });
+    /// # Ok::<(), cymem::Error>(())
+    /// ```
+    #[must_use = "the graph is leaked unless it is taken back"]
+    pub fn into_raw(self) -> *mut T {
+        let Graph { root, pool } = self;
+        // SAFETY: the root is in a head.
+        let room = unsafe { room_for_pool(root) };
+        // SAFETY: the head has room for the pool in front of the root.
+        unsafe { room.write(pool) };
+        root.as_ptr()
+    }
+
+    /// Takes a graph back from C.
+    ///
+    /// # Safety
+    ///
+    /// `root` came from [`Graph::into_raw`] of a `Graph<T>`, and nobody uses it or what it points
+    /// to any more but through the graph. C may have changed plain values and array elements, but
+    /// no count, and no pointer but opaque ones.
+    #[must_use]
+    pub unsafe fn from_raw(root: *mut T) -> Self {
+        // SAFETY: `into_raw` gives no null pointer.
+        let root = unsafe { NonNull::new_unchecked(root) };
+        // SAFETY: the root is in a head.
+        let room = unsafe { room_for_pool(root) };
+        // SAFETY: `into_raw` has left the pool there, and nobody else takes it.
+        let pool = unsafe { room.read() };
+        Graph { root, pool }
+    }
+
     /// How much memory the graph holds.
     #[must_use]
     pub fn stats(&self) -> crate::Stats {
@@ -142,6 +185,15 @@ impl<T: PoolAlloc> Graph<T> {
         let root = unsafe { head.add(offset_of!(Head<T>, root)) };
         Ok((pool, root.cast()))
     }
+}
+
+/// # Safety
+///
+/// `root` is the root of a live head.
+unsafe fn room_for_pool<T>(root: NonNull<T>) -> NonNull<Pool> {
+    const { assert!(offset_of!(Head<T>, pool) == 0) };
+    // SAFETY: the head starts this much in front of its root.
+    unsafe { root.byte_sub(offset_of!(Head<T>, root)) }.cast()
 }
 
 impl<T: PoolAlloc> Deref for Graph<T> {
