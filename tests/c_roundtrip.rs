@@ -283,13 +283,11 @@ fn c_reads_a_sparse_matrix() {
 
 #[test]
 fn c_reads_a_problem_of_libsvm_with_terminated_rows() {
-    let row = |row: u8, len: u8| {
-        (0..len).map(move |n| SvmNode { index: c_int::from(n) + 1, value: f64::from(row) + 0.25 * f64::from(n) })
-    };
-    let x = || [row(0, 2), row(1, 0), row(2, 1)];
-    assert_c_reads!(check_svm_problem: SvmProblem, SvmProblemInit { y: [1.0, -1.0, 1.0], x: [
-        x()[0].clone().collect::<Vec<_>>(), vec![], x()[2].clone().collect(),
-    ] });
+    let node = |index, value| SvmNode { index, value };
+    assert_c_reads!(check_svm_problem: SvmProblem, SvmProblemInit {
+        y: [1.0, -1.0, 1.0],
+        x: [vec![node(1, 0.0), node(2, 0.25)], vec![], vec![node(1, 2.0)]],
+    });
 }
 
 #[test]

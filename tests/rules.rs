@@ -451,22 +451,28 @@ fn rule_19_reset_memory_is_overwritten() {
 #[test]
 #[cfg(debug_assertions)]
 fn rule_19_blocks_are_overwritten_before_they_go_back() {
+    const MARK: u8 = 0x77;
+    let marked = |pool: &TrackedPool<&Probe>| {
+        let block = pool.alloc::<u8>(100).unwrap();
+        block.fill(MARK);
+        NonNull::from(block).cast()
+    };
     let probe = Probe::default();
     let pool = TrackedPool::with_base(&probe);
-    let one = NonNull::from(pool.alloc::<u64>(100).unwrap()).cast();
-    pool.alloc::<u64>(100).unwrap();
+    let freed = marked(&pool);
+    marked(&pool);
     // SAFETY: the block is not used again.
-    unsafe { pool.free(one) }.unwrap();
+    unsafe { pool.free(freed) }.unwrap();
     drop(pool);
     assert!(probe.returned().into_iter().eq([POISON]));
 
     let probe = Probe::default();
     let mut pool = ArenaPool::with_base(&probe);
-    pool.alloc::<u64>(1000).unwrap();
+    pool.alloc::<u8>(10_000).unwrap().fill(MARK);
     pool.clear();
-    pool.alloc::<u64>(1000).unwrap();
+    pool.alloc::<u8>(10_000).unwrap().fill(MARK);
     drop(pool);
-    assert!(probe.returned().into_iter().eq([POISON]));
+    assert!(probe.returned().contains(&POISON) && !probe.returned().contains(&MARK));
 }
 
 #[test]

@@ -21,10 +21,10 @@ use crate::init::pointer::Recipe;
 /// - If [`PADDED`](Plain::PADDED) is false there are no padding bytes; otherwise
 ///   [`write_fields`](Plain::write_fields) writes every field and no padding byte.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot lie in pool memory as a plain value",
-    label = "not a plain value",
-    note = "a plain value needs no destructor, has no pointers, is valid when all its bytes are zero, and has C's layout",
-    note = "if it is your own `#[repr(C)]` struct: add `#[derive(PoolAlloc)]` to it, and mark a field of it by value with `#[pool(nested)]` if it has pointers"
+    message = "`{Self}` cannot lie in pool memory",
+    label = "not known to be plain data",
+    note = "plain data needs no destructor, has no pointers, is valid when all its bytes are zero, and has C's layout",
+    note = "if it is your own `#[repr(C)]` struct, add `#[derive(PoolAlloc)]` to it, or mark a pointer to it with `#[pool(opaque)]`"
 )]
 pub unsafe trait Plain: Sized {
     /// Whether some byte of the type is padding.
@@ -36,7 +36,7 @@ pub unsafe trait Plain: Sized {
     ///
     /// `slot` must be valid for writes and aligned. If the type is [`PADDED`](Plain::PADDED) its
     /// bytes are zero, and stay zero where there is padding.
-    #[inline(always)]
+    #[inline]
     unsafe fn write_fields(&self, slot: *mut Self) {
         // SAFETY: the slot is valid, and the value has no drop glue that a copy would double.
         unsafe { ptr::copy_nonoverlapping(self, slot, 1) };
@@ -48,7 +48,7 @@ pub unsafe trait Plain: Sized {
 /// # Safety
 ///
 /// `slot` must be valid for writes and aligned.
-#[inline(always)]
+#[inline]
 pub(crate) unsafe fn write<T: Plain>(value: &T, slot: *mut T) {
     if T::PADDED {
         // SAFETY: the caller's promise.
@@ -62,6 +62,7 @@ macro_rules! plain {
     ($($ty:ty)*) => { $(
         // SAFETY: zero is valid, there is nothing to drop, the layout is C's (Reference, "Type
         // layout": primitive data layout), and scalars have no padding.
+        #[diagnostic::do_not_recommend]
         unsafe impl Plain for $ty {}
         impl Recipe for $ty {}
     )* };
@@ -69,10 +70,11 @@ macro_rules! plain {
 plain!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 bool);
 
 // SAFETY: an array is its elements one after the other.
+#[diagnostic::do_not_recommend]
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
     const PADDED: bool = T::PADDED;
 
-    #[inline(always)]
+    #[inline]
     unsafe fn write_fields(&self, slot: *mut Self) {
         let elements = slot.cast::<T>();
         if T::PADDED {
@@ -92,10 +94,11 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 impl<T: Plain, const N: usize> Recipe for [T; N] {}
 
 // SAFETY: `Wrapping` is `repr(transparent)`.
+#[diagnostic::do_not_recommend]
 unsafe impl<T: Plain> Plain for Wrapping<T> {
     const PADDED: bool = T::PADDED;
 
-    #[inline(always)]
+    #[inline]
     unsafe fn write_fields(&self, slot: *mut Self) {
         // SAFETY: the slot of the wrapper is the slot of what it wraps.
         unsafe { self.0.write_fields(slot.cast::<T>()) };
@@ -112,8 +115,10 @@ macro_rules! plain_functions {
     (@ abi $abi:literal $($arg:ident)*) => {
         // SAFETY: zero is `None`, and the layout is that of a C function pointer (documentation
         // of `Option`, "Representation").
+        #[diagnostic::do_not_recommend]
         unsafe impl<Ret, $($arg),*> Plain for Option<extern $abi fn($($arg),*) -> Ret> {}
         // SAFETY: as above.
+        #[diagnostic::do_not_recommend]
         unsafe impl<Ret, $($arg),*> Plain for Option<unsafe extern $abi fn($($arg),*) -> Ret> {}
     };
 }

@@ -292,7 +292,7 @@ impl<A: BaseAlloc> TrackedPool<A> {
 
 // SAFETY: blocks come from the pool's engine, which keeps them while the pool is borrowed.
 unsafe impl<B: Engine> Context for &Pool<B> {
-    #[inline(always)]
+    #[inline]
     fn reserve(self, layout: Layout) -> Result<NonNull<u8>, Error> {
         if layout.size() == 0 {
             return Ok(without_memory(layout));
@@ -329,7 +329,7 @@ impl<B: Engine> Drop for Pool<B> {
 }
 
 /// The layout of an array of `n` elements.
-#[inline(always)]
+#[inline]
 pub(crate) fn array_layout<T>(n: usize) -> Result<Layout, Error> {
     #[cold]
     fn overflow<T>(count: usize) -> Error {

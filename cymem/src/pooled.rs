@@ -25,6 +25,7 @@ pub unsafe trait PoolAlloc: Sized {
 }
 
 // SAFETY: the view is the type itself.
+#[diagnostic::do_not_recommend]
 unsafe impl<T: Plain> PoolAlloc for T {
     type View = T;
 }
@@ -56,7 +57,7 @@ impl<'p, T: PoolAlloc> Pooled<'p, T> {
     /// # Safety
     ///
     /// The node was written by an Init, and lives for `'p`.
-    #[inline(always)]
+    #[inline]
     pub(crate) unsafe fn new(node: NonNull<T>) -> Self {
         Pooled { node, view: PhantomData }
     }

@@ -27,7 +27,7 @@ pub struct Node<T, P> {
 
 impl<T, P> Node<T, P> {
     /// The struct as C sees it.
-    #[inline(always)]
+    #[inline]
     pub const fn raw(&self) -> &T {
         &self.raw
     }
@@ -38,6 +38,15 @@ unsafe impl<T, P: Send> Send for Node<T, P> {}
 // SAFETY: as above.
 unsafe impl<T, P: Sync> Sync for Node<T, P> {}
 
+/// The view of a `T`, as a part of a [`Node`]. It has no bound, so that a `T` that is no node is
+/// reported once, where it is used.
+pub struct Seen<T>(PhantomData<T>);
+
+// SAFETY: nothing but the view of a `T` can be reached.
+unsafe impl<T: PoolAlloc<View: Send>> Send for Seen<T> {}
+// SAFETY: as above.
+unsafe impl<T: PoolAlloc<View: Sync>> Sync for Seen<T> {}
+
 /// Writes a field and names it in the error.
 ///
 /// # Safety
@@ -47,7 +56,7 @@ unsafe impl<T, P: Sync> Sync for Node<T, P> {}
 /// # Errors
 ///
 /// As [`Init::init`].
-#[inline(always)]
+#[inline]
 pub unsafe fn init<C, T, S, I>(value: I, cx: C, slot: *mut T, field: &'static str) -> Result<(), Error>
 where
     C: Context,
@@ -66,7 +75,7 @@ where
 /// # Errors
 ///
 /// As [`Init::init`].
-#[inline(always)]
+#[inline]
 pub unsafe fn pointer<C, P, S, I>(value: I, cx: C, field: &'static str) -> Result<P, Error>
 where
     C: Context,
@@ -87,7 +96,7 @@ where
 /// # Safety
 ///
 /// `slot` must be valid for writes and aligned.
-#[inline(always)]
+#[inline]
 pub unsafe fn write_plain<T: Plain>(value: &T, slot: *mut T) {
     // SAFETY: the caller's promise.
     unsafe { crate::plain::write(value, slot) };
@@ -116,10 +125,11 @@ pub unsafe trait Constant: Sized {
 }
 
 // SAFETY: it is plain.
+#[diagnostic::do_not_recommend]
 unsafe impl<T: Plain> Constant for T {
     const PADDED: bool = T::PADDED;
 
-    #[inline(always)]
+    #[inline]
     unsafe fn write(self, slot: *mut Self) {
         // SAFETY: the caller's promise.
         unsafe { self.write_fields(slot) };
@@ -129,10 +139,11 @@ unsafe impl<T: Plain> Constant for T {
 macro_rules! constant_pointers {
     ($($pointer:ty)*) => { $(
         // SAFETY: it is a pointer.
+        #[diagnostic::do_not_recommend]
         unsafe impl<T> Constant for $pointer {
             const PADDED: bool = false;
 
-            #[inline(always)]
+            #[inline]
             unsafe fn write(self, slot: *mut Self) {
                 // SAFETY: the caller's promise.
                 unsafe { slot.write(self) };
@@ -152,14 +163,17 @@ pub trait HasNull {
     const NULL: Self;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> HasNull for *mut T {
     const NULL: Self = core::ptr::null_mut();
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> HasNull for *const T {
     const NULL: Self = core::ptr::null();
 }
 
+#[diagnostic::do_not_recommend]
 impl<F> HasNull for Option<F>
 where
     Option<F>: Plain,
@@ -173,7 +187,7 @@ where
 ///
 /// `T` must be plain or a pointer. It has no bound, so that a type that is not plain is reported by
 /// the field check alone.
-#[inline(always)]
+#[inline]
 #[must_use]
 pub const unsafe fn zeroed<T>() -> T {
     // SAFETY: the caller's promise.
@@ -185,7 +199,7 @@ pub const unsafe fn zeroed<T>() -> T {
 /// # Errors
 ///
 /// [`Error::LengthOverflow`] if it does not fit.
-#[inline(always)]
+#[inline]
 pub fn size_of_as<T, N: Count>(field: &'static str) -> Result<N, Error> {
     let overflow =
         || Error::LengthOverflow { at: Place::default(), found: Some(size_of::<T>()), ty: N::NAME };
@@ -193,22 +207,135 @@ pub fn size_of_as<T, N: Count>(field: &'static str) -> Result<N, Error> {
 }
 
 /// `a == b`. Generated code calls it so that rustc has no opinion on pointers to functions.
-#[inline(always)]
+#[inline]
 pub fn equal<T: PartialEq>(a: &T, b: &T) -> bool {
     a == b
 }
 
-/// Accepts plain values: the check of a field without an attribute.
+/// Accepts plain values whose type has parameters: the compiler can then suggest a bound.
 pub const fn plain<T: Plain>(_: *const T) {}
 
-/// Accepts plain values and nodes: the check of a `nested` field.
-pub const fn node<T: PoolAlloc>(_: *const T) {}
+/// What a field of this type, or what it points to, is seen as.
+pub type ViewOf<T> = <T as Target>::View;
+
+/// A trait of its own over [`PoolAlloc`], so that an error names no other types.
+///
+/// # Safety
+///
+/// `View` is that of [`PoolAlloc`].
+#[diagnostic::on_unimplemented(
+    message = "the pool cannot build or show a `{Self}`",
+    label = "neither a plain value nor a node",
+    note = "add `#[derive(PoolAlloc)]` to `{Self}`, or mark a pointer to it with `#[pool(opaque)]`",
+    note = "types that own memory, such as `String` and `Vec`, cannot live in a pool: nobody would run their destructor"
+)]
+pub unsafe trait Target {
+    /// How it is seen.
+    type View;
+}
+
+#[diagnostic::do_not_recommend]
+// SAFETY: no other type is seen so.
+unsafe impl<T: PoolAlloc> Target for T {
+    type View = T::View;
+}
+
+/// That a `T` is seen as a `V`.
+///
+/// # Safety
+///
+/// `V` is the view of [`PoolAlloc`].
+#[diagnostic::on_unimplemented(
+    message = "a `nested` field holds a struct that derives `PoolAlloc`",
+    label = "`{Self}` is none"
+)]
+pub unsafe trait SeenAs<V> {}
+
+#[diagnostic::do_not_recommend]
+// SAFETY: the view of a node is its view.
+unsafe impl<T: PoolAlloc> SeenAs<T::View> for T {}
+
+/// The view of a node by value.
+///
+/// # Safety
+///
+/// An Init has written the node.
+#[inline]
+pub unsafe fn seen<T: SeenAs<V>, V>(node: &T) -> &V {
+    // SAFETY: the view has the layout of the node (contract of `PoolAlloc`).
+    unsafe { &*core::ptr::from_ref(node).cast() }
+}
+
+/// The views of an array of nodes by value.
+///
+/// # Safety
+///
+/// An Init has written the nodes.
+#[inline]
+pub unsafe fn all_seen<T: SeenAs<V>, V, const N: usize>(nodes: &[T; N]) -> &[V] {
+    // SAFETY: the views have the layout of the nodes (contract of `PoolAlloc`).
+    unsafe { core::slice::from_raw_parts(nodes.as_ptr().cast(), N) }
+}
+
+/// Accepts plain values: the check of a field without an attribute. A trait of its own over
+/// [`Plain`], so that an error names no other types.
+///
+/// # Safety
+///
+/// The type is [`Plain`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot lie in pool memory as a plain value",
+    label = "not a plain value",
+    note = "a plain value needs no destructor, has no pointers, is valid when all its bytes are zero, and has C's layout",
+    note = "if it is your own `#[repr(C)]` struct, add `#[derive(PoolAlloc)]` to it, and `#[pool(nested)]` to this field if it has pointers",
+    note = "if it is an alias, write out what it stands for: a pointer needs `#[pool(…)]`"
+)]
+pub unsafe trait PlainField {
+    /// Checks that the field has the type that the macro has read.
+    fn check(_: *const Self) {}
+}
+
+#[diagnostic::do_not_recommend]
+// SAFETY: the bound is the promise.
+unsafe impl<T: Plain> PlainField for T {}
 
 /// Accepts plain values and pointers: the check of a field with a constant value.
-pub const fn constant<T: Constant>(_: *const T) {}
+///
+/// # Safety
+///
+/// The type is a [`Constant`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a constant field",
+    label = "neither plain nor a pointer",
+    note = "`value = …` needs a plain type such as an integer, or a raw pointer"
+)]
+pub unsafe trait ConstantField {
+    /// Checks that the field has the type that the macro has read.
+    fn check(_: *const Self) {}
+}
+
+#[diagnostic::do_not_recommend]
+// SAFETY: the bound is the promise.
+unsafe impl<T: Constant> ConstantField for T {}
 
 /// Accepts `PhantomData`.
-pub const fn phantom<T: Phantom>(_: *const T) {}
+///
+/// # Safety
+///
+/// The type is `PhantomData`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is another type than the `PhantomData` of the standard library",
+    label = "not `core::marker::PhantomData`",
+    note = "give your own type another name"
+)]
+pub unsafe trait PhantomField {
+    /// Checks that the field has the type that the macro has read.
+    fn check(_: *const Self) {}
+}
+
+#[diagnostic::do_not_recommend]
+// SAFETY: the bound is the promise.
+unsafe impl<T: Phantom> PhantomField for T {}
 
 /// Accepts the type that the macro has read.
 pub const fn same<T>(_: *const T) {}
@@ -218,6 +345,9 @@ pub const fn same<T>(_: *const T) {}
 pub struct Probe<T>(PhantomData<T>);
 
 impl<T: Plain> Probe<T> {
+    /// Whether the type is plain.
+    pub const PLAIN: bool = true;
+
     /// [`Plain::PADDED`].
     pub const PADDED: bool = T::PADDED;
 
@@ -226,7 +356,7 @@ impl<T: Plain> Probe<T> {
     /// # Safety
     ///
     /// As [`Plain::write_fields`].
-    #[inline(always)]
+    #[inline]
     pub unsafe fn write_fields(value: &T, slot: *mut T) {
         // SAFETY: the caller's promise.
         unsafe { value.write_fields(slot) };
@@ -237,6 +367,9 @@ impl<T: Plain> Probe<T> {
 pub trait NotPlain {
     /// The type in question.
     type Value;
+
+    /// The field check has failed.
+    const PLAIN: bool = false;
 
     /// Of no meaning.
     const PADDED: bool = false;
@@ -262,6 +395,20 @@ pub struct FieldLayout {
     pub size: usize,
     /// Its alignment in bytes.
     pub align: usize,
+    /// Whether it has a destructor.
+    pub drops: bool,
+    /// Whether the field check has let it pass, as far as that is known. Where it has not, that
+    /// error is enough.
+    pub passed: bool,
+}
+
+impl FieldLayout {
+    /// The layout of a field of type `T`.
+    #[must_use]
+    pub const fn new<T>(offset: usize, passed: bool) -> Self {
+        let drops = core::mem::needs_drop::<T>();
+        FieldLayout { offset, size: size_of::<T>(), align: align_of::<T>(), drops, passed }
+    }
 }
 
 /// Compares the layout of `T` with C's rules (Reference, "The C representation") and tells
@@ -270,16 +417,14 @@ pub struct FieldLayout {
 /// # Panics
 ///
 /// At compile time, if the struct is not what the derive was told.
+#[track_caller]
 pub const fn checked_padding<T>(fields: &[FieldLayout]) -> bool {
-    assert!(
-        !core::mem::needs_drop::<T>(),
-        "a struct in pool memory must not implement `Drop`: the pool frees the memory without running destructors"
-    );
-    let (mut end, mut content, mut i) = (0, 0, 0);
+    let (mut end, mut content, mut drops, mut i) = (0, 0, false, 0);
     while i < fields.len() {
         let field = &fields[i];
+        drops = drops || field.drops;
         assert!(
-            field.size != 0,
+            field.size != 0 || !field.passed,
             "a field of size 0 has no counterpart in C: leave it out, or use `PhantomData`"
         );
         let in_place = field.offset == usize::next_multiple_of(end, field.align);
@@ -291,6 +436,11 @@ pub const fn checked_padding<T>(fields: &[FieldLayout]) -> bool {
         content += field.size;
         i += 1;
     }
+    // A field with a destructor is not plain, nor a node, and was reported as such.
+    assert!(
+        drops || !core::mem::needs_drop::<T>(),
+        "a struct in pool memory must not implement `Drop`: the pool frees the memory without running destructors"
+    );
     assert!(
         size_of::<T>() == usize::next_multiple_of(end, align_of::<T>()),
         "the struct is not laid out by C's rules: another attribute has removed or changed its `#[repr(C)]`"

@@ -1,11 +1,11 @@
 //! What the macro believes of the fields, said again in types: tokens can lie, traits cannot.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::local;
+use super::{is_generic, krate_at, local};
 use crate::input::{Field, Input, Role, Shape};
 
 /// Destructures every field, with no `..`, and checks its type: rejects fields that another macro
@@ -25,59 +25,63 @@ pub(super) fn fields(input: &Input, fields: &[Field]) -> TokenStream {
 }
 
 fn check(input: &Input, index: usize, field: &Field) -> TokenStream {
-    let krate = &input.options.krate;
     let (local, ty) = (local(index), &field.ty);
     let span = ty.span().resolved_at(Span::mixed_site());
+    let krate = krate_at(input, span);
+    let same = || quote_spanned!(span=> #krate::private::same::<#ty>(#local););
     let direct = |check: &str| {
+        let check = format_ident!("{check}", span = span);
+        quote_spanned!(span=> <#ty as #krate::private::#check>::check(#local);)
+    };
+    let generic = |check: &str| {
         let check = format_ident!("{check}", span = span);
         quote_spanned!(span=> #krate::private::#check::<#ty>(#local);)
     };
     match (&field.role, &field.suspect) {
         (Role::Plain | Role::Constant(_), Some(message)) => {
-            suspect(input, index, ty, message, quote!(#krate::Plain))
+            suspect(message, ty, &quote!(#local), quote!(#krate::Plain))
         }
-        (Role::Plain, None) => direct("plain"),
-        (Role::Nested, Some(message)) => suspect(input, index, ty, message, quote!(#krate::PoolAlloc)),
+        (Role::Plain, None) if is_generic(input, ty) => generic("plain"),
+        (Role::Plain, None) => direct("PlainField"),
+        (Role::Nested, Some(message)) => suspect(message, ty, &quote!(#local), quote!(#krate::PoolAlloc)),
         (Role::NestedArray { element, .. }, Some(message)) => {
-            suspect(input, index, element, message, quote!(#krate::PoolAlloc))
+            let same = same();
+            let first = quote!(&raw const #local[0]);
+            let check = suspect(message, element, &first, quote!(#krate::PoolAlloc));
+            quote!(#same #check)
         }
-        (Role::Nested, None) => direct("node"),
-        (Role::NestedArray { element, .. }, None) => {
-            let span = element.span().resolved_at(Span::mixed_site());
-            let same = direct("same");
-            quote_spanned!(span=> #same #krate::private::node::<#element>(&raw const #local[0]);)
-        }
-        (Role::Phantom, _) => direct("phantom"),
+        // The accessor asks for a node.
+        (Role::Nested | Role::NestedArray { .. }, None) => same(),
+        (Role::Phantom, _) => direct("PhantomField"),
         (Role::Pointer(pointer), _) => {
-            let same = direct("same");
-            let target = pointer
-                .suspect
-                .as_ref()
-                .map(|known| suspect(input, index, &known.ty, &known.message, quote!(#krate::PoolAlloc)));
+            let same = same();
+            let target = pointer.suspect.as_ref().map(|known| {
+                let target = quote!(#krate::private::core::ptr::null());
+                suspect(&known.message, &known.ty, &target, quote!(#krate::PoolAlloc))
+            });
             quote!(#same #target)
         }
-        (Role::Constant(_), None) => direct("constant"),
-        (Role::Count | Role::Opaque | Role::Str, _) => direct("same"),
+        (Role::Constant(_), None) => direct("ConstantField"),
+        (Role::Count | Role::Opaque | Role::Str, _) => same(),
     }
 }
 
 /// A check that fails with a message for this field: a trait of its own over the real one.
-fn suspect(input: &Input, index: usize, ty: &Type, message: &str, real: TokenStream) -> TokenStream {
-    let krate = &input.options.krate;
-    let name = format_ident!("__Field{index}", span = Span::mixed_site());
+fn suspect(message: &str, ty: &Type, place: &TokenStream, real: TokenStream) -> TokenStream {
+    let name = Ident::new("__Plain", Span::mixed_site());
     let span = ty.span().resolved_at(Span::mixed_site());
-    let (what, help) = message.split_once('\n').unwrap_or((message, ""));
-    let note = (!help.is_empty()).then(|| {
-        let help = help.trim();
-        quote!(, note = #help)
-    });
+    let (what, help) = message.split_once("\n  help: ").unwrap_or((message, ""));
+    let note = (!help.is_empty()).then(|| quote!(, note = #help));
     quote_spanned! {span=>
-        #[diagnostic::on_unimplemented(message = #what, label = "not allowed in pool memory" #note)]
-        trait #name {}
-        #[diagnostic::do_not_recommend]
-        impl<Checked: #real> #name for Checked {}
-        fn accept<Checked: #name>(_: #krate::private::core::marker::PhantomData<Checked>) {}
-        accept::<#ty>(#krate::private::core::marker::PhantomData);
+        {
+            #[diagnostic::on_unimplemented(message = #what, label = "not allowed in pool memory" #note)]
+            trait #name {
+                fn check(_: *const Self) {}
+            }
+            #[diagnostic::do_not_recommend]
+            impl<Checked: #real> #name for Checked {}
+            <#ty as #name>::check(#place);
+        }
     }
 }
 
@@ -87,15 +91,21 @@ pub(super) fn checked_padding(input: &Input, fields: &[Field]) -> TokenStream {
     let krate = &input.options.krate;
     let layouts = fields.iter().filter(|field| !matches!(field.role, Role::Phantom)).map(|field| {
         let (member, ty) = (&field.member, &field.ty);
+        let passed = match field.role {
+            Role::Plain => quote!(#krate::private::Probe::<#ty>::PLAIN),
+            _ => quote!(true),
+        };
         quote! {
-            #krate::private::FieldLayout {
-                offset: #krate::private::core::mem::offset_of!(Self, #member),
-                size: #krate::private::core::mem::size_of::<#ty>(),
-                align: #krate::private::core::mem::align_of::<#ty>(),
-            }
+            #krate::private::FieldLayout::new::<#ty>(
+                #krate::private::core::mem::offset_of!(Self, #member),
+                #passed,
+            )
         }
     });
-    quote!(#krate::private::checked_padding::<Self>(&[#(#layouts),*]))
+    let span = input.ident.span().resolved_at(Span::mixed_site());
+    let krate = krate_at(input, span);
+    let layouts = quote!(&[#(#layouts),*]);
+    quote_spanned!(span=> #krate::private::checked_padding::<Self>(#layouts))
 }
 
 /// Whether a struct without type or const parameters can be checked before it is used.

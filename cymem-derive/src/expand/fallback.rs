@@ -20,6 +20,7 @@ pub(crate) fn fallback(item: &DeriveInput, options: &Options) -> TokenStream {
                 let fields: Vec<_> = fields.named.iter().collect();
                 node(item, options, &fields)
             }
+            fields if fields.iter().any(is_unsized) => TokenStream::new(),
             _ => plain(item, options),
         },
         Data::Enum(_) if !has_lifetime => plain(item, options),
@@ -29,6 +30,15 @@ pub(crate) fn fallback(item: &DeriveInput, options: &Options) -> TokenStream {
 
 fn is_pointer(field: &Field) -> bool {
     matches!(field.ty, Type::Ptr(_)) || keys(field).next().is_some()
+}
+
+/// Whether an impl of `Plain` would be one more error.
+fn is_unsized(field: &Field) -> bool {
+    match &field.ty {
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        Type::Path(path) => path.path.is_ident("str"),
+        _ => false,
+    }
 }
 
 /// The lists of tokens in the `#[pool(…)]` attributes of a field.
@@ -71,6 +81,7 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
         #vis struct #view #impl_generics (#ident #arguments) #bounds;
         const _: () = {
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             unsafe impl #impl_generics #krate::PoolAlloc for #ident #arguments #bounds {
                 type View = #view #arguments;
             }
@@ -97,6 +108,7 @@ fn plain(item: &DeriveInput, options: &Options) -> TokenStream {
     quote! {
         #new_in
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         unsafe impl #generics #krate::Plain for #ident #arguments #bounds {}
         #[automatically_derived]
         impl #generics #krate::private::Recipe for #ident #arguments #bounds {}

@@ -26,7 +26,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> Option<TokenStream> {
         unsafe impl #generics #krate::ListNode for #ident #arguments #bounds {
             type Next = #ty;
 
-            #[inline(always)]
+            #[inline]
             unsafe fn next_slot(node: *mut Self) -> *mut #ty {
                 unsafe { &raw mut (*node).#member }
             }

@@ -18,9 +18,11 @@ mod traits;
 mod view;
 mod write;
 
-use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
-use syn::{Attribute, Generics, Ident, Member, Visibility};
+use std::collections::HashSet;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
+use syn::{Attribute, Generics, Ident, Member, Type, Visibility};
 
 use crate::input::{Field, Input, Kind};
 
@@ -87,6 +89,26 @@ fn unraw(ident: &Ident) -> String {
 /// The local variable for a field.
 fn local(index: usize) -> Ident {
     format_ident!("field_{index}", span = Span::mixed_site())
+}
+
+/// The path of the runtime crate, with errors about what it leads to at `span`. A path that the user
+/// wrote stays where it is: it may be wrong itself.
+fn krate_at(input: &Input, span: Span) -> TokenStream {
+    if input.options.krate.to_string() != ":: cymem" {
+        return input.options.krate.clone();
+    }
+    let place = |mut token: TokenTree| {
+        token.set_span(span.resolved_at(token.span()));
+        token
+    };
+    input.options.krate.clone().into_iter().map(place).collect()
+}
+
+/// Whether a type is made of type parameters of the item.
+fn is_generic(input: &Input, ty: &Type) -> bool {
+    let mut used = HashSet::new();
+    names::collect(ty.to_token_stream(), &mut used);
+    input.generics.type_params().any(|parameter| used.contains(&unraw(&parameter.ident)))
 }
 
 /// The user's name for a generated item, placed where the user wrote it and linted as ours.

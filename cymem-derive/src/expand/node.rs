@@ -38,10 +38,14 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
                 const PADDED: bool;
             }
             impl #generics __Padding for #ident #arguments #bounds {
-                const PADDED: bool = #padding;
+                const PADDED: bool = {
+                    use #krate::private::NotPlain as _;
+                    #padding
+                };
             }
             #layout_check
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             unsafe impl #generics #krate::PoolAlloc for #ident #arguments #bounds {
                 type View = #view_name #arguments;
             }

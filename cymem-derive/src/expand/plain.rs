@@ -86,6 +86,7 @@ fn plain(input: &Input, padding: TokenStream, write: TokenStream, checks: TokenS
         #new_in
         const _: () = {
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             unsafe impl #generics #krate::Plain for #ident #arguments #bounds {
                 const PADDED: bool = #padding;
 

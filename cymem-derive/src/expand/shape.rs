@@ -2,9 +2,10 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Expr, Type};
 
-use super::length;
+use super::{is_generic, krate_at, length};
 use crate::input::{Field, Input, Length, Pointer, Shape, Terminator};
 
 /// The raw pointer type that the shape describes, which for `elem = T` is not the field's.
@@ -131,7 +132,7 @@ fn terminator(
         // SAFETY (of what is generated): writes all bytes of the slot, from a constant, so they are
         // the same every time.
         Terminator::Expr(value) => quote_spanned! {Span::mixed_site()=>
-            #[inline(always)]
+            #[inline]
             unsafe fn write(slot: *mut #target) {
                 unsafe { #krate::private::write_plain(&const { #value }, slot) }
             }
@@ -139,7 +140,7 @@ fn terminator(
         Terminator::Zero | Terminator::Null => {
             until?;
             quote_spanned! {Span::mixed_site()=>
-                #[inline(always)]
+                #[inline]
                 unsafe fn write(slot: *mut #target) {
                     unsafe { <#krate::Zero as #krate::Terminator<#target>>::write(slot) }
                 }
@@ -148,7 +149,7 @@ fn terminator(
     };
     let until = until.map(|until| {
         quote_spanned! {Span::mixed_site()=>
-            #[inline(always)]
+            #[inline]
             fn until(element: &#target) -> bool {
                 let until: fn(&#target) -> bool = #until;
                 until(element)
@@ -208,24 +209,43 @@ pub(super) fn shape_value(input: &Input, fields: &[Field], shape: &Shape, target
 
 /// What the view of a pointer of this shape to `target` gives.
 pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer) -> TokenStream {
-    let krate = &input.options.krate;
-    let core = quote!(#krate::private::core);
     let target = &pointer.target;
+    let span = target.span().resolved_at(Span::mixed_site());
+    let krate = krate_at(input, span);
+    let core = quote_spanned!(span=> #krate::private::core);
     match &pointer.shape {
-        Shape::One | Shape::Link => quote!(#core::option::Option<&<#target as #krate::PoolAlloc>::View>),
-        Shape::CString => quote!(#core::option::Option<&#core::ffi::CStr>),
-        Shape::List => quote!(#krate::ChainIter<'_, #target>),
+        Shape::One | Shape::Link => {
+            let view = view_of(input, target);
+            quote_spanned!(span=> #core::option::Option<&#view>)
+        }
+        Shape::CString => quote_spanned!(span=> #core::option::Option<&#core::ffi::CStr>),
+        Shape::List => quote_spanned!(span=> #krate::ChainIter<'_, #target>),
         Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => match &**inner {
-            Shape::Value => quote!(&[<#target as #krate::PoolAlloc>::View]),
-            Shape::Opaque => quote!(&[#target]),
+            Shape::Value => {
+                let view = view_of(input, target);
+                quote_spanned!(span=> &[#view])
+            }
+            Shape::Opaque => quote_spanned!(span=> &[#target]),
             inner => {
                 let inner = type_at(input, index, 1, inner);
-                quote!(#krate::List<'_, #target, #inner>)
+                quote_spanned!(span=> #krate::List<'_, #target, #inner>)
             }
         },
         shape => {
             let (ty, shape) = (pointer_type(pointer), shape_type(input, index, shape));
-            quote!(<#shape as #krate::Shape<#ty>>::View<'_>)
+            quote_spanned!(span=> <#shape as #krate::Shape<#ty>>::View<'_>)
         }
+    }
+}
+
+/// The view of a `ty`, with errors about it at the type. They should suggest bounds for the
+/// parameters of the item, and name no other types.
+pub(super) fn view_of(input: &Input, ty: &Type) -> TokenStream {
+    let span = ty.span().resolved_at(Span::mixed_site());
+    let krate = krate_at(input, span);
+    if is_generic(input, ty) {
+        quote_spanned!(span=> <#ty as #krate::PoolAlloc>::View)
+    } else {
+        quote_spanned!(span=> #krate::private::ViewOf<#ty>)
     }
 }

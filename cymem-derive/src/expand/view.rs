@@ -3,8 +3,9 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Member;
+use syn::spanned::Spanned;
 
-use super::{assert, field_name, ours, shape};
+use super::{assert, field_name, krate_at, ours, shape};
 use crate::input::{Field, Input, Pointer, Role};
 
 /// The struct `TView`, sealed, with the same layout as the item.
@@ -39,12 +40,12 @@ fn part(input: &Input, field: &Field) -> Option<TokenStream> {
     match &field.role {
         Role::Count | Role::Str => None,
         Role::Plain | Role::Phantom | Role::Opaque | Role::Constant(_) => Some(quote!(#ty)),
-        Role::Nested => Some(quote!(<#ty as #krate::PoolAlloc>::View)),
-        Role::NestedArray { element, .. } => Some(quote!(<#element as #krate::PoolAlloc>::View)),
+        Role::Nested => Some(quote!(#krate::private::Seen<#ty>)),
+        Role::NestedArray { element, .. } => Some(quote!(#krate::private::Seen<#element>)),
         Role::Pointer(pointer) => {
             let innermost = shape::innermost(pointer);
             match assert::leads_to_values(&pointer.shape) {
-                true => Some(quote!(<#innermost as #krate::PoolAlloc>::View)),
+                true => Some(quote!(#krate::private::Seen<#innermost>)),
                 false if shape::ends_opaque(&pointer.shape) => Some(quote!(#innermost)),
                 false => None,
             }
@@ -95,14 +96,26 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
             (quote!(#ty), quote_spanned!(span=> unsafe { #core::ptr::read(&raw const raw.#member) }))
         }
         Role::Nested => (
-            quote!(&<#ty as #krate::PoolAlloc>::View),
-            quote_spanned!(span=> unsafe { #krate::Shape::view(#krate::Value, &raw.#member) }),
+            {
+                let (view, span) = (shape::view_of(input, ty), ty.span().resolved_at(span));
+                quote_spanned!(span=> &#view)
+            },
+            {
+                let span = ty.span().resolved_at(span);
+                let krate = krate_at(input, span);
+                quote_spanned!(span=> unsafe { #krate::private::seen(&raw.#member) })
+            },
         ),
         Role::NestedArray { element, .. } => (
-            quote!(&[<#element as #krate::PoolAlloc>::View]),
-            quote_spanned!(span=> unsafe {
-                #krate::Shape::view(#krate::Inline::new(#krate::Value), &raw.#member)
-            }),
+            {
+                let (view, span) = (shape::view_of(input, element), element.span().resolved_at(span));
+                quote_spanned!(span=> &[#view])
+            },
+            {
+                let span = element.span().resolved_at(span);
+                let krate = krate_at(input, span);
+                quote_spanned!(span=> unsafe { #krate::private::all_seen(&raw.#member) })
+            },
         ),
         Role::Str => (
             quote!(&#core::ffi::CStr),
@@ -130,8 +143,8 @@ fn pointer_body(
     field: &Field,
     pointer: &Pointer,
 ) -> TokenStream {
-    let krate = &input.options.krate;
-    let span = Span::mixed_site();
+    let span = shape::innermost(pointer).span().resolved_at(Span::mixed_site());
+    let krate = krate_at(input, span);
     let member = &field.member;
     let ty = shape::pointer_type(pointer);
     let shape = shape::shape_type(input, index, &pointer.shape);

@@ -31,7 +31,7 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
         let ty = &field.ty;
         match field.role {
             Role::Plain => Some(quote!(| #krate::private::Probe::<#ty>::PADDED)),
-            Role::Constant(_) => Some(quote!(| <#ty as #krate::private::Constant>::PADDED)),
+            Role::Constant(_) => Some(quote!(| #krate::private::Probe::<#ty>::PADDED)),
             _ => None,
         }
     });

@@ -63,7 +63,7 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
         &self.base
     }
 
-    #[inline(always)]
+    #[inline]
     fn alloc(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
         match self.cut(layout) {
             Some(block) => Ok(block),
@@ -71,7 +71,7 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     fn alloc_zeroed(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
         let block = self.alloc(layout)?;
         // SAFETY: the block is new and `layout.size()` bytes long.
@@ -158,7 +158,7 @@ impl<A: BaseAlloc> Arena<A> {
     }
 
     /// Cuts a block from the current chunk, if there is room.
-    #[inline(always)]
+    #[inline]
     fn cut(&self, layout: Layout) -> Option<NonNull<u8>> {
         let cursor = self.cursor.get();
         let address = cursor.addr().get();

@@ -12,7 +12,7 @@ pub(super) struct Bump {
 }
 
 /// Places `layout` at or above `cursor`, if it ends at or below `end`. Needs `cursor <= end`.
-#[inline(always)]
+#[inline]
 pub(super) fn bump(cursor: usize, end: usize, layout: Layout) -> Option<Bump> {
     // Neither side overflows: a layout's size and `align - 1` are both at most `isize::MAX`.
     let padding = cursor.wrapping_neg() & (layout.align() - 1);

@@ -20,7 +20,7 @@ where
     C: Context,
     I: IntoIterator<Item: Init<C, T, S>, IntoIter: ExactSizeIterator>,
 {
-    #[inline(always)]
+    #[inline]
     unsafe fn init_array(self, cx: C) -> Result<(*mut T, Option<usize>), Error> {
         let (start, len) = write(self.into_iter(), cx, 0)?;
         let start = if len == 0 { ptr::null_mut() } else { start };
@@ -29,8 +29,9 @@ where
 }
 
 // SAFETY: there is no array.
+#[diagnostic::do_not_recommend]
 unsafe impl<C: Context, T, S> InitArray<C, T, S> for Null {
-    #[inline(always)]
+    #[inline]
     unsafe fn init_array(self, _: C) -> Result<(*mut T, Option<usize>), Error> {
         Ok((ptr::null_mut(), None))
     }
@@ -67,8 +68,9 @@ where
 }
 
 // SAFETY: NULL is valid for a pointer.
+#[diagnostic::do_not_recommend]
 unsafe impl<C: Context, P: Pointer, E: Terminator<P::Target>, S> Init<C, P, Terminated<E, S>> for Null {
-    #[inline(always)]
+    #[inline]
     unsafe fn init(self, _: C, slot: *mut P) -> Result<(), Error> {
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(ptr::null_mut())) };
@@ -78,7 +80,7 @@ unsafe impl<C: Context, P: Pointer, E: Terminator<P::Target>, S> Init<C, P, Term
 
 /// Writes the items to a new array with room for `extra` elements more, and returns its start and
 /// the number of items.
-#[inline(always)]
+#[inline]
 fn write<C, T, S, I>(mut items: I, cx: C, extra: usize) -> Result<(*mut T, usize), Error>
 where
     C: Context,
@@ -109,7 +111,7 @@ where
     Ok((start, promised))
 }
 
-#[inline(always)]
+#[inline]
 fn reserve<C: Context, T>(cx: C, len: usize, extra: usize) -> Result<*mut T, Error> {
     let layout = array_layout::<T>(len.saturating_add(extra))?;
     Ok(cx.reserve(layout)?.cast::<T>().as_ptr())
@@ -123,7 +125,7 @@ fn wrong_length(promised: usize, found: Option<usize>) -> Error {
 /// The elements that an iterator over a slice or a `Vec` has left, if it is one of those. The
 /// test is decided at compile time. LLVM makes no `memcpy` of the general loop, as it has two
 /// exits.
-#[inline(always)]
+#[inline]
 fn as_slice<T, I>(items: &I) -> Option<&[T]> {
     fn in_slice<'a, T, I>(items: &'a I) -> Option<&'a [T]> {
         let items: &slice::Iter<'a, T> = same_type(items)?;
@@ -141,7 +143,7 @@ fn as_slice<T, I>(items: &I) -> Option<&[T]> {
 /// The lifetimes are the business of the callers: what they make of it is a slice that they read
 /// while `from` is borrowed, and `Init::COPIES` says that the items of `from` are the elements of
 /// that slice.
-#[inline(always)]
+#[inline]
 fn same_type<From, To>(from: &From) -> Option<&To> {
     if erased_type_id::<From>() == erased_type_id::<To>() {
         // SAFETY: the types are the same up to lifetimes, which have no part in the layout.
@@ -152,7 +154,7 @@ fn same_type<From, To>(from: &From) -> Option<&To> {
 }
 
 /// The id of a type with all its lifetimes replaced by `'static`.
-#[inline(always)]
+#[inline]
 fn erased_type_id<T>() -> TypeId {
     trait Id {
         fn id(&self) -> TypeId
@@ -160,7 +162,7 @@ fn erased_type_id<T>() -> TypeId {
             Self: 'static;
     }
     impl<T> Id for PhantomData<T> {
-        #[inline(always)]
+        #[inline]
         fn id(&self) -> TypeId
         where
             Self: 'static,

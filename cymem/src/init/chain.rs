@@ -56,6 +56,7 @@ pub unsafe trait ListNode: PoolAlloc {
 pub struct Chain<I>(pub I);
 
 // SAFETY: writes NULL or a pointer to a node that was written and linked to the next.
+#[diagnostic::do_not_recommend]
 unsafe impl<C, P, I> Init<C, P, One> for Chain<I>
 where
     C: Context,

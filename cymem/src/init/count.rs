@@ -35,20 +35,21 @@ pub unsafe trait Count: Copy {
 macro_rules! count {
     ($($ty:ident)*) => { $(
         // SAFETY: both are the checked conversions of core.
+        #[diagnostic::do_not_recommend]
         unsafe impl Count for $ty {
             const NAME: &'static str = stringify!($ty);
 
-            #[inline(always)]
+            #[inline]
             fn from_len(len: usize) -> Option<Self> {
                 Self::try_from(len).ok()
             }
 
-            #[inline(always)]
+            #[inline]
             fn to_len(self) -> Option<usize> {
                 self.try_into().ok()
             }
 
-            #[inline(always)]
+            #[inline]
             fn to_i128(self) -> Option<i128> {
                 self.try_into().ok()
             }
@@ -59,7 +60,7 @@ count!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
 
 /// The length in a count field that an Init has filled in. 0 if C has made it negative since.
 #[doc(hidden)]
-#[inline(always)]
+#[inline]
 pub fn stored_len<N: Count>(count: N) -> usize {
     count.to_len().unwrap_or(0)
 }
@@ -72,7 +73,7 @@ pub struct Len(Option<i128>);
 macro_rules! arithmetic {
     ($($name:ident = $checked:ident)*) => { $(
         #[doc = concat!("`", stringify!($checked), "`")]
-        #[inline(always)]
+        #[inline]
         #[must_use]
         pub fn $name(self, other: Len) -> Len {
             Len(self.0.zip(other.0).and_then(|(a, b)| a.$checked(b)))
@@ -82,13 +83,13 @@ macro_rules! arithmetic {
 
 impl Len {
     /// The value of a field or of a constant.
-    #[inline(always)]
+    #[inline]
     pub fn of<N: Count>(value: N) -> Len {
         Len(value.to_i128())
     }
 
     /// The value of a literal.
-    #[inline(always)]
+    #[inline]
     #[must_use]
     pub const fn literal(value: i128) -> Len {
         Len(Some(value))
@@ -103,20 +104,20 @@ impl Len {
     }
 
     /// `checked_neg`
-    #[inline(always)]
+    #[inline]
     #[must_use]
     pub fn negated(self) -> Len {
         Len(self.0.and_then(i128::checked_neg))
     }
 
-    #[inline(always)]
+    #[inline]
     fn get(self) -> Option<usize> {
         self.0?.try_into().ok()
     }
 
     /// The length of an array that an Init has written with this length, computed from the same
     /// fields. 0 if C has made it negative since.
-    #[inline(always)]
+    #[inline]
     #[must_use]
     pub fn stored(self) -> usize {
         self.get().unwrap_or(0)
@@ -134,7 +135,7 @@ pub struct Agreed {
 
 impl Agreed {
     /// The first array gives the length.
-    #[inline(always)]
+    #[inline]
     #[must_use]
     pub const fn open() -> Self {
         Agreed { len: Cell::new(None), given_by: Cell::new("") }
@@ -145,7 +146,7 @@ impl Agreed {
     /// # Errors
     ///
     /// [`Error::LengthOverflow`] if its value is not a length.
-    #[inline(always)]
+    #[inline]
     pub fn fixed(expression: Len, text: &'static str, field: &'static str) -> Result<Self, Error> {
         let overflow = || Error::LengthOverflow { at: Place::default(), found: None, ty: "usize" };
         let len = expression.get().ok_or_else(overflow).map_err(|error| error.in_field(field))?;
@@ -154,7 +155,7 @@ impl Agreed {
 
     /// Ends the agreement before the count is used in an expression: no array has come, so none
     /// may have elements.
-    #[inline(always)]
+    #[inline]
     pub fn settle(&self) {
         if self.len.get().is_none() {
             self.len.set(Some(0));
@@ -162,7 +163,7 @@ impl Agreed {
     }
 
     /// Compares the length of an array with what was agreed before; no array agrees with any.
-    #[inline(always)]
+    #[inline]
     fn agree(&self, len: Option<usize>, field: &'static str) -> Result<(), Error> {
         match (len, self.len.get()) {
             (Some(found), Some(expected)) if found != expected => {
@@ -183,7 +184,7 @@ impl Agreed {
     /// # Errors
     ///
     /// [`Error::LengthOverflow`] if the length does not fit it.
-    #[inline(always)]
+    #[inline]
     pub fn count<N: Count>(&self, field: &'static str) -> Result<N, Error> {
         let len = self.len.get().unwrap_or(0);
         N::from_len(len).ok_or_else(|| {
@@ -203,7 +204,7 @@ impl Agreed {
 ///
 /// As [`InitArray::init_array`].
 #[doc(hidden)]
-#[inline(always)]
+#[inline]
 pub unsafe fn counted<C, P, S, I>(
     items: I,
     cx: C,
@@ -322,6 +323,7 @@ impl<'a, I> Row<'a, I> {
 }
 
 // SAFETY: the array is as long as was agreed, which is what the node's count says, or NULL.
+#[diagnostic::do_not_recommend]
 unsafe impl<C, P, S, I> Init<C, P, Counted<S>> for Row<'_, I>
 where
     C: Context,

@@ -47,6 +47,7 @@ pub struct Via<Src>(pub Src);
 impl<Src> Recipe for Via<Src> {}
 
 // SAFETY: writes what the user's Init writes.
+#[diagnostic::do_not_recommend]
 unsafe impl<C: Context, T: InitFrom<Src>, Src> Init<C, T, Value> for Via<Src> {
     #[inline]
     unsafe fn init(self, cx: C, slot: *mut T) -> Result<(), Error> {

@@ -49,8 +49,9 @@ pub unsafe trait Context: Copy + Sealed {
 /// content, and nothing refers to it. `init` reads neither `*slot` nor anything it cannot reach
 /// from `self`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be written as a `{T}` of shape `{S}`",
-    label = "this does not fit the field",
+    message = "`{Self}` cannot be written as a `{T}`",
+    label = "this does not fit",
+    note = "a struct with pointers is written by its recipe, such as `RowInit` for `Row`, never by a bare value of it",
     note = "a plain field takes a value of its own type; `one` takes a node, `Option`, `Pooled` or `Null`; an array takes any `ExactSizeIterator`, slice or `Vec` of its elements"
 )]
 pub unsafe trait Init<C: Context, T, S = Value> {
@@ -81,7 +82,8 @@ pub unsafe trait Init<C: Context, T, S = Value> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be written as an array of `{T}`",
     label = "not an array of `{T}` with an exact length",
-    note = "pass a slice, an array, a `Vec`, or any `ExactSizeIterator` of the elements; `Null` for no array",
+    note = "pass a slice, an array, a `Vec` or any `ExactSizeIterator`; its items are `{T}`s, references to plain `{T}`s, or recipes",
+    note = "`Null` stands for no array",
     note = "an iterator without an exact length, such as `filter`, is collected into a `Vec` first"
 )]
 pub unsafe trait InitArray<C: Context, T, S = Value> {

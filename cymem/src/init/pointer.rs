@@ -33,12 +33,12 @@ impl<T> Sealed for *mut T {}
 unsafe impl<T> Pointer for *mut T {
     type Target = T;
 
-    #[inline(always)]
+    #[inline]
     fn from_mut(pointer: *mut T) -> Self {
         pointer
     }
 
-    #[inline(always)]
+    #[inline]
     fn as_const(self) -> *const T {
         self
     }
@@ -49,12 +49,12 @@ impl<T> Sealed for *const T {}
 unsafe impl<T> Pointer for *const T {
     type Target = T;
 
-    #[inline(always)]
+    #[inline]
     fn from_mut(pointer: *mut T) -> Self {
         pointer
     }
 
-    #[inline(always)]
+    #[inline]
     fn as_const(self) -> *const T {
         self
     }
@@ -110,8 +110,9 @@ impl ToNode for One {}
 impl ToNode for Linked {}
 
 // SAFETY: NULL is valid for a pointer.
+#[diagnostic::do_not_recommend]
 unsafe impl<C: Context, P: Pointer, S: Nullable> Init<C, P, S> for Null {
-    #[inline(always)]
+    #[inline]
     unsafe fn init(self, _: C, slot: *mut P) -> Result<(), Error> {
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(ptr::null_mut())) };
@@ -140,13 +141,14 @@ where
 
 // SAFETY: the node was written by an Init and lives as long as its pool, which is borrowed for
 // longer than the context's.
+#[diagnostic::do_not_recommend]
 unsafe impl<'a: 'p, 'p, B, P, S> Init<&'p Pool<B>, P, S> for Pooled<'a, P::Target>
 where
     B: Engine,
     P: Pointer<Target: PoolAlloc>,
     S: ToNode,
 {
-    #[inline(always)]
+    #[inline]
     unsafe fn init(self, _: &'p Pool<B>, slot: *mut P) -> Result<(), Error> {
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(self.into_non_null().as_ptr())) };
@@ -155,13 +157,14 @@ where
 }
 
 // SAFETY: as for the handle itself, which is `Copy`.
+#[diagnostic::do_not_recommend]
 unsafe impl<'a: 'p, 'p, B, P, S> Init<&'p Pool<B>, P, S> for &Pooled<'a, P::Target>
 where
     B: Engine,
     P: Pointer<Target: PoolAlloc>,
     S: ToNode,
 {
-    #[inline(always)]
+    #[inline]
     unsafe fn init(self, pool: &'p Pool<B>, slot: *mut P) -> Result<(), Error> {
         // SAFETY: the caller's promise.
         unsafe { Init::<&'p Pool<B>, P, S>::init(*self, pool, slot) }
@@ -169,8 +172,9 @@ where
 }
 
 // SAFETY: the pointer is written as it is, and never followed.
+#[diagnostic::do_not_recommend]
 unsafe impl<C: Context, P: Pointer> Init<C, P, Opaque> for P {
-    #[inline(always)]
+    #[inline]
     unsafe fn init(self, _: C, slot: *mut P) -> Result<(), Error> {
         // SAFETY: the caller's promise.
         unsafe { slot.write(self) };

@@ -53,14 +53,14 @@ unsafe impl<T: PoolAlloc> Shape<T> for Value {
     where
         T: 'a;
 
-    #[inline(always)]
+    #[inline]
     unsafe fn view(self, slot: &T) -> &T::View {
         // SAFETY: the slot was written by an Init, so it may be seen as its view, which has the
         // same layout (contract of `PoolAlloc`).
         unsafe { &*ptr::from_ref(slot).cast::<T::View>() }
     }
 
-    #[inline(always)]
+    #[inline]
     unsafe fn slice(self, slots: &[T]) -> &[T::View] {
         // SAFETY: as above, for each of them.
         unsafe { slice::from_raw_parts(slots.as_ptr().cast::<T::View>(), slots.len()) }
@@ -82,7 +82,7 @@ unsafe impl<P: Pointer<Target: PoolAlloc>> Shape<P> for One {
     where
         P: 'a;
 
-    #[inline(always)]
+    #[inline]
     unsafe fn view<'a>(self, slot: &'a P) -> Self::View<'a> {
         // SAFETY: a pointer that is not null leads to a written node that lives for `'a`.
         let node = unsafe { slot.as_const().as_ref::<'a>() }?;
@@ -90,7 +90,7 @@ unsafe impl<P: Pointer<Target: PoolAlloc>> Shape<P> for One {
         Some(unsafe { Value.view(node) })
     }
 
-    #[inline(always)]
+    #[inline]
     unsafe fn slice<'a>(self, slots: &'a [P]) -> List<'a, P, One> {
         // SAFETY: the caller's promise is the same.
         unsafe { List::new(slots, self) }
@@ -112,13 +112,13 @@ unsafe impl<P: Pointer<Target: PoolAlloc>> Shape<P> for Linked {
     where
         P: 'a;
 
-    #[inline(always)]
+    #[inline]
     unsafe fn view<'a>(self, slot: &'a P) -> Self::View<'a> {
         // SAFETY: what this shape writes is what `One` may write.
         unsafe { One.view(slot) }
     }
 
-    #[inline(always)]
+    #[inline]
     unsafe fn slice<'a>(self, slots: &'a [P]) -> List<'a, P, Linked> {
         // SAFETY: the caller's promise is the same.
         unsafe { List::new(slots, self) }
@@ -140,12 +140,12 @@ unsafe impl<P: Pointer> Shape<P> for Opaque {
     where
         P: 'a;
 
-    #[inline(always)]
+    #[inline]
     unsafe fn view(self, slot: &P) -> P {
         *slot
     }
 
-    #[inline(always)]
+    #[inline]
     unsafe fn slice(self, slots: &[P]) -> &[P] {
         slots
     }
@@ -177,7 +177,7 @@ unsafe impl<P: Pointer, S: Shape<P::Target>> Shape<P> for Counted<S> {
     where
         P: 'a;
 
-    #[inline(always)]
+    #[inline]
     unsafe fn view<'a>(self, slot: &'a P) -> Self::View<'a> {
         // SAFETY: the array has `len` slots, or none.
         let slots = unsafe { slots(slot.as_const(), self.len) };
@@ -185,7 +185,7 @@ unsafe impl<P: Pointer, S: Shape<P::Target>> Shape<P> for Counted<S> {
         unsafe { self.inner.slice(slots) }
     }
 
-    #[inline(always)]
+    #[inline]
     unsafe fn slice<'a>(self, slots: &'a [P]) -> List<'a, P, Self> {
         // SAFETY: the caller's promise is the same.
         unsafe { List::new(slots, self) }
@@ -241,7 +241,7 @@ pub struct Zero;
 
 // SAFETY: all bytes are written, as zeros.
 unsafe impl<T> Terminator<T> for Zero {
-    #[inline(always)]
+    #[inline]
     unsafe fn write(slot: *mut T) {
         // SAFETY: the caller's promise.
         unsafe { slot.write_bytes(0, 1) };
@@ -287,7 +287,7 @@ unsafe impl<P: Pointer, E: Terminator<P::Target>, S: Shape<P::Target>> Shape<P> 
 /// # Safety
 ///
 /// A pointer that is not null leads to `len` written slots that live for `'a`.
-#[inline(always)]
+#[inline]
 unsafe fn slots<'a, T>(start: *const T, len: usize) -> &'a [T] {
     if start.is_null() {
         return &[];

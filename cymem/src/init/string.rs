@@ -61,6 +61,7 @@ fn checked(text: &impl Str) -> Result<&[u8], Error> {
 }
 
 // SAFETY: writes a pointer to a copy of the string, with its NUL, in memory of the context.
+#[diagnostic::do_not_recommend]
 unsafe impl<C: Context, P: Pointer<Target = c_char>, I: Str> Init<C, P, CString> for I {
     #[inline]
     unsafe fn init(self, cx: C, slot: *mut P) -> Result<(), Error> {
@@ -104,6 +105,7 @@ unsafe impl<P: Pointer<Target = c_char>> Shape<P> for CString {
 }
 
 // SAFETY: all N elements are written.
+#[diagnostic::do_not_recommend]
 unsafe impl<C: Context, I: Str, const N: usize> Init<C, [c_char; N], Text> for I {
     #[inline]
     unsafe fn init(self, _: C, slot: *mut [c_char; N]) -> Result<(), Error> {

@@ -11,10 +11,11 @@ use crate::plain::{self, Plain};
 use crate::pooled::PoolAlloc;
 
 // SAFETY: writes all bytes of a plain value, which has no pointers.
+#[diagnostic::do_not_recommend]
 unsafe impl<C: Context, T: Plain> Init<C, T, Value> for T {
     const COPIES: bool = !T::PADDED;
 
-    #[inline(always)]
+    #[inline]
     unsafe fn init(self, _: C, slot: *mut T) -> Result<(), Error> {
         // SAFETY: the caller's promise.
         unsafe { plain::write(&self, slot) };
@@ -23,10 +24,11 @@ unsafe impl<C: Context, T: Plain> Init<C, T, Value> for T {
 }
 
 // SAFETY: as above.
+#[diagnostic::do_not_recommend]
 unsafe impl<C: Context, T: Plain> Init<C, T, Value> for &T {
     const COPIES: bool = !T::PADDED;
 
-    #[inline(always)]
+    #[inline]
     unsafe fn init(self, _: C, slot: *mut T) -> Result<(), Error> {
         // SAFETY: the caller's promise.
         unsafe { plain::write(self, slot) };
@@ -58,8 +60,9 @@ pub const fn zeroed<T: Plain>() -> T {
 pub struct Zeroed;
 
 // SAFETY: zero is valid for a node: counts are 0 and pointers are NULL, whatever their shape.
+#[diagnostic::do_not_recommend]
 unsafe impl<C: Context, T: PoolAlloc> Init<C, T, Value> for Zeroed {
-    #[inline(always)]
+    #[inline]
     unsafe fn init(self, _: C, slot: *mut T) -> Result<(), Error> {
         // SAFETY: the caller's promise.
         unsafe { slot.write_bytes(0, 1) };
@@ -68,8 +71,9 @@ unsafe impl<C: Context, T: PoolAlloc> Init<C, T, Value> for Zeroed {
 }
 
 // SAFETY: as above, for every element.
+#[diagnostic::do_not_recommend]
 unsafe impl<C: Context, T: PoolAlloc, const N: usize> Init<C, [T; N], Inline> for Zeroed {
-    #[inline(always)]
+    #[inline]
     unsafe fn init(self, _: C, slot: *mut [T; N]) -> Result<(), Error> {
         // SAFETY: the caller's promise.
         unsafe { slot.write_bytes(0, 1) };
@@ -78,8 +82,9 @@ unsafe impl<C: Context, T: PoolAlloc, const N: usize> Init<C, [T; N], Inline> fo
 }
 
 // SAFETY: the empty string is zeros.
+#[diagnostic::do_not_recommend]
 unsafe impl<C: Context, const N: usize> Init<C, [c_char; N], Text> for Zeroed {
-    #[inline(always)]
+    #[inline]
     unsafe fn init(self, _: C, slot: *mut [c_char; N]) -> Result<(), Error> {
         // SAFETY: the caller's promise.
         unsafe { slot.write_bytes(0, 1) };
@@ -124,13 +129,13 @@ unsafe impl<T, S: Shape<T>, const N: usize> Shape<[T; N]> for Inline<S> {
     where
         T: 'a;
 
-    #[inline(always)]
+    #[inline]
     unsafe fn view<'a>(self, slot: &'a [T; N]) -> S::Slice<'a> {
         // SAFETY: the caller's promise is the same.
         unsafe { self.0.slice(slot) }
     }
 
-    #[inline(always)]
+    #[inline]
     unsafe fn slice(self, slots: &[[T; N]]) -> &[[T; N]] {
         slots
     }
