@@ -13,7 +13,10 @@ use proptest::prelude::*;
 #[derive(Clone, Copy, Debug)]
 enum Operation {
     Alloc(usize),
-    AllocLayout { size: usize, align_power: u32 },
+    AllocLayout {
+        size: usize,
+        align_power: u32,
+    },
     Own,
     Limit(Option<usize>),
     /// The arena is reset; in the tracked pool the n-th block is freed.

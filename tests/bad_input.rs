@@ -92,7 +92,9 @@ fn words<W>(words: W) -> WordsInit<W, Null, Null, &'static str> {
 }
 
 /// The error of a build, after a check that the pool still works and that nothing is leaked.
-fn refused<T: PoolAlloc>(build: impl for<'p> Fn(&'p ArenaPool<&Probe>) -> Result<Pooled<'p, T>, Error>) -> Error {
+fn refused<T: PoolAlloc>(
+    build: impl for<'p> Fn(&'p ArenaPool<&Probe>) -> Result<Pooled<'p, T>, Error>,
+) -> Error {
     let probe = Probe::default();
     let pool = ArenaPool::with_base(&probe);
     let Err(error) = build(&pool) else { panic!("this should have been refused") };
@@ -188,9 +190,8 @@ fn an_iterator_that_ends_too_soon_is_an_error() {
 #[test]
 fn an_iterator_that_goes_on_is_an_error() {
     for promised in [0, 1, 2] {
-        let error = refused(|pool| {
-            Bytes::new_in(pool, BytesInit { bytes: Lying(promised, iter::repeat(7)) })
-        });
+        let error =
+            refused(|pool| Bytes::new_in(pool, BytesInit { bytes: Lying(promised, iter::repeat(7)) }));
         assert_eq!(error.field(), Some("Bytes.bytes"));
         assert!(matches!(error, Error::IteratorLength { promised: p, found: None, .. } if p == promised));
         assert!(error.to_string().ends_with("found more; fix its `ExactSizeIterator`"));
@@ -300,9 +301,8 @@ fn a_nul_inside_a_string_is_an_error() {
         error.to_string(),
         "Words.words[1]: the string has a NUL byte at position 1, so C would see it end there; remove it"
     );
-    let error = refused(|pool| {
-        Words::new_in(pool, WordsInit { words: Null, ids: Null, name: "\0", code: "" })
-    });
+    let error =
+        refused(|pool| Words::new_in(pool, WordsInit { words: Null, ids: Null, name: "\0", code: "" }));
     assert_eq!(error.field(), Some("Words.name"));
     let error =
         refused(|pool| Words::new_in(pool, WordsInit { words: Null, ids: Null, name: Null, code: "a\0" }));
@@ -324,9 +324,8 @@ fn a_string_that_does_not_fit_its_array_is_an_error() {
 
 #[test]
 fn an_element_that_equals_the_terminator_is_an_error() {
-    let error = refused(|pool| {
-        Words::new_in(pool, WordsInit { words: Null, ids: [1, -1, 2], name: Null, code: "" })
-    });
+    let error =
+        refused(|pool| Words::new_in(pool, WordsInit { words: Null, ids: [1, -1, 2], name: Null, code: "" }));
     assert_eq!((error.field(), error.place().index()), (Some("Words.ids"), Some(1)));
     assert_eq!(
         error.to_string(),
@@ -345,12 +344,16 @@ fn table<B: Engine>(pool: &Pool<B>) -> Result<(), Error> {
     let keys = |n: u32| (0..120).map(move |key| key * n);
     let pairs = || (0..12).map(|n| PairsInit { keys: keys(n), values: vec![0.5; 120] });
     let cells = (0..10).map(|row| [f64::from(row); 100]);
-    let table = Table::new_in(pool, TableInit {
-        pairs: pairs(),
-        first: Some(PairsInit { keys: keys(3), values: &[1.5; 120] }),
-        matrix: MatrixInit { cells },
-    })?;
-    let words = Words::new_in(pool, WordsInit { words: ["a", "bc"], ids: 0..900, name: "name", code: "abc" })?;
+    let table = Table::new_in(
+        pool,
+        TableInit {
+            pairs: pairs(),
+            first: Some(PairsInit { keys: keys(3), values: &[1.5; 120] }),
+            matrix: MatrixInit { cells },
+        },
+    )?;
+    let words =
+        Words::new_in(pool, WordsInit { words: ["a", "bc"], ids: 0..900, name: "name", code: "abc" })?;
     assert_eq!(table.pairs().len(), 12);
     assert!(table.pairs()[11].keys().iter().copied().eq(keys(11)));
     assert_eq!(table.first().unwrap().values(), [1.5; 120]);
@@ -533,7 +536,10 @@ fn a_misaligned_chunk_owned_value_or_address_is_an_error() {
     let pool = ArenaPool::with_base(odd(0));
     assert!(matches!(pool.alloc::<u8>(1), Err(Error::Misaligned { .. })));
     assert!(matches!(pool.own(1), Err(Error::Misaligned { .. })));
-    assert!(matches!(cymem::Address::<u32, _>::with_base(1, odd(0)), Err(Error::Misaligned { align: 4, .. })));
+    assert!(matches!(
+        cymem::Address::<u32, _>::with_base(1, odd(0)),
+        Err(Error::Misaligned { align: 4, .. })
+    ));
     assert_eq!(OUT.get(), 0);
 }
 

@@ -3,7 +3,6 @@
 #![allow(missing_docs)]
 
 use core::ffi::{c_char, c_int, c_void};
-use core::ptr;
 use std::collections::BTreeMap;
 
 use cymem::{Graph, Null, Pool, PoolAlloc};
@@ -404,9 +403,8 @@ fn c_reads_constants_and_calls_back_with_the_opaque_pointer() {
 
 #[test]
 fn c_reads_structs_that_are_aligned_to_16() {
-    let items = || {
-        (0..3_u8).map(|i| Lanes { lanes: [0, 1, 2, 3].map(|lane| f32::from(10 * i + lane)), mask: i })
-    };
+    let items =
+        || (0..3_u8).map(|i| Lanes { lanes: [0, 1, 2, 3].map(|lane| f32::from(10 * i + lane)), mask: i });
     assert_c_reads!(check_vectors: Vectors, VectorsInit { items: items() });
 }
 
@@ -451,93 +449,4 @@ fn rust_reads_back_what_c_swapped_between_rows() {
     // SAFETY: C writes plain values of a live graph, and no view is alive.
     unsafe { transpose_square(graph.as_mut_ptr()) };
     assert!(graph.cells().iter().eq([[1.0, 3.0], [2.0, 4.0]]));
-}
-
-// The C library itself.
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-struct IoVec {
-    #[pool(elem = u8, len = iov_len, unit = bytes)]
-    iov_base: *mut c_void,
-    iov_len: usize,
-}
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-struct Message {
-    #[pool(null)]
-    msg_name: *mut c_void,
-    #[pool(value = 0)]
-    msg_namelen: u32,
-    #[pool(len = msg_iovlen)]
-    msg_iov: *mut IoVec,
-    msg_iovlen: usize,
-    #[pool(null)]
-    msg_control: *mut c_void,
-    #[pool(value = 0)]
-    msg_controllen: usize,
-    #[pool(value = 0)]
-    msg_flags: c_int,
-}
-
-#[test]
-fn sendmsg_takes_a_message_of_several_pieces() {
-    let pieces = ["one ", "two ", "three"];
-    let init = MessageInit { msg_iov: pieces.map(|piece| IoVecInit { iov_base: piece.as_bytes() }) };
-    let message: Graph<Message> = Graph::new(init).unwrap();
-    let mut ends = [0; 2];
-    // SAFETY: there is room for two descriptors.
-    assert_eq!(unsafe { libc::socketpair(libc::AF_UNIX, libc::SOCK_STREAM, 0, ends.as_mut_ptr()) }, 0);
-    // SAFETY: the struct has the layout of `msghdr`, as tests/layout.rs shows.
-    assert_eq!(unsafe { libc::sendmsg(ends[0], message.as_ptr().cast(), 0) }, 13);
-    let mut received = [0_u8; 20];
-    // SAFETY: there is room for 20 bytes.
-    let n = unsafe { libc::recv(ends[1], received.as_mut_ptr().cast(), received.len(), 0) };
-    assert_eq!((n, &received[..13]), (13, &b"one two three"[..]));
-    for end in ends {
-        // SAFETY: the descriptor is open and ours.
-        unsafe { libc::close(end) };
-    }
-}
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-struct LongOption {
-    #[pool(cstr)]
-    name: *const c_char,
-    has_arg: c_int,
-    #[pool(null)]
-    flag: *mut c_int,
-    val: c_int,
-}
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-struct CommandLine {
-    argc: c_int,
-    #[pool(len = argc, each(cstr))]
-    argv: *mut *mut c_char,
-    #[pool(zero_terminated)]
-    options: *const LongOption,
-}
-
-#[test]
-fn getopt_long_takes_argv_and_options() {
-    let option = |name, has_arg, val: u8| LongOptionInit { name, has_arg, val: c_int::from(val) };
-    let mut line: Graph<CommandLine> = Graph::new(CommandLineInit {
-        argv: ["program", "--level", "3", "--quiet"],
-        options: [option("quiet", 0, b'q'), option("level", 1, b'l')],
-    })
-    .unwrap();
-    let line = line.as_mut_ptr();
-    // SAFETY: the graph is live.
-    let (argc, argv, options) = unsafe { ((*line).argc, (*line).argv, (*line).options) };
-    let next = || {
-        // SAFETY: the arrays have the layouts and ends that `getopt_long` expects, and no other
-        // test calls it.
-        unsafe { libc::getopt_long(argc, argv, c"".as_ptr(), options.cast(), ptr::null_mut()) }
-    };
-    let found: Vec<_> = core::iter::from_fn(|| u8::try_from(next()).ok()).collect();
-    assert_eq!(found, b"lq");
 }

@@ -106,7 +106,7 @@ fn address_is_one_zeroed_block_tied_to_one_value() {
     assert_eq!(*address, [0; 4]);
     address[3] = 7;
     // SAFETY: the block has four elements.
-    assert_eq!(unsafe { address.as_mut_ptr().add(3).read() }, 7);
+    assert_eq!(unsafe { address.as_ptr().cast::<[u32; 4]>().read() }, [0, 0, 0, 7]);
     drop(address);
     assert_eq!((probe.requests(), probe.live()), (1, 0));
 }

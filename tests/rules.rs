@@ -173,9 +173,8 @@ fn rule_09_a_build_may_be_caught_and_retried_inside_another() {
     let pool = Pool::new();
     let values = (0..10).map(|n| {
         let broken = (0..5).map(|i| if i == n % 5 { panic!("caught") } else { 1.0 });
-        let caught = catch_unwind(AssertUnwindSafe(|| {
-            Row::new_in(&pool, RowInit { values: broken }).map(drop)
-        }));
+        let caught =
+            catch_unwind(AssertUnwindSafe(|| Row::new_in(&pool, RowInit { values: broken }).map(drop)));
         assert!(caught.is_err());
         let again = Row::new_in(&pool, RowInit { values: [f64::from(n); 3] }).unwrap();
         again.values().iter().sum::<f64>()
@@ -236,8 +235,7 @@ fn rule_10_an_empty_array_is_null_and_seen_as_empty() {
     assert!(shared.b().iter().eq([&[], &[]] as [&[u64]; 2]));
     let no_rows = SharedInit { a: [1, 2], b: iter::empty::<[u64; 2]>(), c: Null };
     assert!(Shared::new_in(&pool, no_rows).is_err(), "an empty array has a length");
-    let shared =
-        Shared::new_in(&pool, SharedInit { a: [1, 2], b: [[3, 4], [5, 6]], c: Null }).unwrap();
+    let shared = Shared::new_in(&pool, SharedInit { a: [1, 2], b: [[3, 4], [5, 6]], c: Null }).unwrap();
     assert!(shared.c().is_empty() && shared.as_raw().c.is_null());
 }
 
@@ -352,7 +350,9 @@ fn rule_13_the_root_of_a_graph_stays_where_it_is() {
     let mut graph: Graph<Row> = Graph::new(RowInit { values: [1.0, 2.0] }).unwrap();
     let root = graph.as_mut_ptr();
     // SAFETY: the root is live and a view of it is not.
-    unsafe { (*root).values.write(5.0) };
+    let values = unsafe { (*root).values };
+    // SAFETY: the array has two elements.
+    unsafe { values.write(5.0) };
     let graph = moved(graph);
     assert_eq!(graph.as_ptr(), root);
     assert_eq!(graph.values(), [5.0, 2.0]);
@@ -364,7 +364,9 @@ fn rule_13_the_root_of_a_graph_stays_where_it_is() {
 fn rule_15_sizes_that_wrap_are_errors() {
     fn check(pool: &Pool<impl cymem::Engine>) {
         for n in [usize::MAX, usize::MAX / 2 + 1, (1 << 61) + 1, (1 << 60) + 1, 1 << 61, 1 << 63] {
-            assert!(matches!(pool.alloc::<u64>(n), Err(Error::SizeOverflow { count, size: 8, .. }) if count == n));
+            assert!(
+                matches!(pool.alloc::<u64>(n), Err(Error::SizeOverflow { count, size: 8, .. }) if count == n)
+            );
             assert!(matches!(pool.alloc::<[u64; 4]>(n), Err(Error::SizeOverflow { .. })));
         }
         for (size, align) in [(isize::MAX as usize, 1), (isize::MAX as usize - 63, 64), (1, 1 << 62)] {
@@ -427,6 +429,7 @@ fn rule_16_a_failed_request_changes_no_figure() {
 
 // 19. Freed and reset memory is overwritten in debug builds.
 
+#[cfg(debug_assertions)]
 const POISON: u8 = 0xDD;
 
 #[test]
@@ -457,7 +460,7 @@ fn rule_19_blocks_are_overwritten_before_they_go_back() {
         block.fill(MARK);
         NonNull::from(block).cast()
     };
-    let probe = Probe::default();
+    let probe = Probe::inspecting();
     let pool = TrackedPool::with_base(&probe);
     let freed = marked(&pool);
     marked(&pool);
@@ -466,7 +469,7 @@ fn rule_19_blocks_are_overwritten_before_they_go_back() {
     drop(pool);
     assert!(probe.returned().into_iter().eq([POISON]));
 
-    let probe = Probe::default();
+    let probe = Probe::inspecting();
     let mut pool = ArenaPool::with_base(&probe);
     pool.alloc::<u8>(10_000).unwrap().fill(MARK);
     pool.clear();
@@ -501,7 +504,9 @@ fn dump(pool: &TrackedPool<impl BaseAlloc>) -> Vec<Vec<u8>> {
         }
     };
     pool.addresses()
-        .map(|(start, size)| bytes_at(start.as_ptr(), size).chunks(size_of::<usize>()).flat_map(renamed).collect())
+        .map(|(start, size)| {
+            bytes_at(start.as_ptr(), size).chunks(size_of::<usize>()).flat_map(renamed).collect()
+        })
         .collect()
 }
 
@@ -519,16 +524,19 @@ fn padded(pool: &Pool<impl cymem::Engine>, garbage: u8) -> Result<(), Error> {
     }
     let inner = |tag| InnerInit { tag, text: "text", tail: 1 };
     let list: Vec<Gaps> = (0..5).map(|small| gaps(garbage, small)).collect();
-    Padded::new_in(pool, PaddedInit {
-        flag: true,
-        gaps: gaps(garbage, 1),
-        list: &list,
-        pair: [gaps(garbage, 2); 2],
-        code: "ab",
-        ends: list.iter().copied(),
-        inner: inner(1),
-        nodes: [inner(2), inner(3)],
-    })?;
+    Padded::new_in(
+        pool,
+        PaddedInit {
+            flag: true,
+            gaps: gaps(garbage, 1),
+            list: &list,
+            pair: [gaps(garbage, 2); 2],
+            code: "ab",
+            ends: list.iter().copied(),
+            inner: inner(1),
+            nodes: [inner(2), inner(3)],
+        },
+    )?;
     Ok(())
 }
 
@@ -546,11 +554,13 @@ fn zero_padding_is_zero_whatever_was_in_memory_and_in_the_source() {
         assert_eq!(built(fill), zeroed);
     }
     // An array of `Gaps` byte by byte, so that the comparison above does not compare garbage.
-    let gaps: Vec<u8> = (0..5).flat_map(|small| {
-        let mut bytes = [0; 24];
-        (bytes[0], bytes[8], bytes[16]) = (small, 2, 3);
-        bytes
-    }).collect();
+    let gaps: Vec<u8> = (0..5)
+        .flat_map(|small| {
+            let mut bytes = [0; 24];
+            (bytes[0], bytes[8], bytes[16]) = (small, 2, 3);
+            bytes
+        })
+        .collect();
     assert!(zeroed.contains(&gaps));
 }
 
@@ -576,6 +586,21 @@ fn zero_padding_is_the_same_in_reset_memory() {
     }
     assert_eq!(builds[0], builds[1]);
     assert_eq!(builds[1], builds[2]);
+}
+
+/// A struct without padding is not zeroed first.
+#[test]
+fn zero_padding_behind_a_string_in_a_struct_without_padding() {
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    struct Name {
+        #[pool(str)]
+        name: [c_char; 8],
+    }
+    let probe = Probe::filling(0xFF);
+    let pool = ArenaPool::with_base(&probe);
+    let name = Name::new_in(&pool, NameInit { name: "abc" }).unwrap();
+    assert_eq!(bytes_at(name.as_ptr().cast(), 8), b"abc\0\0\0\0\0");
 }
 
 #[test]

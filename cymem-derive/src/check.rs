@@ -14,6 +14,12 @@ mod role;
 mod suspect;
 mod syntax;
 
+use std::collections::HashSet;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::Parse;
 use syn::{Data, DataStruct, DeriveInput, Fields, GenericParam};
 
 use self::repr::Repr;
@@ -32,11 +38,12 @@ pub(crate) fn item(
     reject_lifetimes(item, diagnostics);
     let kind = kind(item, diagnostics)?;
     Ok(Input {
-        ident: item.ident.clone(),
-        vis: item.vis.clone(),
+        ident: linted_as_ours(&item.ident),
+        vis: linted_as_ours(&item.vis),
         generics: item.generics.clone(),
         attrs: attr::forwarded_to_items(&item.attrs),
         options: options.clone(),
+        words: words(item.to_token_stream()),
         kind,
     })
 }
@@ -68,7 +75,10 @@ fn kind(item: &DeriveInput, diagnostics: &mut Diagnostics) -> Result<Kind, Repor
     match &item.data {
         Data::Struct(data) if repr.is_transparent() => newtype(item, data, diagnostics),
         Data::Struct(data) => structure(item, data, &repr, diagnostics),
-        Data::Enum(data) => enumeration::check(item, data, &repr, diagnostics).map(Kind::Enum),
+        Data::Enum(data) => {
+            let variants = enumeration::check(item, data, &repr, diagnostics)?;
+            Ok(Kind::Enum { variants, repr: repr.integer })
+        }
         Data::Union(data) => {
             let advice = Advice::new(
                 "nobody knows which field of a union is valid",
@@ -144,6 +154,32 @@ fn empty() -> Advice {
         "an empty struct has size 0 in Rust and C, and 1 in C++",
         "add the fields that C reads; a struct that only C knows is a `*mut c_void` with `#[pool(opaque)]`",
     )
+}
+
+/// A name or visibility, placed where the user wrote it and linted as ours: what it belongs to may be
+/// deprecated, or made by a macro of the user's.
+fn linted_as_ours<T: ToTokens + Parse + Clone>(part: &T) -> T {
+    let place = |mut token: TokenTree| {
+        token.set_span(token.span().resolved_at(Span::mixed_site()));
+        token
+    };
+    let tokens = part.to_token_stream().into_iter().map(place).collect();
+    syn::parse2(tokens).unwrap_or_else(|_| part.clone())
+}
+
+/// Every word in the tokens.
+fn words(tokens: TokenStream) -> HashSet<String> {
+    let mut words = HashSet::new();
+    for token in tokens {
+        match token {
+            TokenTree::Ident(word) => {
+                words.insert(word.unraw().to_string());
+            }
+            TokenTree::Group(group) => words.extend(self::words(group.stream())),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+    words
 }
 
 /// How a message about the item begins.

@@ -1,5 +1,7 @@
 //! The typed picture of a correct item: all that expansion knows.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 use syn::{Attribute, Expr, Generics, Ident, Member, Type, Visibility};
 
@@ -17,6 +19,8 @@ pub(crate) struct Input {
     pub(crate) options: Options,
     /// What the item is.
     pub(crate) kind: Kind,
+    /// Every word in the item, attributes included: what generated parameters may not be called.
+    pub(crate) words: HashSet<String>,
 }
 
 /// The keys of `#[pool(…)]` on the item, or their defaults.
@@ -28,6 +32,8 @@ pub(crate) struct Options {
     pub(crate) init: Ident,
     /// Name of the generated view, `{T}View` by default.
     pub(crate) view: Ident,
+    /// Whether the recipe gets `zeroed()` and `with_…`.
+    pub(crate) zeroed: bool,
     /// Traits for the view, out of `Debug` and `PartialEq`.
     pub(crate) derives: Vec<Ident>,
 }
@@ -39,8 +45,13 @@ pub(crate) enum Kind {
     Struct(Vec<Field>),
     /// `repr(transparent)` around exactly one plain field.
     Newtype(Field),
-    /// Field-less, with an explicit `repr`: the names of its variants.
-    Enum(Vec<Ident>),
+    /// Field-less, with an explicit `repr`.
+    Enum {
+        /// The names of its variants.
+        variants: Vec<Ident>,
+        /// The integer type of its `repr`, if it is not only `C`.
+        repr: Option<Ident>,
+    },
 }
 
 /// A field and its part in the struct.
@@ -185,7 +196,7 @@ impl Input {
             Kind::Struct(fields) => {
                 fields.iter().all(|field| matches!(field.role, Role::Plain | Role::Phantom))
             }
-            Kind::Newtype(_) | Kind::Enum(_) => true,
+            Kind::Newtype(_) | Kind::Enum { .. } => true,
         }
     }
 }

@@ -8,6 +8,7 @@ mod check;
 mod diagnostics;
 mod expand;
 mod input;
+mod this;
 
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub fn derive_pool_alloc(item: proc_macro::TokenStream) -> proc_macro::TokenStre
 }
 
 fn derive(item: &DeriveInput) -> TokenStream {
+    let item = &this::written_out(item);
     let mut diagnostics = Diagnostics::default();
     let options = attr::options(item, &mut diagnostics);
     let checked = check::item(item, &options, &mut diagnostics);

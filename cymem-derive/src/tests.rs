@@ -3,6 +3,7 @@
 mod keys;
 mod messages;
 mod pictures;
+mod snapshots;
 
 use syn::DeriveInput;
 
@@ -25,7 +26,7 @@ fn fields(item: &DeriveInput) -> Vec<Field> {
     match input(item).kind {
         Kind::Struct(fields) => fields,
         Kind::Newtype(field) => vec![field],
-        Kind::Enum(_) => panic!("an enum has no fields"),
+        Kind::Enum { .. } => panic!("an enum has no fields"),
     }
 }
 

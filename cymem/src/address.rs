@@ -8,8 +8,9 @@ use core::ptr::NonNull;
 use core::slice;
 
 use crate::engine::base::{BaseAlloc, Fill, Global, obtain};
+use crate::engine::poison;
 use crate::error::Error;
-use crate::plain::Plain;
+use crate::plain::{Plain, checked};
 use crate::pool::array_layout;
 
 /// One zeroed block of `n` elements that is freed when this value is dropped: the original's
@@ -47,11 +48,13 @@ impl<T: Plain, A: BaseAlloc> Address<T, A> {
     ///
     /// As [`Address::new`], or [`Error::Misaligned`] if `base` does not honour the alignment.
     pub fn with_base(n: usize, base: A) -> Result<Self, Error> {
+        const { checked::<T>() };
         let layout = array_layout::<T>(n)?;
         let start = if layout.size() == 0 {
             NonNull::dangling()
         } else {
-            obtain(&base, layout, Fill::Zero)?.cast::<T>()
+            // SAFETY: the size is not 0.
+            unsafe { obtain(&base, layout, Fill::Zero) }?.cast::<T>()
         };
         Ok(Address { start, len: n, base })
     }
@@ -94,6 +97,8 @@ impl<T: Plain, A: BaseAlloc> Drop for Address<T, A> {
         }
         // SAFETY: this is the layout that the block was obtained with.
         let layout = unsafe { Layout::from_size_align_unchecked(size, align_of::<T>()) };
+        // SAFETY: the block is `size` bytes long.
+        unsafe { poison(self.start.cast(), size) };
         // SAFETY: the block came from this base with this layout.
         unsafe { self.base.dealloc(self.start.cast(), layout) };
     }

@@ -33,6 +33,7 @@ use crate::pooled::PoolAlloc;
 pub struct Graph<T: PoolAlloc> {
     root: NonNull<T>,
     pool: Pool,
+    invariant: PhantomData<fn(T) -> T>,
 }
 
 /// The first block of a graph's pool. The room in front of the root is for the pool itself, so
@@ -47,15 +48,16 @@ struct Head<T> {
 pub struct Root<'p, T> {
     slot: NonNull<T>,
     pool: &'p Pool,
-    /// Makes `'p` the lifetime of one call of `build` and no other.
-    brand: PhantomData<fn(&'p ()) -> &'p ()>,
+    brand: Brand<'p, T>,
 }
 
 /// The proof that a [`Root`] was filled.
 pub struct Filled<'p, T> {
-    root: PhantomData<T>,
-    brand: PhantomData<fn(&'p ()) -> &'p ()>,
+    brand: Brand<'p, T>,
 }
+
+/// Makes `'p` the lifetime of one call of `build` and no other, and `T` the type of its root.
+type Brand<'p, T> = PhantomData<fn(&'p (), T) -> (&'p (), T)>;
 
 impl<'p, T: PoolAlloc> Root<'p, T> {
     /// Writes the root.
@@ -66,7 +68,7 @@ impl<'p, T: PoolAlloc> Root<'p, T> {
     pub fn fill<I: Init<&'p Pool, T>>(self, init: I) -> Result<Filled<'p, T>, Error> {
         // SAFETY: the slot is memory of this pool with the layout of `T`.
         unsafe { init.init(self.pool, self.slot.as_ptr()) }?;
-        Ok(Filled { root: PhantomData, brand: PhantomData })
+        Ok(Filled { brand: PhantomData })
     }
 }
 
@@ -83,7 +85,7 @@ impl<T: PoolAlloc> Graph<T> {
         let (pool, root) = Self::reserve()?;
         // SAFETY: the slot is memory of this pool with the layout of `T`.
         unsafe { init.init(&pool, root.as_ptr()) }?;
-        Ok(Graph { root, pool })
+        Ok(Graph { root, pool, invariant: PhantomData })
     }
 
     /// Builds a graph in steps, for nodes that are shared or values that the pool owns: make them
@@ -114,7 +116,7 @@ impl<T: PoolAlloc> Graph<T> {
     {
         let (pool, root) = Self::reserve()?;
         build(&pool, Root { slot: root, pool: &pool, brand: PhantomData })?;
-        Ok(Graph { root, pool })
+        Ok(Graph { root, pool, invariant: PhantomData })
     }
 
     /// The address of the root, for C that only reads.
@@ -146,7 +148,7 @@ impl<T: PoolAlloc> Graph<T> {
     /// ```
     #[must_use = "the graph is leaked unless it is taken back"]
     pub fn into_raw(self) -> *mut T {
-        let Graph { root, pool } = self;
+        let Graph { root, pool, .. } = self;
         // SAFETY: the root is in a head.
         let room = unsafe { room_for_pool(root) };
         // SAFETY: the head has room for the pool in front of the root.
@@ -169,7 +171,7 @@ impl<T: PoolAlloc> Graph<T> {
         let room = unsafe { room_for_pool(root) };
         // SAFETY: `into_raw` has left the pool there, and nobody else takes it.
         let pool = unsafe { room.read() };
-        Graph { root, pool }
+        Graph { root, pool, invariant: PhantomData }
     }
 
     /// How much memory the graph holds.

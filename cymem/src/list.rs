@@ -2,6 +2,7 @@
 
 use core::fmt;
 use core::iter::FusedIterator;
+use core::marker::PhantomData;
 use core::slice;
 
 use crate::init::shape::Shape;
@@ -11,6 +12,7 @@ use crate::init::shape::Shape;
 pub struct List<'a, T, S> {
     slots: &'a [T],
     shape: S,
+    invariant: PhantomData<fn(T, S) -> (T, S)>,
 }
 
 impl<'a, T, S: Shape<T>> List<'a, T, S> {
@@ -18,7 +20,7 @@ impl<'a, T, S: Shape<T>> List<'a, T, S> {
     ///
     /// All slots were written with this shape, and what they point to lives for `'a`.
     pub(crate) unsafe fn new(slots: &'a [T], shape: S) -> Self {
-        List { slots, shape }
+        List { slots, shape, invariant: PhantomData }
     }
 
     /// How many elements there are.
@@ -43,7 +45,7 @@ impl<'a, T, S: Shape<T>> List<'a, T, S> {
     /// All elements in order.
     #[must_use]
     pub fn iter(&self) -> ListIter<'a, T, S> {
-        ListIter { slots: self.slots.iter(), shape: self.shape }
+        ListIter { slots: self.slots.iter(), shape: self.shape, invariant: PhantomData }
     }
 
     /// The pointers themselves, for C: behind each stands the whole array, with its terminator. The
@@ -105,6 +107,7 @@ impl<'a, T, S: Shape<T>> IntoIterator for &List<'a, T, S> {
 pub struct ListIter<'a, T, S> {
     slots: slice::Iter<'a, T>,
     shape: S,
+    invariant: PhantomData<fn(T, S) -> (T, S)>,
 }
 
 impl<'a, T, S: Shape<T>> Iterator for ListIter<'a, T, S> {

@@ -44,7 +44,8 @@ impl Owned {
         value: T,
     ) -> Result<NonNull<T>, Error> {
         let block = Layout::new::<Record<T>>();
-        let record = obtain(base, block, Fill::Any)?.cast::<Record<T>>();
+        // SAFETY: a record has a link at least.
+        let record = unsafe { obtain(base, block, Fill::Any) }?.cast::<Record<T>>();
         let link = Link { before: self.last.get(), block, drop_value: drop_value::<T> };
         // SAFETY: the block is new and has the layout of the record.
         unsafe { record.write(Record { link, value }) };

@@ -43,6 +43,13 @@ pub unsafe trait Plain: Sized {
     }
 }
 
+/// Compares the layout of a type with what its derive was told, where no value is written that
+/// would do so.
+pub(crate) const fn checked<T: Plain>() {
+    // The constant of a derived type has the comparison in it.
+    let _ = T::PADDED;
+}
+
 /// Writes a plain value to `slot`, with zeros in its padding.
 ///
 /// # Safety

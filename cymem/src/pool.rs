@@ -14,7 +14,7 @@ use crate::engine::{Engine, Stats};
 use crate::error::{Error, Place};
 use crate::init::{Context, Init};
 use crate::owned::{Foreign, Owned};
-use crate::plain::Plain;
+use crate::plain::{Plain, checked};
 use crate::pooled::{PoolAlloc, Pooled};
 
 /// Owns memory and frees all of it when it is dropped.
@@ -57,7 +57,7 @@ impl Pool {
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfMemory`], or [`Error::SizeOverflow`] if no block can be so large.
+    /// [`Error::OutOfMemory`], also if no block can be so large.
     pub fn with_capacity(bytes: usize) -> Result<Self, Error> {
         let pool = Self::new();
         pool.engine.reserve(bytes)?;
@@ -116,6 +116,7 @@ impl<B: Engine> Pool<B> {
     /// [`Error::SizeOverflow`] if `n` elements are more than an object can have.
     #[allow(clippy::mut_from_ref, reason = "every call returns other memory")]
     pub fn alloc<T: Plain>(&self, n: usize) -> Result<&mut [T], Error> {
+        const { checked::<T>() };
         let layout = array_layout::<T>(n)?;
         let start = self.alloc_layout(layout)?.cast::<T>();
         // SAFETY: the block is new, aligned, `n` elements long, and zero is valid for plain types.
@@ -132,11 +133,15 @@ impl<B: Engine> Pool<B> {
         if layout.size() == 0 {
             return Ok(without_memory(layout));
         }
-        self.engine.alloc_zeroed(layout)
+        // SAFETY: the size is not 0.
+        unsafe { self.engine.alloc_zeroed(layout) }
     }
 
     /// Takes a value that is dropped with the pool, or when the pool is reset, last in first out.
-    /// This is how a buffer that C data points to, or a Python-style reference, is kept alive.
+    /// This is how a buffer that C data points to, or a Python-style reference, is kept alive. The
+    /// value has a block of its own: it counts neither in [`Pool::stats`] nor against the limit. If
+    /// a destructor panics, the other values are still dropped; a second panic aborts, as in a
+    /// `Vec`.
     ///
     /// # Errors
     ///
@@ -190,7 +195,8 @@ impl<B: Engine> Pool<B> {
         self.engine.stats()
     }
 
-    /// Whether `ptr` points into memory that the pool has handed out.
+    /// Whether `ptr` points into memory that the pool has handed out. Owned and adopted values are
+    /// not part of it.
     #[must_use]
     pub fn contains<T: ?Sized>(&self, ptr: *const T) -> bool {
         self.engine.contains(ptr.cast::<()>().addr())
@@ -297,7 +303,8 @@ unsafe impl<B: Engine> Context for &Pool<B> {
         if layout.size() == 0 {
             return Ok(without_memory(layout));
         }
-        self.engine.alloc(layout)
+        // SAFETY: the size is not 0.
+        unsafe { self.engine.alloc(layout) }
     }
 }
 

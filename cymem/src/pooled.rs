@@ -22,12 +22,18 @@ use crate::plain::Plain;
 pub unsafe trait PoolAlloc: Sized {
     /// How a written node is seen: safe, read-only access to the fields and to what they point to.
     type View;
+
+    /// Whether some byte is padding. The layout is compared with C's where this is computed.
+    #[doc(hidden)]
+    const PADDED: bool;
 }
 
 // SAFETY: the view is the type itself.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Plain> PoolAlloc for T {
     type View = T;
+
+    const PADDED: bool = T::PADDED;
 }
 
 /// A handle to a node that is finished and lives in a pool borrowed for `'p`.

@@ -3,7 +3,7 @@
 pub use core;
 
 pub use crate::init::chain::{Alone, list_in};
-pub use crate::init::count::{Agreed, IntoRows, Len, Row, counted, stored_len};
+pub use crate::init::count::{Agreed, IntoRows, Len, Row, counted, stored_len, terminated_rows};
 pub use crate::init::pointer::Recipe;
 pub use crate::plain::Phantom;
 
@@ -23,6 +23,9 @@ use crate::pooled::PoolAlloc;
 pub struct Node<T, P> {
     raw: T,
     parts: PhantomData<P>,
+    /// Attributes may compute lengths and types from `T`, so one `T` is never seen as another, not
+    /// even as one that differs in lifetimes alone.
+    invariant: PhantomData<fn(T) -> T>,
 }
 
 impl<T, P> Node<T, P> {
@@ -181,17 +184,11 @@ where
     const NULL: Self = None;
 }
 
-/// The zero of a plain type or of a pointer.
-///
-/// # Safety
-///
-/// `T` must be plain or a pointer. It has no bound, so that a type that is not plain is reported by
-/// the field check alone.
+/// How many elements a length in bytes is.
 #[inline]
 #[must_use]
-pub const unsafe fn zeroed<T>() -> T {
-    // SAFETY: the caller's promise.
-    unsafe { core::mem::zeroed() }
+pub fn elements<T>(bytes: usize) -> usize {
+    bytes.checked_div(size_of::<T>()).unwrap_or(0)
 }
 
 /// The size of `T` as the integer type of a field.
@@ -386,6 +383,49 @@ impl<T> NotPlain for Probe<T> {
     type Value = T;
 }
 
+/// A place for a `T`, to measure the distance of its fields.
+#[derive(Debug)]
+pub struct Unwritten<T>(MaybeUninit<T>);
+
+impl<T> Unwritten<T> {
+    /// A place with any content.
+    #[must_use]
+    #[allow(clippy::new_without_default, reason = "for generated code only")]
+    pub const fn new() -> Self {
+        Unwritten(MaybeUninit::uninit())
+    }
+
+    /// Its address.
+    #[must_use]
+    pub const fn start(&self) -> *const T {
+        self.0.as_ptr()
+    }
+}
+
+/// An enum of the size that `repr(C)` gives to small values.
+#[repr(C)]
+#[derive(Debug)]
+pub enum CEnum {
+    /// The value of zero bytes.
+    Zero,
+}
+
+/// Compares an enum with its `repr`.
+///
+/// # Panics
+///
+/// At compile time, if the enum is not what the derive was told.
+pub const fn check_enum<T>(size: usize) {
+    assert!(
+        !core::mem::needs_drop::<T>(),
+        "an enum in pool memory must not implement `Drop`: the pool frees the memory without running destructors"
+    );
+    assert!(size_of::<T>() >= size, "another attribute has removed or changed the `repr` of the enum");
+}
+
+/// Accepts raw pointers of one word: the check of an `opaque` field.
+pub const fn thin_pointer<P: Pointer>(_: *const P) {}
+
 /// A field as the compiler has laid it out.
 #[derive(Debug)]
 pub struct FieldLayout {
@@ -403,9 +443,15 @@ pub struct FieldLayout {
 }
 
 impl FieldLayout {
-    /// The layout of a field of type `T`.
+    /// The layout of a field.
+    ///
+    /// # Safety
+    ///
+    /// `start` must point to a place for an `S`, and `field` to a field of it.
     #[must_use]
-    pub const fn new<T>(offset: usize, passed: bool) -> Self {
+    pub const unsafe fn of<S, T>(start: *const S, field: *const T, passed: bool) -> Self {
+        // SAFETY: both point into the same place, the field not before the start.
+        let offset = unsafe { field.byte_offset_from_unsigned(start) };
         let drops = core::mem::needs_drop::<T>();
         FieldLayout { offset, size: size_of::<T>(), align: align_of::<T>(), drops, passed }
     }

@@ -3,3 +3,13 @@
 mod probe;
 
 pub use probe::Probe;
+
+/// Checks at compile time that two structs have the same size, alignment and offsets.
+#[macro_export]
+macro_rules! same_layout {
+    ($($ours:ty = $theirs:ty { $($field:ident),* $(,)? })*) => { $( const _: () = {
+        assert!(::core::mem::size_of::<$ours>() == ::core::mem::size_of::<$theirs>());
+        assert!(::core::mem::align_of::<$ours>() == ::core::mem::align_of::<$theirs>());
+        $( assert!(::core::mem::offset_of!($ours, $field) == ::core::mem::offset_of!($theirs, $field)); )*
+    }; )* };
+}

@@ -27,6 +27,7 @@ pub(crate) fn options(item: &DeriveInput, diagnostics: &mut Diagnostics) -> Opti
         krate: or(keys.krate, || parse_quote!(::cymem)),
         init: or(keys.init, || format_ident!("{name}Init", span = span)),
         view: or(keys.view, || format_ident!("{name}View", span = span)),
+        zeroed: keys.zeroed.is_some(),
         derives: or(keys.derives, Vec::new),
     }
 }
@@ -34,7 +35,7 @@ pub(crate) fn options(item: &DeriveInput, diagnostics: &mut Diagnostics) -> Opti
 /// Only structs get a recipe and a view that could be named.
 fn known_keys(data: &Data) -> &'static [&'static str] {
     match data {
-        Data::Struct(_) => &["crate", "init", "view", "derive"],
+        Data::Struct(_) => &["crate", "init", "view", "zeroed", "derive"],
         Data::Enum(_) | Data::Union(_) => &["crate"],
     }
 }
@@ -50,12 +51,13 @@ struct ItemKeys<'a> {
     krate: Option<Keyed<TokenStream>>,
     init: Option<Keyed<Ident>>,
     view: Option<Keyed<Ident>>,
+    zeroed: Option<Keyed<()>>,
     derives: Option<Keyed<Vec<Ident>>>,
 }
 
 impl<'a> ItemKeys<'a> {
     fn new(place: Place<'a>) -> Self {
-        Self { place, krate: None, init: None, view: None, derives: None }
+        Self { place, krate: None, init: None, view: None, zeroed: None, derives: None }
     }
 
     fn parse(&mut self, input: ParseStream) -> syn::Result<()> {
@@ -73,6 +75,7 @@ impl<'a> ItemKeys<'a> {
                 let name = place.value(&key, input)?;
                 place.set(&mut self.view, key, name)
             }
+            "zeroed" => place.set(&mut self.zeroed, key, ()),
             _ => {
                 let traits = derives(place, input)?;
                 place.set(&mut self.derives, key, traits)

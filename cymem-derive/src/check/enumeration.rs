@@ -16,7 +16,7 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<Ident>, Reported> {
     let mut outcome = Ok(());
-    if !(repr.c || repr.integer) || repr.rust || repr.transparent {
+    if !(repr.c || repr.integer.is_some()) || repr.rust || repr.transparent {
         let advice = Advice::new(
             "Rust chooses its size",
             "add `#[repr(C)]`, or an integer such as `#[repr(u8)]`: C reads this memory",

@@ -1,5 +1,6 @@
 //! All fields of a struct: each one alone first, then the counts that they name.
 
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Ident, Index, Member, Token, Type};
@@ -103,11 +104,19 @@ fn field(draft: &Draft, siblings: Siblings, diagnostics: &mut Diagnostics) -> Re
         None => Ok(()),
     };
     let keys = draft.keys.as_ref().map_err(|&reported| reported)?;
+    let elem = keys.elem.as_ref().map(|elem| &elem.value);
+    for ty in [Some(draft.ty), elem].into_iter().flatten().filter(|ty| !matches!(ty, Type::Macro(_))) {
+        if syntax::calls_macro(ty.to_token_stream()) {
+            let why = format!("the macro in `{}` may expand differently each time", syntax::text(ty));
+            let advice = Advice::new(why, "write the type out").about(draft.subject());
+            return Err(diagnostics.error(ty, advice));
+        }
+    }
     let (role, suspect) = role::of(draft, keys, siblings, diagnostics)?;
     default?;
     Ok(Field {
         member: draft.member.clone(),
-        vis: draft.field.vis.clone(),
+        vis: super::linted_as_ours(&draft.field.vis),
         ty: draft.ty.clone(),
         attrs: attr::forwarded_to_members(&draft.field.attrs),
         role,

@@ -15,7 +15,7 @@ pub(super) struct Repr {
     /// `transparent`
     pub(super) transparent: bool,
     /// An integer type.
-    pub(super) integer: bool,
+    pub(super) integer: Option<Ident>,
     /// `Rust`, which takes back what the others promise.
     pub(super) rust: bool,
     /// The word `packed`.
@@ -53,7 +53,7 @@ impl Repr {
             "transparent" => self.transparent = true,
             "Rust" => self.rust = true,
             "packed" => self.packed = word.cloned(),
-            name if INTEGERS.contains(&name) => self.integer = true,
+            name if INTEGERS.contains(&name) => self.integer = word.cloned(),
             _ => {}
         }
     }

@@ -62,7 +62,8 @@ fn check(input: &Input, index: usize, field: &Field) -> TokenStream {
             quote!(#same #target)
         }
         (Role::Constant(_), None) => direct("ConstantField"),
-        (Role::Count | Role::Opaque | Role::Str, _) => same(),
+        (Role::Opaque, _) => generic("thin_pointer"),
+        (Role::Count | Role::Str, _) => same(),
     }
 }
 
@@ -85,8 +86,8 @@ fn suspect(message: &str, ty: &Type, place: &TokenStream, real: TokenStream) -> 
     }
 }
 
-/// A constant expression: compares the layout with C's, and tells whether there is padding between
-/// or behind the fields. Its value is needed to write the struct, so the comparison is always made.
+/// Statements: compare the layout with C's, and set `padded` to whether there is
+/// padding between or behind the fields. Its value is needed to write the struct, so the comparison is always made.
 pub(super) fn checked_padding(input: &Input, fields: &[Field]) -> TokenStream {
     let krate = &input.options.krate;
     let layouts = fields.iter().filter(|field| !matches!(field.role, Role::Phantom)).map(|field| {
@@ -95,17 +96,21 @@ pub(super) fn checked_padding(input: &Input, fields: &[Field]) -> TokenStream {
             Role::Plain => quote!(#krate::private::Probe::<#ty>::PLAIN),
             _ => quote!(true),
         };
+        // Not `offset_of!`, under which a deprecated field is a warning.
+        // SAFETY (of what is generated): the address of a field of a live place.
         quote! {
-            #krate::private::FieldLayout::new::<#ty>(
-                #krate::private::core::mem::offset_of!(Self, #member),
-                #passed,
-            )
+            unsafe { #krate::private::FieldLayout::of(start, &raw const (*start).#member, #passed) }
         }
     });
     let span = input.ident.span().resolved_at(Span::mixed_site());
     let krate = krate_at(input, span);
     let layouts = quote!(&[#(#layouts),*]);
-    quote_spanned!(span=> #krate::private::checked_padding::<Self>(#layouts))
+    let check = quote_spanned!(span=> #krate::private::checked_padding::<Self>(#layouts));
+    quote! {
+        let place = #krate::private::Unwritten::<Self>::new();
+        let start = place.start();
+        let padded = #check;
+    }
 }
 
 /// Whether a struct without type or const parameters can be checked before it is used.

@@ -23,7 +23,6 @@ pub(super) fn defaults(input: &Input, slots: &[Slot<'_>], own: &Generics) -> Tok
     let bounds = &own.where_clause;
     quote! {
         #zeroed
-        #[automatically_derived]
         impl<#own_parameters #comma #(#parameters),*> #init <#(#own_arguments,)* #(#parameters),*> #bounds {
             #(#setters)*
         }
@@ -40,19 +39,20 @@ fn zeroed(input: &Input, slots: &[Slot<'_>], own: &Generics) -> TokenStream {
         _ => quote!(#krate::Zeroed),
     };
     let arguments = slots.iter().filter(|slot| slot.parameter.is_some()).map(nothing);
-    // SAFETY (of what is generated): a field without a parameter is plain or a pointer.
     let members = slots.iter().map(|slot| {
         let (member, ty) = (&slot.field.member, &slot.field.ty);
         let value = match slot.parameter {
             Some(_) => nothing(slot),
-            None => quote!(unsafe { #krate::private::zeroed::<#ty>() }),
+            None if matches!(slot.field.role, Role::Opaque) => {
+                quote!(<#ty as #krate::private::HasNull>::NULL)
+            }
+            None => quote!(#krate::zeroed::<#ty>()),
         };
         quote!(#member: #value)
     });
     let doc = "All fields zero, pointers NULL: the base of a struct update. Fields that point somewhere are \
                then set with their `with_…`.";
     quote! {
-        #[automatically_derived]
         impl #generics #init <#(#own_arguments,)* #(#arguments),*> #bounds {
             #[doc = #doc]
             #[inline]

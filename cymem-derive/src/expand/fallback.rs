@@ -81,7 +81,6 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
         #vis struct #view #impl_generics (#ident #arguments) #bounds;
         const _: () = {
             #[automatically_derived]
-            #[diagnostic::do_not_recommend]
             unsafe impl #impl_generics #krate::PoolAlloc for #ident #arguments #bounds {
                 type View = #view #arguments;
             }
@@ -108,7 +107,6 @@ fn plain(item: &DeriveInput, options: &Options) -> TokenStream {
     quote! {
         #new_in
         #[automatically_derived]
-        #[diagnostic::do_not_recommend]
         unsafe impl #generics #krate::Plain for #ident #arguments #bounds {}
         #[automatically_derived]
         impl #generics #krate::private::Recipe for #ident #arguments #bounds {}

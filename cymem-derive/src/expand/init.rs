@@ -1,6 +1,6 @@
 //! The recipe `TInit`: its fields, and what each must be able to write.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{GenericParam, Generics, Type, WherePredicate};
 
@@ -17,8 +17,7 @@ pub(super) struct Slot<'a> {
 }
 
 /// The recipe's fields: what is neither filled in nor constant.
-fn slots<'a>(input: &Input, fields: &'a [Field]) -> Vec<Slot<'a>> {
-    let mut parameters = Parameters::new(input, fields);
+fn slots<'a>(parameters: &mut Parameters, fields: &'a [Field]) -> Vec<Slot<'a>> {
     let mut slots = Vec::new();
     for (index, field) in fields.iter().enumerate() {
         let parameter = match &field.role {
@@ -36,10 +35,12 @@ fn slots<'a>(input: &Input, fields: &'a [Field]) -> Vec<Slot<'a>> {
 
 /// The struct `TInit`, and its methods and `Init` impl.
 pub(super) fn recipe(input: &Input, fields: &[Field]) -> (TokenStream, TokenStream) {
-    let slots = slots(input, fields);
+    let mut parameters = Parameters::new(input);
+    let slots = slots(&mut parameters, fields);
+    let context = parameters.fresh("Context".to_owned());
     let own = own_generics(input, &slots);
-    let defaults = defaults::defaults(input, &slots, &own);
-    let implementation = implementation(input, fields, &slots, &own);
+    let defaults = input.options.zeroed.then(|| defaults::defaults(input, &slots, &own));
+    let implementation = implementation(input, fields, &slots, &own, &context);
     (structure(input, &slots, &own), quote!(#defaults #implementation))
 }
 
@@ -123,10 +124,15 @@ fn mentions_only(
     all.iter().all(|parameter| used.contains(parameter) || !mentioned.contains(parameter))
 }
 
-fn implementation(input: &Input, fields: &[Field], slots: &[Slot<'_>], own: &Generics) -> TokenStream {
+fn implementation(
+    input: &Input,
+    fields: &[Field],
+    slots: &[Slot<'_>],
+    own: &Generics,
+    context: &Ident,
+) -> TokenStream {
     let (ident, krate) = (&input.ident, &input.options.krate);
     let init = ours(&input.options.init);
-    let context = Ident::new("Context", Span::mixed_site());
     let parameters: Vec<_> = slots.iter().filter_map(|slot| slot.parameter.as_ref()).collect();
     let own_arguments: Vec<_> = own.params.iter().map(argument).collect();
     let recipe = quote!(#init <#(#own_arguments,)* #(#parameters),*>);
@@ -137,7 +143,7 @@ fn implementation(input: &Input, fields: &[Field], slots: &[Slot<'_>], own: &Gen
     let item_parameters = &generics.params;
     let comma = (!item_parameters.is_empty() && !item_parameters.trailing_punct()).then(|| quote!(,));
     let item_bounds = bounds.map(|clause| &clause.predicates).into_iter().flatten();
-    let slot_bounds = slots.iter().filter_map(|slot| bound(input, slot, &context));
+    let slot_bounds = slots.iter().filter_map(|slot| bound(input, slot, context));
 
     let mut own_only = own.clone();
     own_only
@@ -145,7 +151,7 @@ fn implementation(input: &Input, fields: &[Field], slots: &[Slot<'_>], own: &Gen
         .extend(parameters.iter().map(|parameter| -> GenericParam { syn::parse_quote!(#parameter) }));
     let (recipe_generics, _, recipe_bounds) = own_only.split_for_impl();
 
-    let body = write::body(input, fields, slots, &context);
+    let body = write::body(input, fields, slots, context);
     // SAFETY (of what is generated): every field and, where there is padding, every other byte of
     // the slot is written; pointers are those that Inits of the fields' shapes have made, and
     // counts are the lengths that these Inits returned. Counts and pointers are stored last, with
@@ -191,6 +197,12 @@ fn bound(input: &Input, slot: &Slot<'_>, context: &Ident) -> Option<TokenStream>
     let shape = &pointer.shape;
     let target = &pointer.target;
     if let Shape::Counted { inner, .. } = shape {
+        let bound = array_bound(input, slot.index, 1, target, inner, context);
+        return Some(quote!(#parameter: #bound));
+    }
+    if let Shape::Terminated { inner, .. } = shape
+        && matches!(**inner, Shape::Counted { .. })
+    {
         let bound = array_bound(input, slot.index, 1, target, inner, context);
         return Some(quote!(#parameter: #bound));
     }

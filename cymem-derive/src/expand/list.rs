@@ -45,7 +45,6 @@ pub(super) fn list_in(input: &Input, fields: &[Field]) -> Option<TokenStream> {
          `cymem::Error`."
     );
     Some(quote! {
-        #[automatically_derived]
         impl #generics #ident #arguments #bounds {
             #[doc = #doc]
             #vis fn list_in<'pool, PoolEngine, PoolInits>(

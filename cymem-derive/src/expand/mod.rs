@@ -34,7 +34,7 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
         Kind::Struct(fields) if input.is_plain() => plain::structure(input, fields),
         Kind::Struct(fields) => node::node(input, fields),
         Kind::Newtype(field) => plain::newtype(input, field),
-        Kind::Enum(variants) => plain::enumeration(input, variants),
+        Kind::Enum { variants, repr } => plain::enumeration(input, variants, repr.as_ref()),
     }
 }
 
@@ -51,7 +51,6 @@ fn new_in(
         "Builds a `{ident}`, and all that it points to, in `pool`.\n\n# Errors\n\nSee `cymem::Error`."
     );
     quote! {
-        #[automatically_derived]
         #(#attrs)*
         impl #generics #ident #arguments #bounds {
             #[doc = #doc]

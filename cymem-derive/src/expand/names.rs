@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::ToTokens;
 
 use super::{field_name, unraw};
 use crate::input::{Field, Input};
@@ -15,21 +14,18 @@ pub(super) struct Parameters {
 }
 
 impl Parameters {
-    pub(super) fn new(input: &Input, fields: &[Field]) -> Self {
-        let mut taken = HashSet::from(["Self".to_owned(), "Context".to_owned()]);
-        collect(input.generics.to_token_stream(), &mut taken);
-        collect(input.options.krate.clone(), &mut taken);
-        for name in [&input.ident, &input.options.init, &input.options.view] {
-            taken.insert(unraw(name));
-        }
-        for field in fields {
-            collect(field.ty.to_token_stream(), &mut taken);
-        }
+    pub(super) fn new(input: &Input) -> Self {
+        let mut taken = input.words.clone();
+        taken.extend([&input.options.init, &input.options.view].map(unraw));
+        taken.insert("Self".to_owned());
         Parameters { taken }
     }
 
     pub(super) fn next(&mut self, field: &Field) -> Ident {
-        let base = camel_case(&field_name(field));
+        self.fresh(camel_case(&field_name(field)))
+    }
+
+    pub(super) fn fresh(&mut self, base: String) -> Ident {
         let mut name = base.clone();
         let mut number = 1;
         while !self.taken.insert(name.clone()) {

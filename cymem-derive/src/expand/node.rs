@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{assert, init, list, new_in, ours, shape, traits, view};
+use super::{assert, init, list, new_in, ours, shape, traits, view, write};
 use crate::input::{Field, Input, Role};
 
 pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
@@ -22,10 +22,11 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
         Role::Pointer(pointer) => Some(shape::terminators(input, index, pointer)),
         _ => None,
     });
+    let values = fields.iter().enumerate().filter_map(|(index, field)| write::value(input, index, field));
     let checks = assert::fields(input, fields);
     let padding = assert::checked_padding(input, fields);
     let layout_check =
-        assert::is_concrete(input).then(|| quote!(const _: bool = <#ident as __Padding>::PADDED;));
+        assert::is_concrete(input).then(|| quote!(const _: bool = <#ident as #krate::PoolAlloc>::PADDED;));
     // SAFETY (of what is generated): the view is a transparent wrapper with a private field, and
     // that field has no safe constructor.
     quote! {
@@ -34,22 +35,19 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
         #new_in
         #list_in
         const _: () = {
-            trait __Padding {
-                const PADDED: bool;
-            }
-            impl #generics __Padding for #ident #arguments #bounds {
+            #layout_check
+            #[automatically_derived]
+            unsafe impl #generics #krate::PoolAlloc for #ident #arguments #bounds {
+                type View = #view_name #arguments;
+
                 const PADDED: bool = {
                     use #krate::private::NotPlain as _;
                     #padding
+                    padded
                 };
             }
-            #layout_check
-            #[automatically_derived]
-            #[diagnostic::do_not_recommend]
-            unsafe impl #generics #krate::PoolAlloc for #ident #arguments #bounds {
-                type View = #view_name #arguments;
-            }
             #(#terminators)*
+            #(#values)*
             #recipe_impl
             #accessors
             #list_node

@@ -17,7 +17,8 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     });
     let padding = quote!({
         use #krate::private::NotPlain as _;
-        #checked #(#padded)*
+        #checked
+        padded #(#padded)*
     });
     let writes = fields.iter().enumerate().filter(|(_, field)| assert::holds_plain_data(field)).map(
         |(index, field)| {
@@ -49,26 +50,33 @@ pub(super) fn newtype(input: &Input, field: &Field) -> TokenStream {
 }
 
 /// A field-less enum with a variant of value 0 is plain.
-pub(super) fn enumeration(input: &Input, variants: &[Ident]) -> TokenStream {
+pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident>) -> TokenStream {
     let krate = &input.options.krate;
+    let core = quote!(#krate::private::core);
     let ident = &input.ident;
-    let variants = variants.iter().map(|variant| {
-        let variant = ours(variant);
-        quote!(found = found | (#ident::#variant as i128 == 0);)
-    });
+    let variants: Vec<_> = variants.iter().map(ours).collect();
     let message = format!(
         "enum `{ident}` has no variant of value 0, and pool memory starts as zero: add one, or store the integer and convert it with `TryFrom`"
     );
+    let layout = match repr {
+        Some(integer) => quote!(#core::mem::size_of::<#core::primitive::#integer>()),
+        None => quote!(#core::mem::size_of::<#krate::private::CEnum>()),
+    };
+    // Another attribute may have replaced the enum, a variant, or the `repr`.
     let check = quote! {
+        fn _check_variants(this: &#ident) {
+            match this {
+                #(#ident::#variants => {})*
+            }
+        }
         const _: () = {
-            let mut found = false;
-            #(#variants)*
-            #krate::private::core::assert!(found, #message);
+            #krate::private::check_enum::<#ident>(#layout);
+            #core::assert!(false #(|| #ident::#variants as #core::primitive::i128 == 0)*, #message);
         };
     };
     // SAFETY (of what is generated): an enum without fields is an integer without padding.
     let write = quote! {
-        unsafe { #krate::private::core::ptr::copy_nonoverlapping(self, slot, 1) };
+        unsafe { #core::ptr::copy_nonoverlapping(self, slot, 1) };
     };
     plain(input, quote!(false), write, check)
 }
@@ -86,7 +94,6 @@ fn plain(input: &Input, padding: TokenStream, write: TokenStream, checks: TokenS
         #new_in
         const _: () = {
             #[automatically_derived]
-            #[diagnostic::do_not_recommend]
             unsafe impl #generics #krate::Plain for #ident #arguments #bounds {
                 const PADDED: bool = #padding;
 

@@ -78,7 +78,7 @@ pub(super) fn type_at(input: &Input, index: usize, depth: usize, shape: &Shape) 
 }
 
 /// `Zero`, or the type that [`terminators`] defines.
-fn terminator_type(
+pub(super) fn terminator_type(
     input: &Input,
     index: usize,
     depth: usize,
@@ -131,10 +131,10 @@ fn terminator(
     let write = match by {
         // SAFETY (of what is generated): writes all bytes of the slot, from a constant, so they are
         // the same every time.
-        Terminator::Expr(value) => quote_spanned! {Span::mixed_site()=>
+        Terminator::Expr(_) => quote_spanned! {Span::mixed_site()=>
             #[inline]
             unsafe fn write(slot: *mut #target) {
-                unsafe { #krate::private::write_plain(&const { #value }, slot) }
+                unsafe { #krate::private::write_plain(&Self::VALUE, slot) }
             }
         },
         Terminator::Zero | Terminator::Null => {
@@ -159,8 +159,18 @@ fn terminator(
     let name = terminator_name(index, depth);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     let ident = &input.ident;
+    // In an item of its own, where the user's expression cannot profit from our `unsafe`.
+    let value = match by {
+        Terminator::Expr(value) => Some(quote_spanned! {Span::mixed_site()=>
+            impl #generics #name #arguments #bounds {
+                const VALUE: #target = #value;
+            }
+        }),
+        Terminator::Zero | Terminator::Null => None,
+    };
     Some(quote! {
         pub struct #name #generics (#core::marker::PhantomData<#ident #arguments>) #bounds;
+        #value
         unsafe impl #generics #krate::Terminator<#target> for #name #arguments #bounds {
             #write
             #until
@@ -186,11 +196,7 @@ pub(super) fn shape_value(input: &Input, fields: &[Field], shape: &Shape, target
                     quote!(#krate::private::Len::stored(#len))
                 }
             };
-            let len = if *unit_bytes {
-                quote!(#len / #krate::private::core::mem::size_of::<#target>())
-            } else {
-                len
-            };
+            let len = if *unit_bytes { quote!(#krate::private::elements::<#target>(#len)) } else { len };
             let inner = shape_value(input, fields, inner, pointee(target));
             quote!(#krate::Counted::new(#len, #inner))
         }

@@ -72,7 +72,6 @@ pub(super) fn accessors(input: &Input, fields: &[Field]) -> TokenStream {
         }
     });
     quote! {
-        #[automatically_derived]
         impl #generics #view #arguments #bounds {
             #(#accessors)*
             #as_raw

@@ -52,7 +52,7 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
             let Self { #(#members),* } = self;
             #(#constants)*
             #(#agreements)*
-            if <#ident #arguments as __Padding>::PADDED #(#padded)* {
+            if <#ident #arguments as #krate::PoolAlloc>::PADDED #(#padded)* {
                 unsafe { #core::ptr::write_bytes(slot, 0, 1) };
             }
             #(#nested)*
@@ -75,13 +75,39 @@ fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     let (_, arguments, _) = input.generics.split_for_impl();
     let path = path(input, field);
     let value = match constant {
-        Constant::Value(value) => value.to_token_stream(),
+        Constant::Value(_) => {
+            let name = value_name(index);
+            let turbofish = arguments.as_turbofish();
+            quote!(#name #turbofish::value())
+        }
         Constant::SizeOf => quote! {
             #krate::private::size_of_as::<#ident #arguments, #ty>(#path)?
         },
         Constant::Null => quote!(<#ty as #krate::private::HasNull>::NULL),
     };
     Some(quote_spanned!(Span::mixed_site()=> let #local: #ty = #value;))
+}
+
+/// The value of a constant field, in an item of its own, where the user's expression cannot profit
+/// from our `unsafe`.
+pub(super) fn value(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
+    let krate = &input.options.krate;
+    let Role::Constant(Constant::Value(value)) = &field.role else { return None };
+    let (name, ident, ty) = (value_name(index), &input.ident, &field.ty);
+    let (generics, arguments, bounds) = input.generics.split_for_impl();
+    Some(quote_spanned! {Span::mixed_site()=>
+        struct #name #generics (#krate::private::core::marker::PhantomData<#ident #arguments>) #bounds;
+        impl #generics #name #arguments #bounds {
+            #[inline]
+            fn value() -> #ty {
+                #value
+            }
+        }
+    })
+}
+
+fn value_name(index: usize) -> Ident {
+    Ident::new(&format!("__Value{index}"), Span::mixed_site())
 }
 
 fn nested(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
@@ -169,6 +195,20 @@ fn pointer_init(
                 #setup_inner
                 let #local = unsafe {
                     #krate::private::counted::<#context, #ty, #shape, _>(#items, cx, &#agreed, #unit, #path)
+                }?;
+            }
+        }
+        Shape::Terminated { by, until, inner } if matches!(**inner, Shape::Counted { .. }) => {
+            let Shape::Counted { len, inner: element, .. } = &**inner else { return TokenStream::new() };
+            let (agreed, setup) = agreement(input, fields, index, 1, len, &path);
+            let end = shape::terminator_type(input, index, 0, by, until.as_ref());
+            let element = shape::type_at(input, index, 2, element);
+            quote_spanned! {span=>
+                #setup
+                let #local = unsafe {
+                    #krate::private::terminated_rows::<#context, #ty, #end, #element, _>(
+                        #local, cx, &#agreed, #path,
+                    )
                 }?;
             }
         }

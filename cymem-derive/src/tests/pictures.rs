@@ -252,7 +252,7 @@ fn newtypes_and_enums() {
         }
     ));
     assert!(color.is_plain());
-    let Kind::Enum(variants) = color.kind else { panic!("not an enum") };
+    let Kind::Enum { variants, .. } = color.kind else { panic!("not an enum") };
     assert_eq!(variants[1], "Blue");
     input(&parse_quote!(
         #[repr(C)]

@@ -64,7 +64,7 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
     }
 
     #[inline]
-    fn alloc(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
+    unsafe fn alloc(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
         match self.cut(layout) {
             Some(block) => Ok(block),
             None => self.alloc_slow(layout),
@@ -72,8 +72,9 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
     }
 
     #[inline]
-    fn alloc_zeroed(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
-        let block = self.alloc(layout)?;
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
+        // SAFETY: the caller's promise.
+        let block = unsafe { self.alloc(layout) }?;
         // SAFETY: the block is new and `layout.size()` bytes long.
         unsafe { block.write_bytes(0, layout.size()) };
         Ok(block)
@@ -265,8 +266,9 @@ impl<A: BaseAlloc> Arena<A> {
     }
 }
 
+/// No block can hold so much and its header.
 fn too_large(bytes: usize) -> Error {
-    Error::SizeOverflow { at: Place::default(), count: bytes, size: 1 }
+    Error::OutOfMemory { at: Place::default(), bytes }
 }
 
 impl<A: BaseAlloc> Drop for Arena<A> {

@@ -62,7 +62,8 @@ pub unsafe trait BaseAlloc {
     /// `block` must have come from this allocator with this very `layout`; `new` must have the
     /// same alignment and a size that is not 0. On `Ok` the old pointer is not used again.
     unsafe fn realloc(&self, block: NonNull<u8>, layout: Layout, new: Layout) -> Result<NonNull<u8>, Error> {
-        let target = obtain(self, new, Fill::Any)?;
+        // SAFETY: the new size is not 0.
+        let target = unsafe { obtain(self, new, Fill::Any) }?;
         // SAFETY: both blocks are live, distinct, and at least as long as the shorter one.
         unsafe { ptr::copy_nonoverlapping(block.as_ptr(), target.as_ptr(), layout.size().min(new.size())) };
         // SAFETY: the caller gives up the old block with its layout.
@@ -78,15 +79,18 @@ pub(crate) enum Fill {
     Zero,
 }
 
-/// Asks `base` for a block of at least one byte and checks the answer.
-pub(crate) fn obtain<A: BaseAlloc + ?Sized>(
+/// Asks `base` for a block and checks the answer.
+///
+/// # Safety
+///
+/// `layout.size()` must not be 0.
+pub(crate) unsafe fn obtain<A: BaseAlloc + ?Sized>(
     base: &A,
     layout: Layout,
     fill: Fill,
 ) -> Result<NonNull<u8>, Error> {
-    debug_assert!(layout.size() > 0);
     let answer = match fill {
-        // SAFETY: callers ask for at least one byte.
+        // SAFETY: the caller's promise.
         Fill::Any => unsafe { base.alloc(layout) },
         // SAFETY: as above.
         Fill::Zero => unsafe { base.alloc_zeroed(layout) },

@@ -32,7 +32,8 @@ impl Chunk {
 
     /// Takes a chunk from `base`.
     pub(super) fn new<A: BaseAlloc>(base: &A, plan: Plan) -> Result<Chunk, Error> {
-        let block = obtain(base, plan.block, Fill::Any)?;
+        // SAFETY: a block has room for the header at least.
+        let block = unsafe { obtain(base, plan.block, Fill::Any) }?;
         let mut start = block;
         if plan.huge {
             let excess = block.addr().get().wrapping_neg() % HUGE;

@@ -34,13 +34,21 @@ pub unsafe trait Engine: Sized + sealed::Sealed {
     #[doc(hidden)]
     fn base(&self) -> &Self::Base;
 
-    /// A block with any content. `layout.size()` is not 0.
+    /// A block with any content.
+    ///
+    /// # Safety
+    ///
+    /// `layout.size()` must not be 0.
     #[doc(hidden)]
-    fn alloc(&self, layout: Layout) -> Result<NonNull<u8>, Error>;
+    unsafe fn alloc(&self, layout: Layout) -> Result<NonNull<u8>, Error>;
 
-    /// A block of zeros. `layout.size()` is not 0.
+    /// A block of zeros.
+    ///
+    /// # Safety
+    ///
+    /// `layout.size()` must not be 0.
     #[doc(hidden)]
-    fn alloc_zeroed(&self, layout: Layout) -> Result<NonNull<u8>, Error>;
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> Result<NonNull<u8>, Error>;
 
     #[doc(hidden)]
     fn set_limit(&self, limit: Option<usize>);
@@ -79,7 +87,7 @@ const POISON: u8 = 0xDD;
 /// # Safety
 ///
 /// `block` must be valid for writes of `size` bytes.
-unsafe fn poison(block: NonNull<u8>, size: usize) {
+pub(crate) unsafe fn poison(block: NonNull<u8>, size: usize) {
     if cfg!(debug_assertions) {
         // SAFETY: the caller's promise.
         unsafe { block.write_bytes(POISON, size) };

@@ -40,12 +40,14 @@ unsafe impl<A: BaseAlloc> Engine for Tracked<A> {
         &self.base
     }
 
-    fn alloc(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
-        self.obtain(layout, Fill::Any)
+    unsafe fn alloc(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
+        // SAFETY: the caller's promise.
+        unsafe { self.obtain(layout, Fill::Any) }
     }
 
-    fn alloc_zeroed(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
-        self.obtain(layout, Fill::Zero)
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
+        // SAFETY: the caller's promise.
+        unsafe { self.obtain(layout, Fill::Zero) }
     }
 
     fn set_limit(&self, limit: Option<usize>) {
@@ -130,9 +132,13 @@ impl<A: BaseAlloc> Tracked<A> {
         Ok(start)
     }
 
-    fn obtain(&self, layout: Layout, fill: Fill) -> Result<NonNull<u8>, Error> {
+    /// # Safety
+    ///
+    /// `layout.size()` is not 0.
+    unsafe fn obtain(&self, layout: Layout, fill: Fill) -> Result<NonNull<u8>, Error> {
         self.check_limit(layout.size(), self.bytes.get())?;
-        let start = obtain(&self.base, layout, fill)?;
+        // SAFETY: the caller's promise.
+        let start = unsafe { obtain(&self.base, layout, fill) }?;
         let inserted = self.table.borrow_mut().insert(Block { start, layout });
         if let Err(NoRoom) = inserted {
             // SAFETY: the block has just come from this base and nobody knows it.

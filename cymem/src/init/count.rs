@@ -1,9 +1,11 @@
 //! Lengths: what arrays that share a count must agree on, and counts of any integer type.
 
 use core::cell::Cell;
+use core::mem::MaybeUninit;
+use core::ptr;
 
 use super::pointer::{Null, Pointer};
-use super::shape::Counted;
+use super::shape::{Counted, Terminated, Terminator};
 use super::{Context, Init, InitArray};
 use crate::error::{Error, Place};
 
@@ -244,7 +246,25 @@ pub unsafe trait IntoRows<C: Context, P: Pointer, S> {
     type Rows<'a>: InitArray<C, P, Counted<S>>;
 
     /// Binds the rows to the length.
-    fn into_rows<'a>(self, agreed: &'a Agreed, field: &'static str) -> Self::Rows<'a>;
+    ///
+    /// # Safety
+    ///
+    /// `agreed` gives the count of the node that the rows are written for.
+    unsafe fn into_rows<'a>(self, agreed: &'a Agreed, field: &'static str) -> Self::Rows<'a>;
+
+    /// Writes the rows, and the terminator behind them.
+    ///
+    /// # Errors
+    ///
+    /// As [`Init::init`].
+    ///
+    /// # Safety
+    ///
+    /// As [`Init::init`].
+    unsafe fn terminate<Q, E>(rows: Self::Rows<'_>, cx: C) -> Result<Q, Error>
+    where
+        Q: Pointer<Target = P>,
+        E: Terminator<P>;
 }
 
 // SAFETY: `Rows` passes it on to every row.
@@ -258,8 +278,20 @@ where
     type Rows<'a> = Rows<'a, I::IntoIter>;
 
     #[inline]
-    fn into_rows<'a>(self, agreed: &'a Agreed, field: &'static str) -> Rows<'a, I::IntoIter> {
+    unsafe fn into_rows<'a>(self, agreed: &'a Agreed, field: &'static str) -> Rows<'a, I::IntoIter> {
         Rows { items: self.into_iter(), agreed, field }
+    }
+
+    unsafe fn terminate<Q, E>(rows: Rows<'_, I::IntoIter>, cx: C) -> Result<Q, Error>
+    where
+        Q: Pointer<Target = P>,
+        E: Terminator<P>,
+    {
+        let mut slot = MaybeUninit::uninit();
+        // SAFETY: the slot is valid for writes; the caller's promise for the rest.
+        unsafe { Init::<C, Q, Terminated<E, Counted<S>>>::init(rows, cx, slot.as_mut_ptr()) }?;
+        // SAFETY: `init` has written it.
+        Ok(unsafe { slot.assume_init() })
     }
 }
 
@@ -268,9 +300,45 @@ unsafe impl<C: Context, P: Pointer, S> IntoRows<C, P, S> for Null {
     type Rows<'a> = Null;
 
     #[inline]
-    fn into_rows(self, _: &Agreed, _: &'static str) -> Null {
+    unsafe fn into_rows(self, _: &Agreed, _: &'static str) -> Null {
         Null
     }
+
+    unsafe fn terminate<Q, E>(_: Null, _: C) -> Result<Q, Error>
+    where
+        Q: Pointer<Target = P>,
+        E: Terminator<P>,
+    {
+        Ok(Q::from_mut(ptr::null_mut()))
+    }
+}
+
+/// Writes rows that all have the agreed length, and the terminator behind them.
+///
+/// # Errors
+///
+/// As [`Init::init`], or the lengths are not what was agreed.
+///
+/// # Safety
+///
+/// As [`Init::init`], and `agreed` gives the count of the node that the rows are written for.
+#[doc(hidden)]
+pub unsafe fn terminated_rows<C, P, E, S, I>(
+    rows: I,
+    cx: C,
+    agreed: &Agreed,
+    field: &'static str,
+) -> Result<P, Error>
+where
+    C: Context,
+    P: Pointer<Target: Pointer>,
+    E: Terminator<P::Target>,
+    I: IntoRows<C, P::Target, S>,
+{
+    // SAFETY: the caller's promise.
+    let rows = unsafe { rows.into_rows(agreed, field) };
+    // SAFETY: the caller's promise.
+    unsafe { I::terminate::<P, E>(rows, cx) }.map_err(|error| error.in_field(field))
 }
 
 /// The rows of an array of arrays.

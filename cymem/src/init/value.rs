@@ -51,6 +51,7 @@ unsafe impl<C: Context, T: Plain> Init<C, T, Value> for &T {
 #[inline]
 #[must_use]
 pub const fn zeroed<T: Plain>() -> T {
+    const { plain::checked::<T>() };
     // SAFETY: zero is valid for plain types.
     unsafe { core::mem::zeroed() }
 }
@@ -64,6 +65,8 @@ pub struct Zeroed;
 unsafe impl<C: Context, T: PoolAlloc> Init<C, T, Value> for Zeroed {
     #[inline]
     unsafe fn init(self, _: C, slot: *mut T) -> Result<(), Error> {
+        // Nothing else here would compare the layout.
+        const { _ = T::PADDED };
         // SAFETY: the caller's promise.
         unsafe { slot.write_bytes(0, 1) };
         Ok(())
@@ -75,6 +78,7 @@ unsafe impl<C: Context, T: PoolAlloc> Init<C, T, Value> for Zeroed {
 unsafe impl<C: Context, T: PoolAlloc, const N: usize> Init<C, [T; N], Inline> for Zeroed {
     #[inline]
     unsafe fn init(self, _: C, slot: *mut [T; N]) -> Result<(), Error> {
+        const { _ = T::PADDED };
         // SAFETY: the caller's promise.
         unsafe { slot.write_bytes(0, 1) };
         Ok(())

@@ -1,0 +1,181 @@
+///The recipe of [`Len`]: data for its fields, written to a pool by `Len::new_in`, `Pool::build` or `Graph::new`.
+pub struct LenInit<Indices, Values> {
+    ///The `indices` of the struct.
+    pub indices: Indices,
+    ///The `values` of the struct.
+    pub values: Values,
+}
+///A [`Len`] that was written to a pool: safe reads of its fields and of what they point to.
+#[repr(transparent)]
+pub struct LenView(
+    ::cymem::private::Node<
+        Len,
+        (::cymem::private::Seen<usize>, ::cymem::private::Seen<f64>),
+    >,
+);
+impl Len {
+    /**Builds a `Len`, and all that it points to, in `pool`.
+
+# Errors
+
+See `cymem::Error`.*/
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::core::result::Result<
+        ::cymem::Pooled<'pool, Self>,
+        ::cymem::Error,
+    >
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
+    }
+}
+const _: () = {
+    const _: bool = <Len as ::cymem::PoolAlloc>::PADDED;
+    #[automatically_derived]
+    unsafe impl ::cymem::PoolAlloc for Len {
+        type View = LenView;
+        const PADDED: bool = {
+            use ::cymem::private::NotPlain as _;
+            let place = ::cymem::private::Unwritten::<Self>::new();
+            let start = place.start();
+            let padded = ::cymem::private::checked_padding::<
+                Self,
+            >(
+                &[
+                    unsafe {
+                        ::cymem::private::FieldLayout::of(
+                            start,
+                            &raw const (*start).length,
+                            true,
+                        )
+                    },
+                    unsafe {
+                        ::cymem::private::FieldLayout::of(
+                            start,
+                            &raw const (*start).indices,
+                            true,
+                        )
+                    },
+                    unsafe {
+                        ::cymem::private::FieldLayout::of(
+                            start,
+                            &raw const (*start).values,
+                            true,
+                        )
+                    },
+                ],
+            );
+            padded
+        };
+    }
+    #[automatically_derived]
+    impl<Indices, Values> ::cymem::private::Recipe for LenInit<Indices, Values> {}
+    #[automatically_derived]
+    unsafe impl<Context: ::cymem::Context, Indices, Values> ::cymem::Init<Context, Len>
+    for LenInit<Indices, Values>
+    where
+        Indices: ::cymem::InitArray<Context, usize, ::cymem::Value>,
+        Values: ::cymem::InitArray<Context, f64, ::cymem::Value>,
+    {
+        #[inline]
+        unsafe fn init(
+            self,
+            cx: Context,
+            slot: *mut Len,
+        ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
+            use ::cymem::private::NotPlain as _;
+            let Self { indices: field_1, values: field_2 } = self;
+            let agreed_0 = ::cymem::private::Agreed::open();
+            if <Len as ::cymem::PoolAlloc>::PADDED {
+                unsafe { ::cymem::private::core::ptr::write_bytes(slot, 0, 1) };
+            }
+            let field_1 = unsafe {
+                ::cymem::private::counted::<
+                    Context,
+                    *mut usize,
+                    ::cymem::Value,
+                    _,
+                >(field_1, cx, &agreed_0, 1, "Len.indices")
+            }?;
+            let field_2 = unsafe {
+                ::cymem::private::counted::<
+                    Context,
+                    *const f64,
+                    ::cymem::Value,
+                    _,
+                >(field_2, cx, &agreed_0, 1, "Len.values")
+            }?;
+            let field_0 = agreed_0.count::<u32>("Len.length")?;
+            unsafe {
+                ::cymem::private::core::ptr::write(&raw mut (*slot).length, field_0)
+            };
+            unsafe {
+                ::cymem::private::core::ptr::write(&raw mut (*slot).indices, field_1)
+            };
+            unsafe {
+                ::cymem::private::core::ptr::write(&raw mut (*slot).values, field_2)
+            };
+            ::cymem::private::core::result::Result::Ok(())
+        }
+    }
+    impl LenView {
+        ///The field `length`.
+        #[inline]
+        pub fn length(&self) -> u32 {
+            let raw = self.0.raw();
+            unsafe { ::cymem::private::core::ptr::read(&raw const raw.length) }
+        }
+        ///The field `indices`.
+        #[inline]
+        pub fn indices(&self) -> &[::cymem::private::ViewOf<usize>] {
+            let raw = self.0.raw();
+            unsafe {
+                <::cymem::Counted<
+                    ::cymem::Value,
+                > as ::cymem::Shape<
+                    *mut usize,
+                >>::view(
+                    ::cymem::Counted::new(
+                        ::cymem::private::stored_len(raw.length),
+                        ::cymem::Value,
+                    ),
+                    &raw.indices,
+                )
+            }
+        }
+        ///The field `values`.
+        #[inline]
+        pub fn values(&self) -> &[::cymem::private::ViewOf<f64>] {
+            let raw = self.0.raw();
+            unsafe {
+                <::cymem::Counted<
+                    ::cymem::Value,
+                > as ::cymem::Shape<
+                    *const f64,
+                >>::view(
+                    ::cymem::Counted::new(
+                        ::cymem::private::stored_len(raw.length),
+                        ::cymem::Value,
+                    ),
+                    &raw.values,
+                )
+            }
+        }
+        ///The struct as C sees it.
+        #[inline]
+        pub fn as_raw(&self) -> &Len {
+            self.0.raw()
+        }
+    }
+    fn _check_fields(this: &Len) {
+        let Len { length: field_0, indices: field_1, values: field_2 } = this;
+        ::cymem::private::same::<u32>(field_0);
+        ::cymem::private::same::<*mut usize>(field_1);
+        ::cymem::private::same::<*const f64>(field_2);
+    }
+};

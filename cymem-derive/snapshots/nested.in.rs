@@ -1,0 +1,6 @@
+#[derive(PoolAlloc)]
+#[repr(C)]
+pub struct Outer {
+    #[pool(nested)]
+    pub inner: Inner,
+}

@@ -1,0 +1,3 @@
+#[derive(PoolAlloc)]
+#[repr(transparent)]
+pub struct Celsius(pub f64);

@@ -1,0 +1,132 @@
+///The recipe of [`One`]: data for its fields, written to a pool by `One::new_in`, `Pool::build` or `Graph::new`.
+pub struct OneInit<Next> {
+    ///The `id` of the struct.
+    pub id: u32,
+    ///The `next` of the struct.
+    pub next: Next,
+}
+///A [`One`] that was written to a pool: safe reads of its fields and of what they point to.
+#[repr(transparent)]
+pub struct OneView(::cymem::private::Node<One, (u32, ::cymem::private::Seen<One>)>);
+impl One {
+    /**Builds a `One`, and all that it points to, in `pool`.
+
+# Errors
+
+See `cymem::Error`.*/
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::core::result::Result<
+        ::cymem::Pooled<'pool, Self>,
+        ::cymem::Error,
+    >
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
+    }
+}
+const _: () = {
+    const _: bool = <One as ::cymem::PoolAlloc>::PADDED;
+    #[automatically_derived]
+    unsafe impl ::cymem::PoolAlloc for One {
+        type View = OneView;
+        const PADDED: bool = {
+            use ::cymem::private::NotPlain as _;
+            let place = ::cymem::private::Unwritten::<Self>::new();
+            let start = place.start();
+            let padded = ::cymem::private::checked_padding::<
+                Self,
+            >(
+                &[
+                    unsafe {
+                        ::cymem::private::FieldLayout::of(
+                            start,
+                            &raw const (*start).id,
+                            ::cymem::private::Probe::<u32>::PLAIN,
+                        )
+                    },
+                    unsafe {
+                        ::cymem::private::FieldLayout::of(
+                            start,
+                            &raw const (*start).next,
+                            true,
+                        )
+                    },
+                ],
+            );
+            padded
+        };
+    }
+    #[automatically_derived]
+    impl<Next> ::cymem::private::Recipe for OneInit<Next> {}
+    #[automatically_derived]
+    unsafe impl<Context: ::cymem::Context, Next> ::cymem::Init<Context, One>
+    for OneInit<Next>
+    where
+        Next: ::cymem::Init<Context, *mut One, ::cymem::One>,
+    {
+        #[inline]
+        unsafe fn init(
+            self,
+            cx: Context,
+            slot: *mut One,
+        ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
+            use ::cymem::private::NotPlain as _;
+            let Self { id: field_0, next: field_1 } = self;
+            if <One as ::cymem::PoolAlloc>::PADDED
+                | ::cymem::private::Probe::<u32>::PADDED
+            {
+                unsafe { ::cymem::private::core::ptr::write_bytes(slot, 0, 1) };
+            }
+            let field_1 = unsafe {
+                ::cymem::private::pointer::<
+                    Context,
+                    *mut One,
+                    ::cymem::One,
+                    _,
+                >(field_1, cx, "One.next")
+            }?;
+            unsafe {
+                ::cymem::private::Probe::<
+                    u32,
+                >::write_fields(&field_0, &raw mut (*slot).id)
+            };
+            unsafe {
+                ::cymem::private::core::ptr::write(&raw mut (*slot).next, field_1)
+            };
+            ::cymem::private::core::result::Result::Ok(())
+        }
+    }
+    impl OneView {
+        ///The field `id`.
+        #[inline]
+        pub fn id(&self) -> u32 {
+            let raw = self.0.raw();
+            unsafe { ::cymem::private::core::ptr::read(&raw const raw.id) }
+        }
+        ///The field `next`.
+        #[inline]
+        pub fn next(
+            &self,
+        ) -> ::cymem::private::core::option::Option<&::cymem::private::ViewOf<One>> {
+            let raw = self.0.raw();
+            unsafe {
+                <::cymem::One as ::cymem::Shape<*mut One>>::view(::cymem::One, &raw.next)
+            }
+        }
+        ///The struct as C sees it.
+        #[inline]
+        pub fn as_raw(&self) -> &One {
+            self.0.raw()
+        }
+    }
+    fn _check_fields(this: &One) {
+        let One { id: field_0, next: field_1 } = this;
+        <u32 as ::cymem::private::PlainField>::check(field_0);
+        ::cymem::private::same::<*mut One>(field_1);
+    }
+};

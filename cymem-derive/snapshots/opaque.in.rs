@@ -1,0 +1,6 @@
+#[derive(PoolAlloc)]
+#[repr(C)]
+pub struct Handle {
+    #[pool(opaque)]
+    pub raw: *mut u8,
+}

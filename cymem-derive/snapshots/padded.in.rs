@@ -1,0 +1,6 @@
+#[derive(PoolAlloc)]
+#[repr(C)]
+pub struct Padded {
+    pub tag: u8,
+    pub value: f64,
+}

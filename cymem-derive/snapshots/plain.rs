@@ -1,0 +1,72 @@
+impl Point {
+    /**Builds a `Point`, and all that it points to, in `pool`.
+
+# Errors
+
+See `cymem::Error`.*/
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::core::result::Result<
+        ::cymem::Pooled<'pool, Self>,
+        ::cymem::Error,
+    >
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
+    }
+}
+const _: () = {
+    #[automatically_derived]
+    unsafe impl ::cymem::Plain for Point {
+        const PADDED: bool = {
+            use ::cymem::private::NotPlain as _;
+            let place = ::cymem::private::Unwritten::<Self>::new();
+            let start = place.start();
+            let padded = ::cymem::private::checked_padding::<
+                Self,
+            >(
+                &[
+                    unsafe {
+                        ::cymem::private::FieldLayout::of(
+                            start,
+                            &raw const (*start).x,
+                            ::cymem::private::Probe::<f64>::PLAIN,
+                        )
+                    },
+                    unsafe {
+                        ::cymem::private::FieldLayout::of(
+                            start,
+                            &raw const (*start).y,
+                            ::cymem::private::Probe::<f64>::PLAIN,
+                        )
+                    },
+                ],
+            );
+            padded | ::cymem::private::Probe::<f64>::PADDED
+                | ::cymem::private::Probe::<f64>::PADDED
+        };
+        #[inline]
+        unsafe fn write_fields(&self, slot: *mut Self) {
+            use ::cymem::private::NotPlain as _;
+            let Self { x: field_0, y: field_1 } = self;
+            unsafe {
+                ::cymem::private::Probe::<f64>::write_fields(field_0, &raw mut (*slot).x)
+            };
+            unsafe {
+                ::cymem::private::Probe::<f64>::write_fields(field_1, &raw mut (*slot).y)
+            };
+        }
+    }
+    #[automatically_derived]
+    impl ::cymem::private::Recipe for Point {}
+    const _: bool = <Point as ::cymem::Plain>::PADDED;
+    fn _check_fields(this: &Point) {
+        let Point { x: field_0, y: field_1 } = this;
+        <f64 as ::cymem::private::PlainField>::check(field_0);
+        <f64 as ::cymem::private::PlainField>::check(field_1);
+    }
+};

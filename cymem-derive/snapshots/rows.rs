@@ -1,0 +1,170 @@
+///The recipe of [`Rows`]: data for its fields, written to a pool by `Rows::new_in`, `Pool::build` or `Graph::new`.
+pub struct RowsInit<Cells> {
+    ///The `cells` of the struct.
+    pub cells: Cells,
+}
+///A [`Rows`] that was written to a pool: safe reads of its fields and of what they point to.
+#[repr(transparent)]
+pub struct RowsView(::cymem::private::Node<Rows, (::cymem::private::Seen<f32>,)>);
+impl Rows {
+    /**Builds a `Rows`, and all that it points to, in `pool`.
+
+# Errors
+
+See `cymem::Error`.*/
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::core::result::Result<
+        ::cymem::Pooled<'pool, Self>,
+        ::cymem::Error,
+    >
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
+    }
+}
+const _: () = {
+    const _: bool = <Rows as ::cymem::PoolAlloc>::PADDED;
+    #[automatically_derived]
+    unsafe impl ::cymem::PoolAlloc for Rows {
+        type View = RowsView;
+        const PADDED: bool = {
+            use ::cymem::private::NotPlain as _;
+            let place = ::cymem::private::Unwritten::<Self>::new();
+            let start = place.start();
+            let padded = ::cymem::private::checked_padding::<
+                Self,
+            >(
+                &[
+                    unsafe {
+                        ::cymem::private::FieldLayout::of(
+                            start,
+                            &raw const (*start).height,
+                            true,
+                        )
+                    },
+                    unsafe {
+                        ::cymem::private::FieldLayout::of(
+                            start,
+                            &raw const (*start).width,
+                            true,
+                        )
+                    },
+                    unsafe {
+                        ::cymem::private::FieldLayout::of(
+                            start,
+                            &raw const (*start).cells,
+                            true,
+                        )
+                    },
+                ],
+            );
+            padded
+        };
+    }
+    #[automatically_derived]
+    impl<Cells> ::cymem::private::Recipe for RowsInit<Cells> {}
+    #[automatically_derived]
+    unsafe impl<Context: ::cymem::Context, Cells> ::cymem::Init<Context, Rows>
+    for RowsInit<Cells>
+    where
+        Cells: ::cymem::private::IntoRows<Context, *mut f32, ::cymem::Value>,
+    {
+        #[inline]
+        unsafe fn init(
+            self,
+            cx: Context,
+            slot: *mut Rows,
+        ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
+            use ::cymem::private::NotPlain as _;
+            let Self { cells: field_2 } = self;
+            let agreed_0 = ::cymem::private::Agreed::open();
+            let agreed_1 = ::cymem::private::Agreed::open();
+            if <Rows as ::cymem::PoolAlloc>::PADDED {
+                unsafe { ::cymem::private::core::ptr::write_bytes(slot, 0, 1) };
+            }
+            let field_2 = unsafe {
+                ::cymem::private::counted::<
+                    Context,
+                    *mut *mut f32,
+                    ::cymem::Counted<::cymem::Value>,
+                    _,
+                >(
+                    ::cymem::private::IntoRows::<
+                        Context,
+                        *mut f32,
+                        ::cymem::Value,
+                    >::into_rows(field_2, &agreed_1, "Rows.cells"),
+                    cx,
+                    &agreed_0,
+                    1,
+                    "Rows.cells",
+                )
+            }?;
+            let field_0 = agreed_0.count::<usize>("Rows.height")?;
+            let field_1 = agreed_1.count::<usize>("Rows.width")?;
+            unsafe {
+                ::cymem::private::core::ptr::write(&raw mut (*slot).height, field_0)
+            };
+            unsafe {
+                ::cymem::private::core::ptr::write(&raw mut (*slot).width, field_1)
+            };
+            unsafe {
+                ::cymem::private::core::ptr::write(&raw mut (*slot).cells, field_2)
+            };
+            ::cymem::private::core::result::Result::Ok(())
+        }
+    }
+    impl RowsView {
+        ///The field `height`.
+        #[inline]
+        pub fn height(&self) -> usize {
+            let raw = self.0.raw();
+            unsafe { ::cymem::private::core::ptr::read(&raw const raw.height) }
+        }
+        ///The field `width`.
+        #[inline]
+        pub fn width(&self) -> usize {
+            let raw = self.0.raw();
+            unsafe { ::cymem::private::core::ptr::read(&raw const raw.width) }
+        }
+        ///The field `cells`.
+        #[inline]
+        pub fn cells(
+            &self,
+        ) -> ::cymem::List<'_, *mut f32, ::cymem::Counted<::cymem::Value>> {
+            let raw = self.0.raw();
+            unsafe {
+                <::cymem::Counted<
+                    ::cymem::Counted<::cymem::Value>,
+                > as ::cymem::Shape<
+                    *mut *mut f32,
+                >>::view(
+                    ::cymem::Counted::new(
+                        ::cymem::private::stored_len(raw.height),
+                        ::cymem::Counted::new(
+                            ::cymem::private::stored_len(raw.width),
+                            ::cymem::Value,
+                        ),
+                    ),
+                    &raw.cells,
+                )
+            }
+        }
+        ///The struct as C sees it.
+        #[inline]
+        pub fn as_raw(&self) -> &Rows {
+            self.0.raw()
+        }
+    }
+    fn _check_fields(this: &Rows) {
+        let Rows { height: field_0, width: field_1, cells: field_2 } = this;
+        ::cymem::private::same::<usize>(field_0);
+        ::cymem::private::same::<usize>(field_1);
+        ::cymem::private::same::<*mut *mut f32>(field_2);
+    }
+};

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Generates svm.rs and git2.rs with bindgen, from the headers in the sources of libsvm-sys and libgit2-sys.
+# It needs libclang: `apt-get update && apt-get install -y libclang-dev`.
+set -euo pipefail
+cd "$(dirname "$0")"
+cargo fetch --quiet --locked --manifest-path ../../Cargo.toml
+
+# source_of CRATE: the folder of its newest version in cargo's registry.
+source_of() {
+    find "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/ -maxdepth 1 -name "$1-[0-9]*" | sort -V | tail -1
+}
+
+cargo run --quiet --manifest-path generate/Cargo.toml -- \
+    "$(source_of libsvm-sys)/libsvm/svm.h" "$(source_of libgit2-sys)/libgit2/include" .

@@ -1,0 +1,92 @@
+//! Macros that change a struct after `#[derive(PoolAlloc)]` has read it, and one that stands for it. Placed
+//! below the derive, an attribute macro gets the item when the derive has already written code for it.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use proc_macro::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Fields, ItemStruct, parse_macro_input, parse_quote};
+
+fn changed(item: TokenStream, change: impl FnOnce(&mut ItemStruct)) -> TokenStream {
+    let mut item = match syn::parse::<ItemStruct>(item) {
+        Ok(item) => item,
+        Err(error) => return error.to_compile_error().into(),
+    };
+    change(&mut item);
+    item.into_token_stream().into()
+}
+
+fn named(item: &mut ItemStruct) -> &mut syn::FieldsNamed {
+    match &mut item.fields {
+        Fields::Named(fields) => fields,
+        _ => panic!("a struct with named fields"),
+    }
+}
+
+/// Removes every `#[repr]`.
+#[proc_macro_attribute]
+pub fn strip_repr(_: TokenStream, item: TokenStream) -> TokenStream {
+    changed(item, |item| item.attrs.retain(|attr| !attr.path().is_ident("repr")))
+}
+
+/// Packs the struct.
+#[proc_macro_attribute]
+pub fn add_packed(_: TokenStream, item: TokenStream) -> TokenStream {
+    changed(item, |item| item.attrs.push(parse_quote!(#[repr(packed)])))
+}
+
+/// Adds a field that owns memory.
+#[proc_macro_attribute]
+pub fn add_field(_: TokenStream, item: TokenStream) -> TokenStream {
+    changed(item, |item| named(item).named.push(parse_quote!(added: ::std::vec::Vec<u8>)))
+}
+
+/// Removes the last field.
+#[proc_macro_attribute]
+pub fn remove_field(_: TokenStream, item: TokenStream) -> TokenStream {
+    changed(item, |item| {
+        named(item).named.pop();
+    })
+}
+
+/// Makes the last field own memory.
+#[proc_macro_attribute]
+pub fn replace_type(_: TokenStream, item: TokenStream) -> TokenStream {
+    changed(item, |item| {
+        if let Some(last) = named(item).named.last_mut() {
+            last.ty = parse_quote!(::std::boxed::Box<f64>);
+        }
+    })
+}
+
+/// Adds a destructor.
+#[proc_macro_attribute]
+pub fn add_drop(_: TokenStream, item: TokenStream) -> TokenStream {
+    let item = parse_macro_input!(item as ItemStruct);
+    let name = &item.ident;
+    quote!(#item impl Drop for #name { fn drop(&mut self) {} }).into()
+}
+
+/// A plain type, but another one each time.
+#[proc_macro]
+pub fn another_type(_: TokenStream) -> TokenStream {
+    static CALLS: AtomicUsize = AtomicUsize::new(1);
+    let length = CALLS.fetch_add(1, Ordering::Relaxed);
+    quote!([u8; #length]).into()
+}
+
+/// `Plain` the first times, which are the derive's, then a reference.
+#[proc_macro]
+pub fn plain_at_first(_: TokenStream) -> TokenStream {
+    static CALLS: AtomicUsize = AtomicUsize::new(0);
+    match CALLS.fetch_add(1, Ordering::Relaxed) {
+        0..4 => quote!(Plain).into(),
+        _ => quote!(&'static u8).into(),
+    }
+}
+
+/// Stands for `PoolAlloc` where its expansion is written out already.
+#[proc_macro_derive(AlreadyExpanded, attributes(pool))]
+pub fn already_expanded(_: TokenStream) -> TokenStream {
+    TokenStream::new()
+}

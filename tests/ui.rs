@@ -1,0 +1,84 @@
+//! What must not compile, and what the person who wrote it reads; and what must compile.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// One folder for each kind of mistake.
+const MISTAKES: [&str; 4] = ["field", "item", "attr", "init"];
+
+/// Attacks of safe code on the rules of the design.
+const ATTACKS: [&str; 3] = ["lifetime", "sync", "rule"];
+
+#[test]
+fn ui() {
+    let tests = trybuild::TestCases::new();
+    for folder in MISTAKES.iter().chain(&ATTACKS) {
+        tests.compile_fail(format!("ui/{folder}/*.rs"));
+    }
+}
+
+/// What only shows when code is generated: these are built, and run if they must compile.
+#[test]
+fn built() {
+    let tests = trybuild::TestCases::new();
+    tests.compile_fail("ui/built/*.rs");
+    tests.pass("ui/pass/*.rs");
+}
+
+/// One mistake is one or two errors. A file with several of them says how many on its first line.
+#[test]
+fn one_mistake_is_at_most_two_errors() {
+    for case in MISTAKES.iter().flat_map(|folder| cases(folder)) {
+        let mistakes = mistakes(&case);
+        let errors = stderr(&case).lines().filter(|line| line.starts_with("error")).count();
+        assert!(
+            (mistakes..=2 * mistakes).contains(&errors),
+            "{}: {errors} errors for {mistakes} mistakes",
+            case.display()
+        );
+    }
+}
+
+/// Users learn nothing from the names of other types, nor from a macro that panics.
+#[test]
+fn errors_are_about_the_mistake() {
+    for case in MISTAKES.iter().flat_map(|folder| cases(folder)) {
+        let stderr = stderr(&case);
+        for noise in ["fn(A, B)", "others\n"] {
+            assert!(!stderr.contains(noise), "{}: {noise}", case.display());
+        }
+        assert!(!stderr.contains("proc-macro derive panicked"), "{}", case.display());
+    }
+}
+
+/// Every rejected field is reported at its type, or at the key or value that is wrong.
+#[test]
+fn field_errors_are_not_at_the_derive() {
+    for case in cases("field") {
+        let source = fs::read_to_string(&case).expect("readable");
+        let derive = source.lines().position(|line| line.starts_with("#[derive")).expect("a derive") + 1;
+        let place = format!("{}:{derive}:", case.file_name().expect("a file").display());
+        // An `E0080` adds a note of its own.
+        let stderr = stderr(&case).replace("note: erroneous constant encountered\n", "");
+        let first = stderr.split("-->").nth(1).expect("a place");
+        assert!(!first.starts_with(&format!(" ui/field/{place}")), "{}", case.display());
+    }
+}
+
+fn cases(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui").join(folder);
+    let files = fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("readable").path());
+    let cases: Vec<_> = files.filter(|path| path.extension().is_some_and(|rs| rs == "rs")).collect();
+    assert!(!cases.is_empty(), "{}", folder.display());
+    cases
+}
+
+fn mistakes(case: &Path) -> usize {
+    let source = fs::read_to_string(case).expect("readable");
+    let count = source.lines().next().and_then(|line| line.strip_prefix("// mistakes: "));
+    count.map_or(1, |count| count.parse().expect("a number"))
+}
+
+fn stderr(case: &Path) -> String {
+    fs::read_to_string(case.with_extension("stderr")).expect("readable")
+}

@@ -1,0 +1,18 @@
+// Rule 1: as for `Graph::new`, through the closure of `Graph::build`.
+use cymem::{Graph, Null, Pool, PoolAlloc};
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Node {
+    id: u32,
+    #[pool(one)]
+    next: *const Node,
+}
+
+fn main() {
+    let pool = Pool::new();
+    let other = Node::new_in(&pool, NodeInit { id: 2, next: Null }).unwrap();
+    let graph = Graph::<Node>::build(|_, root| root.fill(NodeInit { id: 1, next: other })).unwrap();
+    drop(pool);
+    println!("{}", graph.next().unwrap().id());
+}

@@ -1,0 +1,10 @@
+use cymem::PoolAlloc;
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+enum Color {
+    #[pool(one)]
+    Red,
+}
+
+fn main() {}

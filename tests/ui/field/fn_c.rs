@@ -1,0 +1,10 @@
+use cymem::PoolAlloc;
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Row {
+    id: u32,
+    x: extern "C" fn(i32) -> i32,
+}
+
+fn main() {}

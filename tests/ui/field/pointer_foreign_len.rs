@@ -1,0 +1,16 @@
+use cymem::PoolAlloc;
+
+#[repr(C)]
+struct Foreign {
+    value: i32,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Row {
+    id: u32,
+    #[pool(len = id)]
+    x: *mut Foreign,
+}
+
+fn main() {}

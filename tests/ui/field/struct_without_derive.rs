@@ -1,0 +1,15 @@
+use cymem::PoolAlloc;
+
+#[repr(C)]
+struct Point {
+    x: f64,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Row {
+    id: u32,
+    x: Point,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use cymem::PoolAlloc;
+
+struct Marker;
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Row {
+    id: u32,
+    x: Marker,
+}
+
+fn main() {}

@@ -1,0 +1,27 @@
+use cymem::{Pool, PoolAlloc};
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Row {
+    length: u32,
+    #[pool(len = length)]
+    indices: *mut u32,
+    #[pool(len = length)]
+    values: *mut f64,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Matrix {
+    scale: f64,
+    length: u32,
+    #[pool(len = length)]
+    rows: *mut Row,
+    #[pool(one)]
+    next: *mut Matrix,
+}
+
+fn main() {
+    let pool = Pool::new();
+    let _ = Row::new_in(&pool, RowInit { length: 1, indices: [1], values: [1.0] });
+}

@@ -1,0 +1,26 @@
+use cymem::{Graph, PoolAlloc};
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Row {
+    length: u32,
+    #[pool(len = length)]
+    indices: *mut u32,
+    #[pool(len = length)]
+    values: *mut f64,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Matrix {
+    scale: f64,
+    length: u32,
+    #[pool(len = length)]
+    rows: *mut Row,
+    #[pool(one)]
+    next: *mut Matrix,
+}
+
+fn main() {
+    let _: Result<Graph<Row>, _> = Graph::new(RowInit { indices: [1], values: [1u8] });
+}

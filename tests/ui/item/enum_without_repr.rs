@@ -1,0 +1,9 @@
+use cymem::PoolAlloc;
+
+#[derive(PoolAlloc)]
+enum Color {
+    Red,
+    Green,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use cymem::PoolAlloc;
+
+#[derive(PoolAlloc)]
+struct Row {
+    id: u32,
+}
+
+fn main() {}

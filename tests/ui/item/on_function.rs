@@ -1,0 +1,6 @@
+use cymem::PoolAlloc;
+
+#[derive(PoolAlloc)]
+fn row() {}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use cymem::PoolAlloc;
+
+#[derive(PoolAlloc)]
+#[repr(align(8))]
+struct Row {
+    id: u32,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use cymem::PoolAlloc;
+
+#[derive(PoolAlloc)]
+#[repr(C, packed)]
+struct Row {
+    id: u32,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use cymem::PoolAlloc;
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct A {
+    #[cfg_attr(all(), repr(packed))]
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    struct Row {
+        id: u32,
+    }
+}
+
+fn main() {}

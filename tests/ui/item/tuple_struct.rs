@@ -1,0 +1,7 @@
+use cymem::PoolAlloc;
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Row(u32, f64);
+
+fn main() {}

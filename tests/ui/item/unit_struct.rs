@@ -1,0 +1,7 @@
+use cymem::PoolAlloc;
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Row;
+
+fn main() {}

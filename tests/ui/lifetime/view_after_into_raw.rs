@@ -1,0 +1,19 @@
+use cymem::{Graph, Null, PoolAlloc};
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Node {
+    id: u32,
+    #[pool(one)]
+    left: *mut Node,
+    #[pool(one)]
+    right: *mut Node,
+}
+
+fn main() -> Result<(), cymem::Error> {
+    let graph: Graph<Node> = Graph::new(NodeInit { id: 1, left: Null, right: Null })?;
+    let left = graph.left();
+    let raw = graph.into_raw();
+    assert!(left.is_none() && !raw.is_null());
+    Ok(())
+}

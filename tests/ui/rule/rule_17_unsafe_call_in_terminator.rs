@@ -1,0 +1,14 @@
+#![forbid(unsafe_code)]
+
+use cymem::PoolAlloc;
+
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Row {
+    id: u32,
+    #[pool(terminator = u32::unchecked_add(u32::MAX, 1))]
+    x: *mut u32,
+}
+
+fn main() {}

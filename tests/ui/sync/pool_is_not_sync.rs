@@ -1,0 +1,8 @@
+use cymem::Pool;
+
+
+
+fn main() {
+    fn check<T: Sync>() {}
+    check::<Pool>();
+}

@@ -1,0 +1,8 @@
+use cymem::TrackedPool;
+
+
+
+fn main() {
+    fn check<T: Sync>() {}
+    check::<TrackedPool>();
+}
