@@ -104,7 +104,12 @@ const _: () = {
                 | ::cymem::private::Probe::<u8>::PADDED
                 | ::cymem::private::Probe::<*mut u8>::PADDED
             {
-                unsafe { ::cymem::private::core::ptr::write_bytes(slot, 0, 1) };
+                unsafe {
+                    ::cymem::private::clear(
+                        slot as *mut ::cymem::private::core::primitive::u8,
+                        ::cymem::private::core::mem::size_of::<Constants>(),
+                    )
+                };
             }
             unsafe { ::cymem::private::Constant::write(field_0, &raw mut (*slot).size) };
             unsafe {

@@ -73,7 +73,12 @@ const _: () = {
             use ::cymem::private::NotPlain as _;
             let Self { numbers: field_0 } = self;
             if <Each as ::cymem::PoolAlloc>::PADDED {
-                unsafe { ::cymem::private::core::ptr::write_bytes(slot, 0, 1) };
+                unsafe {
+                    ::cymem::private::clear(
+                        slot as *mut ::cymem::private::core::primitive::u8,
+                        ::cymem::private::core::mem::size_of::<Each>(),
+                    )
+                };
             }
             let field_0 = unsafe {
                 ::cymem::private::pointer::<
@@ -110,7 +115,6 @@ const _: () = {
         }
     }
     fn _check_fields(this: &Each) {
-        let Each { numbers: field_0 } = this;
-        ::cymem::private::same::<*mut *mut u32>(field_0);
+        let Each { numbers: _ } = this;
     }
 };

@@ -82,7 +82,12 @@ const _: () = {
             if <Expression as ::cymem::PoolAlloc>::PADDED
                 | ::cymem::private::Probe::<i32>::PADDED
             {
-                unsafe { ::cymem::private::core::ptr::write_bytes(slot, 0, 1) };
+                unsafe {
+                    ::cymem::private::clear(
+                        slot as *mut ::cymem::private::core::primitive::u8,
+                        ::cymem::private::core::mem::size_of::<Expression>(),
+                    )
+                };
             }
             let agreed_1_0 = ::cymem::private::Agreed::fixed(
                 ::cymem::private::Len::plus(
@@ -123,21 +128,14 @@ const _: () = {
         pub fn offsets(&self) -> &[::cymem::private::ViewOf<i32>] {
             let raw = self.0.raw();
             unsafe {
-                <::cymem::Counted<
-                    ::cymem::Value,
-                > as ::cymem::Shape<
-                    *mut i32,
-                >>::view(
-                    ::cymem::Counted::new(
-                        ::cymem::private::Len::stored(
-                            ::cymem::private::Len::plus(
-                                ::cymem::private::Len::of(raw.n),
-                                ::cymem::private::Len::literal(1),
-                            ),
+                ::cymem::private::array(
+                    raw.offsets,
+                    ::cymem::private::Len::stored(
+                        ::cymem::private::Len::plus(
+                            ::cymem::private::Len::of(raw.n),
+                            ::cymem::private::Len::literal(1),
                         ),
-                        ::cymem::Value,
                     ),
-                    &raw.offsets,
                 )
             }
         }
@@ -148,8 +146,7 @@ const _: () = {
         }
     }
     fn _check_fields(this: &Expression) {
-        let Expression { n: field_0, offsets: field_1 } = this;
+        let Expression { n: field_0, offsets: _ } = this;
         <i32 as ::cymem::private::PlainField>::check(field_0);
-        ::cymem::private::same::<*mut i32>(field_1);
     }
 };

@@ -94,7 +94,12 @@ const _: () = {
             if <Generic<T, N> as ::cymem::PoolAlloc>::PADDED
                 | ::cymem::private::Probe::<[T; N]>::PADDED
             {
-                unsafe { ::cymem::private::core::ptr::write_bytes(slot, 0, 1) };
+                unsafe {
+                    ::cymem::private::clear(
+                        slot as *mut ::cymem::private::core::primitive::u8,
+                        ::cymem::private::core::mem::size_of::<Generic<T, N>>(),
+                    )
+                };
             }
             let field_2 = unsafe {
                 ::cymem::private::counted::<
@@ -135,17 +140,7 @@ const _: () = {
         pub fn rest(&self) -> &[<T as ::cymem::PoolAlloc>::View] {
             let raw = self.0.raw();
             unsafe {
-                <::cymem::Counted<
-                    ::cymem::Value,
-                > as ::cymem::Shape<
-                    *mut T,
-                >>::view(
-                    ::cymem::Counted::new(
-                        ::cymem::private::stored_len(raw.n),
-                        ::cymem::Value,
-                    ),
-                    &raw.rest,
-                )
+                ::cymem::private::array(raw.rest, ::cymem::private::stored_len(raw.n))
             }
         }
         ///The struct as C sees it.
@@ -155,9 +150,7 @@ const _: () = {
         }
     }
     fn _check_fields<T: ::cymem::Plain, const N: usize>(this: &Generic<T, N>) {
-        let Generic { first: field_0, n: field_1, rest: field_2 } = this;
+        let Generic { first: field_0, n: _, rest: _ } = this;
         ::cymem::private::plain::<[T; N]>(field_0);
-        ::cymem::private::same::<u8>(field_1);
-        ::cymem::private::same::<*mut T>(field_2);
     }
 };

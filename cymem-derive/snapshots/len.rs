@@ -92,7 +92,12 @@ const _: () = {
             let Self { indices: field_1, values: field_2 } = self;
             let agreed_0 = ::cymem::private::Agreed::open();
             if <Len as ::cymem::PoolAlloc>::PADDED {
-                unsafe { ::cymem::private::core::ptr::write_bytes(slot, 0, 1) };
+                unsafe {
+                    ::cymem::private::clear(
+                        slot as *mut ::cymem::private::core::primitive::u8,
+                        ::cymem::private::core::mem::size_of::<Len>(),
+                    )
+                };
             }
             let field_1 = unsafe {
                 ::cymem::private::counted::<
@@ -135,16 +140,9 @@ const _: () = {
         pub fn indices(&self) -> &[::cymem::private::ViewOf<usize>] {
             let raw = self.0.raw();
             unsafe {
-                <::cymem::Counted<
-                    ::cymem::Value,
-                > as ::cymem::Shape<
-                    *mut usize,
-                >>::view(
-                    ::cymem::Counted::new(
-                        ::cymem::private::stored_len(raw.length),
-                        ::cymem::Value,
-                    ),
-                    &raw.indices,
+                ::cymem::private::array(
+                    raw.indices,
+                    ::cymem::private::stored_len(raw.length),
                 )
             }
         }
@@ -153,16 +151,9 @@ const _: () = {
         pub fn values(&self) -> &[::cymem::private::ViewOf<f64>] {
             let raw = self.0.raw();
             unsafe {
-                <::cymem::Counted<
-                    ::cymem::Value,
-                > as ::cymem::Shape<
-                    *const f64,
-                >>::view(
-                    ::cymem::Counted::new(
-                        ::cymem::private::stored_len(raw.length),
-                        ::cymem::Value,
-                    ),
-                    &raw.values,
+                ::cymem::private::array(
+                    raw.values,
+                    ::cymem::private::stored_len(raw.length),
                 )
             }
         }
@@ -173,9 +164,6 @@ const _: () = {
         }
     }
     fn _check_fields(this: &Len) {
-        let Len { length: field_0, indices: field_1, values: field_2 } = this;
-        ::cymem::private::same::<u32>(field_0);
-        ::cymem::private::same::<*mut usize>(field_1);
-        ::cymem::private::same::<*const f64>(field_2);
+        let Len { length: _, indices: _, values: _ } = this;
     }
 };

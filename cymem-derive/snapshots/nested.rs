@@ -69,7 +69,12 @@ const _: () = {
             use ::cymem::private::NotPlain as _;
             let Self { inner: field_0 } = self;
             if <Outer as ::cymem::PoolAlloc>::PADDED {
-                unsafe { ::cymem::private::core::ptr::write_bytes(slot, 0, 1) };
+                unsafe {
+                    ::cymem::private::clear(
+                        slot as *mut ::cymem::private::core::primitive::u8,
+                        ::cymem::private::core::mem::size_of::<Outer>(),
+                    )
+                };
             }
             unsafe {
                 ::cymem::private::init::<

@@ -71,7 +71,12 @@ const _: () = {
             use ::cymem::private::NotPlain as _;
             let Self { inner: field_0 } = self;
             if <Several as ::cymem::PoolAlloc>::PADDED {
-                unsafe { ::cymem::private::core::ptr::write_bytes(slot, 0, 1) };
+                unsafe {
+                    ::cymem::private::clear(
+                        slot as *mut ::cymem::private::core::primitive::u8,
+                        ::cymem::private::core::mem::size_of::<Several>(),
+                    )
+                };
             }
             unsafe {
                 ::cymem::private::init::<

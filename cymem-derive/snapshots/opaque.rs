@@ -66,7 +66,12 @@ const _: () = {
             use ::cymem::private::NotPlain as _;
             let Self { raw: field_0 } = self;
             if <Handle as ::cymem::PoolAlloc>::PADDED {
-                unsafe { ::cymem::private::core::ptr::write_bytes(slot, 0, 1) };
+                unsafe {
+                    ::cymem::private::clear(
+                        slot as *mut ::cymem::private::core::primitive::u8,
+                        ::cymem::private::core::mem::size_of::<Handle>(),
+                    )
+                };
             }
             unsafe { ::cymem::private::core::ptr::write(&raw mut (*slot).raw, field_0) };
             ::cymem::private::core::result::Result::Ok(())

@@ -114,7 +114,12 @@ const _: () = {
             use ::cymem::private::NotPlain as _;
             let Self { indices: field_0, bytes: field_1 } = self;
             if <Ends as ::cymem::PoolAlloc>::PADDED {
-                unsafe { ::cymem::private::core::ptr::write_bytes(slot, 0, 1) };
+                unsafe {
+                    ::cymem::private::clear(
+                        slot as *mut ::cymem::private::core::primitive::u8,
+                        ::cymem::private::core::mem::size_of::<Ends>(),
+                    )
+                };
             }
             let field_0 = unsafe {
                 ::cymem::private::pointer::<
@@ -175,8 +180,6 @@ const _: () = {
         }
     }
     fn _check_fields(this: &Ends) {
-        let Ends { indices: field_0, bytes: field_1 } = this;
-        ::cymem::private::same::<*mut i32>(field_0);
-        ::cymem::private::same::<*mut u8>(field_1);
+        let Ends { indices: _, bytes: _ } = this;
     }
 };

@@ -79,7 +79,12 @@ const _: () = {
             use ::cymem::private::NotPlain as _;
             let Self { name: field_0, inline: field_1 } = self;
             if <Text as ::cymem::PoolAlloc>::PADDED {
-                unsafe { ::cymem::private::core::ptr::write_bytes(slot, 0, 1) };
+                unsafe {
+                    ::cymem::private::clear(
+                        slot as *mut ::cymem::private::core::primitive::u8,
+                        ::cymem::private::core::mem::size_of::<Text>(),
+                    )
+                };
             }
             unsafe {
                 ::cymem::private::init::<
@@ -129,8 +134,7 @@ const _: () = {
         }
     }
     fn _check_fields(this: &Text) {
-        let Text { name: field_0, inline: field_1 } = this;
-        ::cymem::private::same::<*const ::core::ffi::c_char>(field_0);
+        let Text { name: _, inline: field_1 } = this;
         ::cymem::private::same::<[::core::ffi::c_char; 8]>(field_1);
     }
 };

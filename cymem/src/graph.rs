@@ -82,7 +82,8 @@ impl<T: PoolAlloc> Graph<T> {
     where
         I: for<'p> Init<&'p Pool, T>,
     {
-        let (pool, root) = Self::reserve()?;
+        let (pool, root) = reserve(Layout::new::<Head<T>>(), offset_of!(Head<T>, root))?;
+        let root = root.cast::<T>();
         // SAFETY: the slot is memory of this pool with the layout of `T`.
         unsafe { init.init(&pool, root.as_ptr()) }?;
         Ok(Graph { root, pool, invariant: PhantomData })
@@ -114,7 +115,8 @@ impl<T: PoolAlloc> Graph<T> {
     where
         F: for<'p> FnOnce(&'p Pool, Root<'p, T>) -> Result<Filled<'p, T>, Error>,
     {
-        let (pool, root) = Self::reserve()?;
+        let (pool, root) = reserve(Layout::new::<Head<T>>(), offset_of!(Head<T>, root))?;
+        let root = root.cast::<T>();
         build(&pool, Root { slot: root, pool: &pool, brand: PhantomData })?;
         Ok(Graph { root, pool, invariant: PhantomData })
     }
@@ -179,14 +181,16 @@ impl<T: PoolAlloc> Graph<T> {
     pub fn stats(&self) -> crate::Stats {
         self.pool.stats()
     }
+}
 
-    fn reserve() -> Result<(Pool, NonNull<T>), Error> {
-        let pool = Pool::new();
-        let head = (&pool).reserve(Layout::new::<Head<T>>())?;
-        // SAFETY: the block has the layout of `Head`.
-        let root = unsafe { head.add(offset_of!(Head<T>, root)) };
-        Ok((pool, root.cast()))
-    }
+/// A new pool with a head, and the place of the root in it. Not generic: it is called for every
+/// struct.
+fn reserve(head: Layout, root: usize) -> Result<(Pool, NonNull<u8>), Error> {
+    let pool = Pool::new();
+    let head = (&pool).reserve(head)?;
+    // SAFETY: the root is in the head.
+    let root = unsafe { head.add(root) };
+    Ok((pool, root))
 }
 
 /// # Safety

@@ -13,6 +13,7 @@ use core::mem::MaybeUninit;
 use crate::error::{Error, Place};
 use crate::init::count::Count;
 use crate::init::pointer::Pointer;
+use crate::init::shape::{Shape, Value};
 use crate::init::{Context, Init};
 use crate::plain::Plain;
 use crate::pooled::PoolAlloc;
@@ -189,6 +190,33 @@ where
 #[must_use]
 pub fn elements<T>(bytes: usize) -> usize {
     bytes.checked_div(size_of::<T>()).unwrap_or(0)
+}
+
+/// Writes zeros. Not generic: it is called for every struct.
+///
+/// # Safety
+///
+/// `slot` must be valid for writes of `size` bytes.
+#[inline]
+pub unsafe fn clear(slot: *mut u8, size: usize) {
+    // SAFETY: the caller's promise.
+    unsafe { slot.write_bytes(0, size) };
+}
+
+/// The view of a counted array of nodes or plain values.
+///
+/// # Safety
+///
+/// As [`Shape::view`](crate::Shape::view) of [`Counted`](crate::Counted).
+#[inline]
+pub unsafe fn array<'a, P>(start: P, len: usize) -> &'a [<P::Target as PoolAlloc>::View]
+where
+    P: Pointer<Target: PoolAlloc + 'a>,
+{
+    // SAFETY: the caller's promise.
+    let slots = unsafe { crate::init::shape::slots(start.as_const(), len) };
+    // SAFETY: as above.
+    unsafe { Value.slice(slots) }
 }
 
 /// The size of `T` as the integer type of a field.

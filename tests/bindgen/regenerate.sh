@@ -10,5 +10,5 @@ source_of() {
     find "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/ -maxdepth 1 -name "$1-[0-9]*" | sort -V | tail -1
 }
 
-cargo run --quiet --manifest-path generate/Cargo.toml -- \
+CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-../../target} cargo run --quiet --manifest-path generate/Cargo.toml -- \
     "$(source_of libsvm-sys)/libsvm/svm.h" "$(source_of libgit2-sys)/libgit2/include" .

@@ -13,12 +13,17 @@ use crate::input::{Field, Input, Role, Shape};
 pub(super) fn fields(input: &Input, fields: &[Field]) -> TokenStream {
     let ident = &input.ident;
     let (generics, arguments, bounds) = input.generics.split_for_impl();
-    let members = fields.iter().map(|field| &field.member);
-    let locals = (0..fields.len()).map(local);
-    let checks = fields.iter().enumerate().map(|(index, field)| check(input, index, field));
+    let (mut patterns, mut checks) = (Vec::new(), Vec::new());
+    for (index, field) in fields.iter().enumerate() {
+        let (member, local) = (&field.member, local(index));
+        let check = check(input, index, field);
+        let place = if check.is_empty() { quote!(_) } else { quote!(#local) };
+        patterns.push(quote!(#member: #place));
+        checks.push(check);
+    }
     quote! {
         fn _check_fields #generics (this: &#ident #arguments) #bounds {
-            let #ident { #(#members: #locals),* } = this;
+            let #ident { #(#patterns),* } = this;
             #(#checks)*
         }
     }
@@ -54,16 +59,18 @@ fn check(input: &Input, index: usize, field: &Field) -> TokenStream {
         (Role::Nested | Role::NestedArray { .. }, None) => same(),
         (Role::Phantom, _) => direct("PhantomField"),
         (Role::Pointer(pointer), _) => {
-            let same = same();
+            // The recipe stores a pointer of this very type.
             let target = pointer.suspect.as_ref().map(|known| {
                 let target = quote!(#krate::private::core::ptr::null());
                 suspect(&known.message, &known.ty, &target, quote!(#krate::PoolAlloc))
             });
-            quote!(#same #target)
+            quote!(#target)
         }
         (Role::Constant(_), None) => direct("ConstantField"),
         (Role::Opaque, _) => generic("thin_pointer"),
-        (Role::Count | Role::Str, _) => same(),
+        (Role::Str, _) => same(),
+        // The recipe stores an integer of this very type.
+        (Role::Count, _) => TokenStream::new(),
     }
 }
 

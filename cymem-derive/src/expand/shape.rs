@@ -178,25 +178,32 @@ fn terminator(
     })
 }
 
+/// The length of a counted shape, computed from the fields of `raw`.
+pub(super) fn stored_len(input: &Input, fields: &[Field], shape: &Shape, target: &Type) -> TokenStream {
+    let krate = &input.options.krate;
+    let Shape::Counted { len, unit_bytes, .. } = shape else { return TokenStream::new() };
+    let len = match len {
+        Length::Field(count) => {
+            let member = &fields[*count].member;
+            quote_spanned!(Span::mixed_site()=> #krate::private::stored_len(raw.#member))
+        }
+        Length::Expr { expr, .. } => {
+            let len = length::checked(input, fields, expr, &|index| {
+                let member = &fields[index].member;
+                quote_spanned!(Span::mixed_site()=> raw.#member)
+            });
+            quote!(#krate::private::Len::stored(#len))
+        }
+    };
+    if *unit_bytes { quote!(#krate::private::elements::<#target>(#len)) } else { len }
+}
+
 /// The shape as a value: lengths are computed from the fields of `raw`.
 pub(super) fn shape_value(input: &Input, fields: &[Field], shape: &Shape, target: &Type) -> TokenStream {
     let krate = &input.options.krate;
     match shape {
-        Shape::Counted { len, unit_bytes, inner } => {
-            let len = match len {
-                Length::Field(count) => {
-                    let member = &fields[*count].member;
-                    quote_spanned!(Span::mixed_site()=> #krate::private::stored_len(raw.#member))
-                }
-                Length::Expr { expr, .. } => {
-                    let len = length::checked(input, fields, expr, &|index| {
-                        let member = &fields[index].member;
-                        quote_spanned!(Span::mixed_site()=> raw.#member)
-                    });
-                    quote!(#krate::private::Len::stored(#len))
-                }
-            };
-            let len = if *unit_bytes { quote!(#krate::private::elements::<#target>(#len)) } else { len };
+        Shape::Counted { inner, .. } => {
+            let len = stored_len(input, fields, shape, target);
             let inner = shape_value(input, fields, inner, pointee(target));
             quote!(#krate::Counted::new(#len, #inner))
         }

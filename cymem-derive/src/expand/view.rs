@@ -6,7 +6,7 @@ use syn::Member;
 use syn::spanned::Spanned;
 
 use super::{assert, field_name, krate_at, ours, shape};
-use crate::input::{Field, Input, Pointer, Role};
+use crate::input::{Field, Input, Pointer, Role, Shape};
 
 /// The struct `TView`, sealed, with the same layout as the item.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
@@ -148,6 +148,12 @@ fn pointer_body(
     let ty = shape::pointer_type(pointer);
     let shape = shape::shape_type(input, index, &pointer.shape);
     let value = shape::shape_value(input, fields, &pointer.shape, &pointer.target);
+    if let (false, Shape::Counted { inner, .. }) = (pointer.erased, &pointer.shape)
+        && matches!(**inner, Shape::Value)
+    {
+        let len = shape::stored_len(input, fields, &pointer.shape, &pointer.target);
+        return quote_spanned!(span=> unsafe { #krate::private::array(raw.#member, #len) });
+    }
     let slot = if pointer.erased {
         quote_spanned!(span=> &*(&raw const raw.#member).cast::<#ty>())
     } else {

@@ -53,7 +53,7 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
             #(#constants)*
             #(#agreements)*
             if <#ident #arguments as #krate::PoolAlloc>::PADDED #(#padded)* {
-                unsafe { #core::ptr::write_bytes(slot, 0, 1) };
+                unsafe { #krate::private::clear(slot as *mut #core::primitive::u8, #core::mem::size_of::<#ident #arguments>()) };
             }
             #(#nested)*
             #pointers

@@ -288,7 +288,7 @@ unsafe impl<P: Pointer, E: Terminator<P::Target>, S: Shape<P::Target>> Shape<P> 
 ///
 /// A pointer that is not null leads to `len` written slots that live for `'a`.
 #[inline]
-unsafe fn slots<'a, T>(start: *const T, len: usize) -> &'a [T] {
+pub(crate) unsafe fn slots<'a, T>(start: *const T, len: usize) -> &'a [T] {
     if start.is_null() {
         return &[];
     }
