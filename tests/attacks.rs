@@ -173,7 +173,7 @@ fn rule_09_limit_set_inside_an_init_is_an_error_of_the_next_array() {
     let next = || {
         left -= 1;
         pool.set_limit(Some(0));
-        (left >= 0).then(|| RowInit { values: [1, 2, 3] })
+        (left >= 0).then_some(RowInit { values: [1, 2, 3] })
     };
     let error = Rows::new_in(&pool, RowsInit { rows: Hostile(|| 4, next) }).unwrap_err();
     assert!(matches!(error, Error::LimitExceeded { limit: 0, .. }));
@@ -488,6 +488,7 @@ fn rule_13_function_pointers_with_short_lifetimes_outlive_them_in_the_pool() {
 
 #[derive(PoolAlloc)]
 #[repr(C)]
+#[pool(zeroed)]
 struct Everything {
     n: i32,
     #[pool(len = n, each(zero_terminated))]
@@ -522,4 +523,63 @@ fn rule_10_zeroed_nodes_of_every_shape_can_be_read() {
     let node = Everything::new_in(&pool, node).unwrap();
     assert_eq!((node.words().get(0).unwrap(), node.words().get(1).unwrap()), (&[97, 98][..], &[][..]));
     assert_eq!(node.list().unwrap().next().count(), 2);
+}
+
+/// The parameter of the recipe for `xs` must not be called `Xs`, which has a meaning in `len`.
+#[test]
+fn rule_18_a_length_means_the_same_to_the_recipe_and_to_the_view() {
+    struct Xs;
+    impl Xs {
+        const N: usize = 1 << 20;
+    }
+    trait Everywhere {
+        const N: usize = 1;
+    }
+    impl<T> Everywhere for T {}
+
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    struct Node {
+        y: u32,
+        #[pool(len = Xs::N)]
+        xs: *mut u8,
+    }
+
+    assert_eq!(<u8 as Everywhere>::N, 1);
+    let node: Result<Graph<Node>, _> = Graph::new(NodeInit { y: 0, xs: [1] });
+    assert!(matches!(node, Err(Error::LengthMismatch { expected: 1_048_576, found: 1, .. })));
+}
+
+#[test]
+fn rule_15_a_length_in_bytes_of_elements_without_any() {
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    struct Blob<const N: usize> {
+        bytes: usize,
+        #[pool(elem = [u8; N], len = bytes, unit = bytes)]
+        data: *mut core::ffi::c_void,
+    }
+
+    let blob: Graph<Blob<0>> = Graph::new(BlobInit { data: [[0_u8; 0]; 3] }).unwrap();
+    assert_eq!((blob.bytes(), blob.data().len()), (0, 0));
+}
+
+/// A count inside a terminated array is compared as any other: `hostent` of the C library.
+#[test]
+fn rule_07_rows_of_a_terminated_array_have_the_length_that_the_node_says() {
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    struct Host {
+        len: i32,
+        #[pool(null_terminated, each(len = len))]
+        addresses: *mut *mut u8,
+    }
+
+    let host: Graph<Host> = Graph::new(HostInit { addresses: [[10, 0, 0, 1], [127, 0, 0, 1]] }).unwrap();
+    assert_eq!(host.len(), 4);
+    assert!(host.addresses().iter().eq([[10, 0, 0, 1], [127, 0, 0, 1]]));
+    let ragged: Result<Graph<Host>, _> = Graph::new(HostInit { addresses: [vec![1], vec![1, 2]] });
+    assert!(matches!(ragged, Err(Error::LengthMismatch { expected: 1, found: 2, .. })));
+    let none: Graph<Host> = Graph::new(HostInit { addresses: Null }).unwrap();
+    assert!(none.addresses().is_empty());
 }

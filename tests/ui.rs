@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const MISTAKES: [&str; 4] = ["field", "item", "attr", "init"];
 
 /// Attacks of safe code on the rules of the design.
-const ATTACKS: [&str; 3] = ["lifetime", "sync", "rule"];
+const ATTACKS: [&str; 4] = ["lifetime", "sync", "rule", "attack"];
 
 #[test]
 fn ui() {

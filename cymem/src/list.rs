@@ -12,8 +12,12 @@ use crate::init::shape::Shape;
 pub struct List<'a, T, S> {
     slots: &'a [T],
     shape: S,
-    invariant: PhantomData<fn(T, S) -> (T, S)>,
+    invariant: Invariant<(T, S)>,
 }
+
+/// Lengths may be computed from types, so one type is never seen as another, not even as one that
+/// differs in lifetimes alone.
+type Invariant<T> = PhantomData<fn(T) -> T>;
 
 impl<'a, T, S: Shape<T>> List<'a, T, S> {
     /// # Safety
@@ -107,7 +111,7 @@ impl<'a, T, S: Shape<T>> IntoIterator for &List<'a, T, S> {
 pub struct ListIter<'a, T, S> {
     slots: slice::Iter<'a, T>,
     shape: S,
-    invariant: PhantomData<fn(T, S) -> (T, S)>,
+    invariant: Invariant<(T, S)>,
 }
 
 impl<'a, T, S: Shape<T>> Iterator for ListIter<'a, T, S> {

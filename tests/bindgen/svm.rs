@@ -32,6 +32,7 @@ const _: () = {
 };
 #[repr(C)]
 #[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+#[pool(zeroed)]
 pub struct svm_parameter {
     pub svm_type: ::std::os::raw::c_int,
     pub kernel_type: ::std::os::raw::c_int,

@@ -13,3 +13,8 @@ macro_rules! same_layout {
         $( assert!(::core::mem::offset_of!($ours, $field) == ::core::mem::offset_of!($theirs, $field)); )*
     }; )* };
 }
+
+/// The README's examples, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}

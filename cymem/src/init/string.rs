@@ -1,5 +1,7 @@
 //! Strings: `char *` to a copy in the pool, and `char[N]` in place.
 
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::ffi::CString as OwnedCString;
 use alloc::string::String;
 use core::ffi::{CStr, c_char};
@@ -49,6 +51,16 @@ strings! {
     &OwnedCString = self => self.to_bytes();
     &&str = self => self.as_bytes();
     &&CStr = self => self.to_bytes();
+    Box<str> = self => self.as_bytes();
+    Cow<'_, str> = self => self.as_bytes();
+}
+
+#[cfg(all(feature = "std", unix))]
+strings! {
+    &std::ffi::OsStr = self => self.as_encoded_bytes();
+    std::ffi::OsString = self => self.as_encoded_bytes();
+    &std::path::Path = self => self.as_os_str().as_encoded_bytes();
+    std::path::PathBuf = self => self.as_os_str().as_encoded_bytes();
 }
 
 /// The bytes, if C sees all of them.

@@ -5,6 +5,7 @@ trait Helper<U>: Plain {}
 impl Helper<u8> for u32 {}
 #[derive(PoolAlloc)]
 #[repr(C)]
+#[pool(zeroed)]
 struct Forge<T, U> where T: Helper<U> {
     x: T,
     u: PhantomData<U>,

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use bindgen::callbacks::{DeriveInfo, FieldAttributeInfo, ParseCallbacks};
+use bindgen::callbacks::{AttributeInfo, DeriveInfo, FieldAttributeInfo, ParseCallbacks};
 
 /// Puts the derive on structs, and says what their pointers point to.
 #[derive(Debug)]
@@ -16,6 +16,13 @@ impl ParseCallbacks for Cymem {
             _ => &[],
         };
         derives.iter().map(ToString::to_string).collect()
+    }
+
+    fn add_attributes(&self, info: &AttributeInfo<'_>) -> Vec<String> {
+        match info.name {
+            "svm_parameter" => vec!["#[pool(zeroed)]".into()],
+            _ => Vec::new(),
+        }
     }
 
     fn field_attributes(&self, info: &FieldAttributeInfo<'_>) -> Vec<String> {
