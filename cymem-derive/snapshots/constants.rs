@@ -36,41 +36,36 @@ const _: () = {
             use ::cymem::private::NotPlain as _;
             let place = ::cymem::private::Unwritten::<Self>::new();
             let start = place.start();
-            let padded = ::cymem::private::checked_padding::<
+            ::cymem::private::checked_padding::<
                 Self,
             >(
-                &[
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                &unsafe {
+                    [
+                        ::cymem::private::FieldLayout::plain(
                             start,
                             &raw const (*start).size,
                             true,
-                        )
-                    },
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                            ::cymem::private::Probe::<u32>::PADDED,
+                        ),
+                        ::cymem::private::FieldLayout::plain(
                             start,
                             &raw const (*start).version,
                             true,
-                        )
-                    },
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                            ::cymem::private::Probe::<u8>::PADDED,
+                        ),
+                        ::cymem::private::FieldLayout::plain(
                             start,
                             &raw const (*start).next,
                             true,
-                        )
-                    },
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                            ::cymem::private::Probe::<*mut u8>::PADDED,
+                        ),
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).user,
-                            true,
-                        )
-                    },
-                ],
-            );
-            padded
+                        ),
+                    ]
+                },
+            )
         };
     }
     struct __Value1(::cymem::private::core::marker::PhantomData<Constants>);
@@ -91,7 +86,6 @@ const _: () = {
             cx: Context,
             slot: *mut Constants,
         ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
-            use ::cymem::private::NotPlain as _;
             let Self { user: field_3 } = self;
             let field_0: u32 = ::cymem::private::size_of_as::<
                 Constants,
@@ -99,11 +93,7 @@ const _: () = {
             >("Constants.size")?;
             let field_1: u8 = __Value1::value();
             let field_2: *mut u8 = <*mut u8 as ::cymem::private::HasNull>::NULL;
-            if <Constants as ::cymem::PoolAlloc>::PADDED
-                | ::cymem::private::Probe::<u32>::PADDED
-                | ::cymem::private::Probe::<u8>::PADDED
-                | ::cymem::private::Probe::<*mut u8>::PADDED
-            {
+            if <Constants as ::cymem::PoolAlloc>::PADDED {
                 unsafe {
                     ::cymem::private::clear(
                         slot as *mut ::cymem::private::core::primitive::u8,
@@ -111,14 +101,12 @@ const _: () = {
                     )
                 };
             }
-            unsafe { ::cymem::private::Constant::write(field_0, &raw mut (*slot).size) };
             unsafe {
-                ::cymem::private::Constant::write(field_1, &raw mut (*slot).version)
-            };
-            unsafe { ::cymem::private::Constant::write(field_2, &raw mut (*slot).next) };
-            unsafe {
-                ::cymem::private::core::ptr::write(&raw mut (*slot).user, field_3)
-            };
+                ::cymem::private::Constant::write(field_0, &raw mut (*slot).size);
+                ::cymem::private::Constant::write(field_1, &raw mut (*slot).version);
+                ::cymem::private::Constant::write(field_2, &raw mut (*slot).next);
+                (*slot).user = field_3;
+            }
             ::cymem::private::core::result::Result::Ok(())
         }
     }

@@ -33,23 +33,20 @@ const _: () = {
     unsafe impl ::cymem::PoolAlloc for Each {
         type View = EachView;
         const PADDED: bool = {
-            use ::cymem::private::NotPlain as _;
             let place = ::cymem::private::Unwritten::<Self>::new();
             let start = place.start();
-            let padded = ::cymem::private::checked_padding::<
+            ::cymem::private::checked_padding::<
                 Self,
             >(
-                &[
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                &unsafe {
+                    [
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).numbers,
-                            true,
-                        )
-                    },
-                ],
-            );
-            padded
+                        ),
+                    ]
+                },
+            )
         };
     }
     #[automatically_derived]
@@ -70,7 +67,6 @@ const _: () = {
             cx: Context,
             slot: *mut Each,
         ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
-            use ::cymem::private::NotPlain as _;
             let Self { numbers: field_0 } = self;
             if <Each as ::cymem::PoolAlloc>::PADDED {
                 unsafe {
@@ -89,8 +85,8 @@ const _: () = {
                 >(field_0, cx, "Each.numbers")
             }?;
             unsafe {
-                ::cymem::private::core::ptr::write(&raw mut (*slot).numbers, field_0)
-            };
+                (*slot).numbers = field_0;
+            }
             ::cymem::private::core::result::Result::Ok(())
         }
     }

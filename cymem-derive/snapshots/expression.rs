@@ -40,27 +40,24 @@ const _: () = {
             use ::cymem::private::NotPlain as _;
             let place = ::cymem::private::Unwritten::<Self>::new();
             let start = place.start();
-            let padded = ::cymem::private::checked_padding::<
+            ::cymem::private::checked_padding::<
                 Self,
             >(
-                &[
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                &unsafe {
+                    [
+                        ::cymem::private::FieldLayout::plain(
                             start,
                             &raw const (*start).n,
                             ::cymem::private::Probe::<i32>::PLAIN,
-                        )
-                    },
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                            ::cymem::private::Probe::<i32>::PADDED,
+                        ),
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).offsets,
-                            true,
-                        )
-                    },
-                ],
-            );
-            padded
+                        ),
+                    ]
+                },
+            )
         };
     }
     #[automatically_derived]
@@ -79,9 +76,7 @@ const _: () = {
         ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
             use ::cymem::private::NotPlain as _;
             let Self { n: field_0, offsets: field_1 } = self;
-            if <Expression as ::cymem::PoolAlloc>::PADDED
-                | ::cymem::private::Probe::<i32>::PADDED
-            {
+            if <Expression as ::cymem::PoolAlloc>::PADDED {
                 unsafe {
                     ::cymem::private::clear(
                         slot as *mut ::cymem::private::core::primitive::u8,
@@ -108,11 +103,9 @@ const _: () = {
             unsafe {
                 ::cymem::private::Probe::<
                     i32,
-                >::write_fields(&field_0, &raw mut (*slot).n)
-            };
-            unsafe {
-                ::cymem::private::core::ptr::write(&raw mut (*slot).offsets, field_1)
-            };
+                >::write_fields(&field_0, &raw mut (*slot).n);
+                (*slot).offsets = field_1;
+            }
             ::cymem::private::core::result::Result::Ok(())
         }
     }

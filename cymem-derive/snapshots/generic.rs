@@ -39,34 +39,28 @@ const _: () = {
             use ::cymem::private::NotPlain as _;
             let place = ::cymem::private::Unwritten::<Self>::new();
             let start = place.start();
-            let padded = ::cymem::private::checked_padding::<
+            ::cymem::private::checked_padding::<
                 Self,
             >(
-                &[
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                &unsafe {
+                    [
+                        ::cymem::private::FieldLayout::plain(
                             start,
                             &raw const (*start).first,
                             ::cymem::private::Probe::<[T; N]>::PLAIN,
-                        )
-                    },
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                            ::cymem::private::Probe::<[T; N]>::PADDED,
+                        ),
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).n,
-                            true,
-                        )
-                    },
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                        ),
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).rest,
-                            true,
-                        )
-                    },
-                ],
-            );
-            padded
+                        ),
+                    ]
+                },
+            )
         };
     }
     #[automatically_derived]
@@ -91,9 +85,7 @@ const _: () = {
             use ::cymem::private::NotPlain as _;
             let Self { first: field_0, rest: field_2 } = self;
             let agreed_1 = ::cymem::private::Agreed::open();
-            if <Generic<T, N> as ::cymem::PoolAlloc>::PADDED
-                | ::cymem::private::Probe::<[T; N]>::PADDED
-            {
+            if <Generic<T, N> as ::cymem::PoolAlloc>::PADDED {
                 unsafe {
                     ::cymem::private::clear(
                         slot as *mut ::cymem::private::core::primitive::u8,
@@ -113,12 +105,10 @@ const _: () = {
             unsafe {
                 ::cymem::private::Probe::<
                     [T; N],
-                >::write_fields(&field_0, &raw mut (*slot).first)
-            };
-            unsafe { ::cymem::private::core::ptr::write(&raw mut (*slot).n, field_1) };
-            unsafe {
-                ::cymem::private::core::ptr::write(&raw mut (*slot).rest, field_2)
-            };
+                >::write_fields(&field_0, &raw mut (*slot).first);
+                (*slot).n = field_1;
+                (*slot).rest = field_2;
+            }
             ::cymem::private::core::result::Result::Ok(())
         }
     }

@@ -40,37 +40,28 @@ const _: () = {
     unsafe impl ::cymem::PoolAlloc for Len {
         type View = LenView;
         const PADDED: bool = {
-            use ::cymem::private::NotPlain as _;
             let place = ::cymem::private::Unwritten::<Self>::new();
             let start = place.start();
-            let padded = ::cymem::private::checked_padding::<
+            ::cymem::private::checked_padding::<
                 Self,
             >(
-                &[
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                &unsafe {
+                    [
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).length,
-                            true,
-                        )
-                    },
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                        ),
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).indices,
-                            true,
-                        )
-                    },
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                        ),
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).values,
-                            true,
-                        )
-                    },
-                ],
-            );
-            padded
+                        ),
+                    ]
+                },
+            )
         };
     }
     #[automatically_derived]
@@ -88,7 +79,6 @@ const _: () = {
             cx: Context,
             slot: *mut Len,
         ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
-            use ::cymem::private::NotPlain as _;
             let Self { indices: field_1, values: field_2 } = self;
             let agreed_0 = ::cymem::private::Agreed::open();
             if <Len as ::cymem::PoolAlloc>::PADDED {
@@ -117,14 +107,10 @@ const _: () = {
             }?;
             let field_0 = agreed_0.count::<u32>("Len.length")?;
             unsafe {
-                ::cymem::private::core::ptr::write(&raw mut (*slot).length, field_0)
-            };
-            unsafe {
-                ::cymem::private::core::ptr::write(&raw mut (*slot).indices, field_1)
-            };
-            unsafe {
-                ::cymem::private::core::ptr::write(&raw mut (*slot).values, field_2)
-            };
+                (*slot).length = field_0;
+                (*slot).indices = field_1;
+                (*slot).values = field_2;
+            }
             ::cymem::private::core::result::Result::Ok(())
         }
     }

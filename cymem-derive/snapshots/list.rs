@@ -58,27 +58,24 @@ const _: () = {
             use ::cymem::private::NotPlain as _;
             let place = ::cymem::private::Unwritten::<Self>::new();
             let start = place.start();
-            let padded = ::cymem::private::checked_padding::<
+            ::cymem::private::checked_padding::<
                 Self,
             >(
-                &[
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                &unsafe {
+                    [
+                        ::cymem::private::FieldLayout::plain(
                             start,
                             &raw const (*start).id,
                             ::cymem::private::Probe::<u32>::PLAIN,
-                        )
-                    },
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                            ::cymem::private::Probe::<u32>::PADDED,
+                        ),
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).next,
-                            true,
-                        )
-                    },
-                ],
-            );
-            padded
+                        ),
+                    ]
+                },
+            )
         };
     }
     #[automatically_derived]
@@ -93,9 +90,7 @@ const _: () = {
         ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
             use ::cymem::private::NotPlain as _;
             let Self { id: field_0 } = self;
-            if <Item as ::cymem::PoolAlloc>::PADDED
-                | ::cymem::private::Probe::<u32>::PADDED
-            {
+            if <Item as ::cymem::PoolAlloc>::PADDED {
                 unsafe {
                     ::cymem::private::clear(
                         slot as *mut ::cymem::private::core::primitive::u8,
@@ -107,11 +102,9 @@ const _: () = {
             unsafe {
                 ::cymem::private::Probe::<
                     u32,
-                >::write_fields(&field_0, &raw mut (*slot).id)
-            };
-            unsafe {
-                ::cymem::private::core::ptr::write(&raw mut (*slot).next, field_1)
-            };
+                >::write_fields(&field_0, &raw mut (*slot).id);
+                (*slot).next = field_1;
+            }
             ::cymem::private::core::result::Result::Ok(())
         }
     }

@@ -33,23 +33,20 @@ const _: () = {
     unsafe impl ::cymem::PoolAlloc for Outer {
         type View = OuterView;
         const PADDED: bool = {
-            use ::cymem::private::NotPlain as _;
             let place = ::cymem::private::Unwritten::<Self>::new();
             let start = place.start();
-            let padded = ::cymem::private::checked_padding::<
+            ::cymem::private::checked_padding::<
                 Self,
             >(
-                &[
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                &unsafe {
+                    [
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).inner,
-                            true,
-                        )
-                    },
-                ],
-            );
-            padded
+                        ),
+                    ]
+                },
+            )
         };
     }
     #[automatically_derived]
@@ -66,7 +63,6 @@ const _: () = {
             cx: Context,
             slot: *mut Outer,
         ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
-            use ::cymem::private::NotPlain as _;
             let Self { inner: field_0 } = self;
             if <Outer as ::cymem::PoolAlloc>::PADDED {
                 unsafe {
@@ -84,6 +80,7 @@ const _: () = {
                     _,
                 >(field_0, cx, &raw mut (*slot).inner, "Outer.inner")
             }?;
+            unsafe {}
             ::cymem::private::core::result::Result::Ok(())
         }
     }

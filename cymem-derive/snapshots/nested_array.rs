@@ -35,23 +35,20 @@ const _: () = {
     unsafe impl ::cymem::PoolAlloc for Several {
         type View = SeveralView;
         const PADDED: bool = {
-            use ::cymem::private::NotPlain as _;
             let place = ::cymem::private::Unwritten::<Self>::new();
             let start = place.start();
-            let padded = ::cymem::private::checked_padding::<
+            ::cymem::private::checked_padding::<
                 Self,
             >(
-                &[
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                &unsafe {
+                    [
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).inner,
-                            true,
-                        )
-                    },
-                ],
-            );
-            padded
+                        ),
+                    ]
+                },
+            )
         };
     }
     #[automatically_derived]
@@ -68,7 +65,6 @@ const _: () = {
             cx: Context,
             slot: *mut Several,
         ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
-            use ::cymem::private::NotPlain as _;
             let Self { inner: field_0 } = self;
             if <Several as ::cymem::PoolAlloc>::PADDED {
                 unsafe {
@@ -86,6 +82,7 @@ const _: () = {
                     _,
                 >(field_0, cx, &raw mut (*slot).inner, "Several.inner")
             }?;
+            unsafe {}
             ::cymem::private::core::result::Result::Ok(())
         }
     }

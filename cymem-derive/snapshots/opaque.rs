@@ -33,23 +33,20 @@ const _: () = {
     unsafe impl ::cymem::PoolAlloc for Handle {
         type View = HandleView;
         const PADDED: bool = {
-            use ::cymem::private::NotPlain as _;
             let place = ::cymem::private::Unwritten::<Self>::new();
             let start = place.start();
-            let padded = ::cymem::private::checked_padding::<
+            ::cymem::private::checked_padding::<
                 Self,
             >(
-                &[
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                &unsafe {
+                    [
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).raw,
-                            true,
-                        )
-                    },
-                ],
-            );
-            padded
+                        ),
+                    ]
+                },
+            )
         };
     }
     #[automatically_derived]
@@ -63,7 +60,6 @@ const _: () = {
             cx: Context,
             slot: *mut Handle,
         ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
-            use ::cymem::private::NotPlain as _;
             let Self { raw: field_0 } = self;
             if <Handle as ::cymem::PoolAlloc>::PADDED {
                 unsafe {
@@ -73,7 +69,9 @@ const _: () = {
                     )
                 };
             }
-            unsafe { ::cymem::private::core::ptr::write(&raw mut (*slot).raw, field_0) };
+            unsafe {
+                (*slot).raw = field_0;
+            }
             ::cymem::private::core::result::Result::Ok(())
         }
     }

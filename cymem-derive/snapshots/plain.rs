@@ -26,28 +26,26 @@ const _: () = {
             use ::cymem::private::NotPlain as _;
             let place = ::cymem::private::Unwritten::<Self>::new();
             let start = place.start();
-            let padded = ::cymem::private::checked_padding::<
+            ::cymem::private::checked_padding::<
                 Self,
             >(
-                &[
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                &unsafe {
+                    [
+                        ::cymem::private::FieldLayout::plain(
                             start,
                             &raw const (*start).x,
                             ::cymem::private::Probe::<f64>::PLAIN,
-                        )
-                    },
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                            ::cymem::private::Probe::<f64>::PADDED,
+                        ),
+                        ::cymem::private::FieldLayout::plain(
                             start,
                             &raw const (*start).y,
                             ::cymem::private::Probe::<f64>::PLAIN,
-                        )
-                    },
-                ],
-            );
-            padded | ::cymem::private::Probe::<f64>::PADDED
-                | ::cymem::private::Probe::<f64>::PADDED
+                            ::cymem::private::Probe::<f64>::PADDED,
+                        ),
+                    ]
+                },
+            )
         };
         #[inline]
         unsafe fn write_fields(&self, slot: *mut Self) {

@@ -33,37 +33,28 @@ const _: () = {
     unsafe impl ::cymem::PoolAlloc for Rows {
         type View = RowsView;
         const PADDED: bool = {
-            use ::cymem::private::NotPlain as _;
             let place = ::cymem::private::Unwritten::<Self>::new();
             let start = place.start();
-            let padded = ::cymem::private::checked_padding::<
+            ::cymem::private::checked_padding::<
                 Self,
             >(
-                &[
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                &unsafe {
+                    [
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).height,
-                            true,
-                        )
-                    },
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                        ),
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).width,
-                            true,
-                        )
-                    },
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                        ),
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).cells,
-                            true,
-                        )
-                    },
-                ],
-            );
-            padded
+                        ),
+                    ]
+                },
+            )
         };
     }
     #[automatically_derived]
@@ -80,7 +71,6 @@ const _: () = {
             cx: Context,
             slot: *mut Rows,
         ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
-            use ::cymem::private::NotPlain as _;
             let Self { cells: field_2 } = self;
             let agreed_0 = ::cymem::private::Agreed::open();
             let agreed_1 = ::cymem::private::Agreed::open();
@@ -113,14 +103,10 @@ const _: () = {
             let field_0 = agreed_0.count::<usize>("Rows.height")?;
             let field_1 = agreed_1.count::<usize>("Rows.width")?;
             unsafe {
-                ::cymem::private::core::ptr::write(&raw mut (*slot).height, field_0)
-            };
-            unsafe {
-                ::cymem::private::core::ptr::write(&raw mut (*slot).width, field_1)
-            };
-            unsafe {
-                ::cymem::private::core::ptr::write(&raw mut (*slot).cells, field_2)
-            };
+                (*slot).height = field_0;
+                (*slot).width = field_1;
+                (*slot).cells = field_2;
+            }
             ::cymem::private::core::result::Result::Ok(())
         }
     }

@@ -40,30 +40,24 @@ const _: () = {
     unsafe impl ::cymem::PoolAlloc for Ends {
         type View = EndsView;
         const PADDED: bool = {
-            use ::cymem::private::NotPlain as _;
             let place = ::cymem::private::Unwritten::<Self>::new();
             let start = place.start();
-            let padded = ::cymem::private::checked_padding::<
+            ::cymem::private::checked_padding::<
                 Self,
             >(
-                &[
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                &unsafe {
+                    [
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).indices,
-                            true,
-                        )
-                    },
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                        ),
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).bytes,
-                            true,
-                        )
-                    },
-                ],
-            );
-            padded
+                        ),
+                    ]
+                },
+            )
         };
     }
     pub struct __Terminator0_0(::cymem::private::core::marker::PhantomData<Ends>);
@@ -111,7 +105,6 @@ const _: () = {
             cx: Context,
             slot: *mut Ends,
         ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
-            use ::cymem::private::NotPlain as _;
             let Self { indices: field_0, bytes: field_1 } = self;
             if <Ends as ::cymem::PoolAlloc>::PADDED {
                 unsafe {
@@ -138,11 +131,9 @@ const _: () = {
                 >(field_1, cx, "Ends.bytes")
             }?;
             unsafe {
-                ::cymem::private::core::ptr::write(&raw mut (*slot).indices, field_0)
-            };
-            unsafe {
-                ::cymem::private::core::ptr::write(&raw mut (*slot).bytes, field_1)
-            };
+                (*slot).indices = field_0;
+                (*slot).bytes = field_1;
+            }
             ::cymem::private::core::result::Result::Ok(())
         }
     }

@@ -35,30 +35,24 @@ const _: () = {
     unsafe impl ::cymem::PoolAlloc for Text {
         type View = TextView;
         const PADDED: bool = {
-            use ::cymem::private::NotPlain as _;
             let place = ::cymem::private::Unwritten::<Self>::new();
             let start = place.start();
-            let padded = ::cymem::private::checked_padding::<
+            ::cymem::private::checked_padding::<
                 Self,
             >(
-                &[
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                &unsafe {
+                    [
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).name,
-                            true,
-                        )
-                    },
-                    unsafe {
-                        ::cymem::private::FieldLayout::of(
+                        ),
+                        ::cymem::private::FieldLayout::other(
                             start,
                             &raw const (*start).inline,
-                            true,
-                        )
-                    },
-                ],
-            );
-            padded
+                        ),
+                    ]
+                },
+            )
         };
     }
     #[automatically_derived]
@@ -76,7 +70,6 @@ const _: () = {
             cx: Context,
             slot: *mut Text,
         ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
-            use ::cymem::private::NotPlain as _;
             let Self { name: field_0, inline: field_1 } = self;
             if <Text as ::cymem::PoolAlloc>::PADDED {
                 unsafe {
@@ -103,8 +96,8 @@ const _: () = {
                 >(field_0, cx, "Text.name")
             }?;
             unsafe {
-                ::cymem::private::core::ptr::write(&raw mut (*slot).name, field_0)
-            };
+                (*slot).name = field_0;
+            }
             ::cymem::private::core::result::Result::Ok(())
         }
     }

@@ -468,20 +468,33 @@ pub struct FieldLayout {
     /// Whether the field check has let it pass, as far as that is known. Where it has not, that
     /// error is enough.
     pub passed: bool,
+    /// Whether it has padding of its own.
+    pub padded: bool,
 }
 
 impl FieldLayout {
-    /// The layout of a field.
+    /// The layout of a plain field, or of a constant.
     ///
     /// # Safety
     ///
     /// `start` must point to a place for an `S`, and `field` to a field of it.
     #[must_use]
-    pub const unsafe fn of<S, T>(start: *const S, field: *const T, passed: bool) -> Self {
+    pub const unsafe fn plain<S, T>(start: *const S, field: *const T, passed: bool, padded: bool) -> Self {
         // SAFETY: both point into the same place, the field not before the start.
         let offset = unsafe { field.byte_offset_from_unsigned(start) };
         let drops = core::mem::needs_drop::<T>();
-        FieldLayout { offset, size: size_of::<T>(), align: align_of::<T>(), drops, passed }
+        FieldLayout { offset, size: size_of::<T>(), align: align_of::<T>(), drops, passed, padded }
+    }
+
+    /// The layout of another field. A struct by value clears its own padding.
+    ///
+    /// # Safety
+    ///
+    /// As [`FieldLayout::plain`].
+    #[must_use]
+    pub const unsafe fn other<S, T>(start: *const S, field: *const T) -> Self {
+        // SAFETY: the caller's promise.
+        unsafe { Self::plain(start, field, true, false) }
     }
 }
 
@@ -493,10 +506,11 @@ impl FieldLayout {
 /// At compile time, if the struct is not what the derive was told.
 #[track_caller]
 pub const fn checked_padding<T>(fields: &[FieldLayout]) -> bool {
-    let (mut end, mut content, mut drops, mut i) = (0, 0, false, 0);
+    let (mut end, mut content, mut drops, mut padded, mut i) = (0, 0, false, false, 0);
     while i < fields.len() {
         let field = &fields[i];
-        drops = drops || field.drops;
+        drops |= field.drops;
+        padded |= field.padded;
         assert!(
             field.size != 0 || !field.passed,
             "a field of size 0 has no counterpart in C: leave it out, or use `PhantomData`"
@@ -519,5 +533,5 @@ pub const fn checked_padding<T>(fields: &[FieldLayout]) -> bool {
         size_of::<T>() == usize::next_multiple_of(end, align_of::<T>()),
         "the struct is not laid out by C's rules: another attribute has removed or changed its `#[repr(C)]`"
     );
-    content != size_of::<T>()
+    padded || content != size_of::<T>()
 }

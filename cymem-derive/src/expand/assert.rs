@@ -93,31 +93,39 @@ fn suspect(message: &str, ty: &Type, place: &TokenStream, real: TokenStream) -> 
     }
 }
 
-/// Statements: compare the layout with C's, and set `padded` to whether there is
-/// padding between or behind the fields. Its value is needed to write the struct, so the comparison is always made.
+/// A constant expression: compares the layout with C's, and tells whether there is padding. Its value
+/// is needed to write the struct, so the comparison is always made.
 pub(super) fn checked_padding(input: &Input, fields: &[Field]) -> TokenStream {
     let krate = &input.options.krate;
+    // Not `offset_of!`, under which a deprecated field is a warning.
+    // SAFETY (of what is generated): the addresses of fields of a live place.
     let layouts = fields.iter().filter(|field| !matches!(field.role, Role::Phantom)).map(|field| {
         let (member, ty) = (&field.member, &field.ty);
-        let passed = match field.role {
-            Role::Plain => quote!(#krate::private::Probe::<#ty>::PLAIN),
-            _ => quote!(true),
-        };
-        // Not `offset_of!`, under which a deprecated field is a warning.
-        // SAFETY (of what is generated): the address of a field of a live place.
-        quote! {
-            unsafe { #krate::private::FieldLayout::of(start, &raw const (*start).#member, #passed) }
+        let place = quote!(start, &raw const (*start).#member);
+        match field.role {
+            Role::Plain => quote! {
+                #krate::private::FieldLayout::plain(
+                    #place, #krate::private::Probe::<#ty>::PLAIN, #krate::private::Probe::<#ty>::PADDED,
+                )
+            },
+            Role::Constant(_) => quote! {
+                #krate::private::FieldLayout::plain(#place, true, #krate::private::Probe::<#ty>::PADDED)
+            },
+            _ => quote!(#krate::private::FieldLayout::other(#place)),
         }
     });
+    let probed = fields.iter().any(|field| matches!(field.role, Role::Plain | Role::Constant(_)));
+    let fallback = probed.then(|| quote!(use #krate::private::NotPlain as _;));
+    let layouts = quote!(&unsafe { [#(#layouts),*] });
     let span = input.ident.span().resolved_at(Span::mixed_site());
-    let krate = krate_at(input, span);
-    let layouts = quote!(&[#(#layouts),*]);
-    let check = quote_spanned!(span=> #krate::private::checked_padding::<Self>(#layouts));
-    quote! {
+    let here = krate_at(input, span);
+    let check = quote_spanned!(span=> #here::private::checked_padding::<Self>(#layouts));
+    quote!({
+        #fallback
         let place = #krate::private::Unwritten::<Self>::new();
         let start = place.start();
-        let padded = #check;
-    }
+        #check
+    })
 }
 
 /// Whether a struct without type or const parameters can be checked before it is used.

@@ -40,11 +40,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
             unsafe impl #generics #krate::PoolAlloc for #ident #arguments #bounds {
                 type View = #view_name #arguments;
 
-                const PADDED: bool = {
-                    use #krate::private::NotPlain as _;
-                    #padding
-                    padded
-                };
+                const PADDED: bool = #padding;
             }
             #(#terminators)*
             #(#values)*

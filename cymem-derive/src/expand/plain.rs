@@ -10,16 +10,7 @@ use crate::input::{Field, Input};
 /// A struct of plain fields is plain.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     let krate = &input.options.krate;
-    let checked = assert::checked_padding(input, fields);
-    let padded = fields.iter().filter(|field| assert::holds_plain_data(field)).map(|field| {
-        let ty = &field.ty;
-        quote!(| #krate::private::Probe::<#ty>::PADDED)
-    });
-    let padding = quote!({
-        use #krate::private::NotPlain as _;
-        #checked
-        padded #(#padded)*
-    });
+    let padding = assert::checked_padding(input, fields);
     let writes = fields.iter().enumerate().filter(|(_, field)| assert::holds_plain_data(field)).map(
         |(index, field)| {
             let (local, member, ty) = (local(index), &field.member, &field.ty);

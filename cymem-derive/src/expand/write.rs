@@ -27,14 +27,6 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
             let agreed = agreed(index);
             quote_spanned!(span=> let #agreed = #krate::private::Agreed::open();)
         });
-    let padded = fields.iter().filter_map(|field| {
-        let ty = &field.ty;
-        match field.role {
-            Role::Plain => Some(quote!(| #krate::private::Probe::<#ty>::PADDED)),
-            Role::Constant(_) => Some(quote!(| #krate::private::Probe::<#ty>::PADDED)),
-            _ => None,
-        }
-    });
     let nested = fields.iter().enumerate().filter_map(|(index, field)| nested(input, index, field));
     let pointers = pointers(input, fields, context);
     let counts = fields.iter().enumerate().filter(|(_, field)| matches!(field.role, Role::Count)).map(
@@ -43,22 +35,24 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
             quote_spanned!(span=> let #local = #agreed.count::<#ty>(#path)?;)
         },
     );
+    let probed = fields.iter().any(|field| matches!(field.role, Role::Plain));
+    let fallback = probed.then(|| quote!(use #krate::private::NotPlain as _;));
     let stores = fields.iter().enumerate().filter_map(|(index, field)| store(input, index, field));
     quote_spanned! {span=>
         unsafe fn init(self, cx: #context, slot: *mut #ident #arguments)
             -> #core::result::Result<(), #krate::Error>
         {
-            use #krate::private::NotPlain as _;
+            #fallback
             let Self { #(#members),* } = self;
             #(#constants)*
             #(#agreements)*
-            if <#ident #arguments as #krate::PoolAlloc>::PADDED #(#padded)* {
+            if <#ident #arguments as #krate::PoolAlloc>::PADDED {
                 unsafe { #krate::private::clear(slot as *mut #core::primitive::u8, #core::mem::size_of::<#ident #arguments>()) };
             }
             #(#nested)*
             #pointers
             #(#counts)*
-            #(#stores)*
+            unsafe { #(#stores)* }
             #core::result::Result::Ok(())
         }
     }
@@ -294,16 +288,16 @@ fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     match &field.role {
         Role::Phantom | Role::Nested | Role::NestedArray { .. } | Role::Str => None,
         Role::Plain => Some(quote_spanned! {span=>
-            unsafe { #krate::private::Probe::<#ty>::write_fields(&#local, &raw mut (*slot).#member) };
+            #krate::private::Probe::<#ty>::write_fields(&#local, &raw mut (*slot).#member);
         }),
         Role::Pointer(pointer) if pointer.erased => Some(quote_spanned! {span=>
-            unsafe { #krate::private::core::ptr::write(&raw mut (*slot).#member, #local.cast()) };
+            (*slot).#member = #local.cast();
         }),
         Role::Constant(_) => Some(quote_spanned! {span=>
-            unsafe { #krate::private::Constant::write(#local, &raw mut (*slot).#member) };
+            #krate::private::Constant::write(#local, &raw mut (*slot).#member);
         }),
         Role::Count | Role::Opaque | Role::Pointer(_) => Some(quote_spanned! {span=>
-            unsafe { #krate::private::core::ptr::write(&raw mut (*slot).#member, #local) };
+            (*slot).#member = #local;
         }),
     }
 }
