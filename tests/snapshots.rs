@@ -6,6 +6,7 @@
     unreachable_pub,
     clippy::undocumented_unsafe_blocks,
     clippy::multiple_unsafe_ops_per_block,
+    clippy::question_mark,
     reason = "what is generated is not linted so: its proofs stand in the macro"
 )]
 

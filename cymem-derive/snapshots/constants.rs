@@ -41,22 +41,19 @@ const _: () = {
             >(
                 &unsafe {
                     [
-                        ::cymem::private::FieldLayout::plain(
+                        ::cymem::private::FieldLayout::constant(
                             start,
                             &raw const (*start).size,
-                            true,
                             ::cymem::private::Probe::<u32>::PADDED,
                         ),
-                        ::cymem::private::FieldLayout::plain(
+                        ::cymem::private::FieldLayout::constant(
                             start,
                             &raw const (*start).version,
-                            true,
                             ::cymem::private::Probe::<u8>::PADDED,
                         ),
-                        ::cymem::private::FieldLayout::plain(
+                        ::cymem::private::FieldLayout::constant(
                             start,
                             &raw const (*start).next,
-                            true,
                             ::cymem::private::Probe::<*mut u8>::PADDED,
                         ),
                         ::cymem::private::FieldLayout::other(
@@ -107,7 +104,7 @@ const _: () = {
                 ::cymem::private::Constant::write(field_2, &raw mut (*slot).next);
                 (*slot).user = field_3;
             }
-            ::cymem::private::core::result::Result::Ok(())
+            ::cymem::private::Ok(())
         }
     }
     impl ConstantsView {
@@ -133,7 +130,7 @@ const _: () = {
         #[inline]
         pub fn user(&self) -> *mut u8 {
             let raw = self.0.raw();
-            unsafe { ::cymem::private::core::ptr::read(&raw const raw.user) }
+            raw.user
         }
         ///The struct as C sees it.
         #[inline]

@@ -76,18 +76,21 @@ const _: () = {
                     )
                 };
             }
-            let field_0 = unsafe {
+            let field_0 = match unsafe {
                 ::cymem::private::pointer::<
                     Context,
                     *mut *mut u32,
                     ::cymem::Terminated<::cymem::Zero, ::cymem::One>,
                     _,
                 >(field_0, cx, "Each.numbers")
-            }?;
+            } {
+                ::cymem::private::Ok(value) => value,
+                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            };
             unsafe {
                 (*slot).numbers = field_0;
             }
-            ::cymem::private::core::result::Result::Ok(())
+            ::cymem::private::Ok(())
         }
     }
     impl EachView {

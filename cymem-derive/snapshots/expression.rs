@@ -48,7 +48,6 @@ const _: () = {
                         ::cymem::private::FieldLayout::plain(
                             start,
                             &raw const (*start).n,
-                            ::cymem::private::Probe::<i32>::PLAIN,
                             ::cymem::private::Probe::<i32>::PADDED,
                         ),
                         ::cymem::private::FieldLayout::other(
@@ -84,29 +83,35 @@ const _: () = {
                     )
                 };
             }
-            let agreed_1_0 = ::cymem::private::Agreed::fixed(
+            let agreed_1_0 = match ::cymem::private::Agreed::fixed(
                 ::cymem::private::Len::plus(
                     ::cymem::private::Len::of(field_0),
                     ::cymem::private::Len::literal(1),
                 ),
                 "n + 1",
                 "Expression.offsets",
-            )?;
-            let field_1 = unsafe {
+            ) {
+                ::cymem::private::Ok(value) => value,
+                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            };
+            let field_1 = match unsafe {
                 ::cymem::private::counted::<
                     Context,
                     *mut i32,
                     ::cymem::Value,
                     _,
                 >(field_1, cx, &agreed_1_0, 1, "Expression.offsets")
-            }?;
+            } {
+                ::cymem::private::Ok(value) => value,
+                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            };
             unsafe {
                 ::cymem::private::Probe::<
                     i32,
                 >::write_fields(&field_0, &raw mut (*slot).n);
                 (*slot).offsets = field_1;
             }
-            ::cymem::private::core::result::Result::Ok(())
+            ::cymem::private::Ok(())
         }
     }
     impl ExpressionView {

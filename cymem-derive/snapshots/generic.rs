@@ -47,7 +47,6 @@ const _: () = {
                         ::cymem::private::FieldLayout::plain(
                             start,
                             &raw const (*start).first,
-                            ::cymem::private::Probe::<[T; N]>::PLAIN,
                             ::cymem::private::Probe::<[T; N]>::PADDED,
                         ),
                         ::cymem::private::FieldLayout::other(
@@ -93,15 +92,21 @@ const _: () = {
                     )
                 };
             }
-            let field_2 = unsafe {
+            let field_2 = match unsafe {
                 ::cymem::private::counted::<
                     Context,
                     *mut T,
                     ::cymem::Value,
                     _,
                 >(field_2, cx, &agreed_1, 1, "Generic.rest")
-            }?;
-            let field_1 = agreed_1.count::<u8>("Generic.n")?;
+            } {
+                ::cymem::private::Ok(value) => value,
+                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            };
+            let field_1 = match agreed_1.count::<u8>("Generic.n") {
+                ::cymem::private::Ok(value) => value,
+                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            };
             unsafe {
                 ::cymem::private::Probe::<
                     [T; N],
@@ -109,7 +114,7 @@ const _: () = {
                 (*slot).n = field_1;
                 (*slot).rest = field_2;
             }
-            ::cymem::private::core::result::Result::Ok(())
+            ::cymem::private::Ok(())
         }
     }
     impl<T: ::cymem::Plain, const N: usize> GenericView<T, N> {
@@ -123,7 +128,7 @@ const _: () = {
         #[inline]
         pub fn n(&self) -> u8 {
             let raw = self.0.raw();
-            unsafe { ::cymem::private::core::ptr::read(&raw const raw.n) }
+            raw.n
         }
         ///The field `rest`.
         #[inline]

@@ -89,29 +89,38 @@ const _: () = {
                     )
                 };
             }
-            let field_1 = unsafe {
+            let field_1 = match unsafe {
                 ::cymem::private::counted::<
                     Context,
                     *mut usize,
                     ::cymem::Value,
                     _,
                 >(field_1, cx, &agreed_0, 1, "Len.indices")
-            }?;
-            let field_2 = unsafe {
+            } {
+                ::cymem::private::Ok(value) => value,
+                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            };
+            let field_2 = match unsafe {
                 ::cymem::private::counted::<
                     Context,
                     *const f64,
                     ::cymem::Value,
                     _,
                 >(field_2, cx, &agreed_0, 1, "Len.values")
-            }?;
-            let field_0 = agreed_0.count::<u32>("Len.length")?;
+            } {
+                ::cymem::private::Ok(value) => value,
+                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            };
+            let field_0 = match agreed_0.count::<u32>("Len.length") {
+                ::cymem::private::Ok(value) => value,
+                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            };
             unsafe {
                 (*slot).length = field_0;
                 (*slot).indices = field_1;
                 (*slot).values = field_2;
             }
-            ::cymem::private::core::result::Result::Ok(())
+            ::cymem::private::Ok(())
         }
     }
     impl LenView {
@@ -119,7 +128,7 @@ const _: () = {
         #[inline]
         pub fn length(&self) -> u32 {
             let raw = self.0.raw();
-            unsafe { ::cymem::private::core::ptr::read(&raw const raw.length) }
+            raw.length
         }
         ///The field `indices`.
         #[inline]

@@ -66,7 +66,6 @@ const _: () = {
                         ::cymem::private::FieldLayout::plain(
                             start,
                             &raw const (*start).id,
-                            ::cymem::private::Probe::<u32>::PLAIN,
                             ::cymem::private::Probe::<u32>::PADDED,
                         ),
                         ::cymem::private::FieldLayout::other(
@@ -105,7 +104,7 @@ const _: () = {
                 >::write_fields(&field_0, &raw mut (*slot).id);
                 (*slot).next = field_1;
             }
-            ::cymem::private::core::result::Result::Ok(())
+            ::cymem::private::Ok(())
         }
     }
     impl ItemView {

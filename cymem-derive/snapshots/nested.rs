@@ -72,16 +72,18 @@ const _: () = {
                     )
                 };
             }
-            unsafe {
+            if let ::cymem::private::Err(error) = unsafe {
                 ::cymem::private::init::<
                     _,
                     Inner,
                     ::cymem::Value,
                     _,
                 >(field_0, cx, &raw mut (*slot).inner, "Outer.inner")
-            }?;
+            } {
+                return ::cymem::private::Err(error);
+            }
             unsafe {}
-            ::cymem::private::core::result::Result::Ok(())
+            ::cymem::private::Ok(())
         }
     }
     impl OuterView {

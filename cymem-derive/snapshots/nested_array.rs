@@ -74,16 +74,18 @@ const _: () = {
                     )
                 };
             }
-            unsafe {
+            if let ::cymem::private::Err(error) = unsafe {
                 ::cymem::private::init::<
                     _,
                     [Inner; 2],
                     ::cymem::Inline,
                     _,
                 >(field_0, cx, &raw mut (*slot).inner, "Several.inner")
-            }?;
+            } {
+                return ::cymem::private::Err(error);
+            }
             unsafe {}
-            ::cymem::private::core::result::Result::Ok(())
+            ::cymem::private::Ok(())
         }
     }
     impl SeveralView {

@@ -34,7 +34,6 @@ const _: () = {
                         ::cymem::private::FieldLayout::plain(
                             start,
                             &raw const (*start).0,
-                            ::cymem::private::Probe::<f64>::PLAIN,
                             ::cymem::private::Probe::<f64>::PADDED,
                         ),
                     ]

@@ -46,7 +46,6 @@ const _: () = {
                         ::cymem::private::FieldLayout::plain(
                             start,
                             &raw const (*start).id,
-                            ::cymem::private::Probe::<u32>::PLAIN,
                             ::cymem::private::Probe::<u32>::PADDED,
                         ),
                         ::cymem::private::FieldLayout::other(
@@ -82,21 +81,24 @@ const _: () = {
                     )
                 };
             }
-            let field_1 = unsafe {
+            let field_1 = match unsafe {
                 ::cymem::private::pointer::<
                     Context,
                     *mut One,
                     ::cymem::One,
                     _,
                 >(field_1, cx, "One.next")
-            }?;
+            } {
+                ::cymem::private::Ok(value) => value,
+                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            };
             unsafe {
                 ::cymem::private::Probe::<
                     u32,
                 >::write_fields(&field_0, &raw mut (*slot).id);
                 (*slot).next = field_1;
             }
-            ::cymem::private::core::result::Result::Ok(())
+            ::cymem::private::Ok(())
         }
     }
     impl OneView {

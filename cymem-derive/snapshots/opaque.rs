@@ -72,7 +72,7 @@ const _: () = {
             unsafe {
                 (*slot).raw = field_0;
             }
-            ::cymem::private::core::result::Result::Ok(())
+            ::cymem::private::Ok(())
         }
     }
     impl HandleView {
@@ -80,7 +80,7 @@ const _: () = {
         #[inline]
         pub fn raw(&self) -> *mut u8 {
             let raw = self.0.raw();
-            unsafe { ::cymem::private::core::ptr::read(&raw const raw.raw) }
+            raw.raw
         }
         ///The struct as C sees it.
         #[inline]

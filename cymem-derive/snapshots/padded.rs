@@ -34,13 +34,11 @@ const _: () = {
                         ::cymem::private::FieldLayout::plain(
                             start,
                             &raw const (*start).tag,
-                            ::cymem::private::Probe::<u8>::PLAIN,
                             ::cymem::private::Probe::<u8>::PADDED,
                         ),
                         ::cymem::private::FieldLayout::plain(
                             start,
                             &raw const (*start).value,
-                            ::cymem::private::Probe::<f64>::PLAIN,
                             ::cymem::private::Probe::<f64>::PADDED,
                         ),
                     ]

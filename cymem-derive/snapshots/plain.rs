@@ -34,13 +34,11 @@ const _: () = {
                         ::cymem::private::FieldLayout::plain(
                             start,
                             &raw const (*start).x,
-                            ::cymem::private::Probe::<f64>::PLAIN,
                             ::cymem::private::Probe::<f64>::PADDED,
                         ),
                         ::cymem::private::FieldLayout::plain(
                             start,
                             &raw const (*start).y,
-                            ::cymem::private::Probe::<f64>::PLAIN,
                             ::cymem::private::Probe::<f64>::PADDED,
                         ),
                     ]

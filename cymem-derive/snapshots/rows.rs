@@ -82,7 +82,7 @@ const _: () = {
                     )
                 };
             }
-            let field_2 = unsafe {
+            let field_2 = match unsafe {
                 ::cymem::private::counted::<
                     Context,
                     *mut *mut f32,
@@ -99,15 +99,24 @@ const _: () = {
                     1,
                     "Rows.cells",
                 )
-            }?;
-            let field_0 = agreed_0.count::<usize>("Rows.height")?;
-            let field_1 = agreed_1.count::<usize>("Rows.width")?;
+            } {
+                ::cymem::private::Ok(value) => value,
+                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            };
+            let field_0 = match agreed_0.count::<usize>("Rows.height") {
+                ::cymem::private::Ok(value) => value,
+                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            };
+            let field_1 = match agreed_1.count::<usize>("Rows.width") {
+                ::cymem::private::Ok(value) => value,
+                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            };
             unsafe {
                 (*slot).height = field_0;
                 (*slot).width = field_1;
                 (*slot).cells = field_2;
             }
-            ::cymem::private::core::result::Result::Ok(())
+            ::cymem::private::Ok(())
         }
     }
     impl RowsView {
@@ -115,13 +124,13 @@ const _: () = {
         #[inline]
         pub fn height(&self) -> usize {
             let raw = self.0.raw();
-            unsafe { ::cymem::private::core::ptr::read(&raw const raw.height) }
+            raw.height
         }
         ///The field `width`.
         #[inline]
         pub fn width(&self) -> usize {
             let raw = self.0.raw();
-            unsafe { ::cymem::private::core::ptr::read(&raw const raw.width) }
+            raw.width
         }
         ///The field `cells`.
         #[inline]

@@ -114,27 +114,33 @@ const _: () = {
                     )
                 };
             }
-            let field_0 = unsafe {
+            let field_0 = match unsafe {
                 ::cymem::private::pointer::<
                     Context,
                     *mut i32,
                     ::cymem::Terminated<__Terminator0_0, ::cymem::Value>,
                     _,
                 >(field_0, cx, "Ends.indices")
-            }?;
-            let field_1 = unsafe {
+            } {
+                ::cymem::private::Ok(value) => value,
+                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            };
+            let field_1 = match unsafe {
                 ::cymem::private::pointer::<
                     Context,
                     *mut u8,
                     ::cymem::Terminated<__Terminator1_0, ::cymem::Value>,
                     _,
                 >(field_1, cx, "Ends.bytes")
-            }?;
+            } {
+                ::cymem::private::Ok(value) => value,
+                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            };
             unsafe {
                 (*slot).indices = field_0;
                 (*slot).bytes = field_1;
             }
-            ::cymem::private::core::result::Result::Ok(())
+            ::cymem::private::Ok(())
         }
     }
     impl EndsView {

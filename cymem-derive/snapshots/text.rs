@@ -79,26 +79,31 @@ const _: () = {
                     )
                 };
             }
-            unsafe {
+            if let ::cymem::private::Err(error) = unsafe {
                 ::cymem::private::init::<
                     _,
                     [::core::ffi::c_char; 8],
                     ::cymem::Text,
                     _,
                 >(field_1, cx, &raw mut (*slot).inline, "Text.inline")
-            }?;
-            let field_0 = unsafe {
+            } {
+                return ::cymem::private::Err(error);
+            }
+            let field_0 = match unsafe {
                 ::cymem::private::pointer::<
                     Context,
                     *const ::core::ffi::c_char,
                     ::cymem::CString,
                     _,
                 >(field_0, cx, "Text.name")
-            }?;
+            } {
+                ::cymem::private::Ok(value) => value,
+                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            };
             unsafe {
                 (*slot).name = field_0;
             }
-            ::cymem::private::core::result::Result::Ok(())
+            ::cymem::private::Ok(())
         }
     }
     impl TextView {

@@ -1,6 +1,7 @@
 //! What generated code calls. Not part of the interface.
 
 pub use core;
+pub use core::result::Result::{Err, Ok};
 
 pub use crate::init::chain::{Alone, list_in};
 pub use crate::init::count::{Agreed, IntoRows, Len, Row, counted, stored_len, terminated_rows};
@@ -117,9 +118,6 @@ pub unsafe fn write_plain<T: Plain>(value: &T, slot: *mut T) {
     note = "`value = …` needs a plain type such as an integer, or a raw pointer"
 )]
 pub unsafe trait Constant: Sized {
-    /// Whether some byte of the type is padding.
-    const PADDED: bool;
-
     /// Writes the value to a slot that is zero if the type is padded.
     ///
     /// # Safety
@@ -131,8 +129,6 @@ pub unsafe trait Constant: Sized {
 // SAFETY: it is plain.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Plain> Constant for T {
-    const PADDED: bool = T::PADDED;
-
     #[inline]
     unsafe fn write(self, slot: *mut Self) {
         // SAFETY: the caller's promise.
@@ -145,8 +141,6 @@ macro_rules! constant_pointers {
         // SAFETY: it is a pointer.
         #[diagnostic::do_not_recommend]
         unsafe impl<T> Constant for $pointer {
-            const PADDED: bool = false;
-
             #[inline]
             unsafe fn write(self, slot: *mut Self) {
                 // SAFETY: the caller's promise.
@@ -370,11 +364,8 @@ pub const fn same<T>(_: *const T) {}
 pub struct Probe<T>(PhantomData<T>);
 
 impl<T: Plain> Probe<T> {
-    /// Whether the type is plain.
-    pub const PLAIN: bool = true;
-
-    /// [`Plain::PADDED`].
-    pub const PADDED: bool = T::PADDED;
+    /// [`Plain::PADDED`] of a type that is plain.
+    pub const PADDED: Option<bool> = Some(T::PADDED);
 
     /// [`Plain::write_fields`].
     ///
@@ -393,11 +384,8 @@ pub trait NotPlain {
     /// The type in question.
     type Value;
 
-    /// The field check has failed.
-    const PLAIN: bool = false;
-
-    /// Of no meaning.
-    const PADDED: bool = false;
+    /// The type is not plain, or a pointer.
+    const PADDED: Option<bool> = None;
 
     /// Does nothing.
     ///
@@ -473,17 +461,28 @@ pub struct FieldLayout {
 }
 
 impl FieldLayout {
-    /// The layout of a plain field, or of a constant.
+    /// The layout of a plain field.
     ///
     /// # Safety
     ///
     /// `start` must point to a place for an `S`, and `field` to a field of it.
     #[must_use]
-    pub const unsafe fn plain<S, T>(start: *const S, field: *const T, passed: bool, padded: bool) -> Self {
-        // SAFETY: both point into the same place, the field not before the start.
-        let offset = unsafe { field.byte_offset_from_unsigned(start) };
-        let drops = core::mem::needs_drop::<T>();
-        FieldLayout { offset, size: size_of::<T>(), align: align_of::<T>(), drops, passed, padded }
+    pub const unsafe fn plain<S, T>(start: *const S, field: *const T, padded: Option<bool>) -> Self {
+        // SAFETY: the caller's promise.
+        let layout = unsafe { Self::constant(start, field, padded) };
+        FieldLayout { passed: padded.is_some(), ..layout }
+    }
+
+    /// The layout of a field with a constant value: plain, or a pointer.
+    ///
+    /// # Safety
+    ///
+    /// As [`FieldLayout::plain`].
+    #[must_use]
+    pub const unsafe fn constant<S, T>(start: *const S, field: *const T, padded: Option<bool>) -> Self {
+        // SAFETY: the caller's promise.
+        let layout = unsafe { Self::other(start, field) };
+        FieldLayout { padded: matches!(padded, Some(true)), ..layout }
     }
 
     /// The layout of another field. A struct by value clears its own padding.
@@ -493,8 +492,17 @@ impl FieldLayout {
     /// As [`FieldLayout::plain`].
     #[must_use]
     pub const unsafe fn other<S, T>(start: *const S, field: *const T) -> Self {
-        // SAFETY: the caller's promise.
-        unsafe { Self::plain(start, field, true, false) }
+        // SAFETY: both point into the same place, the field not before the start.
+        let offset = unsafe { field.byte_offset_from_unsigned(start) };
+        let drops = core::mem::needs_drop::<T>();
+        FieldLayout {
+            offset,
+            size: size_of::<T>(),
+            align: align_of::<T>(),
+            drops,
+            passed: true,
+            padded: false,
+        }
     }
 }
 

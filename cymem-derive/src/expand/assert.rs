@@ -104,12 +104,10 @@ pub(super) fn checked_padding(input: &Input, fields: &[Field]) -> TokenStream {
         let place = quote!(start, &raw const (*start).#member);
         match field.role {
             Role::Plain => quote! {
-                #krate::private::FieldLayout::plain(
-                    #place, #krate::private::Probe::<#ty>::PLAIN, #krate::private::Probe::<#ty>::PADDED,
-                )
+                #krate::private::FieldLayout::plain(#place, #krate::private::Probe::<#ty>::PADDED)
             },
             Role::Constant(_) => quote! {
-                #krate::private::FieldLayout::plain(#place, true, #krate::private::Probe::<#ty>::PADDED)
+                #krate::private::FieldLayout::constant(#place, #krate::private::Probe::<#ty>::PADDED)
             },
             _ => quote!(#krate::private::FieldLayout::other(#place)),
         }

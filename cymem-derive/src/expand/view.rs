@@ -91,7 +91,8 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
     // the shapes that stand here; and plain values may be copied.
     let (output, body) = match &field.role {
         Role::Phantom => return None,
-        Role::Plain | Role::Count | Role::Constant(_) | Role::Opaque => {
+        Role::Count | Role::Opaque => (quote!(#ty), quote_spanned!(span=> raw.#member)),
+        Role::Plain | Role::Constant(_) => {
             (quote!(#ty), quote_spanned!(span=> unsafe { #core::ptr::read(&raw const raw.#member) }))
         }
         Role::Nested => (

@@ -32,7 +32,10 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
     let counts = fields.iter().enumerate().filter(|(_, field)| matches!(field.role, Role::Count)).map(
         |(index, field)| {
             let (local, agreed, ty, path) = (local(index), agreed(index), &field.ty, path(input, field));
-            quote_spanned!(span=> let #local = #agreed.count::<#ty>(#path)?;)
+            {
+                let count = or_return(input, &quote_spanned!(span=> #agreed.count::<#ty>(#path)));
+                quote_spanned!(span=> let #local = #count;)
+            }
         },
     );
     let probed = fields.iter().any(|field| matches!(field.role, Role::Plain));
@@ -53,7 +56,7 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
             #pointers
             #(#counts)*
             unsafe { #(#stores)* }
-            #core::result::Result::Ok(())
+            #krate::private::Ok(())
         }
     }
 }
@@ -114,7 +117,11 @@ fn nested(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     };
     let (local, member, ty, path) = (local(index), &field.member, &field.ty, path(input, field));
     Some(quote_spanned! {Span::mixed_site()=>
-        unsafe { #krate::private::init::<_, #ty, #shape, _>(#local, cx, &raw mut (*slot).#member, #path) }?;
+        if let #krate::private::Err(error) =
+            unsafe { #krate::private::init::<_, #ty, #shape, _>(#local, cx, &raw mut (*slot).#member, #path) }
+        {
+            return #krate::private::Err(error);
+        }
     })
 }
 
@@ -138,9 +145,10 @@ fn pointers(input: &Input, fields: &[Field], context: &Ident) -> TokenStream {
     let settled = needed.into_iter().map(|index| {
         let (local, agreed, ty) = (local(index), agreed(index), &fields[index].ty);
         let path = path(input, &fields[index]);
+        let count = or_return(input, &quote_spanned!(Span::mixed_site()=> #agreed.count::<#ty>(#path)));
         quote_spanned! {Span::mixed_site()=>
             #agreed.settle();
-            let #local = #agreed.count::<#ty>(#path)?;
+            let #local = #count;
         }
     });
     quote!(#first #(#settled)* #then)
@@ -184,35 +192,43 @@ fn pointer_init(
             let (items, setup_inner) =
                 rows(input, fields, (index, 1), (&pointer.target, inner), quote!(#local), context, &path);
             let shape = shape::type_at(input, index, 1, inner);
-            quote_spanned! {span=>
-                #setup
-                #setup_inner
-                let #local = unsafe {
-                    #krate::private::counted::<#context, #ty, #shape, _>(#items, cx, &#agreed, #unit, #path)
-                }?;
-            }
+            let array = quote_spanned! {span=>
+                unsafe { #krate::private::counted::<#context, #ty, #shape, _>(#items, cx, &#agreed, #unit, #path) }
+            };
+            let array = or_return(input, &array);
+            quote_spanned!(span=> #setup #setup_inner let #local = #array;)
         }
         Shape::Terminated { by, until, inner } if matches!(**inner, Shape::Counted { .. }) => {
             let Shape::Counted { len, inner: element, .. } = &**inner else { return TokenStream::new() };
             let (agreed, setup) = agreement(input, fields, index, 1, len, &path);
             let end = shape::terminator_type(input, index, 0, by, until.as_ref());
             let element = shape::type_at(input, index, 2, element);
-            quote_spanned! {span=>
-                #setup
-                let #local = unsafe {
-                    #krate::private::terminated_rows::<#context, #ty, #end, #element, _>(
-                        #local, cx, &#agreed, #path,
-                    )
-                }?;
-            }
+            let array = quote_spanned! {span=>
+                unsafe {
+                    #krate::private::terminated_rows::<#context, #ty, #end, #element, _>(#local, cx, &#agreed, #path)
+                }
+            };
+            let array = or_return(input, &array);
+            quote_spanned!(span=> #setup let #local = #array;)
         }
         shape => {
             let shape = shape::shape_type(input, index, shape);
-            quote_spanned! {span=>
-                let #local = unsafe {
-                    #krate::private::pointer::<#context, #ty, #shape, _>(#local, cx, #path)
-                }?;
-            }
+            let pointer = quote_spanned! {span=>
+                unsafe { #krate::private::pointer::<#context, #ty, #shape, _>(#local, cx, #path) }
+            };
+            let pointer = or_return(input, &pointer);
+            quote_spanned!(span=> let #local = #pointer;)
+        }
+    }
+}
+
+/// `result?`, as rustc checks it in less time.
+fn or_return(input: &Input, result: &TokenStream) -> TokenStream {
+    let krate = &input.options.krate;
+    quote_spanned! {Span::mixed_site()=>
+        match #result {
+            #krate::private::Ok(value) => value,
+            #krate::private::Err(error) => return #krate::private::Err(error),
         }
     }
 }
@@ -233,9 +249,11 @@ fn agreement(
             let name = Ident::new(&format!("agreed_{index}_{depth}"), Span::mixed_site());
             let text = text(expr);
             let expected = length::checked(input, fields, expr, &|sibling| local(sibling).to_token_stream());
-            let setup = quote_spanned! {Span::mixed_site()=>
-                let #name = #krate::private::Agreed::fixed(#expected, #text, #path)?;
+            let fixed = quote_spanned! {Span::mixed_site()=>
+                #krate::private::Agreed::fixed(#expected, #text, #path)
             };
+            let fixed = or_return(input, &fixed);
+            let setup = quote_spanned!(Span::mixed_site()=> let #name = #fixed;);
             (name, setup)
         }
     }
