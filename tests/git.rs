@@ -23,6 +23,7 @@ struct git_strarray {
 
 #[derive(PoolAlloc)]
 #[repr(C)]
+#[pool(zeroed)]
 struct git_diff_options {
     #[pool(value = 1)]
     version: c_uint,

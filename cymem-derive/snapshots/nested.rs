@@ -82,7 +82,6 @@ const _: () = {
             } {
                 return ::cymem::private::Err(error);
             }
-            unsafe {}
             ::cymem::private::Ok(())
         }
     }

@@ -84,7 +84,6 @@ const _: () = {
             } {
                 return ::cymem::private::Err(error);
             }
-            unsafe {}
             ::cymem::private::Ok(())
         }
     }

@@ -27,7 +27,7 @@ pub fn derive_pool_alloc(item: proc_macro::TokenStream) -> proc_macro::TokenStre
 }
 
 fn derive(item: &DeriveInput) -> TokenStream {
-    let item = &this::written_out(item);
+    let item = &*this::written_out(item);
     let mut diagnostics = Diagnostics::default();
     let options = attr::options(item, &mut diagnostics);
     let checked = check::item(item, &options, &mut diagnostics);

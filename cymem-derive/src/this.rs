@@ -1,11 +1,16 @@
 //! `Self`: in the recipe and in helper items it would mean another type, so it is written out.
 
+use std::borrow::Cow;
+
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Data, DeriveInput, Field, Meta};
 
 /// The item with its own name and parameters wherever a field says `Self`.
-pub(crate) fn written_out(item: &DeriveInput) -> DeriveInput {
+pub(crate) fn written_out(item: &DeriveInput) -> Cow<'_, DeriveInput> {
+    if !says_self(item.to_token_stream()) {
+        return Cow::Borrowed(item);
+    }
     let mut item = item.clone();
     let (_, arguments, _) = item.generics.split_for_impl();
     let (ident, turbofish) = (&item.ident, arguments.as_turbofish());
@@ -22,7 +27,7 @@ pub(crate) fn written_out(item: &DeriveInput) -> DeriveInput {
         Data::Enum(_) | Data::Union(_) => {}
     }
     item.data = data;
-    item
+    Cow::Owned(item)
 }
 
 fn in_field(field: &mut Field, name: &dyn Fn(Span) -> TokenStream) {

@@ -40,7 +40,9 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
     );
     let probed = fields.iter().any(|field| matches!(field.role, Role::Plain));
     let fallback = probed.then(|| quote!(use #krate::private::NotPlain as _;));
-    let stores = fields.iter().enumerate().filter_map(|(index, field)| store(input, index, field));
+    let stores: Vec<_> =
+        fields.iter().enumerate().filter_map(|(index, field)| store(input, index, field)).collect();
+    let stores = (!stores.is_empty()).then(|| quote_spanned!(span=> unsafe { #(#stores)* }));
     quote_spanned! {span=>
         unsafe fn init(self, cx: #context, slot: *mut #ident #arguments)
             -> #core::result::Result<(), #krate::Error>
@@ -55,7 +57,7 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
             #(#nested)*
             #pointers
             #(#counts)*
-            unsafe { #(#stores)* }
+            #stores
             #krate::private::Ok(())
         }
     }
