@@ -32,6 +32,7 @@ struct argp_option {
 
 #[derive(PoolAlloc)]
 #[repr(C)]
+#[pool(zeroed)]
 struct argp {
     #[pool(zero_terminated)]
     options: *const argp_option,
