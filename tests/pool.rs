@@ -70,7 +70,7 @@ fn with_capacity_asks_for_memory_once() {
         pool.alloc::<u64>(1).unwrap();
     }
     assert_eq!((pool.stats().chunks, pool.stats().capacity), (1, held.capacity));
-    assert!(matches!(Pool::with_capacity(usize::MAX), Err(Error::SizeOverflow { .. })));
+    assert!(matches!(Pool::with_capacity(usize::MAX), Err(Error::OutOfMemory { .. })));
 }
 
 #[test]

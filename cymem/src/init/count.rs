@@ -1,12 +1,9 @@
 //! Lengths: what arrays that share a count must agree on, and counts of any integer type.
 
 use core::cell::Cell;
-use core::mem::MaybeUninit;
-use core::ptr;
 
-use super::pointer::{Null, Pointer};
-use super::shape::{Counted, Terminated, Terminator};
-use super::{Context, Init, InitArray};
+use super::pointer::Pointer;
+use super::{Context, InitArray};
 use crate::error::{Error, Place};
 
 /// The integer types, as the type of a count field.
@@ -166,7 +163,7 @@ impl Agreed {
 
     /// Compares the length of an array with what was agreed before; no array agrees with any.
     #[inline]
-    fn agree(&self, len: Option<usize>, field: &'static str) -> Result<(), Error> {
+    pub(super) fn agree(&self, len: Option<usize>, field: &'static str) -> Result<(), Error> {
         match (len, self.len.get()) {
             (Some(found), Some(expected)) if found != expected => {
                 let given_by = self.given_by.get();
@@ -227,184 +224,5 @@ where
             Err(error) => Err(error.in_field(field)),
         },
         Err(error) => Err(error.in_field(field)),
-    }
-}
-
-/// "Can write an array of counted arrays": rows that all have the agreed length, or `Null`.
-///
-/// # Safety
-///
-/// Every row that is not NULL has agreed to its length with the `Agreed` that `into_rows` is given.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be written as an array of arrays",
-    label = "not an array of arrays with exact lengths",
-    note = "pass a slice, an array, a `Vec`, or any `ExactSizeIterator` of these; `Null` for no array"
-)]
-pub unsafe trait IntoRows<C: Context, P: Pointer, S> {
-    /// The rows, bound to the length.
-    type Rows<'a>: InitArray<C, P, Counted<S>>;
-
-    /// Binds the rows to the length.
-    ///
-    /// # Safety
-    ///
-    /// `agreed` gives the count of the node that the rows are written for.
-    unsafe fn into_rows<'a>(self, agreed: &'a Agreed, field: &'static str) -> Self::Rows<'a>;
-
-    /// Writes the rows, and the terminator behind them.
-    ///
-    /// # Errors
-    ///
-    /// As [`Init::init`].
-    ///
-    /// # Safety
-    ///
-    /// As [`Init::init`].
-    unsafe fn terminate<Q, E>(rows: Self::Rows<'_>, cx: C) -> Result<Q, Error>
-    where
-        Q: Pointer<Target = P>,
-        E: Terminator<P>;
-}
-
-// SAFETY: `Rows` passes it on to every row.
-#[diagnostic::do_not_recommend]
-unsafe impl<C, P, S, I> IntoRows<C, P, S> for I
-where
-    C: Context,
-    P: Pointer,
-    I: IntoIterator<Item: InitArray<C, P::Target, S>, IntoIter: ExactSizeIterator>,
-{
-    type Rows<'a> = Rows<'a, I::IntoIter>;
-
-    #[inline]
-    unsafe fn into_rows<'a>(self, agreed: &'a Agreed, field: &'static str) -> Rows<'a, I::IntoIter> {
-        Rows { items: self.into_iter(), agreed, field }
-    }
-
-    unsafe fn terminate<Q, E>(rows: Rows<'_, I::IntoIter>, cx: C) -> Result<Q, Error>
-    where
-        Q: Pointer<Target = P>,
-        E: Terminator<P>,
-    {
-        let mut slot = MaybeUninit::uninit();
-        // SAFETY: the slot is valid for writes; the caller's promise for the rest.
-        unsafe { Init::<C, Q, Terminated<E, Counted<S>>>::init(rows, cx, slot.as_mut_ptr()) }?;
-        // SAFETY: `init` has written it.
-        Ok(unsafe { slot.assume_init() })
-    }
-}
-
-// SAFETY: there is no row.
-unsafe impl<C: Context, P: Pointer, S> IntoRows<C, P, S> for Null {
-    type Rows<'a> = Null;
-
-    #[inline]
-    unsafe fn into_rows(self, _: &Agreed, _: &'static str) -> Null {
-        Null
-    }
-
-    unsafe fn terminate<Q, E>(_: Null, _: C) -> Result<Q, Error>
-    where
-        Q: Pointer<Target = P>,
-        E: Terminator<P>,
-    {
-        Ok(Q::from_mut(ptr::null_mut()))
-    }
-}
-
-/// Writes rows that all have the agreed length, and the terminator behind them.
-///
-/// # Errors
-///
-/// As [`Init::init`], or the lengths are not what was agreed.
-///
-/// # Safety
-///
-/// As [`Init::init`], and `agreed` gives the count of the node that the rows are written for.
-#[doc(hidden)]
-pub unsafe fn terminated_rows<C, P, E, S, I>(
-    rows: I,
-    cx: C,
-    agreed: &Agreed,
-    field: &'static str,
-) -> Result<P, Error>
-where
-    C: Context,
-    P: Pointer<Target: Pointer>,
-    E: Terminator<P::Target>,
-    I: IntoRows<C, P::Target, S>,
-{
-    // SAFETY: the caller's promise.
-    let rows = unsafe { rows.into_rows(agreed, field) };
-    // SAFETY: the caller's promise.
-    unsafe { I::terminate::<P, E>(rows, cx) }.map_err(|error| error.in_field(field))
-}
-
-/// The rows of an array of arrays.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Rows<'a, I> {
-    items: I,
-    agreed: &'a Agreed,
-    field: &'static str,
-}
-
-impl<'a, I: Iterator> Iterator for Rows<'a, I> {
-    type Item = Row<'a, I::Item>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Row<'a, I::Item>> {
-        let items = self.items.next()?;
-        Some(Row { items, agreed: self.agreed, field: self.field })
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.items.size_hint()
-    }
-}
-
-impl<I: ExactSizeIterator> ExactSizeIterator for Rows<'_, I> {
-    fn len(&self) -> usize {
-        self.items.len()
-    }
-}
-
-/// One array of an array of arrays that all have the agreed length.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Row<'a, I> {
-    items: I,
-    agreed: &'a Agreed,
-    field: &'static str,
-}
-
-impl<'a, I> Row<'a, I> {
-    /// `items`, bound to the length.
-    ///
-    /// # Safety
-    ///
-    /// `agreed` gives the count of the node that the row is written for.
-    pub unsafe fn new(items: I, agreed: &'a Agreed, field: &'static str) -> Self {
-        Row { items, agreed, field }
-    }
-}
-
-// SAFETY: the array is as long as was agreed, which is what the node's count says, or NULL.
-#[diagnostic::do_not_recommend]
-unsafe impl<C, P, S, I> Init<C, P, Counted<S>> for Row<'_, I>
-where
-    C: Context,
-    P: Pointer,
-    I: InitArray<C, P::Target, S>,
-{
-    #[inline]
-    unsafe fn init(self, cx: C, slot: *mut P) -> Result<(), Error> {
-        // SAFETY: the caller's promise.
-        let (start, len) = unsafe { self.items.init_array(cx) }?;
-        self.agreed.agree(len, self.field)?;
-        // SAFETY: the caller's promise.
-        unsafe { slot.write(P::from_mut(start)) };
-        Ok(())
     }
 }

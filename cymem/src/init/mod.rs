@@ -2,13 +2,14 @@
 //!
 //! [`shape`] says what a slot is to C, [`value`], [`array`], [`pointer`], [`chain`] and
 //! [`string`] write it, [`count`]
-//! keeps lengths honest, [`from`] lets users name Inits of their own.
+//! and [`rows`] keep lengths honest, [`from`] lets users name Inits of their own.
 
 pub(crate) mod array;
 pub(crate) mod chain;
 pub(crate) mod count;
 pub(crate) mod from;
 pub(crate) mod pointer;
+pub(crate) mod rows;
 pub(crate) mod shape;
 pub(crate) mod string;
 pub(crate) mod value;

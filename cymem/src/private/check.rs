@@ -1,0 +1,74 @@
+//! Field checks: what a field's type must be, said so that an error names no other types.
+
+use super::write::Constant;
+use crate::init::pointer::Pointer;
+use crate::plain::{Phantom, Plain};
+
+/// Accepts plain values whose type has parameters: the compiler can then suggest a bound.
+pub const fn plain<T: Plain>(_: *const T) {}
+
+/// Accepts plain values: the check of a field without an attribute. A trait of its own over
+/// [`Plain`], so that an error names no other types.
+///
+/// # Safety
+///
+/// The type is [`Plain`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot lie in pool memory as a plain value",
+    label = "not a plain value",
+    note = "a plain value needs no destructor, has no pointers, is valid when all its bytes are zero, and has C's layout",
+    note = "if it is your own `#[repr(C)]` struct, add `#[derive(PoolAlloc)]` to it, and `#[pool(nested)]` to this field if it has pointers",
+    note = "if it is an alias, write out what it stands for: a pointer needs `#[pool(…)]`"
+)]
+pub unsafe trait PlainField {
+    /// Checks that the field has the type that the macro has read.
+    fn check(_: *const Self) {}
+}
+
+#[diagnostic::do_not_recommend]
+// SAFETY: the bound is the promise.
+unsafe impl<T: Plain> PlainField for T {}
+
+/// Accepts plain values and pointers: the check of a field with a constant value.
+///
+/// # Safety
+///
+/// The type is a [`Constant`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a constant field",
+    label = "neither plain nor a pointer",
+    note = "`value = …` needs a plain type such as an integer, or a raw pointer"
+)]
+pub unsafe trait ConstantField {
+    /// Checks that the field has the type that the macro has read.
+    fn check(_: *const Self) {}
+}
+
+#[diagnostic::do_not_recommend]
+// SAFETY: the bound is the promise.
+unsafe impl<T: Constant> ConstantField for T {}
+
+/// Accepts `PhantomData`.
+///
+/// # Safety
+///
+/// The type is `PhantomData`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is another type than the `PhantomData` of the standard library",
+    label = "not `core::marker::PhantomData`",
+    note = "give your own type another name"
+)]
+pub unsafe trait PhantomField {
+    /// Checks that the field has the type that the macro has read.
+    fn check(_: *const Self) {}
+}
+
+#[diagnostic::do_not_recommend]
+// SAFETY: the bound is the promise.
+unsafe impl<T: Phantom> PhantomField for T {}
+
+/// Accepts the type that the macro has read.
+pub const fn same<T>(_: *const T) {}
+
+/// Accepts raw pointers of one word: the check of an `opaque` field.
+pub const fn thin_pointer<P: Pointer>(_: *const P) {}

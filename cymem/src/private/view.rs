@@ -1,0 +1,131 @@
+//! Views: what seals them, and how they read.
+
+use core::marker::PhantomData;
+
+use crate::init::pointer::Pointer;
+use crate::init::shape::{Shape, Value, slots};
+use crate::pooled::PoolAlloc;
+
+/// What a generated view wraps: the struct, behind a seal that safe code cannot make. `P` lists
+/// the views of everything the struct holds and points to, and decides `Send` and `Sync`.
+#[repr(transparent)]
+pub struct Node<T, P> {
+    raw: T,
+    parts: PhantomData<P>,
+    /// Attributes may compute lengths and types from `T`, so one `T` is never seen as another, not
+    /// even as one that differs in lifetimes alone.
+    invariant: PhantomData<fn(T) -> T>,
+}
+
+impl<T, P> Node<T, P> {
+    /// The struct as C sees it.
+    #[inline]
+    pub const fn raw(&self) -> &T {
+        &self.raw
+    }
+}
+
+// SAFETY: what can be reached from a node are its parts.
+unsafe impl<T, P: Send> Send for Node<T, P> {}
+// SAFETY: as above.
+unsafe impl<T, P: Sync> Sync for Node<T, P> {}
+
+/// The view of a `T`, as a part of a [`Node`]. It has no bound, so that a `T` that is no node is
+/// reported once, where it is used.
+pub struct Seen<T>(PhantomData<T>);
+
+// SAFETY: nothing but the view of a `T` can be reached.
+unsafe impl<T: PoolAlloc<View: Send>> Send for Seen<T> {}
+// SAFETY: as above.
+unsafe impl<T: PoolAlloc<View: Sync>> Sync for Seen<T> {}
+
+/// How many elements a length in bytes is.
+#[inline]
+#[must_use]
+pub fn elements<T>(bytes: usize) -> usize {
+    bytes.checked_div(size_of::<T>()).unwrap_or(0)
+}
+
+/// The view of a counted array of nodes or plain values.
+///
+/// # Safety
+///
+/// As [`Shape::view`](crate::Shape::view) of [`Counted`](crate::Counted).
+#[inline]
+pub unsafe fn array<'a, P>(start: P, len: usize) -> &'a [<P::Target as PoolAlloc>::View]
+where
+    P: Pointer<Target: PoolAlloc + 'a>,
+{
+    // SAFETY: the caller's promise.
+    let slots = unsafe { slots(start.as_const(), len) };
+    // SAFETY: as above.
+    unsafe { Value.slice(slots) }
+}
+
+/// `a == b`. Generated code calls it so that rustc has no opinion on pointers to functions.
+#[inline]
+pub fn equal<T: PartialEq>(a: &T, b: &T) -> bool {
+    a == b
+}
+
+/// What a field of this type, or what it points to, is seen as.
+pub type ViewOf<T> = <T as Target>::View;
+
+/// A trait of its own over [`PoolAlloc`], so that an error names no other types.
+///
+/// # Safety
+///
+/// `View` is that of [`PoolAlloc`].
+#[diagnostic::on_unimplemented(
+    message = "the pool cannot build or show a `{Self}`",
+    label = "neither a plain value nor a node",
+    note = "add `#[derive(PoolAlloc)]` to `{Self}`, or mark a pointer to it with `#[pool(opaque)]`",
+    note = "types that own memory, such as `String` and `Vec`, cannot live in a pool: nobody would run their destructor"
+)]
+pub unsafe trait Target {
+    /// How it is seen.
+    type View;
+}
+
+#[diagnostic::do_not_recommend]
+// SAFETY: no other type is seen so.
+unsafe impl<T: PoolAlloc> Target for T {
+    type View = T::View;
+}
+
+/// That a `T` is seen as a `V`.
+///
+/// # Safety
+///
+/// `V` is the view of [`PoolAlloc`].
+#[diagnostic::on_unimplemented(
+    message = "a `nested` field holds a struct that derives `PoolAlloc`",
+    label = "`{Self}` is none"
+)]
+pub unsafe trait SeenAs<V> {}
+
+#[diagnostic::do_not_recommend]
+// SAFETY: the view of a node is its view.
+unsafe impl<T: PoolAlloc> SeenAs<T::View> for T {}
+
+/// The view of a node by value.
+///
+/// # Safety
+///
+/// An Init has written the node.
+#[inline]
+pub unsafe fn seen<T: SeenAs<V>, V>(node: &T) -> &V {
+    // SAFETY: the view has the layout of the node (contract of `PoolAlloc`).
+    unsafe { &*core::ptr::from_ref(node).cast() }
+}
+
+/// The views of an array of nodes by value.
+///
+/// # Safety
+///
+/// An Init has written the nodes.
+#[inline]
+pub unsafe fn all_seen<T: SeenAs<V>, V, const N: usize>(nodes: &[T; N]) -> &[V] {
+    // SAFETY: the views have the layout of the nodes (contract of `PoolAlloc`).
+    unsafe { core::slice::from_raw_parts(nodes.as_ptr().cast(), N) }
+}
