@@ -83,6 +83,8 @@ pub(super) fn plan(request: Layout, header: Layout, growth: Growth, huge: bool) 
     let dedicated = need > growth.chunk_size();
     let size = if dedicated { need } else { growth.chunk_size() };
     let huge = huge && size >= HUGE;
+    // A page that is shared with what lies behind the chunk cannot be a huge one.
+    let size = if huge { size.checked_next_multiple_of(HUGE)? } else { size };
     let block = if huge { size.checked_add(HUGE)? } else { size };
     let block = Layout::from_size_align(block, header.align()).ok()?;
     Some(Plan { size, block, huge, dedicated })
