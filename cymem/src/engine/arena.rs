@@ -13,7 +13,8 @@ use crate::error::{Error, Place};
 /// The default engine of a [`Pool`](crate::Pool): it cuts blocks from chunks by moving a cursor.
 ///
 /// Chunks start at 4 KiB and grow up to 8 MiB; a request that is larger than the next chunk gets one
-/// of its own. On Linux, chunks of 2 MiB and more are backed by huge pages (feature `huge-pages`).
+/// of its own. On Linux, a pool that grows past 124 KiB goes on with chunks of 2 MiB and more on huge
+/// pages; a program with many pools of that size may prefer to turn the feature `huge-pages` off.
 pub struct Arena<A: BaseAlloc = Global> {
     /// The next free byte of the current chunk.
     cursor: Cell<NonNull<u8>>,
@@ -205,7 +206,7 @@ impl<A: BaseAlloc> Arena<A> {
         let plan = plan(layout, Chunk::HEADER, growth, Self::HUGE).ok_or(too_large(layout.size()))?;
         let chunk = Chunk::new(&self.base, plan)?;
         if !plan.dedicated {
-            self.growth.set(growth.next());
+            self.growth.set(growth.next(Self::HUGE));
         }
         Ok(chunk)
     }

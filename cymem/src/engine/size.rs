@@ -24,10 +24,10 @@ pub(super) fn bump(cursor: usize, end: usize, layout: Layout) -> Option<Bump> {
     Some(Bump { start, next: start.wrapping_add(layout.size()) })
 }
 
-/// How chunks grow: from `FIRST` they double up to `SMALL`, then go on from [`HUGE`] to `CAP`. The
-/// sizes in between would be touched page by page, which costs more than the room they save.
+/// How chunks grow: from `FIRST` they double up to `CAP`; with huge pages they go on from [`HUGE`]
+/// after `SMALL`, since the sizes in between would be touched page by page.
 const FIRST: usize = 4 << 10;
-const SMALL: usize = 256 << 10;
+const SMALL: usize = 64 << 10;
 const CAP: usize = 8 << 20;
 /// Room that C allocators want for themselves in a block of small pages. Huge chunks are whole huge
 /// pages: a page that is shared with a neighbour cannot be a huge one.
@@ -43,9 +43,9 @@ pub(super) struct Growth(usize);
 impl Growth {
     pub(super) const START: Growth = Growth(FIRST);
 
-    pub(super) fn next(self) -> Growth {
+    pub(super) fn next(self, huge: bool) -> Growth {
         match self.0 {
-            SMALL..HUGE => Growth(HUGE),
+            SMALL..HUGE if huge => Growth(HUGE),
             size => Growth((size * 2).min(CAP)),
         }
     }
@@ -139,13 +139,14 @@ mod tests {
     fn chunks_double_to_the_cap_and_large_requests_do_not_count() {
         let header = layout(32, 8);
         let mut growth = Growth::START;
-        let mut sizes = [0; 11];
+        let mut sizes = [0; 9];
         for size in &mut sizes {
             *size = plan(layout(8, 8), header, growth, true).unwrap().size;
-            growth = growth.next();
+            growth = growth.next(true);
         }
         assert_eq!(sizes[..3], [4096 - OVERHEAD, 8192 - OVERHEAD, 16384 - OVERHEAD]);
-        assert_eq!(sizes[6..], [SMALL - OVERHEAD, HUGE, 2 * HUGE, CAP, CAP]);
+        assert_eq!(sizes[4..], [SMALL - OVERHEAD, HUGE, 2 * HUGE, CAP, CAP]);
+        assert_eq!(Growth(SMALL).next(false), Growth(2 * SMALL));
 
         let large = plan(layout(100 << 20, 8), header, Growth::START, true).unwrap();
         assert!(large.dedicated && large.huge);
