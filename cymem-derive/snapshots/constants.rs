@@ -6,66 +6,60 @@ pub struct ConstantsInit {
 ///A [`Constants`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct ConstantsView(::cymem::private::Node<Constants, (u32, u8, *mut u8, *mut u8)>);
-impl Constants {
-    /**Builds a `Constants`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Constants {
+        /**Builds a `Constants`, and all that it points to, in `pool`.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::core::result::Result<
-        ::cymem::Pooled<'pool, Self>,
-        ::cymem::Error,
-    >
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool __cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
+        where
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
+        {
+            __cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    const _: bool = <Constants as ::cymem::PoolAlloc>::PADDED;
     #[automatically_derived]
-    unsafe impl ::cymem::PoolAlloc for Constants {
+    unsafe impl __cymem::PoolAlloc for Constants {
         type View = ConstantsView;
         const PADDED: bool = {
-            use ::cymem::private::NotPlain as _;
-            let place = ::cymem::private::Unwritten::<Self>::new();
+            let place = __cymem::Unwritten::<Self>::new();
             let start = place.start();
-            ::cymem::private::checked_padding::<
-                Self,
-            >(
-                &unsafe {
-                    [
-                        ::cymem::private::FieldLayout::constant(
-                            start,
-                            &raw const (*start).size,
-                            ::cymem::private::Probe::<u32>::PADDED,
-                        ),
-                        ::cymem::private::FieldLayout::constant(
-                            start,
-                            &raw const (*start).version,
-                            ::cymem::private::Probe::<u8>::PADDED,
-                        ),
-                        ::cymem::private::FieldLayout::constant(
-                            start,
-                            &raw const (*start).next,
-                            ::cymem::private::Probe::<*mut u8>::PADDED,
-                        ),
-                        ::cymem::private::FieldLayout::other(
-                            start,
-                            &raw const (*start).user,
-                        ),
-                    ]
-                },
-            )
+            unsafe {
+                let Constants { size: _, version: _, next: _, user: _ } = *start;
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    &[
+                        __cymem::constant_field::<
+                            u32,
+                            _,
+                        >(start, &raw const (*start).size),
+                        __cymem::constant_field::<
+                            u8,
+                            _,
+                        >(start, &raw const (*start).version),
+                        __cymem::constant_field::<
+                            *mut u8,
+                            _,
+                        >(start, &raw const (*start).next),
+                        __cymem::opaque_field::<
+                            *mut u8,
+                            _,
+                        >(start, &raw const (*start).user),
+                    ],
+                )
+            }
         };
     }
-    struct __Value1(::cymem::private::core::marker::PhantomData<Constants>);
+    struct __Value1(__cymem::core::marker::PhantomData<Constants>);
     impl __Value1 {
         #[inline]
         fn value() -> u8 {
@@ -73,81 +67,56 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::cymem::private::Recipe for ConstantsInit {}
+    impl __cymem::Recipe for ConstantsInit {}
     #[automatically_derived]
-    unsafe impl<Context: ::cymem::Context> ::cymem::Init<Context, Constants>
+    unsafe impl<Context: __cymem::Context> __cymem::Init<Context, Constants>
     for ConstantsInit {
         #[inline]
         unsafe fn init(
             self,
             cx: Context,
             slot: *mut Constants,
-        ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
+        ) -> __cymem::Result<(), __cymem::Error> {
             let Self { user: field_3 } = self;
-            let field_0: u32 = ::cymem::private::size_of_as::<
-                Constants,
-                u32,
-            >("Constants.size")?;
+            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            let field_0: u32 = writer.size_of::<Constants, u32>("Constants.size");
             let field_1: u8 = __Value1::value();
-            let field_2: *mut u8 = <*mut u8 as ::cymem::private::HasNull>::NULL;
-            if <Constants as ::cymem::PoolAlloc>::PADDED {
-                unsafe {
-                    ::cymem::private::clear(
-                        slot as *mut ::cymem::private::core::primitive::u8,
-                        ::cymem::private::core::mem::size_of::<Constants>(),
-                    )
-                };
-            }
+            let field_2: *mut u8 = <*mut u8 as __cymem::HasNull>::NULL;
             unsafe {
-                ::cymem::private::Constant::write(field_0, &raw mut (*slot).size);
-                ::cymem::private::Constant::write(field_1, &raw mut (*slot).version);
-                ::cymem::private::Constant::write(field_2, &raw mut (*slot).next);
+                __cymem::Constant::write(field_0, &raw mut (*slot).size);
+                __cymem::Constant::write(field_1, &raw mut (*slot).version);
+                __cymem::Constant::write(field_2, &raw mut (*slot).next);
                 (*slot).user = field_3;
             }
-            ::cymem::private::Ok(())
+            writer.finish()
         }
     }
     impl ConstantsView {
         ///The field `size`.
         #[inline]
         pub fn size(&self) -> u32 {
-            let raw = self.0.raw();
-            unsafe { ::cymem::private::core::ptr::read(&raw const raw.size) }
+            unsafe { __cymem::get(&self.0.raw.size) }
         }
         ///The field `version`.
         #[inline]
         pub fn version(&self) -> u8 {
-            let raw = self.0.raw();
-            unsafe { ::cymem::private::core::ptr::read(&raw const raw.version) }
+            unsafe { __cymem::get(&self.0.raw.version) }
         }
         ///The field `next`.
         #[inline]
         pub fn next(&self) -> *mut u8 {
-            let raw = self.0.raw();
-            unsafe { ::cymem::private::core::ptr::read(&raw const raw.next) }
+            unsafe { __cymem::get(&self.0.raw.next) }
         }
         ///The field `user`.
         #[inline]
         pub fn user(&self) -> *mut u8 {
-            let raw = self.0.raw();
-            raw.user
+            self.0.raw.user
         }
         ///The struct as C sees it.
         #[inline]
         pub fn as_raw(&self) -> &Constants {
-            self.0.raw()
+            &self.0.raw
         }
     }
-    fn _check_fields(this: &Constants) {
-        let Constants {
-            size: field_0,
-            version: field_1,
-            next: field_2,
-            user: field_3,
-        } = this;
-        <u32 as ::cymem::private::ConstantField>::check(field_0);
-        <u8 as ::cymem::private::ConstantField>::check(field_1);
-        <*mut u8 as ::cymem::private::ConstantField>::check(field_2);
-        ::cymem::private::thin_pointer::<*mut u8>(field_3);
-    }
+    const _: bool = <Constants as __cymem::PoolAlloc>::PADDED;
 };

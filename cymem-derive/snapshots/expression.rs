@@ -10,128 +10,102 @@ pub struct ExpressionInit<Offsets> {
 pub struct ExpressionView(
     ::cymem::private::Node<Expression, (i32, ::cymem::private::Seen<i32>)>,
 );
-impl Expression {
-    /**Builds a `Expression`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Expression {
+        /**Builds a `Expression`, and all that it points to, in `pool`.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::core::result::Result<
-        ::cymem::Pooled<'pool, Self>,
-        ::cymem::Error,
-    >
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool __cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
+        where
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
+        {
+            __cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    const _: bool = <Expression as ::cymem::PoolAlloc>::PADDED;
     #[automatically_derived]
-    unsafe impl ::cymem::PoolAlloc for Expression {
+    unsafe impl __cymem::PoolAlloc for Expression {
         type View = ExpressionView;
         const PADDED: bool = {
-            use ::cymem::private::NotPlain as _;
-            let place = ::cymem::private::Unwritten::<Self>::new();
+            let place = __cymem::Unwritten::<Self>::new();
             let start = place.start();
-            ::cymem::private::checked_padding::<
-                Self,
-            >(
-                &unsafe {
-                    [
-                        ::cymem::private::FieldLayout::plain(
-                            start,
-                            &raw const (*start).n,
-                            ::cymem::private::Probe::<i32>::PADDED,
-                        ),
-                        ::cymem::private::FieldLayout::other(
-                            start,
-                            &raw const (*start).offsets,
-                        ),
-                    ]
-                },
-            )
+            unsafe {
+                let Expression { n: _, offsets: _ } = *start;
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    &[
+                        __cymem::plain_field::<i32, _>(start, &raw const (*start).n),
+                        __cymem::other_field(start, &raw const (*start).offsets),
+                    ],
+                )
+            }
         };
     }
     #[automatically_derived]
-    impl<Offsets> ::cymem::private::Recipe for ExpressionInit<Offsets> {}
+    impl<Offsets> __cymem::Recipe for ExpressionInit<Offsets> {}
     #[automatically_derived]
-    unsafe impl<Context: ::cymem::Context, Offsets> ::cymem::Init<Context, Expression>
+    unsafe impl<Context: __cymem::Context, Offsets> __cymem::Init<Context, Expression>
     for ExpressionInit<Offsets>
     where
-        Offsets: ::cymem::InitArray<Context, i32, ::cymem::Value>,
+        Offsets: __cymem::InitArray<Context, i32, __cymem::Value>,
     {
         #[inline]
         unsafe fn init(
             self,
             cx: Context,
             slot: *mut Expression,
-        ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
-            use ::cymem::private::NotPlain as _;
+        ) -> __cymem::Result<(), __cymem::Error> {
+            use __cymem::NotPlain as _;
             let Self { n: field_0, offsets: field_1 } = self;
-            if <Expression as ::cymem::PoolAlloc>::PADDED {
-                unsafe {
-                    ::cymem::private::clear(
-                        slot as *mut ::cymem::private::core::primitive::u8,
-                        ::cymem::private::core::mem::size_of::<Expression>(),
-                    )
-                };
-            }
-            let agreed_1_0 = match ::cymem::private::Agreed::fixed(
-                ::cymem::private::Len::plus(
-                    ::cymem::private::Len::of(field_0),
-                    ::cymem::private::Len::literal(1),
-                ),
-                "n + 1",
-                "Expression.offsets",
-            ) {
-                ::cymem::private::Ok(value) => value,
-                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
-            };
-            let field_1 = match unsafe {
-                ::cymem::private::counted::<
-                    Context,
-                    *mut i32,
-                    ::cymem::Value,
-                    _,
-                >(field_1, cx, &agreed_1_0, 1, "Expression.offsets")
-            } {
-                ::cymem::private::Ok(value) => value,
-                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            let agreed_1_0 = writer
+                .fixed(
+                    __cymem::Len::plus(
+                        __cymem::Len::of(field_0),
+                        __cymem::Len::literal(1),
+                    ),
+                    "n + 1",
+                    "Expression.offsets",
+                );
+            let field_1 = unsafe {
+                writer
+                    .counted::<
+                        *mut i32,
+                        __cymem::Value,
+                        _,
+                    >(field_1, &agreed_1_0, 1, "Expression.offsets")
             };
             unsafe {
-                ::cymem::private::Probe::<
-                    i32,
-                >::write_fields(&field_0, &raw mut (*slot).n);
+                __cymem::Probe::<i32>::write_fields(&field_0, &raw mut (*slot).n);
                 (*slot).offsets = field_1;
             }
-            ::cymem::private::Ok(())
+            writer.finish()
         }
     }
     impl ExpressionView {
         ///The field `n`.
         #[inline]
         pub fn n(&self) -> i32 {
-            let raw = self.0.raw();
-            unsafe { ::cymem::private::core::ptr::read(&raw const raw.n) }
+            unsafe { __cymem::get(&self.0.raw.n) }
         }
         ///The field `offsets`.
         #[inline]
-        pub fn offsets(&self) -> &[::cymem::private::ViewOf<i32>] {
-            let raw = self.0.raw();
+        pub fn offsets(&self) -> &[__cymem::ViewOf<i32>] {
             unsafe {
-                ::cymem::private::array(
-                    raw.offsets,
-                    ::cymem::private::Len::stored(
-                        ::cymem::private::Len::plus(
-                            ::cymem::private::Len::of(raw.n),
-                            ::cymem::private::Len::literal(1),
+                __cymem::array(
+                    self.0.raw.offsets,
+                    __cymem::Len::stored(
+                        __cymem::Len::plus(
+                            __cymem::Len::of(self.0.raw.n),
+                            __cymem::Len::literal(1),
                         ),
                     ),
                 )
@@ -140,11 +114,8 @@ const _: () = {
         ///The struct as C sees it.
         #[inline]
         pub fn as_raw(&self) -> &Expression {
-            self.0.raw()
+            &self.0.raw
         }
     }
-    fn _check_fields(this: &Expression) {
-        let Expression { n: field_0, offsets: _ } = this;
-        <i32 as ::cymem::private::PlainField>::check(field_0);
-    }
+    const _: bool = <Expression as __cymem::PoolAlloc>::PADDED;
 };

@@ -10,142 +10,109 @@ pub struct GenericInit<T: ::cymem::Plain, const N: usize, Rest> {
 pub struct GenericView<T: ::cymem::Plain, const N: usize>(
     ::cymem::private::Node<Generic<T, N>, ([T; N], ::cymem::private::Seen<T>)>,
 );
-impl<T: ::cymem::Plain, const N: usize> Generic<T, N> {
-    /**Builds a `Generic`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl<T: ::cymem::Plain, const N: usize> Generic<T, N> {
+        /**Builds a `Generic`, and all that it points to, in `pool`.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::core::result::Result<
-        ::cymem::Pooled<'pool, Self>,
-        ::cymem::Error,
-    >
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool __cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
+        where
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
+        {
+            __cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
     #[automatically_derived]
-    unsafe impl<T: ::cymem::Plain, const N: usize> ::cymem::PoolAlloc for Generic<T, N> {
+    unsafe impl<T: ::cymem::Plain, const N: usize> __cymem::PoolAlloc for Generic<T, N> {
         type View = GenericView<T, N>;
         const PADDED: bool = {
-            use ::cymem::private::NotPlain as _;
-            let place = ::cymem::private::Unwritten::<Self>::new();
+            let place = __cymem::Unwritten::<Self>::new();
             let start = place.start();
-            ::cymem::private::checked_padding::<
-                Self,
-            >(
-                &unsafe {
-                    [
-                        ::cymem::private::FieldLayout::plain(
-                            start,
-                            &raw const (*start).first,
-                            ::cymem::private::Probe::<[T; N]>::PADDED,
-                        ),
-                        ::cymem::private::FieldLayout::other(
-                            start,
-                            &raw const (*start).n,
-                        ),
-                        ::cymem::private::FieldLayout::other(
-                            start,
-                            &raw const (*start).rest,
-                        ),
-                    ]
-                },
-            )
+            unsafe {
+                let Generic { first: _, n: _, rest: _ } = *start;
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    &[
+                        __cymem::generic_field::<
+                            [T; N],
+                            _,
+                        >(start, &raw const (*start).first),
+                        __cymem::other_field(start, &raw const (*start).n),
+                        __cymem::other_field(start, &raw const (*start).rest),
+                    ],
+                )
+            }
         };
     }
     #[automatically_derived]
-    impl<T: ::cymem::Plain, const N: usize, Rest> ::cymem::private::Recipe
+    impl<T: ::cymem::Plain, const N: usize, Rest> __cymem::Recipe
     for GenericInit<T, N, Rest> {}
     #[automatically_derived]
     unsafe impl<
-        Context: ::cymem::Context,
+        Context: __cymem::Context,
         T: ::cymem::Plain,
         const N: usize,
         Rest,
-    > ::cymem::Init<Context, Generic<T, N>> for GenericInit<T, N, Rest>
+    > __cymem::Init<Context, Generic<T, N>> for GenericInit<T, N, Rest>
     where
-        Rest: ::cymem::InitArray<Context, T, ::cymem::Value>,
+        Rest: __cymem::InitArray<Context, T, __cymem::Value>,
     {
         #[inline]
         unsafe fn init(
             self,
             cx: Context,
             slot: *mut Generic<T, N>,
-        ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
-            use ::cymem::private::NotPlain as _;
+        ) -> __cymem::Result<(), __cymem::Error> {
+            use __cymem::NotPlain as _;
             let Self { first: field_0, rest: field_2 } = self;
-            let agreed_1 = ::cymem::private::Agreed::open();
-            if <Generic<T, N> as ::cymem::PoolAlloc>::PADDED {
-                unsafe {
-                    ::cymem::private::clear(
-                        slot as *mut ::cymem::private::core::primitive::u8,
-                        ::cymem::private::core::mem::size_of::<Generic<T, N>>(),
-                    )
-                };
-            }
-            let field_2 = match unsafe {
-                ::cymem::private::counted::<
-                    Context,
-                    *mut T,
-                    ::cymem::Value,
-                    _,
-                >(field_2, cx, &agreed_1, 1, "Generic.rest")
-            } {
-                ::cymem::private::Ok(value) => value,
-                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            let agreed_1 = __cymem::Agreed::open();
+            let field_2 = unsafe {
+                writer
+                    .counted::<
+                        *mut T,
+                        __cymem::Value,
+                        _,
+                    >(field_2, &agreed_1, 1, "Generic.rest")
             };
-            let field_1 = match agreed_1.count::<u8>("Generic.n") {
-                ::cymem::private::Ok(value) => value,
-                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
-            };
+            let field_1 = writer.count::<u8>(&agreed_1, "Generic.n");
             unsafe {
-                ::cymem::private::Probe::<
-                    [T; N],
-                >::write_fields(&field_0, &raw mut (*slot).first);
+                __cymem::Probe::<[T; N]>::write_fields(&field_0, &raw mut (*slot).first);
                 (*slot).n = field_1;
                 (*slot).rest = field_2;
             }
-            ::cymem::private::Ok(())
+            writer.finish()
         }
     }
     impl<T: ::cymem::Plain, const N: usize> GenericView<T, N> {
         ///The field `first`.
         #[inline]
         pub fn first(&self) -> [T; N] {
-            let raw = self.0.raw();
-            unsafe { ::cymem::private::core::ptr::read(&raw const raw.first) }
+            unsafe { __cymem::get(&self.0.raw.first) }
         }
         ///The field `n`.
         #[inline]
         pub fn n(&self) -> u8 {
-            let raw = self.0.raw();
-            raw.n
+            self.0.raw.n
         }
         ///The field `rest`.
         #[inline]
-        pub fn rest(&self) -> &[<T as ::cymem::PoolAlloc>::View] {
-            let raw = self.0.raw();
-            unsafe {
-                ::cymem::private::array(raw.rest, ::cymem::private::stored_len(raw.n))
-            }
+        pub fn rest(&self) -> &[<T as __cymem::PoolAlloc>::View] {
+            unsafe { __cymem::array(self.0.raw.rest, self.0.raw.n) }
         }
         ///The struct as C sees it.
         #[inline]
         pub fn as_raw(&self) -> &Generic<T, N> {
-            self.0.raw()
+            &self.0.raw
         }
-    }
-    fn _check_fields<T: ::cymem::Plain, const N: usize>(this: &Generic<T, N>) {
-        let Generic { first: field_0, n: _, rest: _ } = this;
-        ::cymem::private::plain::<[T; N]>(field_0);
     }
 };

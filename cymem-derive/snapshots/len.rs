@@ -13,152 +13,110 @@ pub struct LenView(
         (::cymem::private::Seen<usize>, ::cymem::private::Seen<f64>),
     >,
 );
-impl Len {
-    /**Builds a `Len`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Len {
+        /**Builds a `Len`, and all that it points to, in `pool`.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::core::result::Result<
-        ::cymem::Pooled<'pool, Self>,
-        ::cymem::Error,
-    >
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool __cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
+        where
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
+        {
+            __cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    const _: bool = <Len as ::cymem::PoolAlloc>::PADDED;
     #[automatically_derived]
-    unsafe impl ::cymem::PoolAlloc for Len {
+    unsafe impl __cymem::PoolAlloc for Len {
         type View = LenView;
         const PADDED: bool = {
-            let place = ::cymem::private::Unwritten::<Self>::new();
+            let place = __cymem::Unwritten::<Self>::new();
             let start = place.start();
-            ::cymem::private::checked_padding::<
-                Self,
-            >(
-                &unsafe {
-                    [
-                        ::cymem::private::FieldLayout::other(
-                            start,
-                            &raw const (*start).length,
-                        ),
-                        ::cymem::private::FieldLayout::other(
-                            start,
-                            &raw const (*start).indices,
-                        ),
-                        ::cymem::private::FieldLayout::other(
-                            start,
-                            &raw const (*start).values,
-                        ),
-                    ]
-                },
-            )
+            unsafe {
+                let Len { length: _, indices: _, values: _ } = *start;
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    &[
+                        __cymem::other_field(start, &raw const (*start).length),
+                        __cymem::other_field(start, &raw const (*start).indices),
+                        __cymem::other_field(start, &raw const (*start).values),
+                    ],
+                )
+            }
         };
     }
     #[automatically_derived]
-    impl<Indices, Values> ::cymem::private::Recipe for LenInit<Indices, Values> {}
+    impl<Indices, Values> __cymem::Recipe for LenInit<Indices, Values> {}
     #[automatically_derived]
-    unsafe impl<Context: ::cymem::Context, Indices, Values> ::cymem::Init<Context, Len>
+    unsafe impl<Context: __cymem::Context, Indices, Values> __cymem::Init<Context, Len>
     for LenInit<Indices, Values>
     where
-        Indices: ::cymem::InitArray<Context, usize, ::cymem::Value>,
-        Values: ::cymem::InitArray<Context, f64, ::cymem::Value>,
+        Indices: __cymem::InitArray<Context, usize, __cymem::Value>,
+        Values: __cymem::InitArray<Context, f64, __cymem::Value>,
     {
         #[inline]
         unsafe fn init(
             self,
             cx: Context,
             slot: *mut Len,
-        ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
+        ) -> __cymem::Result<(), __cymem::Error> {
             let Self { indices: field_1, values: field_2 } = self;
-            let agreed_0 = ::cymem::private::Agreed::open();
-            if <Len as ::cymem::PoolAlloc>::PADDED {
-                unsafe {
-                    ::cymem::private::clear(
-                        slot as *mut ::cymem::private::core::primitive::u8,
-                        ::cymem::private::core::mem::size_of::<Len>(),
-                    )
-                };
-            }
-            let field_1 = match unsafe {
-                ::cymem::private::counted::<
-                    Context,
-                    *mut usize,
-                    ::cymem::Value,
-                    _,
-                >(field_1, cx, &agreed_0, 1, "Len.indices")
-            } {
-                ::cymem::private::Ok(value) => value,
-                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            let agreed_0 = __cymem::Agreed::open();
+            let field_1 = unsafe {
+                writer
+                    .counted::<
+                        *mut usize,
+                        __cymem::Value,
+                        _,
+                    >(field_1, &agreed_0, 1, "Len.indices")
             };
-            let field_2 = match unsafe {
-                ::cymem::private::counted::<
-                    Context,
-                    *const f64,
-                    ::cymem::Value,
-                    _,
-                >(field_2, cx, &agreed_0, 1, "Len.values")
-            } {
-                ::cymem::private::Ok(value) => value,
-                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            let field_2 = unsafe {
+                writer
+                    .counted::<
+                        *const f64,
+                        __cymem::Value,
+                        _,
+                    >(field_2, &agreed_0, 1, "Len.values")
             };
-            let field_0 = match agreed_0.count::<u32>("Len.length") {
-                ::cymem::private::Ok(value) => value,
-                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
-            };
+            let field_0 = writer.count::<u32>(&agreed_0, "Len.length");
             unsafe {
                 (*slot).length = field_0;
                 (*slot).indices = field_1;
                 (*slot).values = field_2;
             }
-            ::cymem::private::Ok(())
+            writer.finish()
         }
     }
     impl LenView {
         ///The field `length`.
         #[inline]
         pub fn length(&self) -> u32 {
-            let raw = self.0.raw();
-            raw.length
+            self.0.raw.length
         }
         ///The field `indices`.
         #[inline]
-        pub fn indices(&self) -> &[::cymem::private::ViewOf<usize>] {
-            let raw = self.0.raw();
-            unsafe {
-                ::cymem::private::array(
-                    raw.indices,
-                    ::cymem::private::stored_len(raw.length),
-                )
-            }
+        pub fn indices(&self) -> &[__cymem::ViewOf<usize>] {
+            unsafe { __cymem::array(self.0.raw.indices, self.0.raw.length) }
         }
         ///The field `values`.
         #[inline]
-        pub fn values(&self) -> &[::cymem::private::ViewOf<f64>] {
-            let raw = self.0.raw();
-            unsafe {
-                ::cymem::private::array(
-                    raw.values,
-                    ::cymem::private::stored_len(raw.length),
-                )
-            }
+        pub fn values(&self) -> &[__cymem::ViewOf<f64>] {
+            unsafe { __cymem::array(self.0.raw.values, self.0.raw.length) }
         }
         ///The struct as C sees it.
         #[inline]
         pub fn as_raw(&self) -> &Len {
-            self.0.raw()
+            &self.0.raw
         }
     }
-    fn _check_fields(this: &Len) {
-        let Len { length: _, indices: _, values: _ } = this;
-    }
+    const _: bool = <Len as __cymem::PoolAlloc>::PADDED;
 };

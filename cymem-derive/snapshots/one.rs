@@ -8,124 +8,92 @@ pub struct OneInit<Next> {
 ///A [`One`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct OneView(::cymem::private::Node<One, (u32, ::cymem::private::Seen<One>)>);
-impl One {
-    /**Builds a `One`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl One {
+        /**Builds a `One`, and all that it points to, in `pool`.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::core::result::Result<
-        ::cymem::Pooled<'pool, Self>,
-        ::cymem::Error,
-    >
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool __cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
+        where
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
+        {
+            __cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    const _: bool = <One as ::cymem::PoolAlloc>::PADDED;
     #[automatically_derived]
-    unsafe impl ::cymem::PoolAlloc for One {
+    unsafe impl __cymem::PoolAlloc for One {
         type View = OneView;
         const PADDED: bool = {
-            use ::cymem::private::NotPlain as _;
-            let place = ::cymem::private::Unwritten::<Self>::new();
+            let place = __cymem::Unwritten::<Self>::new();
             let start = place.start();
-            ::cymem::private::checked_padding::<
-                Self,
-            >(
-                &unsafe {
-                    [
-                        ::cymem::private::FieldLayout::plain(
-                            start,
-                            &raw const (*start).id,
-                            ::cymem::private::Probe::<u32>::PADDED,
-                        ),
-                        ::cymem::private::FieldLayout::other(
-                            start,
-                            &raw const (*start).next,
-                        ),
-                    ]
-                },
-            )
+            unsafe {
+                let One { id: _, next: _ } = *start;
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    &[
+                        __cymem::plain_field::<u32, _>(start, &raw const (*start).id),
+                        __cymem::other_field(start, &raw const (*start).next),
+                    ],
+                )
+            }
         };
     }
     #[automatically_derived]
-    impl<Next> ::cymem::private::Recipe for OneInit<Next> {}
+    impl<Next> __cymem::Recipe for OneInit<Next> {}
     #[automatically_derived]
-    unsafe impl<Context: ::cymem::Context, Next> ::cymem::Init<Context, One>
+    unsafe impl<Context: __cymem::Context, Next> __cymem::Init<Context, One>
     for OneInit<Next>
     where
-        Next: ::cymem::Init<Context, *mut One, ::cymem::One>,
+        Next: __cymem::Init<Context, *mut One, __cymem::One>,
     {
         #[inline]
         unsafe fn init(
             self,
             cx: Context,
             slot: *mut One,
-        ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
-            use ::cymem::private::NotPlain as _;
+        ) -> __cymem::Result<(), __cymem::Error> {
+            use __cymem::NotPlain as _;
             let Self { id: field_0, next: field_1 } = self;
-            if <One as ::cymem::PoolAlloc>::PADDED {
-                unsafe {
-                    ::cymem::private::clear(
-                        slot as *mut ::cymem::private::core::primitive::u8,
-                        ::cymem::private::core::mem::size_of::<One>(),
-                    )
-                };
-            }
-            let field_1 = match unsafe {
-                ::cymem::private::pointer::<
-                    Context,
-                    *mut One,
-                    ::cymem::One,
-                    _,
-                >(field_1, cx, "One.next")
-            } {
-                ::cymem::private::Ok(value) => value,
-                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            let field_1 = unsafe {
+                writer.pointer::<*mut One, __cymem::One, _>(field_1, "One.next")
             };
             unsafe {
-                ::cymem::private::Probe::<
-                    u32,
-                >::write_fields(&field_0, &raw mut (*slot).id);
+                __cymem::Probe::<u32>::write_fields(&field_0, &raw mut (*slot).id);
                 (*slot).next = field_1;
             }
-            ::cymem::private::Ok(())
+            writer.finish()
         }
     }
     impl OneView {
         ///The field `id`.
         #[inline]
         pub fn id(&self) -> u32 {
-            let raw = self.0.raw();
-            unsafe { ::cymem::private::core::ptr::read(&raw const raw.id) }
+            unsafe { __cymem::get(&self.0.raw.id) }
         }
         ///The field `next`.
         #[inline]
-        pub fn next(
-            &self,
-        ) -> ::cymem::private::core::option::Option<&::cymem::private::ViewOf<One>> {
-            let raw = self.0.raw();
+        pub fn next(&self) -> __cymem::core::option::Option<&__cymem::ViewOf<One>> {
             unsafe {
-                <::cymem::One as ::cymem::Shape<*mut One>>::view(::cymem::One, &raw.next)
+                <__cymem::One as __cymem::Shape<
+                    *mut One,
+                >>::view(__cymem::One, &self.0.raw.next)
             }
         }
         ///The struct as C sees it.
         #[inline]
         pub fn as_raw(&self) -> &One {
-            self.0.raw()
+            &self.0.raw
         }
     }
-    fn _check_fields(this: &One) {
-        let One { id: field_0, next: _ } = this;
-        <u32 as ::cymem::private::PlainField>::check(field_0);
-    }
+    const _: bool = <One as __cymem::PoolAlloc>::PADDED;
 };

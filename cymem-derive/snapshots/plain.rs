@@ -1,68 +1,49 @@
-impl Point {
-    /**Builds a `Point`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Point {
+        /**Builds a `Point`, and all that it points to, in `pool`.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::core::result::Result<
-        ::cymem::Pooled<'pool, Self>,
-        ::cymem::Error,
-    >
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
-    }
-}
-const _: () = {
-    #[automatically_derived]
-    unsafe impl ::cymem::Plain for Point {
-        const PADDED: bool = {
-            use ::cymem::private::NotPlain as _;
-            let place = ::cymem::private::Unwritten::<Self>::new();
-            let start = place.start();
-            ::cymem::private::checked_padding::<
-                Self,
-            >(
-                &unsafe {
-                    [
-                        ::cymem::private::FieldLayout::plain(
-                            start,
-                            &raw const (*start).x,
-                            ::cymem::private::Probe::<f64>::PADDED,
-                        ),
-                        ::cymem::private::FieldLayout::plain(
-                            start,
-                            &raw const (*start).y,
-                            ::cymem::private::Probe::<f64>::PADDED,
-                        ),
-                    ]
-                },
-            )
-        };
         #[inline]
-        unsafe fn write_fields(&self, slot: *mut Self) {
-            use ::cymem::private::NotPlain as _;
-            let Self { x: field_0, y: field_1 } = self;
-            unsafe {
-                ::cymem::private::Probe::<f64>::write_fields(field_0, &raw mut (*slot).x)
-            };
-            unsafe {
-                ::cymem::private::Probe::<f64>::write_fields(field_1, &raw mut (*slot).y)
-            };
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool __cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
+        where
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
+        {
+            __cymem::Pool::build(pool, init)
         }
     }
     #[automatically_derived]
-    impl ::cymem::private::Recipe for Point {}
-    const _: bool = <Point as ::cymem::Plain>::PADDED;
-    fn _check_fields(this: &Point) {
-        let Point { x: field_0, y: field_1 } = this;
-        <f64 as ::cymem::private::PlainField>::check(field_0);
-        <f64 as ::cymem::private::PlainField>::check(field_1);
+    unsafe impl __cymem::Plain for Point {
+        const PADDED: bool = {
+            let place = __cymem::Unwritten::<Self>::new();
+            let start = place.start();
+            unsafe {
+                let Point { x: _, y: _ } = *start;
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    &[
+                        __cymem::plain_field::<f64, _>(start, &raw const (*start).x),
+                        __cymem::plain_field::<f64, _>(start, &raw const (*start).y),
+                    ],
+                )
+            }
+        };
+        #[inline]
+        unsafe fn write_fields(&self, slot: *mut Self) {
+            use __cymem::NotPlain as _;
+            let Self { x: field_0, y: field_1 } = self;
+            unsafe { __cymem::Probe::<f64>::write_fields(field_0, &raw mut (*slot).x) };
+            unsafe { __cymem::Probe::<f64>::write_fields(field_1, &raw mut (*slot).y) };
+        }
     }
+    #[automatically_derived]
+    impl __cymem::Recipe for Point {}
+    const _: bool = <Point as __cymem::Plain>::PADDED;
 };

@@ -6,162 +6,129 @@ pub struct RowsInit<Cells> {
 ///A [`Rows`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct RowsView(::cymem::private::Node<Rows, (::cymem::private::Seen<f32>,)>);
-impl Rows {
-    /**Builds a `Rows`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Rows {
+        /**Builds a `Rows`, and all that it points to, in `pool`.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::core::result::Result<
-        ::cymem::Pooled<'pool, Self>,
-        ::cymem::Error,
-    >
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool __cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
+        where
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
+        {
+            __cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    const _: bool = <Rows as ::cymem::PoolAlloc>::PADDED;
     #[automatically_derived]
-    unsafe impl ::cymem::PoolAlloc for Rows {
+    unsafe impl __cymem::PoolAlloc for Rows {
         type View = RowsView;
         const PADDED: bool = {
-            let place = ::cymem::private::Unwritten::<Self>::new();
+            let place = __cymem::Unwritten::<Self>::new();
             let start = place.start();
-            ::cymem::private::checked_padding::<
-                Self,
-            >(
-                &unsafe {
-                    [
-                        ::cymem::private::FieldLayout::other(
-                            start,
-                            &raw const (*start).height,
-                        ),
-                        ::cymem::private::FieldLayout::other(
-                            start,
-                            &raw const (*start).width,
-                        ),
-                        ::cymem::private::FieldLayout::other(
-                            start,
-                            &raw const (*start).cells,
-                        ),
-                    ]
-                },
-            )
+            unsafe {
+                let Rows { height: _, width: _, cells: _ } = *start;
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    &[
+                        __cymem::other_field(start, &raw const (*start).height),
+                        __cymem::other_field(start, &raw const (*start).width),
+                        __cymem::other_field(start, &raw const (*start).cells),
+                    ],
+                )
+            }
         };
     }
     #[automatically_derived]
-    impl<Cells> ::cymem::private::Recipe for RowsInit<Cells> {}
+    impl<Cells> __cymem::Recipe for RowsInit<Cells> {}
     #[automatically_derived]
-    unsafe impl<Context: ::cymem::Context, Cells> ::cymem::Init<Context, Rows>
+    unsafe impl<Context: __cymem::Context, Cells> __cymem::Init<Context, Rows>
     for RowsInit<Cells>
     where
-        Cells: ::cymem::private::IntoRows<Context, *mut f32, ::cymem::Value>,
+        Cells: __cymem::IntoRows<Context, *mut f32, __cymem::Value>,
     {
         #[inline]
         unsafe fn init(
             self,
             cx: Context,
             slot: *mut Rows,
-        ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
+        ) -> __cymem::Result<(), __cymem::Error> {
             let Self { cells: field_2 } = self;
-            let agreed_0 = ::cymem::private::Agreed::open();
-            let agreed_1 = ::cymem::private::Agreed::open();
-            if <Rows as ::cymem::PoolAlloc>::PADDED {
-                unsafe {
-                    ::cymem::private::clear(
-                        slot as *mut ::cymem::private::core::primitive::u8,
-                        ::cymem::private::core::mem::size_of::<Rows>(),
+            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            let agreed_0 = __cymem::Agreed::open();
+            let agreed_1 = __cymem::Agreed::open();
+            let field_2 = unsafe {
+                writer
+                    .counted::<
+                        *mut *mut f32,
+                        __cymem::Counted<__cymem::Value>,
+                        _,
+                    >(
+                        __cymem::IntoRows::<
+                            _,
+                            *mut f32,
+                            __cymem::Value,
+                        >::into_rows(field_2, &agreed_1, "Rows.cells"),
+                        &agreed_0,
+                        1,
+                        "Rows.cells",
                     )
-                };
-            }
-            let field_2 = match unsafe {
-                ::cymem::private::counted::<
-                    Context,
-                    *mut *mut f32,
-                    ::cymem::Counted<::cymem::Value>,
-                    _,
-                >(
-                    ::cymem::private::IntoRows::<
-                        Context,
-                        *mut f32,
-                        ::cymem::Value,
-                    >::into_rows(field_2, &agreed_1, "Rows.cells"),
-                    cx,
-                    &agreed_0,
-                    1,
-                    "Rows.cells",
-                )
-            } {
-                ::cymem::private::Ok(value) => value,
-                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
             };
-            let field_0 = match agreed_0.count::<usize>("Rows.height") {
-                ::cymem::private::Ok(value) => value,
-                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
-            };
-            let field_1 = match agreed_1.count::<usize>("Rows.width") {
-                ::cymem::private::Ok(value) => value,
-                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
-            };
+            let field_0 = writer.count::<usize>(&agreed_0, "Rows.height");
+            let field_1 = writer.count::<usize>(&agreed_1, "Rows.width");
             unsafe {
                 (*slot).height = field_0;
                 (*slot).width = field_1;
                 (*slot).cells = field_2;
             }
-            ::cymem::private::Ok(())
+            writer.finish()
         }
     }
     impl RowsView {
         ///The field `height`.
         #[inline]
         pub fn height(&self) -> usize {
-            let raw = self.0.raw();
-            raw.height
+            self.0.raw.height
         }
         ///The field `width`.
         #[inline]
         pub fn width(&self) -> usize {
-            let raw = self.0.raw();
-            raw.width
+            self.0.raw.width
         }
         ///The field `cells`.
         #[inline]
         pub fn cells(
             &self,
-        ) -> ::cymem::List<'_, *mut f32, ::cymem::Counted<::cymem::Value>> {
-            let raw = self.0.raw();
+        ) -> __cymem::List<'_, *mut f32, __cymem::Counted<__cymem::Value>> {
             unsafe {
-                <::cymem::Counted<
-                    ::cymem::Counted<::cymem::Value>,
-                > as ::cymem::Shape<
+                <__cymem::Counted<
+                    __cymem::Counted<__cymem::Value>,
+                > as __cymem::Shape<
                     *mut *mut f32,
                 >>::view(
-                    ::cymem::Counted::new(
-                        ::cymem::private::stored_len(raw.height),
-                        ::cymem::Counted::new(
-                            ::cymem::private::stored_len(raw.width),
-                            ::cymem::Value,
+                    __cymem::Counted::new(
+                        __cymem::stored_len(self.0.raw.height),
+                        __cymem::Counted::new(
+                            __cymem::stored_len(self.0.raw.width),
+                            __cymem::Value,
                         ),
                     ),
-                    &raw.cells,
+                    &self.0.raw.cells,
                 )
             }
         }
         ///The struct as C sees it.
         #[inline]
         pub fn as_raw(&self) -> &Rows {
-            self.0.raw()
+            &self.0.raw
         }
     }
-    fn _check_fields(this: &Rows) {
-        let Rows { height: _, width: _, cells: _ } = this;
-    }
+    const _: bool = <Rows as __cymem::PoolAlloc>::PADDED;
 };

@@ -13,68 +13,60 @@ pub struct EndsView(
         (::cymem::private::Seen<i32>, ::cymem::private::Seen<u8>),
     >,
 );
-impl Ends {
-    /**Builds a `Ends`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Ends {
+        /**Builds a `Ends`, and all that it points to, in `pool`.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::core::result::Result<
-        ::cymem::Pooled<'pool, Self>,
-        ::cymem::Error,
-    >
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool __cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
+        where
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
+        {
+            __cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    const _: bool = <Ends as ::cymem::PoolAlloc>::PADDED;
     #[automatically_derived]
-    unsafe impl ::cymem::PoolAlloc for Ends {
+    unsafe impl __cymem::PoolAlloc for Ends {
         type View = EndsView;
         const PADDED: bool = {
-            let place = ::cymem::private::Unwritten::<Self>::new();
+            let place = __cymem::Unwritten::<Self>::new();
             let start = place.start();
-            ::cymem::private::checked_padding::<
-                Self,
-            >(
-                &unsafe {
-                    [
-                        ::cymem::private::FieldLayout::other(
-                            start,
-                            &raw const (*start).indices,
-                        ),
-                        ::cymem::private::FieldLayout::other(
-                            start,
-                            &raw const (*start).bytes,
-                        ),
-                    ]
-                },
-            )
+            unsafe {
+                let Ends { indices: _, bytes: _ } = *start;
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    &[
+                        __cymem::other_field(start, &raw const (*start).indices),
+                        __cymem::other_field(start, &raw const (*start).bytes),
+                    ],
+                )
+            }
         };
     }
-    pub struct __Terminator0_0(::cymem::private::core::marker::PhantomData<Ends>);
+    pub struct __Terminator0_0(__cymem::core::marker::PhantomData<Ends>);
     impl __Terminator0_0 {
         const VALUE: i32 = -1;
     }
-    unsafe impl ::cymem::Terminator<i32> for __Terminator0_0 {
+    unsafe impl __cymem::Terminator<i32> for __Terminator0_0 {
         #[inline]
         unsafe fn write(slot: *mut i32) {
-            unsafe { ::cymem::private::write_plain(&Self::VALUE, slot) }
+            unsafe { __cymem::write_plain(&Self::VALUE, slot) }
         }
     }
-    pub struct __Terminator1_0(::cymem::private::core::marker::PhantomData<Ends>);
-    unsafe impl ::cymem::Terminator<u8> for __Terminator1_0 {
+    pub struct __Terminator1_0(__cymem::core::marker::PhantomData<Ends>);
+    unsafe impl __cymem::Terminator<u8> for __Terminator1_0 {
         #[inline]
         unsafe fn write(slot: *mut u8) {
-            unsafe { <::cymem::Zero as ::cymem::Terminator<u8>>::write(slot) }
+            unsafe { <__cymem::Zero as __cymem::Terminator<u8>>::write(slot) }
         }
         #[inline]
         fn until(element: &u8) -> bool {
@@ -83,20 +75,20 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<Indices, Bytes> ::cymem::private::Recipe for EndsInit<Indices, Bytes> {}
+    impl<Indices, Bytes> __cymem::Recipe for EndsInit<Indices, Bytes> {}
     #[automatically_derived]
-    unsafe impl<Context: ::cymem::Context, Indices, Bytes> ::cymem::Init<Context, Ends>
+    unsafe impl<Context: __cymem::Context, Indices, Bytes> __cymem::Init<Context, Ends>
     for EndsInit<Indices, Bytes>
     where
-        Indices: ::cymem::Init<
+        Indices: __cymem::Init<
             Context,
             *mut i32,
-            ::cymem::Terminated<__Terminator0_0, ::cymem::Value>,
+            __cymem::Terminated<__Terminator0_0, __cymem::Value>,
         >,
-        Bytes: ::cymem::Init<
+        Bytes: __cymem::Init<
             Context,
             *mut u8,
-            ::cymem::Terminated<__Terminator1_0, ::cymem::Value>,
+            __cymem::Terminated<__Terminator1_0, __cymem::Value>,
         >,
     {
         #[inline]
@@ -104,79 +96,62 @@ const _: () = {
             self,
             cx: Context,
             slot: *mut Ends,
-        ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
+        ) -> __cymem::Result<(), __cymem::Error> {
             let Self { indices: field_0, bytes: field_1 } = self;
-            if <Ends as ::cymem::PoolAlloc>::PADDED {
-                unsafe {
-                    ::cymem::private::clear(
-                        slot as *mut ::cymem::private::core::primitive::u8,
-                        ::cymem::private::core::mem::size_of::<Ends>(),
-                    )
-                };
-            }
-            let field_0 = match unsafe {
-                ::cymem::private::pointer::<
-                    Context,
-                    *mut i32,
-                    ::cymem::Terminated<__Terminator0_0, ::cymem::Value>,
-                    _,
-                >(field_0, cx, "Ends.indices")
-            } {
-                ::cymem::private::Ok(value) => value,
-                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            let field_0 = unsafe {
+                writer
+                    .pointer::<
+                        *mut i32,
+                        __cymem::Terminated<__Terminator0_0, __cymem::Value>,
+                        _,
+                    >(field_0, "Ends.indices")
             };
-            let field_1 = match unsafe {
-                ::cymem::private::pointer::<
-                    Context,
-                    *mut u8,
-                    ::cymem::Terminated<__Terminator1_0, ::cymem::Value>,
-                    _,
-                >(field_1, cx, "Ends.bytes")
-            } {
-                ::cymem::private::Ok(value) => value,
-                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            let field_1 = unsafe {
+                writer
+                    .pointer::<
+                        *mut u8,
+                        __cymem::Terminated<__Terminator1_0, __cymem::Value>,
+                        _,
+                    >(field_1, "Ends.bytes")
             };
             unsafe {
                 (*slot).indices = field_0;
                 (*slot).bytes = field_1;
             }
-            ::cymem::private::Ok(())
+            writer.finish()
         }
     }
     impl EndsView {
         ///The field `indices`.
         #[inline]
-        pub fn indices(&self) -> &[::cymem::private::ViewOf<i32>] {
-            let raw = self.0.raw();
+        pub fn indices(&self) -> &[__cymem::ViewOf<i32>] {
             unsafe {
-                <::cymem::Terminated<
+                <__cymem::Terminated<
                     __Terminator0_0,
-                    ::cymem::Value,
-                > as ::cymem::Shape<
+                    __cymem::Value,
+                > as __cymem::Shape<
                     *mut i32,
-                >>::view(::cymem::Terminated::new(::cymem::Value), &raw.indices)
+                >>::view(__cymem::Terminated::new(__cymem::Value), &self.0.raw.indices)
             }
         }
         ///The field `bytes`.
         #[inline]
-        pub fn bytes(&self) -> &[::cymem::private::ViewOf<u8>] {
-            let raw = self.0.raw();
+        pub fn bytes(&self) -> &[__cymem::ViewOf<u8>] {
             unsafe {
-                <::cymem::Terminated<
+                <__cymem::Terminated<
                     __Terminator1_0,
-                    ::cymem::Value,
-                > as ::cymem::Shape<
+                    __cymem::Value,
+                > as __cymem::Shape<
                     *mut u8,
-                >>::view(::cymem::Terminated::new(::cymem::Value), &raw.bytes)
+                >>::view(__cymem::Terminated::new(__cymem::Value), &self.0.raw.bytes)
             }
         }
         ///The struct as C sees it.
         #[inline]
         pub fn as_raw(&self) -> &Ends {
-            self.0.raw()
+            &self.0.raw
         }
     }
-    fn _check_fields(this: &Ends) {
-        let Ends { indices: _, bytes: _ } = this;
-    }
+    const _: bool = <Ends as __cymem::PoolAlloc>::PADDED;
 };

@@ -8,131 +8,107 @@ pub struct TextInit<Name, Inline> {
 ///A [`Text`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct TextView(::cymem::private::Node<Text, ()>);
-impl Text {
-    /**Builds a `Text`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Text {
+        /**Builds a `Text`, and all that it points to, in `pool`.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::core::result::Result<
-        ::cymem::Pooled<'pool, Self>,
-        ::cymem::Error,
-    >
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool __cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
+        where
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
+        {
+            __cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    const _: bool = <Text as ::cymem::PoolAlloc>::PADDED;
     #[automatically_derived]
-    unsafe impl ::cymem::PoolAlloc for Text {
+    unsafe impl __cymem::PoolAlloc for Text {
         type View = TextView;
         const PADDED: bool = {
-            let place = ::cymem::private::Unwritten::<Self>::new();
+            let place = __cymem::Unwritten::<Self>::new();
             let start = place.start();
-            ::cymem::private::checked_padding::<
-                Self,
-            >(
-                &unsafe {
-                    [
-                        ::cymem::private::FieldLayout::other(
-                            start,
-                            &raw const (*start).name,
-                        ),
-                        ::cymem::private::FieldLayout::other(
-                            start,
-                            &raw const (*start).inline,
-                        ),
-                    ]
-                },
-            )
+            unsafe {
+                let Text { name: _, inline: _ } = *start;
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    &[
+                        __cymem::other_field(start, &raw const (*start).name),
+                        __cymem::other_field::<
+                            [::core::ffi::c_char; 8],
+                            _,
+                        >(start, &raw const (*start).inline),
+                    ],
+                )
+            }
         };
     }
     #[automatically_derived]
-    impl<Name, Inline> ::cymem::private::Recipe for TextInit<Name, Inline> {}
+    impl<Name, Inline> __cymem::Recipe for TextInit<Name, Inline> {}
     #[automatically_derived]
-    unsafe impl<Context: ::cymem::Context, Name, Inline> ::cymem::Init<Context, Text>
+    unsafe impl<Context: __cymem::Context, Name, Inline> __cymem::Init<Context, Text>
     for TextInit<Name, Inline>
     where
-        Name: ::cymem::Init<Context, *const ::core::ffi::c_char, ::cymem::CString>,
-        Inline: ::cymem::Init<Context, [::core::ffi::c_char; 8], ::cymem::Text>,
+        Name: __cymem::Init<Context, *const ::core::ffi::c_char, __cymem::CString>,
+        Inline: __cymem::Init<Context, [::core::ffi::c_char; 8], __cymem::Text>,
     {
         #[inline]
         unsafe fn init(
             self,
             cx: Context,
             slot: *mut Text,
-        ) -> ::cymem::private::core::result::Result<(), ::cymem::Error> {
+        ) -> __cymem::Result<(), __cymem::Error> {
             let Self { name: field_0, inline: field_1 } = self;
-            if <Text as ::cymem::PoolAlloc>::PADDED {
-                unsafe {
-                    ::cymem::private::clear(
-                        slot as *mut ::cymem::private::core::primitive::u8,
-                        ::cymem::private::core::mem::size_of::<Text>(),
-                    )
-                };
-            }
-            if let ::cymem::private::Err(error) = unsafe {
-                ::cymem::private::init::<
-                    _,
-                    [::core::ffi::c_char; 8],
-                    ::cymem::Text,
-                    _,
-                >(field_1, cx, &raw mut (*slot).inline, "Text.inline")
-            } {
-                return ::cymem::private::Err(error);
-            }
-            let field_0 = match unsafe {
-                ::cymem::private::pointer::<
-                    Context,
-                    *const ::core::ffi::c_char,
-                    ::cymem::CString,
-                    _,
-                >(field_0, cx, "Text.name")
-            } {
-                ::cymem::private::Ok(value) => value,
-                ::cymem::private::Err(error) => return ::cymem::private::Err(error),
+            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            unsafe {
+                writer
+                    .field::<
+                        [::core::ffi::c_char; 8],
+                        __cymem::Text,
+                        _,
+                    >(field_1, &raw mut (*slot).inline, "Text.inline")
+            };
+            let field_0 = unsafe {
+                writer
+                    .pointer::<
+                        *const ::core::ffi::c_char,
+                        __cymem::CString,
+                        _,
+                    >(field_0, "Text.name")
             };
             unsafe {
                 (*slot).name = field_0;
             }
-            ::cymem::private::Ok(())
+            writer.finish()
         }
     }
     impl TextView {
         ///The field `name`.
         #[inline]
-        pub fn name(
-            &self,
-        ) -> ::cymem::private::core::option::Option<&::cymem::private::core::ffi::CStr> {
-            let raw = self.0.raw();
+        pub fn name(&self) -> __cymem::core::option::Option<&__cymem::core::ffi::CStr> {
             unsafe {
-                <::cymem::CString as ::cymem::Shape<
+                <__cymem::CString as __cymem::Shape<
                     *const ::core::ffi::c_char,
-                >>::view(::cymem::CString, &raw.name)
+                >>::view(__cymem::CString, &self.0.raw.name)
             }
         }
         ///The field `inline`.
         #[inline]
-        pub fn inline(&self) -> &::cymem::private::core::ffi::CStr {
-            let raw = self.0.raw();
-            unsafe { ::cymem::Shape::view(::cymem::Text, &raw.inline) }
+        pub fn inline(&self) -> &__cymem::core::ffi::CStr {
+            unsafe { __cymem::Shape::view(__cymem::Text, &self.0.raw.inline) }
         }
         ///The struct as C sees it.
         #[inline]
         pub fn as_raw(&self) -> &Text {
-            self.0.raw()
+            &self.0.raw
         }
     }
-    fn _check_fields(this: &Text) {
-        let Text { name: _, inline: field_1 } = this;
-        ::cymem::private::same::<[::core::ffi::c_char; 8]>(field_1);
-    }
+    const _: bool = <Text as __cymem::PoolAlloc>::PADDED;
 };

@@ -16,9 +16,8 @@ mod syntax;
 
 use std::collections::HashSet;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenTree};
 use quote::ToTokens;
-use syn::ext::IdentExt;
 use syn::parse::Parse;
 use syn::{Data, DataStruct, DeriveInput, Fields, GenericParam};
 
@@ -33,6 +32,7 @@ use crate::input::{Input, Kind, Options, Role};
 pub(crate) fn item(
     item: &DeriveInput,
     options: &Options,
+    words: HashSet<String>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Input, Reported> {
     reject_lifetimes(item, diagnostics);
@@ -43,7 +43,8 @@ pub(crate) fn item(
         generics: item.generics.clone(),
         attrs: attr::forwarded_to_items(&item.attrs),
         options: options.clone(),
-        words: words(item.to_token_stream()),
+        private: private(&words),
+        words,
         kind,
     })
 }
@@ -167,19 +168,13 @@ fn linted_as_ours<T: ToTokens + Parse + Clone>(part: &T) -> T {
     syn::parse2(tokens).unwrap_or_else(|_| part.clone())
 }
 
-/// Every word in the tokens.
-fn words(tokens: TokenStream) -> HashSet<String> {
-    let mut words = HashSet::new();
-    for token in tokens {
-        match token {
-            TokenTree::Ident(word) => {
-                words.insert(word.unraw().to_string());
-            }
-            TokenTree::Group(group) => words.extend(self::words(group.stream())),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-        }
+/// A name that means nothing to the item.
+fn private(words: &HashSet<String>) -> Ident {
+    let mut name = "__cymem".to_owned();
+    while words.contains(&name) {
+        name.push('_');
     }
-    words
+    Ident::new(&name, Span::mixed_site())
 }
 
 /// How a message about the item begins.

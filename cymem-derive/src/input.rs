@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::{Attribute, Expr, Generics, Ident, Member, Type, Visibility};
 
 /// An item that passed every check that tokens allow.
@@ -19,15 +20,17 @@ pub(crate) struct Input {
     pub(crate) options: Options,
     /// What the item is.
     pub(crate) kind: Kind,
-    /// Every word in the item, attributes included: what generated parameters may not be called.
+    /// Every word in the item, attributes included: what generated names may not be.
     pub(crate) words: HashSet<String>,
+    /// What generated code calls the `private` module of the runtime crate, in a block of its own.
+    pub(crate) private: Ident,
 }
 
 /// The keys of `#[pool(…)]` on the item, or their defaults.
 #[derive(Clone)]
 pub(crate) struct Options {
     /// Path of the runtime crate, `::cymem` by default.
-    pub(crate) krate: TokenStream,
+    pub(crate) krate: Tokens,
     /// Name of the generated recipe, `{T}Init` by default.
     pub(crate) init: Ident,
     /// Name of the generated view, `{T}View` by default.
@@ -36,6 +39,22 @@ pub(crate) struct Options {
     pub(crate) zeroed: bool,
     /// Traits for the view, out of `Debug` and `PartialEq`.
     pub(crate) derives: Vec<Ident>,
+}
+
+/// Tokens that are repeated many times: token by token they are cheaper than as a stream.
+#[derive(Clone)]
+pub(crate) struct Tokens(Vec<TokenTree>);
+
+impl Tokens {
+    pub(crate) fn of(tokens: impl ToTokens) -> Self {
+        Tokens(tokens.into_token_stream().into_iter().collect())
+    }
+}
+
+impl ToTokens for Tokens {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.0.iter().cloned());
+    }
 }
 
 /// The three kinds of item that C and Rust lay out alike.

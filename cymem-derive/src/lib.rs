@@ -9,6 +9,7 @@ mod diagnostics;
 mod expand;
 mod input;
 mod this;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -27,10 +28,11 @@ pub fn derive_pool_alloc(item: proc_macro::TokenStream) -> proc_macro::TokenStre
 }
 
 fn derive(item: &DeriveInput) -> TokenStream {
-    let item = &*this::written_out(item);
+    let words = words::of(item);
+    let item = &*this::written_out(item, &words);
     let mut diagnostics = Diagnostics::default();
     let options = attr::options(item, &mut diagnostics);
-    let checked = check::item(item, &options, &mut diagnostics);
+    let checked = check::item(item, &options, words, &mut diagnostics);
     match diagnostics.finish(checked) {
         Ok(input) => expand::expand(&input),
         Err(errors) => {

@@ -14,7 +14,7 @@ use crate::{attr, check};
 fn outcome(item: &DeriveInput) -> Result<Input, Vec<String>> {
     let mut diagnostics = Diagnostics::default();
     let options = attr::options(item, &mut diagnostics);
-    let checked = check::item(item, &options, &mut diagnostics);
+    let checked = check::item(item, &options, crate::words::of(item), &mut diagnostics);
     diagnostics.finish(checked).map_err(|errors| errors.iter().map(ToString::to_string).collect())
 }
 

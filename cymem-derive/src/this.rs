@@ -1,14 +1,15 @@
 //! `Self`: in the recipe and in helper items it would mean another type, so it is written out.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Data, DeriveInput, Field, Meta};
 
-/// The item with its own name and parameters wherever a field says `Self`.
-pub(crate) fn written_out(item: &DeriveInput) -> Cow<'_, DeriveInput> {
-    if !says_self(item.to_token_stream()) {
+/// The item, of these words, with its own name and parameters wherever a field says `Self`.
+pub(crate) fn written_out<'a>(item: &'a DeriveInput, words: &HashSet<String>) -> Cow<'a, DeriveInput> {
+    if !words.contains("Self") {
         return Cow::Borrowed(item);
     }
     let mut item = item.clone();

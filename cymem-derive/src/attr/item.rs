@@ -1,15 +1,14 @@
 //! The keys on the item: names and paths for the generated code.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident};
+use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Data, DeriveInput, Ident, LitStr, Path, Token, parenthesized, parse_quote};
+use syn::{Data, DeriveInput, Ident, LitStr, Path, Token, parenthesized};
 
 use super::{Keyed, Place, pool, quoted, similar};
 use crate::diagnostics::Diagnostics;
-use crate::input::Options;
+use crate::input::{Options, Tokens};
 
 /// Reads the item's keys. A key that is wrong is reported and replaced by its default, so that even a wrong
 /// item has names to fall back on.
@@ -24,7 +23,7 @@ pub(crate) fn options(item: &DeriveInput, diagnostics: &mut Diagnostics) -> Opti
     let name = item.ident.unraw();
     let span = item.ident.span();
     Options {
-        krate: or(keys.krate, || parse_quote!(::cymem)),
+        krate: or(keys.krate, || Tokens::of(quote!(::cymem))),
         init: or(keys.init, || format_ident!("{name}Init", span = span)),
         view: or(keys.view, || format_ident!("{name}View", span = span)),
         zeroed: keys.zeroed.is_some(),
@@ -48,7 +47,7 @@ const DERIVES: &[&str] = &["Debug", "PartialEq"];
 
 struct ItemKeys<'a> {
     place: Place<'a>,
-    krate: Option<Keyed<TokenStream>>,
+    krate: Option<Keyed<Tokens>>,
     init: Option<Keyed<Ident>>,
     view: Option<Keyed<Ident>>,
     zeroed: Option<Keyed<()>>,
@@ -65,7 +64,7 @@ impl<'a> ItemKeys<'a> {
         place.parse_keys(input, |key, name, input| match name {
             "crate" => {
                 let ModPath(path) = place.value(&key, input)?;
-                place.set(&mut self.krate, key, path.into_token_stream())
+                place.set(&mut self.krate, key, Tokens::of(path))
             }
             "init" => {
                 let name = place.value(&key, input)?;

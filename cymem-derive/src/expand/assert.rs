@@ -5,77 +5,93 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::{is_generic, krate_at, local};
+use super::{is_generic, private_at};
 use crate::input::{Field, Input, Role, Shape};
 
-/// Destructures every field, with no `..`, and checks its type: rejects fields that another macro
-/// has added, type macros that expand twice, and aliases of types that are not allowed.
-pub(super) fn fields(input: &Input, fields: &[Field]) -> TokenStream {
-    let ident = &input.ident;
-    let (generics, arguments, bounds) = input.generics.split_for_impl();
-    let (mut patterns, mut checks) = (Vec::new(), Vec::new());
-    for (index, field) in fields.iter().enumerate() {
-        let (member, local) = (&field.member, local(index));
-        let check = check(input, index, field);
-        let place = if check.is_empty() { quote!(_) } else { quote!(#local) };
-        patterns.push(quote!(#member: #place));
-        checks.push(check);
-    }
-    quote! {
-        fn _check_fields #generics (this: &#ident #arguments) #bounds {
-            let #ident { #(#patterns),* } = this;
-            #(#checks)*
+/// A constant expression in an impl for the item: checks the type of every field, compares the layout with
+/// C's, and tells whether there is padding. Its value is needed to write the struct, so the checks are
+/// always made.
+///
+/// The pattern has no `..` and the types are said again, which rejects fields that another macro has added,
+/// type macros that expand twice, and aliases of types that are not allowed.
+pub(super) fn padding(input: &Input, fields: &[Field]) -> TokenStream {
+    let (ident, private) = (&input.ident, &input.private);
+    let members = fields.iter().map(|field| &field.member);
+    let checks = fields.iter().filter_map(|field| check(input, field));
+    // Not `offset_of!`, under which a deprecated field is a warning.
+    let layout_of = |field| layout(input, field);
+    let is_phantom = |field: &&Field| matches!(field.role, Role::Phantom);
+    let phantoms = fields.iter().filter(is_phantom).map(layout_of);
+    let layouts = fields.iter().filter(|field| !is_phantom(field)).map(layout_of);
+    let probes = fields.iter().any(|field| {
+        matches!(field.role, Role::Plain | Role::Constant(_)) && field.suspect.is_some()
+    });
+    let fallback = probes.then(|| quote!(use #private::NotPlain as _;));
+    let here = private_at(input, ident.span());
+    let padding = quote_spanned! {ident.span().resolved_at(Span::mixed_site())=>
+        #here::checked_padding::<Self>
+    };
+    // SAFETY (of what is generated): the pattern reads nothing, and the addresses are those of fields of a
+    // live place.
+    quote!({
+        #fallback
+        #(#checks;)*
+        let place = #private::Unwritten::<Self>::new();
+        let start = place.start();
+        unsafe {
+            let #ident { #(#members: _),* } = *start;
+            #(#phantoms;)*
+            #padding(&[#(#layouts),*])
         }
+    })
+}
+
+/// The layout of a field, from a function that asks for what its type must be.
+fn layout(input: &Input, field: &Field) -> TokenStream {
+    let (member, ty) = (&field.member, &field.ty);
+    let span = ty.span().resolved_at(Span::mixed_site());
+    let private = private_at(input, span);
+    let place = quote!(start, &raw const (*start).#member);
+    let of_type = |function: &str| {
+        let function = format_ident!("{function}", span = span);
+        quote_spanned!(span=> #private::#function::<#ty, _>(#place))
+    };
+    match &field.role {
+        Role::Phantom => of_type("phantom_field"),
+        Role::Plain | Role::Constant(_) if field.suspect.is_some() => quote_spanned! {span=>
+            #private::probed_field(#place, #private::Probe::<#ty>::PADDED)
+        },
+        Role::Plain if is_generic(input, ty) => of_type("generic_field"),
+        Role::Plain => of_type("plain_field"),
+        Role::Constant(_) => of_type("constant_field"),
+        Role::Opaque => of_type("opaque_field"),
+        Role::Nested | Role::NestedArray { .. } | Role::Str => of_type("other_field"),
+        // The recipe stores an integer or a pointer of this very type.
+        Role::Count | Role::Pointer(_) => quote!(#private::other_field(#place)),
     }
 }
 
-fn check(input: &Input, index: usize, field: &Field) -> TokenStream {
-    let (local, ty) = (local(index), &field.ty);
-    let span = ty.span().resolved_at(Span::mixed_site());
-    let krate = krate_at(input, span);
-    let same = || quote_spanned!(span=> #krate::private::same::<#ty>(#local););
-    let direct = |check: &str| {
-        let check = format_ident!("{check}", span = span);
-        quote_spanned!(span=> <#ty as #krate::private::#check>::check(#local);)
-    };
-    let generic = |check: &str| {
-        let check = format_ident!("{check}", span = span);
-        quote_spanned!(span=> #krate::private::#check::<#ty>(#local);)
-    };
+/// What a type must be that only looks wrong.
+fn check(input: &Input, field: &Field) -> Option<TokenStream> {
+    let (private, ty) = (&input.private, &field.ty);
     match (&field.role, &field.suspect) {
         (Role::Plain | Role::Constant(_), Some(message)) => {
-            suspect(message, ty, &quote!(#local), quote!(#krate::Plain))
+            Some(suspect(message, ty, quote!(#private::Plain)))
         }
-        (Role::Plain, None) if is_generic(input, ty) => generic("plain"),
-        (Role::Plain, None) => direct("PlainField"),
-        (Role::Nested, Some(message)) => suspect(message, ty, &quote!(#local), quote!(#krate::PoolAlloc)),
-        (Role::NestedArray { element, .. }, Some(message)) => {
-            let same = same();
-            let first = quote!(&raw const #local[0]);
-            let check = suspect(message, element, &first, quote!(#krate::PoolAlloc));
-            quote!(#same #check)
+        (Role::Nested, Some(message)) => Some(suspect(message, ty, quote!(#private::PoolAlloc))),
+        (Role::NestedArray { element }, Some(message)) => {
+            Some(suspect(message, element, quote!(#private::PoolAlloc)))
         }
-        // The accessor asks for a node.
-        (Role::Nested | Role::NestedArray { .. }, None) => same(),
-        (Role::Phantom, _) => direct("PhantomField"),
         (Role::Pointer(pointer), _) => {
-            // The recipe stores a pointer of this very type.
-            let target = pointer.suspect.as_ref().map(|known| {
-                let target = quote!(#krate::private::core::ptr::null());
-                suspect(&known.message, &known.ty, &target, quote!(#krate::PoolAlloc))
-            });
-            quote!(#target)
+            let known = pointer.suspect.as_ref()?;
+            Some(suspect(&known.message, &known.ty, quote!(#private::PoolAlloc)))
         }
-        (Role::Constant(_), None) => direct("ConstantField"),
-        (Role::Opaque, _) => generic("thin_pointer"),
-        (Role::Str, _) => same(),
-        // The recipe stores an integer of this very type.
-        (Role::Count, _) => TokenStream::new(),
+        _ => None,
     }
 }
 
 /// A check that fails with a message for this field: a trait of its own over the real one.
-fn suspect(message: &str, ty: &Type, place: &TokenStream, real: TokenStream) -> TokenStream {
+fn suspect(message: &str, ty: &Type, real: TokenStream) -> TokenStream {
     let name = Ident::new("__Plain", Span::mixed_site());
     let span = ty.span().resolved_at(Span::mixed_site());
     let (what, help) = message.split_once("\n  help: ").unwrap_or((message, ""));
@@ -84,46 +100,13 @@ fn suspect(message: &str, ty: &Type, place: &TokenStream, real: TokenStream) -> 
         {
             #[diagnostic::on_unimplemented(message = #what, label = "not allowed in pool memory" #note)]
             trait #name {
-                fn check(_: *const Self) {}
+                const CHECKED: () = ();
             }
             #[diagnostic::do_not_recommend]
             impl<Checked: #real> #name for Checked {}
-            <#ty as #name>::check(#place);
+            <#ty as #name>::CHECKED
         }
     }
-}
-
-/// A constant expression: compares the layout with C's, and tells whether there is padding. Its value
-/// is needed to write the struct, so the comparison is always made.
-pub(super) fn checked_padding(input: &Input, fields: &[Field]) -> TokenStream {
-    let krate = &input.options.krate;
-    // Not `offset_of!`, under which a deprecated field is a warning.
-    // SAFETY (of what is generated): the addresses of fields of a live place.
-    let layouts = fields.iter().filter(|field| !matches!(field.role, Role::Phantom)).map(|field| {
-        let (member, ty) = (&field.member, &field.ty);
-        let place = quote!(start, &raw const (*start).#member);
-        match field.role {
-            Role::Plain => quote! {
-                #krate::private::FieldLayout::plain(#place, #krate::private::Probe::<#ty>::PADDED)
-            },
-            Role::Constant(_) => quote! {
-                #krate::private::FieldLayout::constant(#place, #krate::private::Probe::<#ty>::PADDED)
-            },
-            _ => quote!(#krate::private::FieldLayout::other(#place)),
-        }
-    });
-    let probed = fields.iter().any(|field| matches!(field.role, Role::Plain | Role::Constant(_)));
-    let fallback = probed.then(|| quote!(use #krate::private::NotPlain as _;));
-    let layouts = quote!(&unsafe { [#(#layouts),*] });
-    let span = input.ident.span().resolved_at(Span::mixed_site());
-    let here = krate_at(input, span);
-    let check = quote_spanned!(span=> #here::private::checked_padding::<Self>(#layouts));
-    quote!({
-        #fallback
-        let place = #krate::private::Unwritten::<Self>::new();
-        let start = place.start();
-        #check
-    })
 }
 
 /// Whether a struct without type or const parameters can be checked before it is used.

@@ -30,13 +30,13 @@ pub(super) fn defaults(input: &Input, slots: &[Slot<'_>], own: &Generics) -> Tok
 }
 
 fn zeroed(input: &Input, slots: &[Slot<'_>], own: &Generics) -> TokenStream {
-    let (vis, krate) = (&input.vis, &input.options.krate);
+    let (vis, private) = (&input.vis, &input.private);
     let init = ours(&input.options.init);
     let own_arguments: Vec<_> = own.params.iter().map(argument).collect();
     let (generics, _, bounds) = own.split_for_impl();
     let nothing = |slot: &Slot<'_>| match slot.field.role {
-        Role::Pointer(_) => quote!(#krate::Null),
-        _ => quote!(#krate::Zeroed),
+        Role::Pointer(_) => quote!(#private::Null),
+        _ => quote!(#private::Zeroed),
     };
     let arguments = slots.iter().filter(|slot| slot.parameter.is_some()).map(nothing);
     let members = slots.iter().map(|slot| {
@@ -44,9 +44,9 @@ fn zeroed(input: &Input, slots: &[Slot<'_>], own: &Generics) -> TokenStream {
         let value = match slot.parameter {
             Some(_) => nothing(slot),
             None if matches!(slot.field.role, Role::Opaque) => {
-                quote!(<#ty as #krate::private::HasNull>::NULL)
+                quote!(<#ty as #private::HasNull>::NULL)
             }
-            None => quote!(#krate::zeroed::<#ty>()),
+            None => quote!(#private::zeroed::<#ty>()),
         };
         quote!(#member: #value)
     });

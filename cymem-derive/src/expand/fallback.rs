@@ -6,9 +6,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Data, DeriveInput, Field, Fields, GenericParam, Meta, Type};
 
-use super::names::collect;
-use super::{new_in, ours, unraw};
+use super::{new_in, ours};
 use crate::input::Options;
+use crate::words::{collect, unraw};
 
 /// A recipe that takes anything, or the promise that the struct is plain. Neither ever runs, since
 /// there is an error.

@@ -4,9 +4,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{GenericParam, Generics, Type, WherePredicate};
 
-use super::names::{self, Parameters};
+use super::names::Parameters;
 use super::{defaults, ours, shape, write};
 use crate::input::{Field, Input, Pointer, Role, Shape};
+use crate::words::{self, unraw};
 
 /// A field of the recipe.
 pub(super) struct Slot<'a> {
@@ -74,7 +75,7 @@ fn structure(input: &Input, slots: &[Slot<'_>], own: &Generics) -> TokenStream {
 fn own_generics(input: &Input, slots: &[Slot<'_>]) -> Generics {
     let mut used = std::collections::HashSet::new();
     for slot in slots.iter().filter(|slot| slot.parameter.is_none()) {
-        names::collect(slot.field.ty.to_token_stream(), &mut used);
+        words::collect(slot.field.ty.to_token_stream(), &mut used);
     }
     let mut generics = input.generics.clone();
     let all: Vec<_> = generics.params.iter().map(name_of).collect();
@@ -95,8 +96,8 @@ fn own_generics(input: &Input, slots: &[Slot<'_>]) -> Generics {
 
 fn name_of(parameter: &GenericParam) -> String {
     match parameter {
-        GenericParam::Type(ty) => super::unraw(&ty.ident),
-        GenericParam::Const(constant) => super::unraw(&constant.ident),
+        GenericParam::Type(ty) => unraw(&ty.ident),
+        GenericParam::Const(constant) => unraw(&constant.ident),
         GenericParam::Lifetime(lifetime) => lifetime.lifetime.ident.to_string(),
     }
 }
@@ -120,7 +121,7 @@ fn mentions_only(
     used: &std::collections::HashSet<String>,
 ) -> bool {
     let mut mentioned = std::collections::HashSet::new();
-    names::collect(predicate.to_token_stream(), &mut mentioned);
+    words::collect(predicate.to_token_stream(), &mut mentioned);
     all.iter().all(|parameter| used.contains(parameter) || !mentioned.contains(parameter))
 }
 
@@ -131,7 +132,7 @@ fn implementation(
     own: &Generics,
     context: &Ident,
 ) -> TokenStream {
-    let (ident, krate) = (&input.ident, &input.options.krate);
+    let (ident, private) = (&input.ident, &input.private);
     let init = ours(&input.options.init);
     let parameters: Vec<_> = slots.iter().filter_map(|slot| slot.parameter.as_ref()).collect();
     let own_arguments: Vec<_> = own.params.iter().map(argument).collect();
@@ -158,10 +159,10 @@ fn implementation(
     // nothing in between that can panic.
     quote! {
         #[automatically_derived]
-        impl #recipe_generics #krate::private::Recipe for #recipe #recipe_bounds {}
+        impl #recipe_generics #private::Recipe for #recipe #recipe_bounds {}
         #[automatically_derived]
-        unsafe impl<#context: #krate::Context, #item_parameters #comma #(#parameters),*>
-            #krate::Init<#context, #ident #arguments> for #recipe
+        unsafe impl<#context: #private::Context, #item_parameters #comma #(#parameters),*>
+            #private::Init<#context, #ident #arguments> for #recipe
         where
             #(#item_bounds,)*
             #(#slot_bounds,)*
@@ -183,16 +184,16 @@ pub(super) fn argument(parameter: &GenericParam) -> TokenStream {
 /// What a field of the recipe must be able to write. No bound names the type of a field, only what
 /// its parameter must do, so recursive structs do not overflow the trait solver.
 fn bound(input: &Input, slot: &Slot<'_>, context: &Ident) -> Option<TokenStream> {
-    let krate = &input.options.krate;
+    let private = &input.private;
     let parameter = slot.parameter.as_ref()?;
     let ty = &slot.field.ty;
     let pointer = match &slot.field.role {
         Role::Pointer(pointer) => pointer,
         Role::NestedArray { .. } => {
-            return Some(quote!(#parameter: #krate::Init<#context, #ty, #krate::Inline>));
+            return Some(quote!(#parameter: #private::Init<#context, #ty, #private::Inline>));
         }
-        Role::Str => return Some(quote!(#parameter: #krate::Init<#context, #ty, #krate::Text>)),
-        _ => return Some(quote!(#parameter: #krate::Init<#context, #ty, #krate::Value>)),
+        Role::Str => return Some(quote!(#parameter: #private::Init<#context, #ty, #private::Text>)),
+        _ => return Some(quote!(#parameter: #private::Init<#context, #ty, #private::Value>)),
     };
     let shape = &pointer.shape;
     let target = &pointer.target;
@@ -207,7 +208,7 @@ fn bound(input: &Input, slot: &Slot<'_>, context: &Ident) -> Option<TokenStream>
         return Some(quote!(#parameter: #bound));
     }
     let (ty, shape) = (shape::pointer_type(pointer), shape::shape_type(input, slot.index, shape));
-    Some(quote!(#parameter: #krate::Init<#context, #ty, #shape>))
+    Some(quote!(#parameter: #private::Init<#context, #ty, #shape>))
 }
 
 /// What can write an array of `target`s of shape `inner`.
@@ -219,20 +220,20 @@ fn array_bound(
     inner: &Shape,
     context: &Ident,
 ) -> TokenStream {
-    let krate = &input.options.krate;
+    let private = &input.private;
     match inner {
         Shape::Counted { inner: row, .. } if matches!(**row, Shape::Counted { .. }) => {
-            let core = quote!(#krate::private::core);
+            let core = quote!(#private::core);
             let row = array_bound(input, index, depth + 1, shape::pointee(target), row, context);
             quote!(#core::iter::IntoIterator<Item: #row, IntoIter: #core::iter::ExactSizeIterator>)
         }
         Shape::Counted { inner: element, .. } => {
             let element = shape::type_at(input, index, depth + 1, element);
-            quote!(#krate::private::IntoRows<#context, #target, #element>)
+            quote!(#private::IntoRows<#context, #target, #element>)
         }
         inner => {
             let inner = shape::type_at(input, index, depth, inner);
-            quote!(#krate::InitArray<#context, #target, #inner>)
+            quote!(#private::InitArray<#context, #target, #inner>)
         }
     }
 }

@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{BinOp, Expr, UnOp};
 
-use super::{field_name, unraw};
+use super::field_name;
 use crate::input::{Field, Input};
+use crate::words::unraw;
 
 /// The expression over checked integers; `value` gives the tokens for a sibling field.
 pub(super) fn checked(
@@ -14,8 +15,8 @@ pub(super) fn checked(
     expr: &Expr,
     value: &dyn Fn(usize) -> TokenStream,
 ) -> TokenStream {
-    let krate = &input.options.krate;
-    let len = quote!(#krate::private::Len);
+    let private = &input.private;
+    let len = quote!(#private::Len);
     match expr {
         Expr::Paren(inner) => checked(input, fields, &inner.expr, value),
         Expr::Group(inner) => checked(input, fields, &inner.expr, value),

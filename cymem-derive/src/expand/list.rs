@@ -17,13 +17,13 @@ pub(super) fn next(fields: &[Field]) -> Option<(&Field, &Pointer)> {
 /// The trait of list nodes.
 pub(super) fn node(input: &Input, fields: &[Field]) -> Option<TokenStream> {
     let (field, pointer) = next(fields)?;
-    let (ident, krate, member) = (&input.ident, &input.options.krate, &field.member);
+    let (ident, private, member) = (&input.ident, &input.private, &field.member);
     let ty = shape::pointer_type(pointer);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     // SAFETY (of what is generated): the place of a field of a node that the caller vouches for.
     Some(quote_spanned! {Span::mixed_site()=>
         #[automatically_derived]
-        unsafe impl #generics #krate::ListNode for #ident #arguments #bounds {
+        unsafe impl #generics #private::ListNode for #ident #arguments #bounds {
             type Next = #ty;
 
             #[inline]
@@ -37,8 +37,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> Option<TokenStream> {
 /// The inherent constructor of lists.
 pub(super) fn list_in(input: &Input, fields: &[Field]) -> Option<TokenStream> {
     next(fields)?;
-    let (ident, vis, krate) = (&input.ident, &input.vis, &input.options.krate);
-    let core = quote!(#krate::private::core);
+    let (ident, vis, private) = (&input.ident, &input.vis, &input.private);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     let doc = format!(
         "Builds a list of `{ident}`s in `pool`, one for each Init, and returns the first.\n\n# Errors\n\nSee \
@@ -48,16 +47,16 @@ pub(super) fn list_in(input: &Input, fields: &[Field]) -> Option<TokenStream> {
         impl #generics #ident #arguments #bounds {
             #[doc = #doc]
             #vis fn list_in<'pool, PoolEngine, PoolInits>(
-                pool: &'pool #krate::Pool<PoolEngine>,
+                pool: &'pool #private::Pool<PoolEngine>,
                 inits: PoolInits,
-            ) -> #core::result::Result<#core::option::Option<#krate::Pooled<'pool, Self>>, #krate::Error>
+            ) -> #private::Result<#private::core::option::Option<#private::Pooled<'pool, Self>>, #private::Error>
             where
-                PoolEngine: #krate::Engine,
-                PoolInits: #core::iter::IntoIterator<
-                    Item: #krate::Init<&'pool #krate::Pool<PoolEngine>, Self>
+                PoolEngine: #private::Engine,
+                PoolInits: #private::core::iter::IntoIterator<
+                    Item: #private::Init<&'pool #private::Pool<PoolEngine>, Self>
                 >,
             {
-                #krate::private::list_in(pool, inits)
+                #private::list_in(pool, inits)
             }
         }
     })

@@ -20,11 +20,12 @@ mod write;
 
 use std::collections::HashSet;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{Attribute, Generics, Ident, Member, Type, Visibility};
 
 use crate::input::{Field, Input, Kind};
+use crate::words::{self, unraw};
 
 pub(crate) use fallback::fallback;
 
@@ -38,13 +39,13 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
     }
 }
 
-/// The inherent constructor that every item gets, also a wrong one.
+/// The inherent constructor that every item gets, also a wrong one. `private` is a path to that module.
 fn new_in(
     ident: &Ident,
     vis: &Visibility,
     attrs: &[Attribute],
     generics: &Generics,
-    krate: &TokenStream,
+    private: &impl ToTokens,
 ) -> TokenStream {
     let (generics, arguments, bounds) = generics.split_for_impl();
     let doc = format!(
@@ -56,14 +57,14 @@ fn new_in(
             #[doc = #doc]
             #[inline]
             #vis fn new_in<'pool, PoolEngine, PoolInit>(
-                pool: &'pool #krate::Pool<PoolEngine>,
+                pool: &'pool #private::Pool<PoolEngine>,
                 init: PoolInit,
-            ) -> #krate::private::core::result::Result<#krate::Pooled<'pool, Self>, #krate::Error>
+            ) -> #private::Result<#private::Pooled<'pool, Self>, #private::Error>
             where
-                PoolEngine: #krate::Engine,
-                PoolInit: #krate::Init<&'pool #krate::Pool<PoolEngine>, Self>,
+                PoolEngine: #private::Engine,
+                PoolInit: #private::Init<&'pool #private::Pool<PoolEngine>, Self>,
             {
-                #krate::Pool::build(pool, init)
+                #private::Pool::build(pool, init)
             }
         }
     }
@@ -81,32 +82,22 @@ fn field_name(field: &Field) -> String {
     }
 }
 
-fn unraw(ident: &Ident) -> String {
-    syn::ext::IdentExt::unraw(ident).to_string()
-}
-
 /// The local variable for a field.
 fn local(index: usize) -> Ident {
     format_ident!("field_{index}", span = Span::mixed_site())
 }
 
-/// The path of the runtime crate, with errors about what it leads to at `span`. A path that the user
-/// wrote stays where it is: it may be wrong itself.
-fn krate_at(input: &Input, span: Span) -> TokenStream {
-    if input.options.krate.to_string() != ":: cymem" {
-        return input.options.krate.clone();
-    }
-    let place = |mut token: TokenTree| {
-        token.set_span(span.resolved_at(token.span()));
-        token
-    };
-    input.options.krate.clone().into_iter().map(place).collect()
+/// The name of the private module, with errors about what is in it at `span`.
+fn private_at(input: &Input, span: Span) -> Ident {
+    let mut private = input.private.clone();
+    private.set_span(span.resolved_at(Span::mixed_site()));
+    private
 }
 
 /// Whether a type is made of type parameters of the item.
 fn is_generic(input: &Input, ty: &Type) -> bool {
     let mut used = HashSet::new();
-    names::collect(ty.to_token_stream(), &mut used);
+    words::collect(ty.to_token_stream(), &mut used);
     input.generics.type_params().any(|parameter| used.contains(&unraw(&parameter.ident)))
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span};
 
-use super::{field_name, unraw};
+use super::field_name;
 use crate::input::{Field, Input};
+use crate::words::unraw;
 
 /// A type parameter for each field that the recipe is generic over: `Indices` for `indices`. A
 /// name that the item uses otherwise gets a number, since it would hide what the item means by it.
@@ -47,18 +48,5 @@ fn camel_case(name: &str) -> String {
     match camel.chars().next() {
         Some(first) if first.is_alphabetic() => camel,
         _ => format!("Field{camel}"),
-    }
-}
-
-/// Every identifier in the tokens.
-pub(super) fn collect(tokens: TokenStream, names: &mut HashSet<String>) {
-    for token in tokens {
-        match token {
-            TokenTree::Ident(ident) => {
-                names.insert(unraw(&ident));
-            }
-            TokenTree::Group(group) => collect(group.stream(), names),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-        }
     }
 }

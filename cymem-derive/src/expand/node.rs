@@ -8,14 +8,14 @@ use crate::input::{Field, Input, Role};
 
 pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     let ident = &input.ident;
-    let krate = &input.options.krate;
+    let (krate, private) = (&input.options.krate, &input.private);
     let view_name = ours(&input.options.view);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
 
     let (recipe, recipe_impl) = init::recipe(input, fields);
     let view = view::structure(input, fields);
     let accessors = view::accessors(input, fields);
-    let new_in = new_in(ident, &input.vis, &input.attrs, &input.generics, krate);
+    let new_in = new_in(ident, &input.vis, &input.attrs, &input.generics, private);
     let (list_in, list_node) = (list::list_in(input, fields), list::node(input, fields));
     let traits = traits::traits(input, fields);
     let terminators = fields.iter().enumerate().filter_map(|(index, field)| match &field.role {
@@ -23,21 +23,20 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
         _ => None,
     });
     let values = fields.iter().enumerate().filter_map(|(index, field)| write::value(input, index, field));
-    let checks = assert::fields(input, fields);
-    let padding = assert::checked_padding(input, fields);
+    let padding = assert::padding(input, fields);
     let layout_check =
-        assert::is_concrete(input).then(|| quote!(const _: bool = <#ident as #krate::PoolAlloc>::PADDED;));
+        assert::is_concrete(input).then(|| quote!(const _: bool = <#ident as #private::PoolAlloc>::PADDED;));
     // SAFETY (of what is generated): the view is a transparent wrapper with a private field, and
     // that field has no safe constructor.
     quote! {
         #recipe
         #view
-        #new_in
-        #list_in
         const _: () = {
-            #layout_check
+            use #krate::private as #private;
+            #new_in
+            #list_in
             #[automatically_derived]
-            unsafe impl #generics #krate::PoolAlloc for #ident #arguments #bounds {
+            unsafe impl #generics #private::PoolAlloc for #ident #arguments #bounds {
                 type View = #view_name #arguments;
 
                 const PADDED: bool = #padding;
@@ -48,7 +47,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
             #accessors
             #list_node
             #traits
-            #checks
+            #layout_check
         };
     }
 }

@@ -9,13 +9,13 @@ use crate::input::{Field, Input};
 
 /// A struct of plain fields is plain.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
-    let krate = &input.options.krate;
-    let padding = assert::checked_padding(input, fields);
+    let private = &input.private;
+    let padding = assert::padding(input, fields);
     let writes = fields.iter().enumerate().filter(|(_, field)| assert::holds_plain_data(field)).map(
         |(index, field)| {
             let (local, member, ty) = (local(index), &field.member, &field.ty);
             // SAFETY (of what is generated): the field of a slot that the caller vouches for.
-            quote!(unsafe { #krate::private::Probe::<#ty>::write_fields(#local, &raw mut (*slot).#member) };)
+            quote!(unsafe { #private::Probe::<#ty>::write_fields(#local, &raw mut (*slot).#member) };)
         },
     );
     let members = fields.iter().map(|field| &field.member);
@@ -28,11 +28,11 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
         }
     });
     let write = quote! {
-        use #krate::private::NotPlain as _;
+        use #private::NotPlain as _;
         let Self { #(#members: #locals),* } = self;
         #(#writes)*
     };
-    plain(input, padding, write, assert::fields(input, fields))
+    plain(input, padding, write, TokenStream::new())
 }
 
 /// A transparent wrapper of a plain value is plain.
@@ -42,8 +42,8 @@ pub(super) fn newtype(input: &Input, field: &Field) -> TokenStream {
 
 /// A field-less enum with a variant of value 0 is plain.
 pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident>) -> TokenStream {
-    let krate = &input.options.krate;
-    let core = quote!(#krate::private::core);
+    let private = &input.private;
+    let core = quote!(#private::core);
     let ident = &input.ident;
     let variants: Vec<_> = variants.iter().map(ours).collect();
     let message = format!(
@@ -51,7 +51,7 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident
     );
     let layout = match repr {
         Some(integer) => quote!(#core::mem::size_of::<#core::primitive::#integer>()),
-        None => quote!(#core::mem::size_of::<#krate::private::CEnum>()),
+        None => quote!(#core::mem::size_of::<#private::CEnum>()),
     };
     // Another attribute may have replaced the enum, a variant, or the `repr`.
     let check = quote! {
@@ -61,7 +61,7 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident
             }
         }
         const _: () = {
-            #krate::private::check_enum::<#ident>(#layout);
+            #private::check_enum::<#ident>(#layout);
             #core::assert!(false #(|| #ident::#variants as #core::primitive::i128 == 0)*, #message);
         };
     };
@@ -74,18 +74,19 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident
 
 fn plain(input: &Input, padding: TokenStream, write: TokenStream, checks: TokenStream) -> TokenStream {
     let ident = &input.ident;
-    let krate = &input.options.krate;
+    let (krate, private) = (&input.options.krate, &input.private);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     let layout_check =
-        assert::is_concrete(input).then(|| quote!(const _: bool = <#ident as #krate::Plain>::PADDED;));
-    let new_in = new_in(ident, &input.vis, &input.attrs, &input.generics, krate);
-    // SAFETY (of what is generated): the layout is C's and there is no `Drop`, since `PADDED`
-    // checks both; every field is plain, since `_check_fields` demands it; and every field is written.
+        assert::is_concrete(input).then(|| quote!(const _: bool = <#ident as #private::Plain>::PADDED;));
+    let new_in = new_in(ident, &input.vis, &input.attrs, &input.generics, private);
+    // SAFETY (of what is generated): the layout is C's, there is no `Drop` and every field is plain, since
+    // `PADDED` checks all that; and every field is written.
     quote! {
-        #new_in
         const _: () = {
+            use #krate::private as #private;
+            #new_in
             #[automatically_derived]
-            unsafe impl #generics #krate::Plain for #ident #arguments #bounds {
+            unsafe impl #generics #private::Plain for #ident #arguments #bounds {
                 const PADDED: bool = #padding;
 
                 #[inline]
@@ -94,7 +95,7 @@ fn plain(input: &Input, padding: TokenStream, write: TokenStream, checks: TokenS
                 }
             }
             #[automatically_derived]
-            impl #generics #krate::private::Recipe for #ident #arguments #bounds {}
+            impl #generics #private::Recipe for #ident #arguments #bounds {}
             #layout_check
             #checks
         };

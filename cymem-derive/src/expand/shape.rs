@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Type};
 
-use super::{is_generic, krate_at, length};
+use super::{is_generic, private_at, length};
 use crate::input::{Field, Input, Length, Pointer, Shape, Terminator};
 
 /// The raw pointer type that the shape describes, which for `elem = T` is not the field's.
@@ -57,22 +57,22 @@ pub(super) fn shape_type(input: &Input, index: usize, shape: &Shape) -> TokenStr
 }
 
 pub(super) fn type_at(input: &Input, index: usize, depth: usize, shape: &Shape) -> TokenStream {
-    let krate = &input.options.krate;
+    let private = &input.private;
     match shape {
-        Shape::Value => quote!(#krate::Value),
-        Shape::One => quote!(#krate::One),
-        Shape::Link => quote!(#krate::Linked),
-        Shape::List => quote!(#krate::Next),
-        Shape::CString => quote!(#krate::CString),
-        Shape::Opaque => quote!(#krate::Opaque),
+        Shape::Value => quote!(#private::Value),
+        Shape::One => quote!(#private::One),
+        Shape::Link => quote!(#private::Linked),
+        Shape::List => quote!(#private::Next),
+        Shape::CString => quote!(#private::CString),
+        Shape::Opaque => quote!(#private::Opaque),
         Shape::Counted { inner, .. } => {
             let inner = type_at(input, index, depth + 1, inner);
-            quote!(#krate::Counted<#inner>)
+            quote!(#private::Counted<#inner>)
         }
         Shape::Terminated { by, until, inner } => {
             let inner = type_at(input, index, depth + 1, inner);
             let end = terminator_type(input, index, depth, by, until.as_ref());
-            quote!(#krate::Terminated<#end, #inner>)
+            quote!(#private::Terminated<#end, #inner>)
         }
     }
 }
@@ -85,9 +85,9 @@ pub(super) fn terminator_type(
     by: &Terminator,
     until: Option<&Expr>,
 ) -> TokenStream {
-    let krate = &input.options.krate;
+    let private = &input.private;
     match (by, until) {
-        (Terminator::Zero | Terminator::Null, None) => quote!(#krate::Zero),
+        (Terminator::Zero | Terminator::Null, None) => quote!(#private::Zero),
         _ => {
             let name = terminator_name(index, depth);
             let (_, arguments, _) = input.generics.split_for_impl();
@@ -126,15 +126,15 @@ fn terminator(
     by: &Terminator,
     until: Option<&Expr>,
 ) -> Option<TokenStream> {
-    let krate = &input.options.krate;
-    let core = quote!(#krate::private::core);
+    let private = &input.private;
+    let core = quote!(#private::core);
     let write = match by {
         // SAFETY (of what is generated): writes all bytes of the slot, from a constant, so they are
         // the same every time.
         Terminator::Expr(_) => quote_spanned! {Span::mixed_site()=>
             #[inline]
             unsafe fn write(slot: *mut #target) {
-                unsafe { #krate::private::write_plain(&Self::VALUE, slot) }
+                unsafe { #private::write_plain(&Self::VALUE, slot) }
             }
         },
         Terminator::Zero | Terminator::Null => {
@@ -142,7 +142,7 @@ fn terminator(
             quote_spanned! {Span::mixed_site()=>
                 #[inline]
                 unsafe fn write(slot: *mut #target) {
-                    unsafe { <#krate::Zero as #krate::Terminator<#target>>::write(slot) }
+                    unsafe { <#private::Zero as #private::Terminator<#target>>::write(slot) }
                 }
             }
         }
@@ -171,52 +171,52 @@ fn terminator(
     Some(quote! {
         pub struct #name #generics (#core::marker::PhantomData<#ident #arguments>) #bounds;
         #value
-        unsafe impl #generics #krate::Terminator<#target> for #name #arguments #bounds {
+        unsafe impl #generics #private::Terminator<#target> for #name #arguments #bounds {
             #write
             #until
         }
     })
 }
 
-/// The length of a counted shape, computed from the fields of `raw`.
-pub(super) fn stored_len(input: &Input, fields: &[Field], shape: &Shape, target: &Type) -> TokenStream {
-    let krate = &input.options.krate;
-    let Shape::Counted { len, unit_bytes, .. } = shape else { return TokenStream::new() };
-    let len = match len {
-        Length::Field(count) => {
-            let member = &fields[*count].member;
-            quote_spanned!(Span::mixed_site()=> #krate::private::stored_len(raw.#member))
-        }
-        Length::Expr { expr, .. } => {
-            let len = length::checked(input, fields, expr, &|index| {
-                let member = &fields[index].member;
-                quote_spanned!(Span::mixed_site()=> raw.#member)
-            });
-            quote!(#krate::private::Len::stored(#len))
-        }
+/// The count of a view's array: an integer field, or what an expression of them gives.
+pub(super) fn stored_count(input: &Input, fields: &[Field], len: &Length) -> TokenStream {
+    let private = &input.private;
+    let stored = |index: usize| {
+        let member = &fields[index].member;
+        quote_spanned!(Span::mixed_site()=> self.0.raw.#member)
     };
-    if *unit_bytes { quote!(#krate::private::elements::<#target>(#len)) } else { len }
+    match len {
+        Length::Field(count) => stored(*count),
+        Length::Expr { expr, .. } => {
+            let len = length::checked(input, fields, expr, &stored);
+            quote!(#private::Len::stored(#len))
+        }
+    }
 }
 
-/// The shape as a value: lengths are computed from the fields of `raw`.
+/// The shape as a value: lengths are computed from the fields of the view.
 pub(super) fn shape_value(input: &Input, fields: &[Field], shape: &Shape, target: &Type) -> TokenStream {
-    let krate = &input.options.krate;
+    let private = &input.private;
     match shape {
-        Shape::Counted { inner, .. } => {
-            let len = stored_len(input, fields, shape, target);
+        Shape::Counted { len, unit_bytes, inner } => {
+            let count = stored_count(input, fields, len);
+            let mut len = quote!(#private::stored_len(#count));
+            if *unit_bytes {
+                len = quote!(#private::elements::<#target>(#len));
+            }
             let inner = shape_value(input, fields, inner, pointee(target));
-            quote!(#krate::Counted::new(#len, #inner))
+            quote!(#private::Counted::new(#len, #inner))
         }
         Shape::Terminated { inner, .. } => {
             let inner = shape_value(input, fields, inner, pointee(target));
-            quote!(#krate::Terminated::new(#inner))
+            quote!(#private::Terminated::new(#inner))
         }
-        Shape::Value => quote!(#krate::Value),
-        Shape::One => quote!(#krate::One),
-        Shape::Link => quote!(#krate::Linked),
-        Shape::List => quote!(#krate::Next),
-        Shape::CString => quote!(#krate::CString),
-        Shape::Opaque => quote!(#krate::Opaque),
+        Shape::Value => quote!(#private::Value),
+        Shape::One => quote!(#private::One),
+        Shape::Link => quote!(#private::Linked),
+        Shape::List => quote!(#private::Next),
+        Shape::CString => quote!(#private::CString),
+        Shape::Opaque => quote!(#private::Opaque),
     }
 }
 
@@ -224,15 +224,15 @@ pub(super) fn shape_value(input: &Input, fields: &[Field], shape: &Shape, target
 pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer) -> TokenStream {
     let target = &pointer.target;
     let span = target.span().resolved_at(Span::mixed_site());
-    let krate = krate_at(input, span);
-    let core = quote_spanned!(span=> #krate::private::core);
+    let private = private_at(input, span);
+    let core = quote_spanned!(span=> #private::core);
     match &pointer.shape {
         Shape::One | Shape::Link => {
             let view = view_of(input, target);
             quote_spanned!(span=> #core::option::Option<&#view>)
         }
         Shape::CString => quote_spanned!(span=> #core::option::Option<&#core::ffi::CStr>),
-        Shape::List => quote_spanned!(span=> #krate::ChainIter<'_, #target>),
+        Shape::List => quote_spanned!(span=> #private::ChainIter<'_, #target>),
         Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => match &**inner {
             Shape::Value => {
                 let view = view_of(input, target);
@@ -241,12 +241,12 @@ pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer) -> Token
             Shape::Opaque => quote_spanned!(span=> &[#target]),
             inner => {
                 let inner = type_at(input, index, 1, inner);
-                quote_spanned!(span=> #krate::List<'_, #target, #inner>)
+                quote_spanned!(span=> #private::List<'_, #target, #inner>)
             }
         },
         shape => {
             let (ty, shape) = (pointer_type(pointer), shape_type(input, index, shape));
-            quote_spanned!(span=> <#shape as #krate::Shape<#ty>>::View<'_>)
+            quote_spanned!(span=> <#shape as #private::Shape<#ty>>::View<'_>)
         }
     }
 }
@@ -255,10 +255,10 @@ pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer) -> Token
 /// parameters of the item, and name no other types.
 pub(super) fn view_of(input: &Input, ty: &Type) -> TokenStream {
     let span = ty.span().resolved_at(Span::mixed_site());
-    let krate = krate_at(input, span);
+    let private = private_at(input, span);
     if is_generic(input, ty) {
-        quote_spanned!(span=> <#ty as #krate::PoolAlloc>::View)
+        quote_spanned!(span=> <#ty as #private::PoolAlloc>::View)
     } else {
-        quote_spanned!(span=> #krate::private::ViewOf<#ty>)
+        quote_spanned!(span=> #private::ViewOf<#ty>)
     }
 }

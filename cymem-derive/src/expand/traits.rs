@@ -7,6 +7,7 @@ use syn::{GenericParam, Generics, Member};
 
 use super::{field_name, list, ours};
 use crate::input::{Field, Input, Role, Shape};
+use crate::words::unraw;
 
 pub(super) fn traits(input: &Input, fields: &[Field]) -> TokenStream {
     let wants = |name: &str| input.options.derives.iter().any(|derive| derive == name);
@@ -19,11 +20,11 @@ pub(super) fn traits(input: &Input, fields: &[Field]) -> TokenStream {
 
 /// A list node also shows and compares itself without what follows it.
 fn alone(input: &Input, fields: &[Field], debug: bool, eq: bool) -> TokenStream {
-    let krate = &input.options.krate;
+    let private = &input.private;
     let fmt_alone = debug.then(|| debug_method("fmt_alone", input, fields, false));
     let eq_alone = eq.then(|| eq_method("eq_alone", input, fields, false));
     let names: Vec<_> = debug.then_some("Debug").into_iter().chain(eq.then_some("PartialEq")).collect();
-    implement_for(input, &names, quote!(#krate::private::Alone), quote!(#fmt_alone #eq_alone))
+    implement_for(input, &names, quote!(#private::Alone), quote!(#fmt_alone #eq_alone))
 }
 
 fn implement(input: &Input, name: &str, method: TokenStream) -> TokenStream {
@@ -44,11 +45,11 @@ fn implement_for(input: &Input, bounds: &[&str], path: TokenStream, methods: Tok
 }
 
 fn trait_path(input: &Input, name: &str) -> TokenStream {
-    let krate = &input.options.krate;
+    let private = &input.private;
     let name = syn::Ident::new(name, Span::mixed_site());
     match name == "Debug" {
-        true => quote!(#krate::private::core::fmt::#name),
-        false => quote!(#krate::private::core::cmp::#name),
+        true => quote!(#private::core::fmt::#name),
+        false => quote!(#private::core::cmp::#name),
     }
 }
 
@@ -79,15 +80,15 @@ fn is_link(field: &Field) -> bool {
 }
 
 fn debug_method(name: &str, input: &Input, fields: &[Field], with_list: bool) -> TokenStream {
-    let krate = &input.options.krate;
-    let core = quote!(#krate::private::core);
+    let private = &input.private;
+    let core = quote!(#private::core);
     let span = Span::mixed_site();
     let method = syn::Ident::new(name, span);
-    let title = super::unraw(&input.ident);
+    let title = unraw(&input.ident);
     let entries = shown(fields, with_list).map(|(field, ident)| {
         let (label, accessor) = (field_name(field), ours(ident));
         if is_link(field) {
-            quote_spanned!(span=> .field(#label, &self.0.raw().#ident))
+            quote_spanned!(span=> .field(#label, &self.0.raw.#ident))
         } else {
             quote_spanned!(span=> .field(#label, &self.#accessor()))
         }
@@ -100,17 +101,17 @@ fn debug_method(name: &str, input: &Input, fields: &[Field], with_list: bool) ->
 }
 
 fn eq_method(name: &str, input: &Input, fields: &[Field], with_list: bool) -> TokenStream {
-    let krate = &input.options.krate;
+    let private = &input.private;
     let span = Span::mixed_site();
     let method = syn::Ident::new(name, span);
     let terms = shown(fields, with_list).map(|(field, ident)| {
         let accessor = ours(ident);
         if is_link(field) {
             quote_spanned! {span=>
-                && self.0.raw().#ident.is_null() == other.0.raw().#ident.is_null()
+                && self.0.raw.#ident.is_null() == other.0.raw.#ident.is_null()
             }
         } else {
-            quote_spanned!(span=> && #krate::private::equal(&self.#accessor(), &other.#accessor()))
+            quote_spanned!(span=> && #private::equal(&self.#accessor(), &other.#accessor()))
         }
     });
     quote_spanned! {span=>

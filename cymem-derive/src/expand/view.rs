@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Member;
 use syn::spanned::Spanned;
 
-use super::{assert, field_name, krate_at, ours, shape};
+use super::{assert, field_name, private_at, ours, shape};
 use crate::input::{Field, Input, Pointer, Role, Shape};
 
 /// The struct `TView`, sealed, with the same layout as the item.
@@ -67,7 +67,7 @@ pub(super) fn accessors(input: &Input, fields: &[Field]) -> TokenStream {
             #[doc = "The struct as C sees it."]
             #[inline]
             #vis fn as_raw(&self) -> &#ident #arguments {
-                self.0.raw()
+                &self.0.raw
             }
         }
     });
@@ -80,8 +80,8 @@ pub(super) fn accessors(input: &Input, fields: &[Field]) -> TokenStream {
 }
 
 fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Option<TokenStream> {
-    let krate = &input.options.krate;
-    let core = quote!(#krate::private::core);
+    let private = &input.private;
+    let core = quote!(#private::core);
     let Field { member, vis, attrs, ty, .. } = field;
     let Member::Named(ident) = member else { return None };
     let name = ours(ident);
@@ -91,9 +91,9 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
     // the shapes that stand here; and plain values may be copied.
     let (output, body) = match &field.role {
         Role::Phantom => return None,
-        Role::Count | Role::Opaque => (quote!(#ty), quote_spanned!(span=> raw.#member)),
+        Role::Count | Role::Opaque => (quote!(#ty), quote_spanned!(span=> self.0.raw.#member)),
         Role::Plain | Role::Constant(_) => {
-            (quote!(#ty), quote_spanned!(span=> unsafe { #core::ptr::read(&raw const raw.#member) }))
+            (quote!(#ty), quote_spanned!(span=> unsafe { #private::get(&self.0.raw.#member) }))
         }
         Role::Nested => (
             {
@@ -102,8 +102,8 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
             },
             {
                 let span = ty.span().resolved_at(span);
-                let krate = krate_at(input, span);
-                quote_spanned!(span=> unsafe { #krate::private::seen(&raw.#member) })
+                let private = private_at(input, span);
+                quote_spanned!(span=> unsafe { #private::seen(&self.0.raw.#member) })
             },
         ),
         Role::NestedArray { element, .. } => (
@@ -113,13 +113,13 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
             },
             {
                 let span = element.span().resolved_at(span);
-                let krate = krate_at(input, span);
-                quote_spanned!(span=> unsafe { #krate::private::all_seen(&raw.#member) })
+                let private = private_at(input, span);
+                quote_spanned!(span=> unsafe { #private::all_seen(&self.0.raw.#member) })
             },
         ),
         Role::Str => (
             quote!(&#core::ffi::CStr),
-            quote_spanned!(span=> unsafe { #krate::Shape::view(#krate::Text, &raw.#member) }),
+            quote_spanned!(span=> unsafe { #private::Shape::view(#private::Text, &self.0.raw.#member) }),
         ),
         Role::Pointer(pointer) => {
             (shape::view_type(input, index, pointer), pointer_body(input, fields, index, field, pointer))
@@ -130,7 +130,6 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
         #(#attrs)*
         #[inline]
         #vis fn #name(&self) -> #output {
-            let raw = self.0.raw();
             #body
         }
     })
@@ -144,21 +143,21 @@ fn pointer_body(
     pointer: &Pointer,
 ) -> TokenStream {
     let span = shape::innermost(pointer).span().resolved_at(Span::mixed_site());
-    let krate = krate_at(input, span);
+    let private = private_at(input, span);
     let member = &field.member;
     let ty = shape::pointer_type(pointer);
     let shape = shape::shape_type(input, index, &pointer.shape);
     let value = shape::shape_value(input, fields, &pointer.shape, &pointer.target);
-    if let (false, Shape::Counted { inner, .. }) = (pointer.erased, &pointer.shape)
+    if let (false, Shape::Counted { len, unit_bytes: false, inner }) = (pointer.erased, &pointer.shape)
         && matches!(**inner, Shape::Value)
     {
-        let len = shape::stored_len(input, fields, &pointer.shape, &pointer.target);
-        return quote_spanned!(span=> unsafe { #krate::private::array(raw.#member, #len) });
+        let count = shape::stored_count(input, fields, len);
+        return quote_spanned!(span=> unsafe { #private::array(self.0.raw.#member, #count) });
     }
     let slot = if pointer.erased {
-        quote_spanned!(span=> &*(&raw const raw.#member).cast::<#ty>())
+        quote_spanned!(span=> &*(&raw const self.0.raw.#member).cast::<#ty>())
     } else {
-        quote_spanned!(span=> &raw.#member)
+        quote_spanned!(span=> &self.0.raw.#member)
     };
-    quote_spanned!(span=> unsafe { <#shape as #krate::Shape<#ty>>::view(#value, #slot) })
+    quote_spanned!(span=> unsafe { <#shape as #private::Shape<#ty>>::view(#value, #slot) })
 }

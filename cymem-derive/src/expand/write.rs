@@ -11,54 +11,36 @@ use crate::input::{Constant, Field, Input, Length, Pointer, Role, Shape};
 /// The method `init`. Rule 9: counts and pointers are stored last, with nothing that can panic in
 /// between.
 pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context: &Ident) -> TokenStream {
-    let krate = &input.options.krate;
-    let core = quote!(#krate::private::core);
-    let span = Span::mixed_site();
-    let ident = &input.ident;
+    let (ident, private) = (&input.ident, &input.private);
     let (_, arguments, _) = input.generics.split_for_impl();
-
     let members = slots.iter().map(|slot| {
         let (member, local) = (&slot.field.member, local(slot.index));
         quote!(#member: #local)
     });
     let constants = fields.iter().enumerate().filter_map(|(index, field)| constant(input, index, field));
-    let agreements =
-        fields.iter().enumerate().filter(|(_, field)| matches!(field.role, Role::Count)).map(|(index, _)| {
-            let agreed = agreed(index);
-            quote_spanned!(span=> let #agreed = #krate::private::Agreed::open();)
-        });
     let nested = fields.iter().enumerate().filter_map(|(index, field)| nested(input, index, field));
-    let pointers = pointers(input, fields, context);
-    let counts = fields.iter().enumerate().filter(|(_, field)| matches!(field.role, Role::Count)).map(
-        |(index, field)| {
-            let (local, agreed, ty, path) = (local(index), agreed(index), &field.ty, path(input, field));
-            {
-                let count = or_return(input, &quote_spanned!(span=> #agreed.count::<#ty>(#path)));
-                quote_spanned!(span=> let #local = #count;)
-            }
-        },
-    );
+    let pointers = pointers(input, fields);
+    let is_count = |(_, field): &(usize, &Field)| matches!(field.role, Role::Count);
+    let agreements = fields.iter().enumerate().filter(is_count).map(|(index, _)| {
+        let agreed = agreed(index);
+        quote_spanned!(Span::mixed_site()=> let #agreed = #private::Agreed::open();)
+    });
+    let counts = fields.iter().enumerate().filter(is_count).map(|(index, field)| count(input, index, field));
+    let stores = fields.iter().enumerate().filter_map(|(index, field)| store(input, index, field));
     let probed = fields.iter().any(|field| matches!(field.role, Role::Plain));
-    let fallback = probed.then(|| quote!(use #krate::private::NotPlain as _;));
-    let stores: Vec<_> =
-        fields.iter().enumerate().filter_map(|(index, field)| store(input, index, field)).collect();
-    let stores = (!stores.is_empty()).then(|| quote_spanned!(span=> unsafe { #(#stores)* }));
-    quote_spanned! {span=>
-        unsafe fn init(self, cx: #context, slot: *mut #ident #arguments)
-            -> #core::result::Result<(), #krate::Error>
-        {
+    let fallback = probed.then(|| quote!(use #private::NotPlain as _;));
+    quote_spanned! {Span::mixed_site()=>
+        unsafe fn init(self, cx: #context, slot: *mut #ident #arguments) -> #private::Result<(), #private::Error> {
             #fallback
             let Self { #(#members),* } = self;
-            #(#constants)*
+            let writer = unsafe { #private::Writer::start(cx, slot) };
             #(#agreements)*
-            if <#ident #arguments as #krate::PoolAlloc>::PADDED {
-                unsafe { #krate::private::clear(slot as *mut #core::primitive::u8, #core::mem::size_of::<#ident #arguments>()) };
-            }
+            #(#constants)*
             #(#nested)*
             #pointers
             #(#counts)*
-            #stores
-            #krate::private::Ok(())
+            unsafe { #(#stores)* }
+            writer.finish()
         }
     }
 }
@@ -68,34 +50,40 @@ fn agreed(index: usize) -> Ident {
 }
 
 fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
-    let krate = &input.options.krate;
+    let private = &input.private;
     let Role::Constant(constant) = &field.role else { return None };
     let (local, ty, ident) = (local(index), &field.ty, &input.ident);
     let (_, arguments, _) = input.generics.split_for_impl();
-    let path = path(input, field);
     let value = match constant {
         Constant::Value(_) => {
             let name = value_name(index);
             let turbofish = arguments.as_turbofish();
             quote!(#name #turbofish::value())
         }
-        Constant::SizeOf => quote! {
-            #krate::private::size_of_as::<#ident #arguments, #ty>(#path)?
-        },
-        Constant::Null => quote!(<#ty as #krate::private::HasNull>::NULL),
+        Constant::SizeOf => {
+            let path = path(input, field);
+            quote_spanned!(Span::mixed_site()=> writer.size_of::<#ident #arguments, #ty>(#path))
+        }
+        Constant::Null => quote!(<#ty as #private::HasNull>::NULL),
     };
     Some(quote_spanned!(Span::mixed_site()=> let #local: #ty = #value;))
+}
+
+/// The count on which the arrays have agreed.
+fn count(input: &Input, index: usize, field: &Field) -> TokenStream {
+    let (local, agreed, ty, path) = (local(index), agreed(index), &field.ty, path(input, field));
+    quote_spanned!(Span::mixed_site()=> let #local = writer.count::<#ty>(&#agreed, #path);)
 }
 
 /// The value of a constant field, in an item of its own, where the user's expression cannot profit
 /// from our `unsafe`.
 pub(super) fn value(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
-    let krate = &input.options.krate;
+    let private = &input.private;
     let Role::Constant(Constant::Value(value)) = &field.role else { return None };
     let (name, ident, ty) = (value_name(index), &input.ident, &field.ty);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     Some(quote_spanned! {Span::mixed_site()=>
-        struct #name #generics (#krate::private::core::marker::PhantomData<#ident #arguments>) #bounds;
+        struct #name #generics (#private::core::marker::PhantomData<#ident #arguments>) #bounds;
         impl #generics #name #arguments #bounds {
             #[inline]
             fn value() -> #ty {
@@ -110,26 +98,22 @@ fn value_name(index: usize) -> Ident {
 }
 
 fn nested(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
-    let krate = &input.options.krate;
+    let private = &input.private;
     let shape = match field.role {
-        Role::Nested => quote!(#krate::Value),
-        Role::NestedArray { .. } => quote!(#krate::Inline),
-        Role::Str => quote!(#krate::Text),
+        Role::Nested => quote!(#private::Value),
+        Role::NestedArray { .. } => quote!(#private::Inline),
+        Role::Str => quote!(#private::Text),
         _ => return None,
     };
     let (local, member, ty, path) = (local(index), &field.member, &field.ty, path(input, field));
     Some(quote_spanned! {Span::mixed_site()=>
-        if let #krate::private::Err(error) =
-            unsafe { #krate::private::init::<_, #ty, #shape, _>(#local, cx, &raw mut (*slot).#member, #path) }
-        {
-            return #krate::private::Err(error);
-        }
+        unsafe { writer.field::<#ty, #shape, _>(#local, &raw mut (*slot).#member, #path) };
     })
 }
 
 /// The pointers, in an order in which every `len` expression finds the counts it needs: first those
 /// without an expression, then the others.
-fn pointers(input: &Input, fields: &[Field], context: &Ident) -> TokenStream {
+fn pointers(input: &Input, fields: &[Field]) -> TokenStream {
     let (mut first, mut then) = (TokenStream::new(), TokenStream::new());
     let mut needed = std::collections::BTreeSet::new();
     for (index, field) in fields.iter().enumerate() {
@@ -141,17 +125,12 @@ fn pointers(input: &Input, fields: &[Field], context: &Ident) -> TokenStream {
                 siblings.iter().copied().filter(|&sibling| matches!(fields[sibling].role, Role::Count)),
             );
         });
-        let tokens = pointer_init(input, fields, index, field, pointer, context);
+        let tokens = pointer_init(input, fields, index, field, pointer);
         if computed { then.extend(tokens) } else { first.extend(tokens) }
     }
     let settled = needed.into_iter().map(|index| {
-        let (local, agreed, ty) = (local(index), agreed(index), &fields[index].ty);
-        let path = path(input, &fields[index]);
-        let count = or_return(input, &quote_spanned!(Span::mixed_site()=> #agreed.count::<#ty>(#path)));
-        quote_spanned! {Span::mixed_site()=>
-            #agreed.settle();
-            let #local = #count;
-        }
+        let (agreed, count) = (agreed(index), count(input, index, &fields[index]));
+        quote_spanned!(Span::mixed_site()=> #agreed.settle(); #count)
     });
     quote!(#first #(#settled)* #then)
 }
@@ -176,61 +155,42 @@ fn pointer_init(
     index: usize,
     field: &Field,
     pointer: &Pointer,
-    context: &Ident,
 ) -> TokenStream {
-    let krate = &input.options.krate;
+    let private = &input.private;
     let span = Span::mixed_site();
     let (local, path, ty) = (local(index), path(input, field), shape::pointer_type(pointer));
     match &pointer.shape {
-        Shape::List => quote_spanned!(span=> let #local = <#ty as #krate::private::HasNull>::NULL;),
+        Shape::List => quote_spanned!(span=> let #local = <#ty as #private::HasNull>::NULL;),
         Shape::Counted { len, unit_bytes, inner } => {
             let (agreed, setup) = agreement(input, fields, index, 0, len, &path);
             let unit = if *unit_bytes {
                 let target = &pointer.target;
-                quote!(#krate::private::core::mem::size_of::<#target>())
+                quote!(#private::core::mem::size_of::<#target>())
             } else {
                 quote!(1)
             };
             let (items, setup_inner) =
-                rows(input, fields, (index, 1), (&pointer.target, inner), quote!(#local), context, &path);
+                rows(input, fields, (index, 1), (&pointer.target, inner), quote!(#local), &path);
             let shape = shape::type_at(input, index, 1, inner);
-            let array = quote_spanned! {span=>
-                unsafe { #krate::private::counted::<#context, #ty, #shape, _>(#items, cx, &#agreed, #unit, #path) }
-            };
-            let array = or_return(input, &array);
-            quote_spanned!(span=> #setup #setup_inner let #local = #array;)
+            quote_spanned! {span=>
+                #setup
+                #setup_inner
+                let #local = unsafe { writer.counted::<#ty, #shape, _>(#items, &#agreed, #unit, #path) };
+            }
         }
         Shape::Terminated { by, until, inner } if matches!(**inner, Shape::Counted { .. }) => {
             let Shape::Counted { len, inner: element, .. } = &**inner else { return TokenStream::new() };
             let (agreed, setup) = agreement(input, fields, index, 1, len, &path);
             let end = shape::terminator_type(input, index, 0, by, until.as_ref());
             let element = shape::type_at(input, index, 2, element);
-            let array = quote_spanned! {span=>
-                unsafe {
-                    #krate::private::terminated_rows::<#context, #ty, #end, #element, _>(#local, cx, &#agreed, #path)
-                }
-            };
-            let array = or_return(input, &array);
-            quote_spanned!(span=> #setup let #local = #array;)
+            quote_spanned! {span=>
+                #setup
+                let #local = unsafe { writer.terminated_rows::<#ty, #end, #element, _>(#local, &#agreed, #path) };
+            }
         }
         shape => {
             let shape = shape::shape_type(input, index, shape);
-            let pointer = quote_spanned! {span=>
-                unsafe { #krate::private::pointer::<#context, #ty, #shape, _>(#local, cx, #path) }
-            };
-            let pointer = or_return(input, &pointer);
-            quote_spanned!(span=> let #local = #pointer;)
-        }
-    }
-}
-
-/// `result?`, as rustc checks it in less time.
-fn or_return(input: &Input, result: &TokenStream) -> TokenStream {
-    let krate = &input.options.krate;
-    quote_spanned! {Span::mixed_site()=>
-        match #result {
-            #krate::private::Ok(value) => value,
-            #krate::private::Err(error) => return #krate::private::Err(error),
+            quote_spanned!(span=> let #local = unsafe { writer.pointer::<#ty, #shape, _>(#local, #path) };)
         }
     }
 }
@@ -244,18 +204,15 @@ fn agreement(
     len: &Length,
     path: &str,
 ) -> (Ident, TokenStream) {
-    let krate = &input.options.krate;
     match len {
         Length::Field(count) => (agreed(*count), TokenStream::new()),
         Length::Expr { expr, .. } => {
             let name = Ident::new(&format!("agreed_{index}_{depth}"), Span::mixed_site());
             let text = text(expr);
             let expected = length::checked(input, fields, expr, &|sibling| local(sibling).to_token_stream());
-            let fixed = quote_spanned! {Span::mixed_site()=>
-                #krate::private::Agreed::fixed(#expected, #text, #path)
+            let setup = quote_spanned! {Span::mixed_site()=>
+                let #name = writer.fixed(#expected, #text, #path);
             };
-            let fixed = or_return(input, &fixed);
-            let setup = quote_spanned!(Span::mixed_site()=> let #name = #fixed;);
             (name, setup)
         }
     }
@@ -273,10 +230,9 @@ fn rows(
     place: (usize, usize),
     (target, shape): (&Type, &Shape),
     items: TokenStream,
-    context: &Ident,
     path: &str,
 ) -> (TokenStream, TokenStream) {
-    let krate = &input.options.krate;
+    let private = &input.private;
     let (index, depth) = place;
     let Shape::Counted { len, inner, .. } = shape else { return (items, TokenStream::new()) };
     let span = Span::mixed_site();
@@ -284,37 +240,37 @@ fn rows(
     if !matches!(**inner, Shape::Counted { .. }) {
         let element = shape::type_at(input, index, depth + 1, inner);
         let items = quote_spanned! {span=>
-            #krate::private::IntoRows::<#context, #target, #element>::into_rows(#items, &#agreed, #path)
+            #private::IntoRows::<_, #target, #element>::into_rows(#items, &#agreed, #path)
         };
         return (items, setup);
     }
-    let core = quote!(#krate::private::core);
+    let core = quote!(#private::core);
     let row = Ident::new("row", span);
     let next = (shape::pointee(target), &**inner);
-    let (row_items, setup_inner) = rows(input, fields, (index, depth + 1), next, quote!(#row), context, path);
+    let (row_items, setup_inner) = rows(input, fields, (index, depth + 1), next, quote!(#row), path);
     let items = quote_spanned! {span=>
         #core::iter::Iterator::map(
             #core::iter::IntoIterator::into_iter(#items),
-            |#row| unsafe { #krate::private::Row::new(#row_items, &#agreed, #path) },
+            |#row| unsafe { #private::Row::new(#row_items, &#agreed, #path) },
         )
     };
     (items, quote!(#setup #setup_inner))
 }
 
 fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
-    let krate = &input.options.krate;
+    let private = &input.private;
     let (local, member, ty) = (local(index), &field.member, &field.ty);
     let span = Span::mixed_site();
     match &field.role {
         Role::Phantom | Role::Nested | Role::NestedArray { .. } | Role::Str => None,
         Role::Plain => Some(quote_spanned! {span=>
-            #krate::private::Probe::<#ty>::write_fields(&#local, &raw mut (*slot).#member);
+            #private::Probe::<#ty>::write_fields(&#local, &raw mut (*slot).#member);
         }),
         Role::Pointer(pointer) if pointer.erased => Some(quote_spanned! {span=>
             (*slot).#member = #local.cast();
         }),
         Role::Constant(_) => Some(quote_spanned! {span=>
-            #krate::private::Constant::write(#local, &raw mut (*slot).#member);
+            #private::Constant::write(#local, &raw mut (*slot).#member);
         }),
         Role::Count | Role::Opaque | Role::Pointer(_) => Some(quote_spanned! {span=>
             (*slot).#member = #local;

@@ -1,3 +1,4 @@
+use quote::ToTokens as _;
 use syn::{Member, parse_quote};
 
 use super::{fields, input, one_field};
@@ -194,7 +195,7 @@ fn options_and_their_defaults() {
         }
     ));
     assert!(plain.is_plain());
-    assert_eq!(plain.options.krate.to_string(), ":: cymem");
+    assert_eq!(plain.options.krate.to_token_stream().to_string(), ":: cymem");
     assert_eq!(
         (plain.options.init.to_string(), plain.options.view.to_string()),
         ("RowInit".into(), "RowView".into())
@@ -207,7 +208,7 @@ fn options_and_their_defaults() {
         struct Row { #[pool(one)] x: *mut Row }
     });
     assert!(!named.is_plain());
-    assert_eq!(named.options.krate.to_string(), "crate :: mem");
+    assert_eq!(named.options.krate.to_token_stream().to_string(), "crate :: mem");
     assert_eq!(
         (named.options.init.to_string(), named.options.view.to_string()),
         ("Make".into(), "See".into())
@@ -221,7 +222,7 @@ fn options_and_their_defaults() {
             x: u8,
         }
     ));
-    assert_eq!(quoted.options.krate.to_string(), "a :: b");
+    assert_eq!(quoted.options.krate.to_token_stream().to_string(), "a :: b");
 }
 
 #[test]

@@ -2,8 +2,6 @@
 
 use core::cell::Cell;
 
-use super::pointer::Pointer;
-use super::{Context, InitArray};
 use crate::error::{Error, Place};
 
 /// The integer types, as the type of a count field.
@@ -19,6 +17,9 @@ use crate::error::{Error, Place};
 pub unsafe trait Count: Copy {
     #[doc(hidden)]
     const NAME: &'static str;
+
+    #[doc(hidden)]
+    const ZERO: Self;
 
     #[doc(hidden)]
     fn from_len(len: usize) -> Option<Self>;
@@ -37,6 +38,7 @@ macro_rules! count {
         #[diagnostic::do_not_recommend]
         unsafe impl Count for $ty {
             const NAME: &'static str = stringify!($ty);
+            const ZERO: Self = 0;
 
             #[inline]
             fn from_len(len: usize) -> Option<Self> {
@@ -140,16 +142,13 @@ impl Agreed {
         Agreed { len: Cell::new(None), given_by: Cell::new("") }
     }
 
-    /// An expression of other fields gives the length.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::LengthOverflow`] if its value is not a length.
+    /// An expression of other fields gives the length, if its value is one.
     #[inline]
-    pub fn fixed(expression: Len, text: &'static str, field: &'static str) -> Result<Self, Error> {
-        let overflow = || Error::LengthOverflow { at: Place::default(), found: None, ty: "usize" };
-        let len = expression.get().ok_or_else(overflow).map_err(|error| error.in_field(field))?;
-        Ok(Agreed { len: Cell::new(Some(len)), given_by: Cell::new(text) })
+    pub(crate) fn fixed(expression: Len, text: &'static str) -> Result<Self, Error> {
+        match expression.get() {
+            Some(len) => Ok(Agreed { len: Cell::new(Some(len)), given_by: Cell::new(text) }),
+            None => Err(Error::LengthOverflow { at: Place::default(), found: None, ty: "usize" }),
+        }
     }
 
     /// Ends the agreement before the count is used in an expression: no array has come, so none
@@ -163,7 +162,7 @@ impl Agreed {
 
     /// Compares the length of an array with what was agreed before; no array agrees with any.
     #[inline]
-    pub(super) fn agree(&self, len: Option<usize>, field: &'static str) -> Result<(), Error> {
+    pub(crate) fn agree(&self, len: Option<usize>, field: &'static str) -> Result<(), Error> {
         match (len, self.len.get()) {
             (Some(found), Some(expected)) if found != expected => {
                 let given_by = self.given_by.get();
@@ -178,51 +177,9 @@ impl Agreed {
         }
     }
 
-    /// The value of the count field.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::LengthOverflow`] if the length does not fit it.
+    /// What was agreed on, 0 if no array has come.
     #[inline]
-    pub fn count<N: Count>(&self, field: &'static str) -> Result<N, Error> {
-        let len = self.len.get().unwrap_or(0);
-        N::from_len(len).ok_or_else(|| {
-            Error::LengthOverflow { at: Place::default(), found: Some(len), ty: N::NAME }.in_field(field)
-        })
-    }
-}
-
-/// Writes the array of a counted field and returns its start. One element adds `unit` to the
-/// length that is agreed on: 1, or its size where the length is in bytes.
-///
-/// # Errors
-///
-/// As [`InitArray::init_array`], or the length is not what was agreed.
-///
-/// # Safety
-///
-/// As [`InitArray::init_array`].
-#[doc(hidden)]
-#[inline]
-pub unsafe fn counted<C, P, S, I>(
-    items: I,
-    cx: C,
-    agreed: &Agreed,
-    unit: usize,
-    field: &'static str,
-) -> Result<P, Error>
-where
-    C: Context,
-    P: Pointer,
-    I: InitArray<C, P::Target, S>,
-{
-    // SAFETY: the caller's promise.
-    match unsafe { items.init_array(cx) } {
-        // An array fits in `isize::MAX` bytes, so the product does not overflow.
-        Ok((start, len)) => match agreed.agree(len.map(|len| len * unit), field) {
-            Ok(()) => Ok(P::from_mut(start)),
-            Err(error) => Err(error.in_field(field)),
-        },
-        Err(error) => Err(error.in_field(field)),
+    pub(crate) fn len(&self) -> usize {
+        self.len.get().unwrap_or(0)
     }
 }

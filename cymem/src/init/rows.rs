@@ -92,34 +92,6 @@ unsafe impl<C: Context, P: Pointer, S> IntoRows<C, P, S> for Null {
     }
 }
 
-/// Writes rows that all have the agreed length, and the terminator behind them.
-///
-/// # Errors
-///
-/// As [`Init::init`], or the lengths are not what was agreed.
-///
-/// # Safety
-///
-/// As [`Init::init`], and `agreed` gives the count of the node that the rows are written for.
-#[doc(hidden)]
-pub unsafe fn terminated_rows<C, P, E, S, I>(
-    rows: I,
-    cx: C,
-    agreed: &Agreed,
-    field: &'static str,
-) -> Result<P, Error>
-where
-    C: Context,
-    P: Pointer<Target: Pointer>,
-    E: Terminator<P::Target>,
-    I: IntoRows<C, P::Target, S>,
-{
-    // SAFETY: the caller's promise.
-    let rows = unsafe { rows.into_rows(agreed, field) };
-    // SAFETY: the caller's promise.
-    unsafe { I::terminate::<P, E>(rows, cx) }.map_err(|error| error.in_field(field))
-}
-
 /// The rows of an array of arrays.
 #[doc(hidden)]
 #[derive(Debug)]

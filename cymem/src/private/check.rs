@@ -1,11 +1,7 @@
 //! Field checks: what a field's type must be, said so that an error names no other types.
 
 use super::write::Constant;
-use crate::init::pointer::Pointer;
 use crate::plain::{Phantom, Plain};
-
-/// Accepts plain values whose type has parameters: the compiler can then suggest a bound.
-pub const fn plain<T: Plain>(_: *const T) {}
 
 /// Accepts plain values: the check of a field without an attribute. A trait of its own over
 /// [`Plain`], so that an error names no other types.
@@ -21,13 +17,15 @@ pub const fn plain<T: Plain>(_: *const T) {}
     note = "if it is an alias, write out what it stands for: a pointer needs `#[pool(…)]`"
 )]
 pub unsafe trait PlainField {
-    /// Checks that the field has the type that the macro has read.
-    fn check(_: *const Self) {}
+    /// [`Plain::PADDED`].
+    const PADDED: bool;
 }
 
 #[diagnostic::do_not_recommend]
 // SAFETY: the bound is the promise.
-unsafe impl<T: Plain> PlainField for T {}
+unsafe impl<T: Plain> PlainField for T {
+    const PADDED: bool = T::PADDED;
+}
 
 /// Accepts plain values and pointers: the check of a field with a constant value.
 ///
@@ -40,13 +38,15 @@ unsafe impl<T: Plain> PlainField for T {}
     note = "`value = …` needs a plain type such as an integer, or a raw pointer"
 )]
 pub unsafe trait ConstantField {
-    /// Checks that the field has the type that the macro has read.
-    fn check(_: *const Self) {}
+    /// [`Constant::PADDED`].
+    const PADDED: bool;
 }
 
 #[diagnostic::do_not_recommend]
 // SAFETY: the bound is the promise.
-unsafe impl<T: Constant> ConstantField for T {}
+unsafe impl<T: Constant> ConstantField for T {
+    const PADDED: bool = T::PADDED;
+}
 
 /// Accepts `PhantomData`.
 ///
@@ -58,17 +58,8 @@ unsafe impl<T: Constant> ConstantField for T {}
     label = "not `core::marker::PhantomData`",
     note = "give your own type another name"
 )]
-pub unsafe trait PhantomField {
-    /// Checks that the field has the type that the macro has read.
-    fn check(_: *const Self) {}
-}
+pub unsafe trait PhantomField {}
 
 #[diagnostic::do_not_recommend]
 // SAFETY: the bound is the promise.
 unsafe impl<T: Phantom> PhantomField for T {}
-
-/// Accepts the type that the macro has read.
-pub const fn same<T>(_: *const T) {}
-
-/// Accepts raw pointers of one word: the check of an `opaque` field.
-pub const fn thin_pointer<P: Pointer>(_: *const P) {}

@@ -3,6 +3,8 @@
 use core::marker::PhantomData;
 use core::mem::MaybeUninit;
 
+use super::check::{ConstantField, PhantomField, PlainField};
+use crate::init::pointer::Pointer;
 use crate::plain::Plain;
 
 /// Uses a plain type without a bound on it, so that a type that is not plain is reported by the
@@ -88,65 +90,109 @@ pub const fn check_enum<T>(size: usize) {
 /// A field as the compiler has laid it out.
 #[derive(Debug)]
 pub struct FieldLayout {
-    /// Its offset in bytes.
-    pub offset: usize,
-    /// Its size in bytes.
-    pub size: usize,
-    /// Its alignment in bytes.
-    pub align: usize,
+    /// In bytes.
+    offset: usize,
+    /// In bytes.
+    size: usize,
+    /// In bytes.
+    align: usize,
     /// Whether it has a destructor.
-    pub drops: bool,
-    /// Whether the field check has let it pass, as far as that is known. Where it has not, that
-    /// error is enough.
-    pub passed: bool,
+    drops: bool,
     /// Whether it has padding of its own.
-    pub padded: bool,
+    padded: bool,
 }
 
 impl FieldLayout {
-    /// The layout of a plain field.
-    ///
     /// # Safety
     ///
     /// `start` must point to a place for an `S`, and `field` to a field of it.
-    #[must_use]
-    pub const unsafe fn plain<S, T>(start: *const S, field: *const T, padded: Option<bool>) -> Self {
-        // SAFETY: the caller's promise.
-        let layout = unsafe { Self::constant(start, field, padded) };
-        FieldLayout { passed: padded.is_some(), ..layout }
-    }
-
-    /// The layout of a field with a constant value: plain, or a pointer.
-    ///
-    /// # Safety
-    ///
-    /// As [`FieldLayout::plain`].
-    #[must_use]
-    pub const unsafe fn constant<S, T>(start: *const S, field: *const T, padded: Option<bool>) -> Self {
-        // SAFETY: the caller's promise.
-        let layout = unsafe { Self::other(start, field) };
-        FieldLayout { padded: matches!(padded, Some(true)), ..layout }
-    }
-
-    /// The layout of another field. A struct by value clears its own padding.
-    ///
-    /// # Safety
-    ///
-    /// As [`FieldLayout::plain`].
-    #[must_use]
-    pub const unsafe fn other<S, T>(start: *const S, field: *const T) -> Self {
-        // SAFETY: both point into the same place, the field not before the start.
-        let offset = unsafe { field.byte_offset_from_unsigned(start) };
-        let drops = core::mem::needs_drop::<T>();
+    const unsafe fn new<T, S>(start: *const S, field: *const T, padded: bool) -> Self {
         FieldLayout {
-            offset,
+            // SAFETY: both point into the same place, the field not before the start.
+            offset: unsafe { field.byte_offset_from_unsigned(start) },
             size: size_of::<T>(),
             align: align_of::<T>(),
-            drops,
-            passed: true,
-            padded: false,
+            drops: core::mem::needs_drop::<T>(),
+            padded,
         }
     }
+}
+
+#[track_caller]
+const fn assert_sized<T>() {
+    assert!(
+        size_of::<T>() != 0,
+        "a field of size 0 has no counterpart in C: leave it out, or use `PhantomData`"
+    );
+}
+
+macro_rules! fields {
+    ($($(#[doc = $doc:literal])* $name:ident: $bound:path, $padded:expr;)*) => { $(
+        $(#[doc = $doc])*
+        ///
+        /// # Safety
+        ///
+        /// `start` must point to a place for an `S`, and `field` to a field of it.
+        ///
+        /// # Panics
+        ///
+        /// At compile time, if the size is 0.
+        #[must_use]
+        #[track_caller]
+        pub const unsafe fn $name<T: $bound, S>(start: *const S, field: *const T) -> FieldLayout {
+            assert_sized::<T>();
+            // SAFETY: the caller's promise.
+            unsafe { FieldLayout::new(start, field, $padded) }
+        }
+    )* };
+}
+
+fields! {
+    /// The layout of a plain field.
+    plain_field: PlainField, T::PADDED;
+    /// The layout of a plain field whose type has parameters: the compiler can then suggest a bound.
+    generic_field: Plain, T::PADDED;
+    /// The layout of a field with a constant value.
+    constant_field: ConstantField, T::PADDED;
+    /// The layout of a thin pointer.
+    opaque_field: Pointer, false;
+}
+
+/// Accepts `PhantomData`, which has no part in the layout.
+pub const fn phantom_field<T: PhantomField, S>(_: *const S, _: *const T) {}
+
+/// The layout of another field. A struct by value clears its own padding.
+///
+/// # Safety
+///
+/// `start` must point to a place for an `S`, and `field` to a field of it.
+#[must_use]
+pub const unsafe fn other_field<T, S>(start: *const S, field: *const T) -> FieldLayout {
+    // SAFETY: the caller's promise.
+    unsafe { FieldLayout::new(start, field, false) }
+}
+
+/// The layout of a field that [`Probe`] has looked at. `None`: there was an error already.
+///
+/// # Safety
+///
+/// `start` must point to a place for an `S`, and `field` to a field of it.
+///
+/// # Panics
+///
+/// At compile time, if the size is 0.
+#[must_use]
+#[track_caller]
+pub const unsafe fn probed_field<T, S>(
+    start: *const S,
+    field: *const T,
+    padded: Option<bool>,
+) -> FieldLayout {
+    if padded.is_some() {
+        assert_sized::<T>();
+    }
+    // SAFETY: the caller's promise.
+    unsafe { FieldLayout::new(start, field, matches!(padded, Some(true))) }
 }
 
 /// Compares the layout of `T` with C's rules (Reference, "The C representation") and tells
@@ -155,6 +201,7 @@ impl FieldLayout {
 /// # Panics
 ///
 /// At compile time, if the struct is not what the derive was told.
+#[must_use]
 #[track_caller]
 pub const fn checked_padding<T>(fields: &[FieldLayout]) -> bool {
     let (mut end, mut content, mut drops, mut padded, mut i) = (0, 0, false, false, 0);
@@ -162,10 +209,6 @@ pub const fn checked_padding<T>(fields: &[FieldLayout]) -> bool {
         let field = &fields[i];
         drops |= field.drops;
         padded |= field.padded;
-        assert!(
-            field.size != 0 || !field.passed,
-            "a field of size 0 has no counterpart in C: leave it out, or use `PhantomData`"
-        );
         let in_place = field.offset == usize::next_multiple_of(end, field.align);
         assert!(
             in_place && align_of::<T>() >= field.align,

@@ -1,4 +1,6 @@
 //! What generated code calls. Not part of the interface.
+//!
+//! Generated code knows this module under a name of its own and says everything through it.
 
 mod check;
 mod layout;
@@ -6,14 +8,26 @@ mod view;
 mod write;
 
 pub use core;
-pub use core::result::Result::{Err, Ok};
+pub use core::result::Result::{self, Err, Ok};
 
-pub use crate::init::chain::{Alone, list_in};
-pub use crate::init::count::{Agreed, Len, counted, stored_len};
-pub use crate::init::pointer::Recipe;
-pub use crate::init::rows::{IntoRows, Row, terminated_rows};
-pub use crate::plain::Phantom;
-pub use check::{ConstantField, PhantomField, PlainField, plain, same, thin_pointer};
-pub use layout::{CEnum, FieldLayout, NotPlain, Probe, Unwritten, check_enum, checked_padding};
-pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, seen};
-pub use write::{Constant, HasNull, clear, init, pointer, size_of_as, write_plain};
+pub use crate::engine::Engine;
+pub use crate::error::Error;
+pub use crate::init::chain::{Alone, ChainIter, ListNode, Next, list_in};
+pub use crate::init::count::{Agreed, Len, stored_len};
+pub use crate::init::pointer::{Null, Recipe};
+pub use crate::init::rows::{IntoRows, Row};
+pub use crate::init::shape::{Counted, Linked, One, Opaque, Shape, Terminated, Terminator, Value, Zero};
+pub use crate::init::string::{CString, Text};
+pub use crate::init::value::{Inline, Zeroed, zeroed};
+pub use crate::init::{Context, Init, InitArray};
+pub use crate::list::List;
+pub use crate::plain::{Phantom, Plain};
+pub use crate::pool::Pool;
+pub use crate::pooled::{PoolAlloc, Pooled};
+pub use check::{ConstantField, PhantomField, PlainField};
+pub use layout::{
+    CEnum, FieldLayout, NotPlain, Probe, Unwritten, check_enum, checked_padding, constant_field,
+    generic_field, opaque_field, other_field, phantom_field, plain_field, probed_field,
+};
+pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, seen};
+pub use write::{Constant, HasNull, Writer, write_plain};

@@ -1,7 +1,9 @@
 //! Views: what seals them, and how they read.
 
 use core::marker::PhantomData;
+use core::ptr;
 
+use crate::init::count::{Count, stored_len};
 use crate::init::pointer::Pointer;
 use crate::init::shape::{Shape, Value, slots};
 use crate::pooled::PoolAlloc;
@@ -10,19 +12,12 @@ use crate::pooled::PoolAlloc;
 /// the views of everything the struct holds and points to, and decides `Send` and `Sync`.
 #[repr(transparent)]
 pub struct Node<T, P> {
-    raw: T,
+    /// The struct as C sees it.
+    pub raw: T,
     parts: PhantomData<P>,
     /// Attributes may compute lengths and types from `T`, so one `T` is never seen as another, not
     /// even as one that differs in lifetimes alone.
     invariant: PhantomData<fn(T) -> T>,
-}
-
-impl<T, P> Node<T, P> {
-    /// The struct as C sees it.
-    #[inline]
-    pub const fn raw(&self) -> &T {
-        &self.raw
-    }
 }
 
 // SAFETY: what can be reached from a node are its parts.
@@ -46,20 +41,32 @@ pub fn elements<T>(bytes: usize) -> usize {
     bytes.checked_div(size_of::<T>()).unwrap_or(0)
 }
 
-/// The view of a counted array of nodes or plain values.
+/// The view of an array of `count` nodes or plain values.
 ///
 /// # Safety
 ///
 /// As [`Shape::view`](crate::Shape::view) of [`Counted`](crate::Counted).
 #[inline]
-pub unsafe fn array<'a, P>(start: P, len: usize) -> &'a [<P::Target as PoolAlloc>::View]
+pub unsafe fn array<'a, P, N>(start: P, count: N) -> &'a [<P::Target as PoolAlloc>::View]
 where
     P: Pointer<Target: PoolAlloc + 'a>,
+    N: Count,
 {
     // SAFETY: the caller's promise.
-    let slots = unsafe { slots(start.as_const(), len) };
+    let slots = unsafe { slots(start.as_const(), stored_len(count)) };
     // SAFETY: as above.
     unsafe { Value.slice(slots) }
+}
+
+/// The value of a plain field.
+///
+/// # Safety
+///
+/// `T` is plain, or a pointer.
+#[inline]
+pub unsafe fn get<T>(field: &T) -> T {
+    // SAFETY: there is no drop glue that a copy would double.
+    unsafe { ptr::read(field) }
 }
 
 /// `a == b`. Generated code calls it so that rustc has no opinion on pointers to functions.
@@ -116,7 +123,7 @@ unsafe impl<T: PoolAlloc> SeenAs<T::View> for T {}
 #[inline]
 pub unsafe fn seen<T: SeenAs<V>, V>(node: &T) -> &V {
     // SAFETY: the view has the layout of the node (contract of `PoolAlloc`).
-    unsafe { &*core::ptr::from_ref(node).cast() }
+    unsafe { &*ptr::from_ref(node).cast() }
 }
 
 /// The views of an array of nodes by value.

@@ -1,54 +1,180 @@
-//! Writing: pointers, constants and counts of a node.
+//! Writing: what the fields of a node are written with.
 
-use core::mem::MaybeUninit;
+use core::cell::Cell;
+use core::ptr;
 
 use crate::error::{Error, Place};
-use crate::init::count::Count;
+use crate::init::count::{Agreed, Count, Len};
 use crate::init::pointer::Pointer;
-use crate::init::{Context, Init};
+use crate::init::rows::IntoRows;
+use crate::init::shape::Terminator;
+use crate::init::{Context, Init, InitArray};
 use crate::plain::Plain;
+use crate::pooled::PoolAlloc;
 
-/// Writes a field and names it in the error.
+/// Writes the fields of one node and keeps the first error, after which it writes no more.
 ///
-/// # Safety
-///
-/// As [`Init::init`].
-///
-/// # Errors
-///
-/// As [`Init::init`].
-#[inline]
-pub unsafe fn init<C, T, S, I>(value: I, cx: C, slot: *mut T, field: &'static str) -> Result<(), Error>
-where
-    C: Context,
-    I: Init<C, T, S>,
-{
-    // SAFETY: the caller's promise.
-    unsafe { value.init(cx, slot) }.map_err(|error| error.in_field(field))
+/// So generated code is a straight line. With a way out behind each field rustc would spend most of
+/// its time on what must be dropped there.
+pub struct Writer<C> {
+    cx: C,
+    failed: Cell<bool>,
+    error: Cell<Option<Error>>,
 }
 
-/// Writes a pointer that is stored later, and names the field in the error.
-///
-/// # Safety
-///
-/// As [`Init::init`]; the pointer is not used once the memory of `cx` is gone.
-///
-/// # Errors
-///
-/// As [`Init::init`].
-#[inline]
-pub unsafe fn pointer<C, P, S, I>(value: I, cx: C, field: &'static str) -> Result<P, Error>
-where
-    C: Context,
-    P: Pointer,
-    I: Init<C, P, S>,
-{
-    let mut slot = MaybeUninit::uninit();
-    // SAFETY: the slot is valid for writes; the caller's promise for the rest.
-    match unsafe { value.init(cx, slot.as_mut_ptr()) } {
-        // SAFETY: `init` has written it.
-        Ok(()) => Ok(unsafe { slot.assume_init() }),
-        Err(error) => Err(error.in_field(field)),
+impl<C: Context> Writer<C> {
+    /// Begins a node; one with padding is zeroed.
+    ///
+    /// # Safety
+    ///
+    /// `slot` must be valid for writes and aligned.
+    #[inline]
+    pub unsafe fn start<T: PoolAlloc>(cx: C, slot: *mut T) -> Self {
+        if T::PADDED {
+            // SAFETY: the caller's promise.
+            unsafe { slot.write_bytes(0, 1) };
+        }
+        Writer { cx, failed: Cell::new(false), error: Cell::new(None) }
+    }
+
+    /// Ends the node. Without an error everything that was asked for is written.
+    ///
+    /// # Errors
+    ///
+    /// The first error of a field.
+    #[inline]
+    pub fn finish(self) -> Result<(), Error> {
+        match self.error.into_inner() {
+            None => Ok(()),
+            Some(error) => Err(error),
+        }
+    }
+
+    /// Writes a field in place.
+    ///
+    /// # Safety
+    ///
+    /// As [`Init::init`].
+    #[inline]
+    pub unsafe fn field<T, S, I: Init<C, T, S>>(&self, value: I, slot: *mut T, field: &'static str) {
+        if self.failed.get() {
+            return;
+        }
+        // SAFETY: the caller's promise.
+        if let Err(error) = unsafe { value.init(self.cx, slot) } {
+            self.fail(error, field);
+        }
+    }
+
+    /// Writes what a pointer points to and returns the pointer, NULL after an error.
+    ///
+    /// # Safety
+    ///
+    /// As [`Init::init`]; the pointer is not used once the memory of the context is gone.
+    #[inline]
+    pub unsafe fn pointer<P, S, I>(&self, value: I, field: &'static str) -> P
+    where
+        P: Pointer,
+        I: Init<C, P, S>,
+    {
+        let mut pointer = P::from_mut(ptr::null_mut());
+        // SAFETY: the place is valid for writes; the caller's promise for the rest.
+        unsafe { self.field::<P, S, I>(value, &raw mut pointer, field) };
+        if self.failed.get() { P::from_mut(ptr::null_mut()) } else { pointer }
+    }
+
+    /// Writes the array of a counted field and returns its start, NULL after an error. One element
+    /// adds `unit` to the length that is agreed on: 1, or its size where the length is in bytes.
+    ///
+    /// # Safety
+    ///
+    /// As [`InitArray::init_array`].
+    #[inline]
+    pub unsafe fn counted<P, S, I>(&self, items: I, agreed: &Agreed, unit: usize, field: &'static str) -> P
+    where
+        P: Pointer,
+        I: InitArray<C, P::Target, S>,
+    {
+        if !self.failed.get() {
+            // SAFETY: the caller's promise.
+            match unsafe { items.init_array(self.cx) } {
+                // An array fits in `isize::MAX` bytes, so the product does not overflow.
+                Ok((start, len)) => match agreed.agree(len.map(|len| len * unit), field) {
+                    Ok(()) => return P::from_mut(start),
+                    Err(error) => self.fail(error, field),
+                },
+                Err(error) => self.fail(error, field),
+            }
+        }
+        P::from_mut(ptr::null_mut())
+    }
+
+    /// Writes an array of counted arrays and the terminator behind them, and returns its start, NULL
+    /// after an error.
+    ///
+    /// # Safety
+    ///
+    /// As [`Init::init`], and `agreed` gives the count of this node.
+    #[inline]
+    pub unsafe fn terminated_rows<P, E, S, I>(&self, rows: I, agreed: &Agreed, field: &'static str) -> P
+    where
+        P: Pointer<Target: Pointer>,
+        E: Terminator<P::Target>,
+        I: IntoRows<C, P::Target, S>,
+    {
+        if !self.failed.get() {
+            // SAFETY: the caller's promise.
+            let rows = unsafe { rows.into_rows(agreed, field) };
+            // SAFETY: the caller's promise.
+            match unsafe { I::terminate::<P, E>(rows, self.cx) } {
+                Ok(start) => return start,
+                Err(error) => self.fail(error, field),
+            }
+        }
+        P::from_mut(ptr::null_mut())
+    }
+
+    /// The length that an expression of other fields gives to arrays.
+    #[inline]
+    pub fn fixed(&self, expression: Len, text: &'static str, field: &'static str) -> Agreed {
+        match Agreed::fixed(expression, text) {
+            Ok(agreed) => agreed,
+            Err(error) => {
+                self.fail(error, field);
+                Agreed::open()
+            }
+        }
+    }
+
+    /// The value of a count field, 0 after an error.
+    #[inline]
+    pub fn count<N: Count>(&self, agreed: &Agreed, field: &'static str) -> N {
+        self.integer(agreed.len(), field)
+    }
+
+    /// The size of `T` as the integer type of a field, 0 after an error.
+    #[inline]
+    pub fn size_of<T, N: Count>(&self, field: &'static str) -> N {
+        self.integer(size_of::<T>(), field)
+    }
+
+    #[inline]
+    fn integer<N: Count>(&self, value: usize, field: &'static str) -> N {
+        match N::from_len(value) {
+            Some(integer) => integer,
+            None => {
+                let found = Some(value);
+                self.fail(Error::LengthOverflow { at: Place::default(), found, ty: N::NAME }, field);
+                N::ZERO
+            }
+        }
+    }
+
+    #[cold]
+    fn fail(&self, error: Error, field: &'static str) {
+        if !self.failed.replace(true) {
+            self.error.set(Some(error.in_field(field)));
+        }
     }
 }
 
@@ -74,6 +200,9 @@ pub unsafe fn write_plain<T: Plain>(value: &T, slot: *mut T) {
     note = "`value = …` needs a plain type such as an integer, or a raw pointer"
 )]
 pub unsafe trait Constant: Sized {
+    /// Whether some byte of the type is padding.
+    const PADDED: bool = false;
+
     /// Writes the value to a slot that is zero if the type is padded.
     ///
     /// # Safety
@@ -85,6 +214,8 @@ pub unsafe trait Constant: Sized {
 // SAFETY: it is plain.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Plain> Constant for T {
+    const PADDED: bool = T::PADDED;
+
     #[inline]
     unsafe fn write(self, slot: *mut Self) {
         // SAFETY: the caller's promise.
@@ -133,27 +264,4 @@ where
     Option<F>: Plain,
 {
     const NULL: Self = None;
-}
-
-/// Writes zeros. Not generic: it is called for every struct.
-///
-/// # Safety
-///
-/// `slot` must be valid for writes of `size` bytes.
-#[inline]
-pub unsafe fn clear(slot: *mut u8, size: usize) {
-    // SAFETY: the caller's promise.
-    unsafe { slot.write_bytes(0, size) };
-}
-
-/// The size of `T` as the integer type of a field.
-///
-/// # Errors
-///
-/// [`Error::LengthOverflow`] if it does not fit.
-#[inline]
-pub fn size_of_as<T, N: Count>(field: &'static str) -> Result<N, Error> {
-    let overflow =
-        || Error::LengthOverflow { at: Place::default(), found: Some(size_of::<T>()), ty: N::NAME };
-    N::from_len(size_of::<T>()).ok_or_else(|| overflow().in_field(field))
 }
