@@ -3,11 +3,10 @@
 use core::alloc::Layout;
 use core::fmt;
 use core::marker::PhantomData;
-use core::mem::{MaybeUninit, offset_of};
 use core::ops::Deref;
 use core::ptr::NonNull;
 
-use crate::error::Error;
+use crate::error::{Error, Place};
 use crate::init::{Context, Init};
 use crate::pool::Pool;
 use crate::pooled::PoolAlloc;
@@ -31,17 +30,10 @@ use crate::pooled::PoolAlloc;
 /// # Ok::<(), cymem::Error>(())
 /// ```
 pub struct Graph<T: PoolAlloc> {
-    root: NonNull<T>,
+    /// A `T`. Without its type, what handles it is compiled once and not for every struct.
+    root: NonNull<u8>,
     pool: Pool,
     invariant: PhantomData<fn(T) -> T>,
-}
-
-/// The first block of a graph's pool. The room in front of the root is for the pool itself, so
-/// that the root's address alone is enough to find it.
-#[repr(C)]
-struct Head<T> {
-    pool: MaybeUninit<Pool>,
-    root: T,
 }
 
 /// The place of a graph's root, to be filled in [`Graph::build`].
@@ -82,11 +74,16 @@ impl<T: PoolAlloc> Graph<T> {
     where
         I: for<'p> Init<&'p Pool, T>,
     {
-        let (pool, root) = reserve(Layout::new::<Head<T>>(), offset_of!(Head<T>, root))?;
-        let root = root.cast::<T>();
-        // SAFETY: the slot is memory of this pool with the layout of `T`.
-        unsafe { init.init(&pool, root.as_ptr()) }?;
-        Ok(Graph { root, pool, invariant: PhantomData })
+        let pool = Pool::new();
+        // Without `?`, whose conversions would be one more function for every struct to compile.
+        match reserve(&pool, size_of::<T>(), align_of::<T>()) {
+            // SAFETY: the place is memory of this pool with the layout of `T`.
+            Ok(root) => match unsafe { init.init(&pool, root.as_ptr() as *mut T) } {
+                Ok(()) => Ok(Graph { root, pool, invariant: PhantomData }),
+                Err(error) => Err(error),
+            },
+            Err(error) => Err(error),
+        }
     }
 
     /// Builds a graph in steps, for nodes that are shared or values that the pool owns: make them
@@ -115,22 +112,22 @@ impl<T: PoolAlloc> Graph<T> {
     where
         F: for<'p> FnOnce(&'p Pool, Root<'p, T>) -> Result<Filled<'p, T>, Error>,
     {
-        let (pool, root) = reserve(Layout::new::<Head<T>>(), offset_of!(Head<T>, root))?;
-        let root = root.cast::<T>();
-        build(&pool, Root { slot: root, pool: &pool, brand: PhantomData })?;
+        let pool = Pool::new();
+        let root = reserve(&pool, size_of::<T>(), align_of::<T>())?;
+        build(&pool, Root { slot: root.cast(), pool: &pool, brand: PhantomData })?;
         Ok(Graph { root, pool, invariant: PhantomData })
     }
 
     /// The address of the root, for C that only reads.
     #[must_use]
     pub fn as_ptr(&self) -> *const T {
-        self.root.as_ptr()
+        self.root.as_ptr().cast()
     }
 
     /// The address of the root, for C that writes.
     #[must_use]
     pub fn as_mut_ptr(&mut self) -> *mut T {
-        self.root.as_ptr()
+        self.root.as_ptr().cast()
     }
 
     /// Hands the graph to C: whoever has the root owns all of it. Nothing is allocated, and the
@@ -151,11 +148,11 @@ impl<T: PoolAlloc> Graph<T> {
     #[must_use = "the graph is leaked unless it is taken back"]
     pub fn into_raw(self) -> *mut T {
         let Graph { root, pool, .. } = self;
-        // SAFETY: the root is in a head.
-        let room = unsafe { room_for_pool(root) };
-        // SAFETY: the head has room for the pool in front of the root.
+        // SAFETY: the root was reserved with room for the pool.
+        let room = unsafe { room_for_pool(root, align_of::<T>()) };
+        // SAFETY: the room is valid for writes and aligned.
         unsafe { room.write(pool) };
-        root.as_ptr()
+        root.as_ptr().cast()
     }
 
     /// Takes a graph back from C.
@@ -168,9 +165,9 @@ impl<T: PoolAlloc> Graph<T> {
     #[must_use]
     pub unsafe fn from_raw(root: *mut T) -> Self {
         // SAFETY: `into_raw` gives no null pointer.
-        let root = unsafe { NonNull::new_unchecked(root) };
-        // SAFETY: the root is in a head.
-        let room = unsafe { room_for_pool(root) };
+        let root = unsafe { NonNull::new_unchecked(root.cast()) };
+        // SAFETY: the root was reserved with room for the pool.
+        let room = unsafe { room_for_pool(root, align_of::<T>()) };
         // SAFETY: `into_raw` has left the pool there, and nobody else takes it.
         let pool = unsafe { room.read() };
         Graph { root, pool, invariant: PhantomData }
@@ -183,23 +180,31 @@ impl<T: PoolAlloc> Graph<T> {
     }
 }
 
-/// A new pool with a head, and the place of the root in it. Not generic: it is called for every
-/// struct.
-fn reserve(head: Layout, root: usize) -> Result<(Pool, NonNull<u8>), Error> {
-    let pool = Pool::new();
-    let head = (&pool).reserve(head)?;
-    // SAFETY: the root is in the head.
-    let root = unsafe { head.add(root) };
-    Ok((pool, root))
+/// The place for a root, with room in front of it for the pool itself, so that the root's address
+/// alone is enough to find it.
+fn reserve(pool: &Pool, size: usize, align: usize) -> Result<NonNull<u8>, Error> {
+    let room = room_size(align);
+    let overflow = Error::SizeOverflow { at: Place::default(), count: 1, size };
+    let Some(bytes) = room.checked_add(size) else { return Err(overflow) };
+    let Ok(head) = Layout::from_size_align(bytes, align.max(align_of::<Pool>())) else { return Err(overflow) };
+    let head = pool.reserve(head)?;
+    // SAFETY: the block is larger than the room.
+    Ok(unsafe { head.add(room) })
 }
 
+/// How far a root of this alignment stands behind the place of its pool, in bytes.
+fn room_size(align: usize) -> usize {
+    size_of::<Pool>().next_multiple_of(align)
+}
+
+/// The place of the pool of a root.
+///
 /// # Safety
 ///
-/// `root` is the root of a live head.
-unsafe fn room_for_pool<T>(root: NonNull<T>) -> NonNull<Pool> {
-    const { assert!(offset_of!(Head<T>, pool) == 0) };
-    // SAFETY: the head starts this much in front of its root.
-    unsafe { root.byte_sub(offset_of!(Head<T>, root)) }.cast()
+/// `root` was given by [`reserve`] for this alignment, and its block is live.
+unsafe fn room_for_pool(root: NonNull<u8>, align: usize) -> NonNull<Pool> {
+    // SAFETY: the block starts this much in front of the root, and is aligned for a pool.
+    unsafe { root.sub(room_size(align)) }.cast()
 }
 
 impl<T: PoolAlloc> Deref for Graph<T> {
