@@ -30,33 +30,28 @@ See `cymem::Error`.*/
     unsafe impl __cymem::PoolAlloc for Constants {
         type View = ConstantsView;
         const PADDED: bool = {
-            let place = __cymem::Unwritten::<Self>::new();
-            let start = place.start();
-            unsafe {
-                let Constants { size: _, version: _, next: _, user: _ } = *start;
-                __cymem::checked_padding::<
-                    Self,
-                >(
-                    &[
-                        __cymem::constant_field::<
-                            u32,
-                            _,
-                        >(start, &raw const (*start).size),
-                        __cymem::constant_field::<
-                            u8,
-                            _,
-                        >(start, &raw const (*start).version),
-                        __cymem::constant_field::<
-                            *mut u8,
-                            _,
-                        >(start, &raw const (*start).next),
-                        __cymem::opaque_field::<
-                            *mut u8,
-                            _,
-                        >(start, &raw const (*start).user),
-                    ],
-                )
-            }
+            __cymem::checked_padding::<
+                Self,
+            >(
+                &[
+                    (
+                        __cymem::core::mem::offset_of!(Self, size),
+                        <u32 as __cymem::ConstantField>::TYPE,
+                    ),
+                    (
+                        __cymem::core::mem::offset_of!(Self, version),
+                        <u8 as __cymem::ConstantField>::TYPE,
+                    ),
+                    (
+                        __cymem::core::mem::offset_of!(Self, next),
+                        <*mut u8 as __cymem::ConstantField>::TYPE,
+                    ),
+                    (
+                        __cymem::core::mem::offset_of!(Self, user),
+                        <*mut u8 as __cymem::OpaqueField>::TYPE,
+                    ),
+                ],
+            )
         };
     }
     struct __Value1(__cymem::core::marker::PhantomData<Constants>);
@@ -83,6 +78,7 @@ See `cymem::Error`.*/
             let field_1: u8 = __Value1::value();
             let field_2: *mut u8 = <*mut u8 as __cymem::HasNull>::NULL;
             unsafe {
+                let Constants { size: _, version: _, next: _, user: _ } = *slot;
                 __cymem::Constant::write(field_0, &raw mut (*slot).size);
                 __cymem::Constant::write(field_1, &raw mut (*slot).version);
                 __cymem::Constant::write(field_2, &raw mut (*slot).next);

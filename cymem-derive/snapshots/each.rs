@@ -30,14 +30,16 @@ See `cymem::Error`.*/
     unsafe impl __cymem::PoolAlloc for Each {
         type View = EachView;
         const PADDED: bool = {
-            let place = __cymem::Unwritten::<Self>::new();
-            let start = place.start();
-            unsafe {
-                let Each { numbers: _ } = *start;
-                __cymem::checked_padding::<
-                    Self,
-                >(&[__cymem::other_field(start, &raw const (*start).numbers)])
-            }
+            __cymem::checked_padding::<
+                Self,
+            >(
+                &[
+                    (
+                        __cymem::core::mem::offset_of!(Self, numbers),
+                        __cymem::OtherField::<*mut *mut u32>::TYPE,
+                    ),
+                ],
+            )
         };
     }
     #[automatically_derived]
@@ -69,6 +71,7 @@ See `cymem::Error`.*/
                     >(field_0, "Each.numbers")
             };
             unsafe {
+                let Each { numbers: _ } = *slot;
                 (*slot).numbers = field_0;
             }
             writer.finish()

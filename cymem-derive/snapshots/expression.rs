@@ -34,19 +34,20 @@ See `cymem::Error`.*/
     unsafe impl __cymem::PoolAlloc for Expression {
         type View = ExpressionView;
         const PADDED: bool = {
-            let place = __cymem::Unwritten::<Self>::new();
-            let start = place.start();
-            unsafe {
-                let Expression { n: _, offsets: _ } = *start;
-                __cymem::checked_padding::<
-                    Self,
-                >(
-                    &[
-                        __cymem::plain_field::<i32, _>(start, &raw const (*start).n),
-                        __cymem::other_field(start, &raw const (*start).offsets),
-                    ],
-                )
-            }
+            __cymem::checked_padding::<
+                Self,
+            >(
+                &[
+                    (
+                        __cymem::core::mem::offset_of!(Self, n),
+                        <i32 as __cymem::PlainField>::TYPE,
+                    ),
+                    (
+                        __cymem::core::mem::offset_of!(Self, offsets),
+                        __cymem::OtherField::<*mut i32>::TYPE,
+                    ),
+                ],
+            )
         };
     }
     #[automatically_derived]
@@ -84,6 +85,7 @@ See `cymem::Error`.*/
                     >(field_1, &agreed_1_0, 1, "Expression.offsets")
             };
             unsafe {
+                let Expression { n: _, offsets: _ } = *slot;
                 __cymem::Probe::<i32>::write_fields(&field_0, &raw mut (*slot).n);
                 (*slot).offsets = field_1;
             }

@@ -34,23 +34,24 @@ See `cymem::Error`.*/
     unsafe impl<T: ::cymem::Plain, const N: usize> __cymem::PoolAlloc for Generic<T, N> {
         type View = GenericView<T, N>;
         const PADDED: bool = {
-            let place = __cymem::Unwritten::<Self>::new();
-            let start = place.start();
-            unsafe {
-                let Generic { first: _, n: _, rest: _ } = *start;
-                __cymem::checked_padding::<
-                    Self,
-                >(
-                    &[
-                        __cymem::generic_field::<
-                            [T; N],
-                            _,
-                        >(start, &raw const (*start).first),
-                        __cymem::other_field(start, &raw const (*start).n),
-                        __cymem::other_field(start, &raw const (*start).rest),
-                    ],
-                )
-            }
+            __cymem::checked_padding::<
+                Self,
+            >(
+                &[
+                    (
+                        __cymem::core::mem::offset_of!(Self, first),
+                        <[T; N] as __cymem::GenericField>::TYPE,
+                    ),
+                    (
+                        __cymem::core::mem::offset_of!(Self, n),
+                        __cymem::OtherField::<u8>::TYPE,
+                    ),
+                    (
+                        __cymem::core::mem::offset_of!(Self, rest),
+                        __cymem::OtherField::<*mut T>::TYPE,
+                    ),
+                ],
+            )
         };
     }
     #[automatically_derived]
@@ -86,6 +87,7 @@ See `cymem::Error`.*/
             };
             let field_1 = writer.count::<u8>(&agreed_1, "Generic.n");
             unsafe {
+                let Generic { first: _, n: _, rest: _ } = *slot;
                 __cymem::Probe::<[T; N]>::write_fields(&field_0, &raw mut (*slot).first);
                 (*slot).n = field_1;
                 (*slot).rest = field_2;

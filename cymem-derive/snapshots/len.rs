@@ -37,20 +37,24 @@ See `cymem::Error`.*/
     unsafe impl __cymem::PoolAlloc for Len {
         type View = LenView;
         const PADDED: bool = {
-            let place = __cymem::Unwritten::<Self>::new();
-            let start = place.start();
-            unsafe {
-                let Len { length: _, indices: _, values: _ } = *start;
-                __cymem::checked_padding::<
-                    Self,
-                >(
-                    &[
-                        __cymem::other_field(start, &raw const (*start).length),
-                        __cymem::other_field(start, &raw const (*start).indices),
-                        __cymem::other_field(start, &raw const (*start).values),
-                    ],
-                )
-            }
+            __cymem::checked_padding::<
+                Self,
+            >(
+                &[
+                    (
+                        __cymem::core::mem::offset_of!(Self, length),
+                        __cymem::OtherField::<u32>::TYPE,
+                    ),
+                    (
+                        __cymem::core::mem::offset_of!(Self, indices),
+                        __cymem::OtherField::<*mut usize>::TYPE,
+                    ),
+                    (
+                        __cymem::core::mem::offset_of!(Self, values),
+                        __cymem::OtherField::<*const f64>::TYPE,
+                    ),
+                ],
+            )
         };
     }
     #[automatically_derived]
@@ -89,6 +93,7 @@ See `cymem::Error`.*/
             };
             let field_0 = writer.count::<u32>(&agreed_0, "Len.length");
             unsafe {
+                let Len { length: _, indices: _, values: _ } = *slot;
                 (*slot).length = field_0;
                 (*slot).indices = field_1;
                 (*slot).values = field_2;

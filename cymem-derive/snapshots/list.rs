@@ -52,19 +52,20 @@ See `cymem::Error`.*/
     unsafe impl __cymem::PoolAlloc for Item {
         type View = ItemView;
         const PADDED: bool = {
-            let place = __cymem::Unwritten::<Self>::new();
-            let start = place.start();
-            unsafe {
-                let Item { id: _, next: _ } = *start;
-                __cymem::checked_padding::<
-                    Self,
-                >(
-                    &[
-                        __cymem::plain_field::<u32, _>(start, &raw const (*start).id),
-                        __cymem::other_field(start, &raw const (*start).next),
-                    ],
-                )
-            }
+            __cymem::checked_padding::<
+                Self,
+            >(
+                &[
+                    (
+                        __cymem::core::mem::offset_of!(Self, id),
+                        <u32 as __cymem::PlainField>::TYPE,
+                    ),
+                    (
+                        __cymem::core::mem::offset_of!(Self, next),
+                        __cymem::OtherField::<*mut Item>::TYPE,
+                    ),
+                ],
+            )
         };
     }
     #[automatically_derived]
@@ -82,6 +83,7 @@ See `cymem::Error`.*/
             let writer = unsafe { __cymem::Writer::start(cx, slot) };
             let field_1 = <*mut Item as __cymem::HasNull>::NULL;
             unsafe {
+                let Item { id: _, next: _ } = *slot;
                 __cymem::Probe::<u32>::write_fields(&field_0, &raw mut (*slot).id);
                 (*slot).next = field_1;
             }

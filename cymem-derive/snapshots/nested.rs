@@ -30,14 +30,16 @@ See `cymem::Error`.*/
     unsafe impl __cymem::PoolAlloc for Outer {
         type View = OuterView;
         const PADDED: bool = {
-            let place = __cymem::Unwritten::<Self>::new();
-            let start = place.start();
-            unsafe {
-                let Outer { inner: _ } = *start;
-                __cymem::checked_padding::<
-                    Self,
-                >(&[__cymem::other_field::<Inner, _>(start, &raw const (*start).inner)])
-            }
+            __cymem::checked_padding::<
+                Self,
+            >(
+                &[
+                    (
+                        __cymem::core::mem::offset_of!(Self, inner),
+                        __cymem::OtherField::<Inner>::TYPE,
+                    ),
+                ],
+            )
         };
     }
     #[automatically_derived]
@@ -64,7 +66,9 @@ See `cymem::Error`.*/
                         _,
                     >(field_0, &raw mut (*slot).inner, "Outer.inner")
             };
-            unsafe {}
+            unsafe {
+                let Outer { inner: _ } = *slot;
+            }
             writer.finish()
         }
     }

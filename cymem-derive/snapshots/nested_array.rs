@@ -32,21 +32,16 @@ See `cymem::Error`.*/
     unsafe impl __cymem::PoolAlloc for Several {
         type View = SeveralView;
         const PADDED: bool = {
-            let place = __cymem::Unwritten::<Self>::new();
-            let start = place.start();
-            unsafe {
-                let Several { inner: _ } = *start;
-                __cymem::checked_padding::<
-                    Self,
-                >(
-                    &[
-                        __cymem::other_field::<
-                            [Inner; 2],
-                            _,
-                        >(start, &raw const (*start).inner),
-                    ],
-                )
-            }
+            __cymem::checked_padding::<
+                Self,
+            >(
+                &[
+                    (
+                        __cymem::core::mem::offset_of!(Self, inner),
+                        __cymem::OtherField::<[Inner; 2]>::TYPE,
+                    ),
+                ],
+            )
         };
     }
     #[automatically_derived]
@@ -73,7 +68,9 @@ See `cymem::Error`.*/
                         _,
                     >(field_0, &raw mut (*slot).inner, "Several.inner")
             };
-            unsafe {}
+            unsafe {
+                let Several { inner: _ } = *slot;
+            }
             writer.finish()
         }
     }

@@ -21,20 +21,24 @@ See `cymem::Error`.*/
     #[automatically_derived]
     unsafe impl __cymem::Plain for Celsius {
         const PADDED: bool = {
-            let place = __cymem::Unwritten::<Self>::new();
-            let start = place.start();
-            unsafe {
-                let Celsius { 0: _ } = *start;
-                __cymem::checked_padding::<
-                    Self,
-                >(&[__cymem::plain_field::<f64, _>(start, &raw const (*start).0)])
-            }
+            __cymem::checked_padding::<
+                Self,
+            >(
+                &[
+                    (
+                        __cymem::core::mem::offset_of!(Self, 0),
+                        <f64 as __cymem::PlainField>::TYPE,
+                    ),
+                ],
+            )
         };
         #[inline]
         unsafe fn write_fields(&self, slot: *mut Self) {
             use __cymem::NotPlain as _;
-            let Self { 0: field_0 } = self;
-            unsafe { __cymem::Probe::<f64>::write_fields(field_0, &raw mut (*slot).0) };
+            unsafe {
+                let Celsius { 0: _ } = *slot;
+                __cymem::Probe::<f64>::write_fields(&self.0, &raw mut (*slot).0);
+            }
         }
     }
     #[automatically_derived]

@@ -32,19 +32,20 @@ See `cymem::Error`.*/
     unsafe impl __cymem::PoolAlloc for One {
         type View = OneView;
         const PADDED: bool = {
-            let place = __cymem::Unwritten::<Self>::new();
-            let start = place.start();
-            unsafe {
-                let One { id: _, next: _ } = *start;
-                __cymem::checked_padding::<
-                    Self,
-                >(
-                    &[
-                        __cymem::plain_field::<u32, _>(start, &raw const (*start).id),
-                        __cymem::other_field(start, &raw const (*start).next),
-                    ],
-                )
-            }
+            __cymem::checked_padding::<
+                Self,
+            >(
+                &[
+                    (
+                        __cymem::core::mem::offset_of!(Self, id),
+                        <u32 as __cymem::PlainField>::TYPE,
+                    ),
+                    (
+                        __cymem::core::mem::offset_of!(Self, next),
+                        __cymem::OtherField::<*mut One>::TYPE,
+                    ),
+                ],
+            )
         };
     }
     #[automatically_derived]
@@ -68,6 +69,7 @@ See `cymem::Error`.*/
                 writer.pointer::<*mut One, __cymem::One, _>(field_1, "One.next")
             };
             unsafe {
+                let One { id: _, next: _ } = *slot;
                 __cymem::Probe::<u32>::write_fields(&field_0, &raw mut (*slot).id);
                 (*slot).next = field_1;
             }

@@ -30,14 +30,16 @@ See `cymem::Error`.*/
     unsafe impl __cymem::PoolAlloc for Handle {
         type View = HandleView;
         const PADDED: bool = {
-            let place = __cymem::Unwritten::<Self>::new();
-            let start = place.start();
-            unsafe {
-                let Handle { raw: _ } = *start;
-                __cymem::checked_padding::<
-                    Self,
-                >(&[__cymem::opaque_field::<*mut u8, _>(start, &raw const (*start).raw)])
-            }
+            __cymem::checked_padding::<
+                Self,
+            >(
+                &[
+                    (
+                        __cymem::core::mem::offset_of!(Self, raw),
+                        <*mut u8 as __cymem::OpaqueField>::TYPE,
+                    ),
+                ],
+            )
         };
     }
     #[automatically_derived]
@@ -54,6 +56,7 @@ See `cymem::Error`.*/
             let Self { raw: field_0 } = self;
             let writer = unsafe { __cymem::Writer::start(cx, slot) };
             unsafe {
+                let Handle { raw: _ } = *slot;
                 (*slot).raw = field_0;
             }
             writer.finish()

@@ -21,28 +21,29 @@ See `cymem::Error`.*/
     #[automatically_derived]
     unsafe impl __cymem::Plain for Padded {
         const PADDED: bool = {
-            let place = __cymem::Unwritten::<Self>::new();
-            let start = place.start();
-            unsafe {
-                let Padded { tag: _, value: _ } = *start;
-                __cymem::checked_padding::<
-                    Self,
-                >(
-                    &[
-                        __cymem::plain_field::<u8, _>(start, &raw const (*start).tag),
-                        __cymem::plain_field::<f64, _>(start, &raw const (*start).value),
-                    ],
-                )
-            }
+            __cymem::checked_padding::<
+                Self,
+            >(
+                &[
+                    (
+                        __cymem::core::mem::offset_of!(Self, tag),
+                        <u8 as __cymem::PlainField>::TYPE,
+                    ),
+                    (
+                        __cymem::core::mem::offset_of!(Self, value),
+                        <f64 as __cymem::PlainField>::TYPE,
+                    ),
+                ],
+            )
         };
         #[inline]
         unsafe fn write_fields(&self, slot: *mut Self) {
             use __cymem::NotPlain as _;
-            let Self { tag: field_0, value: field_1 } = self;
-            unsafe { __cymem::Probe::<u8>::write_fields(field_0, &raw mut (*slot).tag) };
             unsafe {
-                __cymem::Probe::<f64>::write_fields(field_1, &raw mut (*slot).value)
-            };
+                let Padded { tag: _, value: _ } = *slot;
+                __cymem::Probe::<u8>::write_fields(&self.tag, &raw mut (*slot).tag);
+                __cymem::Probe::<f64>::write_fields(&self.value, &raw mut (*slot).value);
+            }
         }
     }
     #[automatically_derived]

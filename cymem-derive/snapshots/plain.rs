@@ -21,26 +21,29 @@ See `cymem::Error`.*/
     #[automatically_derived]
     unsafe impl __cymem::Plain for Point {
         const PADDED: bool = {
-            let place = __cymem::Unwritten::<Self>::new();
-            let start = place.start();
-            unsafe {
-                let Point { x: _, y: _ } = *start;
-                __cymem::checked_padding::<
-                    Self,
-                >(
-                    &[
-                        __cymem::plain_field::<f64, _>(start, &raw const (*start).x),
-                        __cymem::plain_field::<f64, _>(start, &raw const (*start).y),
-                    ],
-                )
-            }
+            __cymem::checked_padding::<
+                Self,
+            >(
+                &[
+                    (
+                        __cymem::core::mem::offset_of!(Self, x),
+                        <f64 as __cymem::PlainField>::TYPE,
+                    ),
+                    (
+                        __cymem::core::mem::offset_of!(Self, y),
+                        <f64 as __cymem::PlainField>::TYPE,
+                    ),
+                ],
+            )
         };
         #[inline]
         unsafe fn write_fields(&self, slot: *mut Self) {
             use __cymem::NotPlain as _;
-            let Self { x: field_0, y: field_1 } = self;
-            unsafe { __cymem::Probe::<f64>::write_fields(field_0, &raw mut (*slot).x) };
-            unsafe { __cymem::Probe::<f64>::write_fields(field_1, &raw mut (*slot).y) };
+            unsafe {
+                let Point { x: _, y: _ } = *slot;
+                __cymem::Probe::<f64>::write_fields(&self.x, &raw mut (*slot).x);
+                __cymem::Probe::<f64>::write_fields(&self.y, &raw mut (*slot).y);
+            }
         }
     }
     #[automatically_derived]

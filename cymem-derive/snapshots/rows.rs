@@ -30,20 +30,24 @@ See `cymem::Error`.*/
     unsafe impl __cymem::PoolAlloc for Rows {
         type View = RowsView;
         const PADDED: bool = {
-            let place = __cymem::Unwritten::<Self>::new();
-            let start = place.start();
-            unsafe {
-                let Rows { height: _, width: _, cells: _ } = *start;
-                __cymem::checked_padding::<
-                    Self,
-                >(
-                    &[
-                        __cymem::other_field(start, &raw const (*start).height),
-                        __cymem::other_field(start, &raw const (*start).width),
-                        __cymem::other_field(start, &raw const (*start).cells),
-                    ],
-                )
-            }
+            __cymem::checked_padding::<
+                Self,
+            >(
+                &[
+                    (
+                        __cymem::core::mem::offset_of!(Self, height),
+                        __cymem::OtherField::<usize>::TYPE,
+                    ),
+                    (
+                        __cymem::core::mem::offset_of!(Self, width),
+                        __cymem::OtherField::<usize>::TYPE,
+                    ),
+                    (
+                        __cymem::core::mem::offset_of!(Self, cells),
+                        __cymem::OtherField::<*mut *mut f32>::TYPE,
+                    ),
+                ],
+            )
         };
     }
     #[automatically_derived]
@@ -84,6 +88,7 @@ See `cymem::Error`.*/
             let field_0 = writer.count::<usize>(&agreed_0, "Rows.height");
             let field_1 = writer.count::<usize>(&agreed_1, "Rows.width");
             unsafe {
+                let Rows { height: _, width: _, cells: _ } = *slot;
                 (*slot).height = field_0;
                 (*slot).width = field_1;
                 (*slot).cells = field_2;

@@ -37,19 +37,20 @@ See `cymem::Error`.*/
     unsafe impl __cymem::PoolAlloc for Ends {
         type View = EndsView;
         const PADDED: bool = {
-            let place = __cymem::Unwritten::<Self>::new();
-            let start = place.start();
-            unsafe {
-                let Ends { indices: _, bytes: _ } = *start;
-                __cymem::checked_padding::<
-                    Self,
-                >(
-                    &[
-                        __cymem::other_field(start, &raw const (*start).indices),
-                        __cymem::other_field(start, &raw const (*start).bytes),
-                    ],
-                )
-            }
+            __cymem::checked_padding::<
+                Self,
+            >(
+                &[
+                    (
+                        __cymem::core::mem::offset_of!(Self, indices),
+                        __cymem::OtherField::<*mut i32>::TYPE,
+                    ),
+                    (
+                        __cymem::core::mem::offset_of!(Self, bytes),
+                        __cymem::OtherField::<*mut u8>::TYPE,
+                    ),
+                ],
+            )
         };
     }
     pub struct __Terminator0_0(__cymem::core::marker::PhantomData<Ends>);
@@ -116,6 +117,7 @@ See `cymem::Error`.*/
                     >(field_1, "Ends.bytes")
             };
             unsafe {
+                let Ends { indices: _, bytes: _ } = *slot;
                 (*slot).indices = field_0;
                 (*slot).bytes = field_1;
             }

@@ -32,22 +32,20 @@ See `cymem::Error`.*/
     unsafe impl __cymem::PoolAlloc for Text {
         type View = TextView;
         const PADDED: bool = {
-            let place = __cymem::Unwritten::<Self>::new();
-            let start = place.start();
-            unsafe {
-                let Text { name: _, inline: _ } = *start;
-                __cymem::checked_padding::<
-                    Self,
-                >(
-                    &[
-                        __cymem::other_field(start, &raw const (*start).name),
-                        __cymem::other_field::<
-                            [::core::ffi::c_char; 8],
-                            _,
-                        >(start, &raw const (*start).inline),
-                    ],
-                )
-            }
+            __cymem::checked_padding::<
+                Self,
+            >(
+                &[
+                    (
+                        __cymem::core::mem::offset_of!(Self, name),
+                        __cymem::OtherField::<*const ::core::ffi::c_char>::TYPE,
+                    ),
+                    (
+                        __cymem::core::mem::offset_of!(Self, inline),
+                        __cymem::OtherField::<[::core::ffi::c_char; 8]>::TYPE,
+                    ),
+                ],
+            )
         };
     }
     #[automatically_derived]
@@ -84,6 +82,7 @@ See `cymem::Error`.*/
                     >(field_0, "Text.name")
             };
             unsafe {
+                let Text { name: _, inline: _ } = *slot;
                 (*slot).name = field_0;
             }
             writer.finish()

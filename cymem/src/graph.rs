@@ -186,7 +186,9 @@ fn reserve(pool: &Pool, size: usize, align: usize) -> Result<NonNull<u8>, Error>
     let room = room_size(align);
     let overflow = Error::SizeOverflow { at: Place::default(), count: 1, size };
     let Some(bytes) = room.checked_add(size) else { return Err(overflow) };
-    let Ok(head) = Layout::from_size_align(bytes, align.max(align_of::<Pool>())) else { return Err(overflow) };
+    let Ok(head) = Layout::from_size_align(bytes, align.max(align_of::<Pool>())) else {
+        return Err(overflow);
+    };
     let head = pool.reserve(head)?;
     // SAFETY: the block is larger than the room.
     Ok(unsafe { head.add(room) })

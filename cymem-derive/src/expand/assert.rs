@@ -1,7 +1,7 @@
 //! What the macro believes of the fields, said again in types: tokens can lie, traits cannot.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
@@ -12,62 +12,55 @@ use crate::input::{Field, Input, Role, Shape};
 /// C's, and tells whether there is padding. Its value is needed to write the struct, so the checks are
 /// always made.
 ///
-/// The pattern has no `..` and the types are said again, which rejects fields that another macro has added,
-/// type macros that expand twice, and aliases of types that are not allowed.
+/// This says the types again, [`exhaustive`] the names: together they reject fields that another macro has
+/// added, type macros that expand twice, and aliases of types that are not allowed.
 pub(super) fn padding(input: &Input, fields: &[Field]) -> TokenStream {
-    let (ident, private) = (&input.ident, &input.private);
-    let members = fields.iter().map(|field| &field.member);
+    let private = &input.private;
     let checks = fields.iter().filter_map(|field| check(input, field));
-    // Not `offset_of!`, under which a deprecated field is a warning.
-    let layout_of = |field| layout(input, field);
-    let is_phantom = |field: &&Field| matches!(field.role, Role::Phantom);
-    let phantoms = fields.iter().filter(is_phantom).map(layout_of);
-    let layouts = fields.iter().filter(|field| !is_phantom(field)).map(layout_of);
-    let probes = fields.iter().any(|field| {
-        matches!(field.role, Role::Plain | Role::Constant(_)) && field.suspect.is_some()
-    });
-    let fallback = probes.then(|| quote!(use #private::NotPlain as _;));
-    let here = private_at(input, ident.span());
-    let padding = quote_spanned! {ident.span().resolved_at(Span::mixed_site())=>
-        #here::checked_padding::<Self>
-    };
-    // SAFETY (of what is generated): the pattern reads nothing, and the addresses are those of fields of a
-    // live place.
-    quote!({
-        #fallback
-        #(#checks;)*
-        let place = #private::Unwritten::<Self>::new();
-        let start = place.start();
-        unsafe {
-            let #ident { #(#members: _),* } = *start;
-            #(#phantoms;)*
-            #padding(&[#(#layouts),*])
-        }
-    })
+    let layouts =
+        fields.iter().filter(|field| !matches!(field.role, Role::Phantom)).map(|field| layout(input, field));
+    let span = input.ident.span().resolved_at(Span::mixed_site());
+    let here = private_at(input, span);
+    let padding = quote_spanned!(span=> #here::checked_padding::<Self>(&[#(#layouts),*]));
+    let probed = fields.iter().any(|field| field.suspect.is_some());
+    let fallback = probed.then(|| quote!(use #private::NotPlain as _;));
+    quote!({ #fallback #(#checks;)* #padding })
 }
 
-/// The layout of a field, from a function that asks for what its type must be.
+/// The offset of a field and the layout of its type, from a constant that asks for what the type must be.
 fn layout(input: &Input, field: &Field) -> TokenStream {
     let (member, ty) = (&field.member, &field.ty);
     let span = ty.span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
-    let place = quote!(start, &raw const (*start).#member);
-    let of_type = |function: &str| {
-        let function = format_ident!("{function}", span = span);
-        quote_spanned!(span=> #private::#function::<#ty, _>(#place))
+    let of_type = |name: &str| {
+        let name = Ident::new(name, span);
+        quote_spanned!(span=> <#ty as #private::#name>::TYPE)
     };
-    match &field.role {
-        Role::Phantom => of_type("phantom_field"),
-        Role::Plain | Role::Constant(_) if field.suspect.is_some() => quote_spanned! {span=>
-            #private::probed_field(#place, #private::Probe::<#ty>::PADDED)
-        },
-        Role::Plain if is_generic(input, ty) => of_type("generic_field"),
-        Role::Plain => of_type("plain_field"),
-        Role::Constant(_) => of_type("constant_field"),
-        Role::Opaque => of_type("opaque_field"),
-        Role::Nested | Role::NestedArray { .. } | Role::Str => of_type("other_field"),
-        // The recipe stores an integer or a pointer of this very type.
-        Role::Count | Role::Pointer(_) => quote!(#private::other_field(#place)),
+    let layout = match &field.role {
+        Role::Plain | Role::Constant(_) if field.suspect.is_some() => quote!(#private::Probe::<#ty>::TYPE),
+        Role::Plain if is_generic(input, ty) => of_type("GenericField"),
+        Role::Plain => of_type("PlainField"),
+        Role::Constant(_) => of_type("ConstantField"),
+        Role::Opaque => of_type("OpaqueField"),
+        _ => quote!(#private::OtherField::<#ty>::TYPE),
+    };
+    quote!((#private::core::mem::offset_of!(Self, #member), #layout))
+}
+
+/// Takes a place of the item apart, with no `..` and without reading it, and checks what is
+/// `PhantomData`. The place is a pointer to live memory with the item's layout.
+pub(super) fn exhaustive(input: &Input, fields: &[Field], place: &Ident) -> TokenStream {
+    let ident = &input.ident;
+    let members = fields.iter().map(|field| &field.member);
+    let phantoms = fields.iter().filter(|field| matches!(field.role, Role::Phantom)).map(|field| {
+        let (member, ty) = (&field.member, &field.ty);
+        let span = ty.span().resolved_at(Span::mixed_site());
+        let private = private_at(input, span);
+        quote_spanned!(span=> #private::phantom::<#ty>(&raw const (*#place).#member);)
+    });
+    quote! {
+        let #ident { #(#members: _),* } = *#place;
+        #(#phantoms)*
     }
 }
 
@@ -112,11 +105,6 @@ fn suspect(message: &str, ty: &Type, real: TokenStream) -> TokenStream {
 /// Whether a struct without type or const parameters can be checked before it is used.
 pub(super) fn is_concrete(input: &Input) -> bool {
     input.generics.params.is_empty()
-}
-
-/// Whether a field holds plain data whose own padding counts.
-pub(super) fn holds_plain_data(field: &Field) -> bool {
-    matches!(field.role, Role::Plain)
 }
 
 /// Whether the innermost elements of a pointer are seen through `PoolAlloc`.

@@ -1,36 +1,29 @@
 //! `Plain` for structs without pointers, newtypes and field-less enums.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::Ident;
 
-use super::{assert, local, new_in, ours};
-use crate::input::{Field, Input};
+use super::{assert, new_in, ours};
+use crate::input::{Field, Input, Role};
 
 /// A struct of plain fields is plain.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     let private = &input.private;
     let padding = assert::padding(input, fields);
-    let writes = fields.iter().enumerate().filter(|(_, field)| assert::holds_plain_data(field)).map(
-        |(index, field)| {
-            let (local, member, ty) = (local(index), &field.member, &field.ty);
-            // SAFETY (of what is generated): the field of a slot that the caller vouches for.
-            quote!(unsafe { #private::Probe::<#ty>::write_fields(#local, &raw mut (*slot).#member) };)
-        },
-    );
-    let members = fields.iter().map(|field| &field.member);
-    let locals = fields.iter().enumerate().map(|(index, field)| {
-        if assert::holds_plain_data(field) {
-            let local = local(index);
-            quote!(#local)
-        } else {
-            quote!(_)
-        }
+    let slot = Ident::new("slot", Span::call_site());
+    let exhaustive = assert::exhaustive(input, fields, &slot);
+    let plain_fields = fields.iter().filter(|field| matches!(field.role, Role::Plain));
+    let writes = plain_fields.map(|Field { member, ty, .. }| {
+        quote!(#private::Probe::<#ty>::write_fields(&self.#member, &raw mut (*#slot).#member);)
     });
+    // SAFETY (of what is generated): fields of a slot that the caller vouches for.
     let write = quote! {
         use #private::NotPlain as _;
-        let Self { #(#members: #locals),* } = self;
-        #(#writes)*
+        unsafe {
+            #exhaustive
+            #(#writes)*
+        }
     };
     plain(input, padding, write, TokenStream::new())
 }

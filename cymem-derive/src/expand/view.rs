@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Member;
 use syn::spanned::Spanned;
 
-use super::{assert, field_name, private_at, ours, shape};
+use super::{assert, field_name, ours, private_at, shape};
 use crate::input::{Field, Input, Pointer, Role, Shape};
 
 /// The struct `TView`, sealed, with the same layout as the item.

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{Expr, Type};
 
 use super::init::Slot;
-use super::{length, local, path, shape};
+use super::{assert, length, local, path, shape};
 use crate::input::{Constant, Field, Input, Length, Pointer, Role, Shape};
 
 /// The method `init`. Rule 9: counts and pointers are stored last, with nothing that can panic in
@@ -27,6 +27,7 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
     });
     let counts = fields.iter().enumerate().filter(is_count).map(|(index, field)| count(input, index, field));
     let stores = fields.iter().enumerate().filter_map(|(index, field)| store(input, index, field));
+    let exhaustive = assert::exhaustive(input, fields, &Ident::new("slot", Span::mixed_site()));
     let probed = fields.iter().any(|field| matches!(field.role, Role::Plain));
     let fallback = probed.then(|| quote!(use #private::NotPlain as _;));
     quote_spanned! {Span::mixed_site()=>
@@ -39,7 +40,10 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
             #(#nested)*
             #pointers
             #(#counts)*
-            unsafe { #(#stores)* }
+            unsafe {
+                #exhaustive
+                #(#stores)*
+            }
             writer.finish()
         }
     }

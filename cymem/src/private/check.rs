@@ -1,6 +1,8 @@
 //! Field checks: what a field's type must be, said so that an error names no other types.
 
+use super::layout::FieldType;
 use super::write::Constant;
+use crate::init::pointer::Pointer;
 use crate::plain::{Phantom, Plain};
 
 /// Accepts plain values: the check of a field without an attribute. A trait of its own over
@@ -17,14 +19,44 @@ use crate::plain::{Phantom, Plain};
     note = "if it is an alias, write out what it stands for: a pointer needs `#[pool(…)]`"
 )]
 pub unsafe trait PlainField {
-    /// [`Plain::PADDED`].
-    const PADDED: bool;
+    /// Its layout.
+    const TYPE: FieldType;
 }
 
 #[diagnostic::do_not_recommend]
 // SAFETY: the bound is the promise.
 unsafe impl<T: Plain> PlainField for T {
-    const PADDED: bool = T::PADDED;
+    const TYPE: FieldType = FieldType::plain::<T>(T::PADDED);
+}
+
+/// Accepts plain values whose type has parameters: the compiler can then suggest a bound.
+///
+/// # Safety
+///
+/// The type is [`Plain`].
+pub unsafe trait GenericField {
+    /// Its layout.
+    const TYPE: FieldType;
+}
+
+// SAFETY: the bound is the promise.
+unsafe impl<T: Plain> GenericField for T {
+    const TYPE: FieldType = FieldType::plain::<T>(T::PADDED);
+}
+
+/// Accepts raw pointers of one word: the check of an `opaque` field.
+///
+/// # Safety
+///
+/// The type is a [`Pointer`].
+pub unsafe trait OpaqueField {
+    /// Its layout.
+    const TYPE: FieldType;
+}
+
+// SAFETY: the bound is the promise.
+unsafe impl<T: Pointer> OpaqueField for T {
+    const TYPE: FieldType = FieldType::plain::<T>(false);
 }
 
 /// Accepts plain values and pointers: the check of a field with a constant value.
@@ -38,14 +70,14 @@ unsafe impl<T: Plain> PlainField for T {
     note = "`value = …` needs a plain type such as an integer, or a raw pointer"
 )]
 pub unsafe trait ConstantField {
-    /// [`Constant::PADDED`].
-    const PADDED: bool;
+    /// Its layout.
+    const TYPE: FieldType;
 }
 
 #[diagnostic::do_not_recommend]
 // SAFETY: the bound is the promise.
 unsafe impl<T: Constant> ConstantField for T {
-    const PADDED: bool = T::PADDED;
+    const TYPE: FieldType = FieldType::plain::<T>(T::PADDED);
 }
 
 /// Accepts `PhantomData`.
@@ -63,3 +95,6 @@ pub unsafe trait PhantomField {}
 #[diagnostic::do_not_recommend]
 // SAFETY: the bound is the promise.
 unsafe impl<T: Phantom> PhantomField for T {}
+
+/// The check of a field that is only there for the type checker.
+pub const fn phantom<T: PhantomField>(_: *const T) {}

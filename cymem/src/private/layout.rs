@@ -1,19 +1,51 @@
 //! Layout checks: what the compiler made of the item, compared with C's rules.
 
 use core::marker::PhantomData;
-use core::mem::MaybeUninit;
 
-use super::check::{ConstantField, PhantomField, PlainField};
-use crate::init::pointer::Pointer;
 use crate::plain::Plain;
+
+/// What the type of a field says about the layout around it. Made as a constant of the type, it is
+/// computed once for all fields of that type.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldType {
+    /// In bytes.
+    size: usize,
+    /// In bytes.
+    align: usize,
+    /// Whether it has a destructor.
+    drops: bool,
+    /// Whether its size may not be 0.
+    sized: bool,
+    /// Whether it has padding of its own.
+    padded: bool,
+}
+
+impl FieldType {
+    pub(super) const fn plain<T>(padded: bool) -> Self {
+        FieldType { sized: true, padded, ..Self::other::<T>() }
+    }
+
+    const fn other<T>() -> Self {
+        let (size, align) = (size_of::<T>(), align_of::<T>());
+        FieldType { size, align, drops: core::mem::needs_drop::<T>(), sized: false, padded: false }
+    }
+}
+
+/// A field of any type. A struct by value clears its own padding.
+pub struct OtherField<T>(PhantomData<T>);
+
+impl<T> OtherField<T> {
+    /// The layout of the type.
+    pub const TYPE: FieldType = FieldType::other::<T>();
+}
 
 /// Uses a plain type without a bound on it, so that a type that is not plain is reported by the
 /// field check alone.
 pub struct Probe<T>(PhantomData<T>);
 
 impl<T: Plain> Probe<T> {
-    /// [`Plain::PADDED`] of a type that is plain.
-    pub const PADDED: Option<bool> = Some(T::PADDED);
+    /// The layout of a type that is plain.
+    pub const TYPE: FieldType = FieldType::plain::<T>(T::PADDED);
 
     /// [`Plain::write_fields`].
     ///
@@ -32,8 +64,8 @@ pub trait NotPlain {
     /// The type in question.
     type Value;
 
-    /// The type is not plain, or a pointer.
-    const PADDED: Option<bool> = None;
+    /// The layout of a type that is not plain, or of a pointer.
+    const TYPE: FieldType = FieldType::other::<Self::Value>();
 
     /// Does nothing.
     ///
@@ -45,25 +77,6 @@ pub trait NotPlain {
 
 impl<T> NotPlain for Probe<T> {
     type Value = T;
-}
-
-/// A place for a `T`, to measure the distance of its fields.
-#[derive(Debug)]
-pub struct Unwritten<T>(MaybeUninit<T>);
-
-impl<T> Unwritten<T> {
-    /// A place with any content.
-    #[must_use]
-    #[allow(clippy::new_without_default, reason = "for generated code only")]
-    pub const fn new() -> Self {
-        Unwritten(MaybeUninit::uninit())
-    }
-
-    /// Its address.
-    #[must_use]
-    pub const fn start(&self) -> *const T {
-        self.0.as_ptr()
-    }
 }
 
 /// An enum of the size that `repr(C)` gives to small values.
@@ -87,134 +100,30 @@ pub const fn check_enum<T>(size: usize) {
     assert!(size_of::<T>() >= size, "another attribute has removed or changed the `repr` of the enum");
 }
 
-/// A field as the compiler has laid it out.
-#[derive(Debug)]
-pub struct FieldLayout {
-    /// In bytes.
-    offset: usize,
-    /// In bytes.
-    size: usize,
-    /// In bytes.
-    align: usize,
-    /// Whether it has a destructor.
-    drops: bool,
-    /// Whether it has padding of its own.
-    padded: bool,
-}
-
-impl FieldLayout {
-    /// # Safety
-    ///
-    /// `start` must point to a place for an `S`, and `field` to a field of it.
-    const unsafe fn new<T, S>(start: *const S, field: *const T, padded: bool) -> Self {
-        FieldLayout {
-            // SAFETY: both point into the same place, the field not before the start.
-            offset: unsafe { field.byte_offset_from_unsigned(start) },
-            size: size_of::<T>(),
-            align: align_of::<T>(),
-            drops: core::mem::needs_drop::<T>(),
-            padded,
-        }
-    }
-}
-
-#[track_caller]
-const fn assert_sized<T>() {
-    assert!(
-        size_of::<T>() != 0,
-        "a field of size 0 has no counterpart in C: leave it out, or use `PhantomData`"
-    );
-}
-
-macro_rules! fields {
-    ($($(#[doc = $doc:literal])* $name:ident: $bound:path, $padded:expr;)*) => { $(
-        $(#[doc = $doc])*
-        ///
-        /// # Safety
-        ///
-        /// `start` must point to a place for an `S`, and `field` to a field of it.
-        ///
-        /// # Panics
-        ///
-        /// At compile time, if the size is 0.
-        #[must_use]
-        #[track_caller]
-        pub const unsafe fn $name<T: $bound, S>(start: *const S, field: *const T) -> FieldLayout {
-            assert_sized::<T>();
-            // SAFETY: the caller's promise.
-            unsafe { FieldLayout::new(start, field, $padded) }
-        }
-    )* };
-}
-
-fields! {
-    /// The layout of a plain field.
-    plain_field: PlainField, T::PADDED;
-    /// The layout of a plain field whose type has parameters: the compiler can then suggest a bound.
-    generic_field: Plain, T::PADDED;
-    /// The layout of a field with a constant value.
-    constant_field: ConstantField, T::PADDED;
-    /// The layout of a thin pointer.
-    opaque_field: Pointer, false;
-}
-
-/// Accepts `PhantomData`, which has no part in the layout.
-pub const fn phantom_field<T: PhantomField, S>(_: *const S, _: *const T) {}
-
-/// The layout of another field. A struct by value clears its own padding.
-///
-/// # Safety
-///
-/// `start` must point to a place for an `S`, and `field` to a field of it.
-#[must_use]
-pub const unsafe fn other_field<T, S>(start: *const S, field: *const T) -> FieldLayout {
-    // SAFETY: the caller's promise.
-    unsafe { FieldLayout::new(start, field, false) }
-}
-
-/// The layout of a field that [`Probe`] has looked at. `None`: there was an error already.
-///
-/// # Safety
-///
-/// `start` must point to a place for an `S`, and `field` to a field of it.
-///
-/// # Panics
-///
-/// At compile time, if the size is 0.
-#[must_use]
-#[track_caller]
-pub const unsafe fn probed_field<T, S>(
-    start: *const S,
-    field: *const T,
-    padded: Option<bool>,
-) -> FieldLayout {
-    if padded.is_some() {
-        assert_sized::<T>();
-    }
-    // SAFETY: the caller's promise.
-    unsafe { FieldLayout::new(start, field, matches!(padded, Some(true))) }
-}
-
 /// Compares the layout of `T` with C's rules (Reference, "The C representation") and tells
-/// whether it has padding between or behind its fields.
+/// whether it has padding between or behind its fields, given in order and with their offsets.
 ///
 /// # Panics
 ///
 /// At compile time, if the struct is not what the derive was told.
 #[must_use]
 #[track_caller]
-pub const fn checked_padding<T>(fields: &[FieldLayout]) -> bool {
+pub const fn checked_padding<T>(fields: &[(usize, FieldType)]) -> bool {
     let (mut end, mut content, mut drops, mut padded, mut i) = (0, 0, false, false, 0);
     while i < fields.len() {
-        let field = &fields[i];
+        let (offset, field) = fields[i];
+        assert!(
+            field.size != 0 || !field.sized,
+            "a field of size 0 has no counterpart in C: leave it out, or use `PhantomData`"
+        );
         drops |= field.drops;
         padded |= field.padded;
-        let in_place = field.offset == usize::next_multiple_of(end, field.align);
+        let in_place = offset == usize::next_multiple_of(end, field.align);
         assert!(
             in_place && align_of::<T>() >= field.align,
             "the struct is not laid out by C's rules: another attribute has removed or changed its `#[repr(C)]`"
         );
-        end = field.offset + field.size;
+        end = offset + field.size;
         content += field.size;
         i += 1;
     }

@@ -24,10 +24,7 @@ pub use crate::list::List;
 pub use crate::plain::{Phantom, Plain};
 pub use crate::pool::Pool;
 pub use crate::pooled::{PoolAlloc, Pooled};
-pub use check::{ConstantField, PhantomField, PlainField};
-pub use layout::{
-    CEnum, FieldLayout, NotPlain, Probe, Unwritten, check_enum, checked_padding, constant_field,
-    generic_field, opaque_field, other_field, phantom_field, plain_field, probed_field,
-};
+pub use check::{ConstantField, GenericField, OpaqueField, PhantomField, PlainField, phantom};
+pub use layout::{CEnum, FieldType, NotPlain, OtherField, Probe, check_enum, checked_padding};
 pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, seen};
 pub use write::{Constant, HasNull, Writer, write_plain};
