@@ -3,7 +3,7 @@
 use syn::{GenericParam, Generics, ReturnType, Type, TypeFnPtr, TypeReference};
 
 use super::suspect;
-use super::syntax::{is_zero, raw_pointer, single_word, strip, text};
+use super::syntax::{is_number_word, is_zero, raw_pointer, single_word, strip, text};
 use crate::diagnostics::Advice;
 
 /// What tokens tell about a type.
@@ -17,10 +17,12 @@ pub(super) enum Verdict {
 
 /// Judges the type of the field `name`, or of its elements.
 pub(super) fn verdict(ty: &Type, name: &str, generics: &Generics) -> Verdict {
+    if let Type::Path(_) = strip(ty) {
+        return by_name(ty, name, generics);
+    }
     let shown = text(ty);
     let wrong = |why: &str, help: &str| Verdict::Wrong(Advice::new(why, help));
     match strip(ty) {
-        Type::Path(_) => by_name(ty, name, generics),
         Type::Array(array) if is_zero(&array.len) => Verdict::Wrong(Advice::new(
             format!("`{shown}` takes no space, and C has no arrays without elements"),
             "leave the field out; flexible array members are not supported",
@@ -70,25 +72,24 @@ pub(super) fn verdict(ty: &Type, name: &str, generics: &Generics) -> Verdict {
 }
 
 fn by_name(ty: &Type, name: &str, generics: &Generics) -> Verdict {
-    if single_word(ty).is_some_and(|word| word == "str") {
-        return Verdict::Wrong(Advice::new(
-            "`str` has no size that C could know",
-            format!("write `{name}: *mut c_char` with `#[pool(cstr)]`"),
-        ));
-    }
-    if is_parameter(ty, generics) {
-        return Verdict::Fine;
+    if let Some(word) = single_word(ty).map(ToString::to_string) {
+        if word == "str" {
+            return Verdict::Wrong(Advice::new(
+                "`str` has no size that C could know",
+                format!("write `{name}: *mut c_char` with `#[pool(cstr)]`"),
+            ));
+        }
+        if is_number_word(&word) || is_parameter(&word, generics) {
+            return Verdict::Fine;
+        }
     }
     suspect::by_name(ty, name).map_or(Verdict::Fine, Verdict::Suspect)
 }
 
 /// A type parameter is what its bounds say, whatever its name.
-fn is_parameter(ty: &Type, generics: &Generics) -> bool {
-    let Some(word) = single_word(ty) else {
-        return false;
-    };
+fn is_parameter(word: &str, generics: &Generics) -> bool {
     generics.params.iter().any(|parameter| match parameter {
-        GenericParam::Type(parameter) => parameter.ident == *word,
+        GenericParam::Type(parameter) => parameter.ident == word,
         _ => false,
     })
 }

@@ -89,7 +89,10 @@ impl<'a> Draft<'a> {
 }
 
 fn subject(member: &Member) -> String {
-    format!("field `{}`", syntax::text(member))
+    match member {
+        Member::Named(name) => format!("field `{name}`"),
+        Member::Unnamed(index) => format!("field `{}`", index.index),
+    }
 }
 
 fn field(draft: &Draft, siblings: Siblings, diagnostics: &mut Diagnostics) -> Result<Field, Reported> {

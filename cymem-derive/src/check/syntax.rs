@@ -174,6 +174,11 @@ pub(super) fn is_integer_word(word: &str) -> bool {
     digits.is_some_and(|digits| matches!(digits, "8" | "16" | "32" | "64" | "128" | "size"))
 }
 
+/// Whether a word is one of Rust's own numbers.
+pub(super) fn is_number_word(word: &str) -> bool {
+    is_integer_word(word) || matches!(word, "f32" | "f64")
+}
+
 /// Whether a type can be no integer, not even an alias of one.
 pub(super) fn is_never_integer(ty: &Type) -> bool {
     const OTHERS: &[&str] = &[

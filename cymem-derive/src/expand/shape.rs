@@ -127,7 +127,6 @@ fn terminator(
     until: Option<&Expr>,
 ) -> Option<TokenStream> {
     let private = &input.private;
-    let core = quote!(#private::core);
     let write = match by {
         // SAFETY (of what is generated): writes all bytes of the slot, from a constant, so they are
         // the same every time.
@@ -169,7 +168,7 @@ fn terminator(
         Terminator::Zero | Terminator::Null => None,
     };
     Some(quote! {
-        pub struct #name #generics (#core::marker::PhantomData<#ident #arguments>) #bounds;
+        pub struct #name #generics (#private::core::marker::PhantomData<#ident #arguments>) #bounds;
         #value
         unsafe impl #generics #private::Terminator<#target> for #name #arguments #bounds {
             #write
@@ -225,13 +224,12 @@ pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer) -> Token
     let target = &pointer.target;
     let span = target.span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
-    let core = quote_spanned!(span=> #private::core);
     match &pointer.shape {
         Shape::One | Shape::Link => {
             let view = view_of(input, target);
-            quote_spanned!(span=> #core::option::Option<&#view>)
+            quote_spanned!(span=> #private::core::option::Option<&#view>)
         }
-        Shape::CString => quote_spanned!(span=> #core::option::Option<&#core::ffi::CStr>),
+        Shape::CString => quote_spanned!(span=> #private::core::option::Option<&#private::core::ffi::CStr>),
         Shape::List => quote_spanned!(span=> #private::ChainIter<'_, #target>),
         Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => match &**inner {
             Shape::Value => {

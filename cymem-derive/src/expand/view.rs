@@ -81,7 +81,6 @@ pub(super) fn accessors(input: &Input, fields: &[Field]) -> TokenStream {
 
 fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Option<TokenStream> {
     let private = &input.private;
-    let core = quote!(#private::core);
     let Field { member, vis, attrs, ty, .. } = field;
     let Member::Named(ident) = member else { return None };
     let name = ours(ident);
@@ -118,7 +117,7 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
             },
         ),
         Role::Str => (
-            quote!(&#core::ffi::CStr),
+            quote!(&#private::core::ffi::CStr),
             quote_spanned!(span=> unsafe { #private::Shape::view(#private::Text, &self.0.raw.#member) }),
         ),
         Role::Pointer(pointer) => {
@@ -145,15 +144,15 @@ fn pointer_body(
     let span = shape::innermost(pointer).span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
     let member = &field.member;
-    let ty = shape::pointer_type(pointer);
-    let shape = shape::shape_type(input, index, &pointer.shape);
-    let value = shape::shape_value(input, fields, &pointer.shape, &pointer.target);
     if let (false, Shape::Counted { len, unit_bytes: false, inner }) = (pointer.erased, &pointer.shape)
         && matches!(**inner, Shape::Value)
     {
         let count = shape::stored_count(input, fields, len);
         return quote_spanned!(span=> unsafe { #private::array(self.0.raw.#member, #count) });
     }
+    let ty = shape::pointer_type(pointer);
+    let shape = shape::shape_type(input, index, &pointer.shape);
+    let value = shape::shape_value(input, fields, &pointer.shape, &pointer.target);
     let slot = if pointer.erased {
         quote_spanned!(span=> &*(&raw const self.0.raw.#member).cast::<#ty>())
     } else {
