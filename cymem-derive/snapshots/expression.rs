@@ -10,44 +10,50 @@ pub struct ExpressionInit<Offsets> {
 pub struct ExpressionView(
     ::cymem::private::Node<Expression, (i32, ::cymem::private::Seen<i32>)>,
 );
-const _: () = {
-    use ::cymem::private as __cymem;
-    impl Expression {
-        /**Builds a `Expression`, and all that it points to, in `pool`.
+impl Expression {
+    /**Builds a `Expression`, and all that it points to, in `pool`.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool __cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
-        where
-            PoolEngine: __cymem::Engine,
-            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
-        {
-            __cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Expression {
         type View = ExpressionView;
         const PADDED: bool = {
-            __cymem::checked_padding::<
-                Self,
-            >(
-                &[
-                    (
-                        __cymem::core::mem::offset_of!(Self, n),
-                        <i32 as __cymem::PlainField>::TYPE,
-                    ),
-                    (
-                        __cymem::core::mem::offset_of!(Self, offsets),
-                        __cymem::OtherField::<*mut i32>::TYPE,
-                    ),
-                ],
-            )
+            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let start = place.as_ptr();
+            unsafe {
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    start,
+                    &[
+                        (
+                            &raw const (*start).n as *const __cymem::core::primitive::u8,
+                            <i32 as __cymem::PlainField>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).offsets
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<*mut i32>::TYPE,
+                        ),
+                    ],
+                )
+            }
         };
     }
     #[automatically_derived]

@@ -10,48 +10,55 @@ pub struct GenericInit<T: ::cymem::Plain, const N: usize, Rest> {
 pub struct GenericView<T: ::cymem::Plain, const N: usize>(
     ::cymem::private::Node<Generic<T, N>, ([T; N], ::cymem::private::Seen<T>)>,
 );
-const _: () = {
-    use ::cymem::private as __cymem;
-    impl<T: ::cymem::Plain, const N: usize> Generic<T, N> {
-        /**Builds a `Generic`, and all that it points to, in `pool`.
+impl<T: ::cymem::Plain, const N: usize> Generic<T, N> {
+    /**Builds a `Generic`, and all that it points to, in `pool`.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool __cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
-        where
-            PoolEngine: __cymem::Engine,
-            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
-        {
-            __cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl<T: ::cymem::Plain, const N: usize> __cymem::PoolAlloc for Generic<T, N> {
         type View = GenericView<T, N>;
         const PADDED: bool = {
-            __cymem::checked_padding::<
-                Self,
-            >(
-                &[
-                    (
-                        __cymem::core::mem::offset_of!(Self, first),
-                        <[T; N] as __cymem::GenericField>::TYPE,
-                    ),
-                    (
-                        __cymem::core::mem::offset_of!(Self, n),
-                        __cymem::OtherField::<u8>::TYPE,
-                    ),
-                    (
-                        __cymem::core::mem::offset_of!(Self, rest),
-                        __cymem::OtherField::<*mut T>::TYPE,
-                    ),
-                ],
-            )
+            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let start = place.as_ptr();
+            unsafe {
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    start,
+                    &[
+                        (
+                            &raw const (*start).first
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::generic::<[T; N]>(),
+                        ),
+                        (
+                            &raw const (*start).n as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<u8>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).rest
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<*mut T>::TYPE,
+                        ),
+                    ],
+                )
+            }
         };
     }
     #[automatically_derived]

@@ -13,48 +13,56 @@ pub struct LenView(
         (::cymem::private::Seen<usize>, ::cymem::private::Seen<f64>),
     >,
 );
-const _: () = {
-    use ::cymem::private as __cymem;
-    impl Len {
-        /**Builds a `Len`, and all that it points to, in `pool`.
+impl Len {
+    /**Builds a `Len`, and all that it points to, in `pool`.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool __cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
-        where
-            PoolEngine: __cymem::Engine,
-            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
-        {
-            __cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Len {
         type View = LenView;
         const PADDED: bool = {
-            __cymem::checked_padding::<
-                Self,
-            >(
-                &[
-                    (
-                        __cymem::core::mem::offset_of!(Self, length),
-                        __cymem::OtherField::<u32>::TYPE,
-                    ),
-                    (
-                        __cymem::core::mem::offset_of!(Self, indices),
-                        __cymem::OtherField::<*mut usize>::TYPE,
-                    ),
-                    (
-                        __cymem::core::mem::offset_of!(Self, values),
-                        __cymem::OtherField::<*const f64>::TYPE,
-                    ),
-                ],
-            )
+            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let start = place.as_ptr();
+            unsafe {
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    start,
+                    &[
+                        (
+                            &raw const (*start).length
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<u32>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).indices
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<*mut usize>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).values
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<*const f64>::TYPE,
+                        ),
+                    ],
+                )
+            }
         };
     }
     #[automatically_derived]

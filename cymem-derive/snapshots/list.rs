@@ -6,66 +6,73 @@ pub struct ItemInit {
 ///A [`Item`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct ItemView(::cymem::private::Node<Item, (u32, ::cymem::private::Seen<Item>)>);
+impl Item {
+    /**Builds a `Item`, and all that it points to, in `pool`.
+
+# Errors
+
+See `cymem::Error`.*/
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
+    }
+}
+impl Item {
+    /**Builds a list of `Item`s in `pool`, one for each Init, and returns the first.
+
+# Errors
+
+See `cymem::Error`.*/
+    pub fn list_in<'pool, PoolEngine, PoolInits>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        inits: PoolInits,
+    ) -> ::cymem::private::Result<
+        ::cymem::private::core::option::Option<::cymem::Pooled<'pool, Self>>,
+        ::cymem::Error,
+    >
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInits: ::cymem::private::core::iter::IntoIterator<
+            Item: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        >,
+    {
+        ::cymem::private::list_in(pool, inits)
+    }
+}
 const _: () = {
     use ::cymem::private as __cymem;
-    impl Item {
-        /**Builds a `Item`, and all that it points to, in `pool`.
-
-# Errors
-
-See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool __cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
-        where
-            PoolEngine: __cymem::Engine,
-            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
-        {
-            __cymem::Pool::build(pool, init)
-        }
-    }
-    impl Item {
-        /**Builds a list of `Item`s in `pool`, one for each Init, and returns the first.
-
-# Errors
-
-See `cymem::Error`.*/
-        pub fn list_in<'pool, PoolEngine, PoolInits>(
-            pool: &'pool __cymem::Pool<PoolEngine>,
-            inits: PoolInits,
-        ) -> __cymem::Result<
-            __cymem::core::option::Option<__cymem::Pooled<'pool, Self>>,
-            __cymem::Error,
-        >
-        where
-            PoolEngine: __cymem::Engine,
-            PoolInits: __cymem::core::iter::IntoIterator<
-                Item: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
-            >,
-        {
-            __cymem::list_in(pool, inits)
-        }
-    }
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Item {
         type View = ItemView;
         const PADDED: bool = {
-            __cymem::checked_padding::<
-                Self,
-            >(
-                &[
-                    (
-                        __cymem::core::mem::offset_of!(Self, id),
-                        <u32 as __cymem::PlainField>::TYPE,
-                    ),
-                    (
-                        __cymem::core::mem::offset_of!(Self, next),
-                        __cymem::OtherField::<*mut Item>::TYPE,
-                    ),
-                ],
-            )
+            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let start = place.as_ptr();
+            unsafe {
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    start,
+                    &[
+                        (
+                            &raw const (*start).id
+                                as *const __cymem::core::primitive::u8,
+                            <u32 as __cymem::PlainField>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).next
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<*mut Item>::TYPE,
+                        ),
+                    ],
+                )
+            }
         };
     }
     #[automatically_derived]

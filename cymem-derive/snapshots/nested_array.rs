@@ -8,40 +8,46 @@ pub struct SeveralInit<Inner2> {
 pub struct SeveralView(
     ::cymem::private::Node<Several, (::cymem::private::Seen<Inner>,)>,
 );
-const _: () = {
-    use ::cymem::private as __cymem;
-    impl Several {
-        /**Builds a `Several`, and all that it points to, in `pool`.
+impl Several {
+    /**Builds a `Several`, and all that it points to, in `pool`.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool __cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
-        where
-            PoolEngine: __cymem::Engine,
-            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
-        {
-            __cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Several {
         type View = SeveralView;
         const PADDED: bool = {
-            __cymem::checked_padding::<
-                Self,
-            >(
-                &[
-                    (
-                        __cymem::core::mem::offset_of!(Self, inner),
-                        __cymem::OtherField::<[Inner; 2]>::TYPE,
-                    ),
-                ],
-            )
+            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let start = place.as_ptr();
+            unsafe {
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    start,
+                    &[
+                        (
+                            &raw const (*start).inner
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<[Inner; 2]>::TYPE,
+                        ),
+                    ],
+                )
+            }
         };
     }
     #[automatically_derived]

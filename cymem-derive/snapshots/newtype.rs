@@ -1,36 +1,41 @@
-const _: () = {
-    use ::cymem::private as __cymem;
-    impl Celsius {
-        /**Builds a `Celsius`, and all that it points to, in `pool`.
+impl Celsius {
+    /**Builds a `Celsius`, and all that it points to, in `pool`.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool __cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
-        where
-            PoolEngine: __cymem::Engine,
-            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
-        {
-            __cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::Plain for Celsius {
         const PADDED: bool = {
-            __cymem::checked_padding::<
-                Self,
-            >(
-                &[
-                    (
-                        __cymem::core::mem::offset_of!(Self, 0),
-                        <f64 as __cymem::PlainField>::TYPE,
-                    ),
-                ],
-            )
+            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let start = place.as_ptr();
+            unsafe {
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    start,
+                    &[
+                        (
+                            &raw const (*start).0 as *const __cymem::core::primitive::u8,
+                            <f64 as __cymem::PlainField>::TYPE,
+                        ),
+                    ],
+                )
+            }
         };
         #[inline]
         unsafe fn write_fields(&self, slot: *mut Self) {

@@ -8,44 +8,51 @@ pub struct OneInit<Next> {
 ///A [`One`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct OneView(::cymem::private::Node<One, (u32, ::cymem::private::Seen<One>)>);
-const _: () = {
-    use ::cymem::private as __cymem;
-    impl One {
-        /**Builds a `One`, and all that it points to, in `pool`.
+impl One {
+    /**Builds a `One`, and all that it points to, in `pool`.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool __cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
-        where
-            PoolEngine: __cymem::Engine,
-            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
-        {
-            __cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for One {
         type View = OneView;
         const PADDED: bool = {
-            __cymem::checked_padding::<
-                Self,
-            >(
-                &[
-                    (
-                        __cymem::core::mem::offset_of!(Self, id),
-                        <u32 as __cymem::PlainField>::TYPE,
-                    ),
-                    (
-                        __cymem::core::mem::offset_of!(Self, next),
-                        __cymem::OtherField::<*mut One>::TYPE,
-                    ),
-                ],
-            )
+            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let start = place.as_ptr();
+            unsafe {
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    start,
+                    &[
+                        (
+                            &raw const (*start).id
+                                as *const __cymem::core::primitive::u8,
+                            <u32 as __cymem::PlainField>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).next
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<*mut One>::TYPE,
+                        ),
+                    ],
+                )
+            }
         };
     }
     #[automatically_derived]

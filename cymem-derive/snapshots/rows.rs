@@ -6,48 +6,56 @@ pub struct RowsInit<Cells> {
 ///A [`Rows`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct RowsView(::cymem::private::Node<Rows, (::cymem::private::Seen<f32>,)>);
-const _: () = {
-    use ::cymem::private as __cymem;
-    impl Rows {
-        /**Builds a `Rows`, and all that it points to, in `pool`.
+impl Rows {
+    /**Builds a `Rows`, and all that it points to, in `pool`.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool __cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
-        where
-            PoolEngine: __cymem::Engine,
-            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
-        {
-            __cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Rows {
         type View = RowsView;
         const PADDED: bool = {
-            __cymem::checked_padding::<
-                Self,
-            >(
-                &[
-                    (
-                        __cymem::core::mem::offset_of!(Self, height),
-                        __cymem::OtherField::<usize>::TYPE,
-                    ),
-                    (
-                        __cymem::core::mem::offset_of!(Self, width),
-                        __cymem::OtherField::<usize>::TYPE,
-                    ),
-                    (
-                        __cymem::core::mem::offset_of!(Self, cells),
-                        __cymem::OtherField::<*mut *mut f32>::TYPE,
-                    ),
-                ],
-            )
+            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let start = place.as_ptr();
+            unsafe {
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    start,
+                    &[
+                        (
+                            &raw const (*start).height
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<usize>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).width
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<usize>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).cells
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<*mut *mut f32>::TYPE,
+                        ),
+                    ],
+                )
+            }
         };
     }
     #[automatically_derived]

@@ -13,44 +13,51 @@ pub struct EndsView(
         (::cymem::private::Seen<i32>, ::cymem::private::Seen<u8>),
     >,
 );
-const _: () = {
-    use ::cymem::private as __cymem;
-    impl Ends {
-        /**Builds a `Ends`, and all that it points to, in `pool`.
+impl Ends {
+    /**Builds a `Ends`, and all that it points to, in `pool`.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool __cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
-        where
-            PoolEngine: __cymem::Engine,
-            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
-        {
-            __cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Ends {
         type View = EndsView;
         const PADDED: bool = {
-            __cymem::checked_padding::<
-                Self,
-            >(
-                &[
-                    (
-                        __cymem::core::mem::offset_of!(Self, indices),
-                        __cymem::OtherField::<*mut i32>::TYPE,
-                    ),
-                    (
-                        __cymem::core::mem::offset_of!(Self, bytes),
-                        __cymem::OtherField::<*mut u8>::TYPE,
-                    ),
-                ],
-            )
+            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let start = place.as_ptr();
+            unsafe {
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    start,
+                    &[
+                        (
+                            &raw const (*start).indices
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<*mut i32>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).bytes
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<*mut u8>::TYPE,
+                        ),
+                    ],
+                )
+            }
         };
     }
     pub struct __Terminator0_0(__cymem::core::marker::PhantomData<Ends>);

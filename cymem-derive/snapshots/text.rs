@@ -8,44 +8,51 @@ pub struct TextInit<Name, Inline> {
 ///A [`Text`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct TextView(::cymem::private::Node<Text, ()>);
-const _: () = {
-    use ::cymem::private as __cymem;
-    impl Text {
-        /**Builds a `Text`, and all that it points to, in `pool`.
+impl Text {
+    /**Builds a `Text`, and all that it points to, in `pool`.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool __cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error>
-        where
-            PoolEngine: __cymem::Engine,
-            PoolInit: __cymem::Init<&'pool __cymem::Pool<PoolEngine>, Self>,
-        {
-            __cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Text {
         type View = TextView;
         const PADDED: bool = {
-            __cymem::checked_padding::<
-                Self,
-            >(
-                &[
-                    (
-                        __cymem::core::mem::offset_of!(Self, name),
-                        __cymem::OtherField::<*const ::core::ffi::c_char>::TYPE,
-                    ),
-                    (
-                        __cymem::core::mem::offset_of!(Self, inline),
-                        __cymem::OtherField::<[::core::ffi::c_char; 8]>::TYPE,
-                    ),
-                ],
-            )
+            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let start = place.as_ptr();
+            unsafe {
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    start,
+                    &[
+                        (
+                            &raw const (*start).name
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<*const ::core::ffi::c_char>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).inline
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<[::core::ffi::c_char; 8]>::TYPE,
+                        ),
+                    ],
+                )
+            }
         };
     }
     #[automatically_derived]

@@ -21,10 +21,17 @@ pub(super) fn padding(input: &Input, fields: &[Field]) -> TokenStream {
         fields.iter().filter(|field| !matches!(field.role, Role::Phantom)).map(|field| layout(input, field));
     let span = input.ident.span().resolved_at(Span::mixed_site());
     let here = private_at(input, span);
-    let padding = quote_spanned!(span=> #here::checked_padding::<Self>(&[#(#layouts),*]));
+    // SAFETY (of what is generated): the addresses are those of fields of a live place.
+    let padding = quote_spanned!(span=> #here::checked_padding::<Self>);
     let probed = fields.iter().any(|field| field.suspect.is_some());
     let fallback = probed.then(|| quote!(use #private::NotPlain as _;));
-    quote!({ #fallback #(#checks;)* #padding })
+    quote!({
+        #fallback
+        #(#checks;)*
+        let place = #private::core::mem::MaybeUninit::<Self>::uninit();
+        let start = place.as_ptr();
+        unsafe { #padding(start, &[#(#layouts),*]) }
+    })
 }
 
 /// The offset of a field and the layout of its type, from a constant that asks for what the type must be.
@@ -38,13 +45,14 @@ fn layout(input: &Input, field: &Field) -> TokenStream {
     };
     let layout = match &field.role {
         Role::Plain | Role::Constant(_) if field.suspect.is_some() => quote!(#private::Probe::<#ty>::TYPE),
-        Role::Plain if is_generic(input, ty) => of_type("GenericField"),
+        Role::Plain if is_generic(input, ty) => quote_spanned!(span=> #private::generic::<#ty>()),
         Role::Plain => of_type("PlainField"),
         Role::Constant(_) => of_type("ConstantField"),
         Role::Opaque => of_type("OpaqueField"),
         _ => quote!(#private::OtherField::<#ty>::TYPE),
     };
-    quote!((#private::core::mem::offset_of!(Self, #member), #layout))
+    // Not `offset_of!`, under which a deprecated field is a warning.
+    quote!((&raw const (*start).#member as *const #private::core::primitive::u8, #layout))
 }
 
 /// Takes a place of the item apart, with no `..` and without reading it, and checks what is

@@ -37,7 +37,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> Option<TokenStream> {
 /// The inherent constructor of lists.
 pub(super) fn list_in(input: &Input, fields: &[Field]) -> Option<TokenStream> {
     next(fields)?;
-    let (ident, vis, private) = (&input.ident, &input.vis, &input.private);
+    let (ident, vis, krate) = (&input.ident, &input.vis, &input.options.krate);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     let doc = format!(
         "Builds a list of `{ident}`s in `pool`, one for each Init, and returns the first.\n\n# Errors\n\nSee \
@@ -47,16 +47,16 @@ pub(super) fn list_in(input: &Input, fields: &[Field]) -> Option<TokenStream> {
         impl #generics #ident #arguments #bounds {
             #[doc = #doc]
             #vis fn list_in<'pool, PoolEngine, PoolInits>(
-                pool: &'pool #private::Pool<PoolEngine>,
+                pool: &'pool #krate::Pool<PoolEngine>,
                 inits: PoolInits,
-            ) -> #private::Result<#private::core::option::Option<#private::Pooled<'pool, Self>>, #private::Error>
+            ) -> #krate::private::Result<#krate::private::core::option::Option<#krate::Pooled<'pool, Self>>, #krate::Error>
             where
-                PoolEngine: #private::Engine,
-                PoolInits: #private::core::iter::IntoIterator<
-                    Item: #private::Init<&'pool #private::Pool<PoolEngine>, Self>
+                PoolEngine: #krate::Engine,
+                PoolInits: #krate::private::core::iter::IntoIterator<
+                    Item: #krate::Init<&'pool #krate::Pool<PoolEngine>, Self>
                 >,
             {
-                #private::list_in(pool, inits)
+                #krate::private::list_in(pool, inits)
             }
         }
     })

@@ -24,7 +24,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{Attribute, Generics, Ident, Member, Type, Visibility};
 
-use crate::input::{Field, Input, Kind};
+use crate::input::{Field, Input, Kind, Tokens};
 use crate::words::{self, unraw};
 
 pub(crate) use fallback::fallback;
@@ -39,13 +39,13 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
     }
 }
 
-/// The inherent constructor that every item gets, also a wrong one. `private` is a path to that module.
+/// The inherent constructor that every item gets, also a wrong one.
 fn new_in(
     ident: &Ident,
     vis: &Visibility,
     attrs: &[Attribute],
     generics: &Generics,
-    private: &impl ToTokens,
+    krate: &Tokens,
 ) -> TokenStream {
     let (generics, arguments, bounds) = generics.split_for_impl();
     let doc = format!(
@@ -57,14 +57,14 @@ fn new_in(
             #[doc = #doc]
             #[inline]
             #vis fn new_in<'pool, PoolEngine, PoolInit>(
-                pool: &'pool #private::Pool<PoolEngine>,
+                pool: &'pool #krate::Pool<PoolEngine>,
                 init: PoolInit,
-            ) -> #private::Result<#private::Pooled<'pool, Self>, #private::Error>
+            ) -> #krate::private::Result<#krate::Pooled<'pool, Self>, #krate::Error>
             where
-                PoolEngine: #private::Engine,
-                PoolInit: #private::Init<&'pool #private::Pool<PoolEngine>, Self>,
+                PoolEngine: #krate::Engine,
+                PoolInit: #krate::Init<&'pool #krate::Pool<PoolEngine>, Self>,
             {
-                #private::Pool::build(pool, init)
+                #krate::Pool::build(pool, init)
             }
         }
     }

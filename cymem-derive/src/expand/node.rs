@@ -15,7 +15,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     let (recipe, recipe_impl) = init::recipe(input, fields);
     let view = view::structure(input, fields);
     let accessors = view::accessors(input, fields);
-    let new_in = new_in(ident, &input.vis, &input.attrs, &input.generics, private);
+    let new_in = new_in(ident, &input.vis, &input.attrs, &input.generics, krate);
     let (list_in, list_node) = (list::list_in(input, fields), list::node(input, fields));
     let traits = traits::traits(input, fields);
     let terminators = fields.iter().enumerate().filter_map(|(index, field)| match &field.role {
@@ -31,10 +31,10 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     quote! {
         #recipe
         #view
+        #new_in
+        #list_in
         const _: () = {
             use #krate::private as #private;
-            #new_in
-            #list_in
             #[automatically_derived]
             unsafe impl #generics #private::PoolAlloc for #ident #arguments #bounds {
                 type View = #view_name #arguments;

@@ -71,13 +71,13 @@ fn plain(input: &Input, padding: TokenStream, write: TokenStream, checks: TokenS
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     let layout_check =
         assert::is_concrete(input).then(|| quote!(const _: bool = <#ident as #private::Plain>::PADDED;));
-    let new_in = new_in(ident, &input.vis, &input.attrs, &input.generics, private);
+    let new_in = new_in(ident, &input.vis, &input.attrs, &input.generics, krate);
     // SAFETY (of what is generated): the layout is C's, there is no `Drop` and every field is plain, since
     // `PADDED` checks all that; and every field is written.
     quote! {
+        #new_in
         const _: () = {
             use #krate::private as #private;
-            #new_in
             #[automatically_derived]
             unsafe impl #generics #private::Plain for #ident #arguments #bounds {
                 const PADDED: bool = #padding;

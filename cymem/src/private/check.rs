@@ -29,19 +29,10 @@ unsafe impl<T: Plain> PlainField for T {
     const TYPE: FieldType = FieldType::plain::<T>(T::PADDED);
 }
 
-/// Accepts plain values whose type has parameters: the compiler can then suggest a bound.
-///
-/// # Safety
-///
-/// The type is [`Plain`].
-pub unsafe trait GenericField {
-    /// Its layout.
-    const TYPE: FieldType;
-}
-
-// SAFETY: the bound is the promise.
-unsafe impl<T: Plain> GenericField for T {
-    const TYPE: FieldType = FieldType::plain::<T>(T::PADDED);
+/// The layout of a plain field whose type has parameters: the compiler can then suggest a bound.
+#[must_use]
+pub const fn generic<T: Plain>() -> FieldType {
+    FieldType::plain::<T>(T::PADDED)
 }
 
 /// Accepts raw pointers of one word: the check of an `opaque` field.

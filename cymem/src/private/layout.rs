@@ -101,17 +101,23 @@ pub const fn check_enum<T>(size: usize) {
 }
 
 /// Compares the layout of `T` with C's rules (Reference, "The C representation") and tells
-/// whether it has padding between or behind its fields, given in order and with their offsets.
+/// whether it has padding between or behind its fields, given in order and with their addresses.
+///
+/// # Safety
+///
+/// `start` points to a place for a `T`, and the other pointers to fields of it.
 ///
 /// # Panics
 ///
 /// At compile time, if the struct is not what the derive was told.
 #[must_use]
 #[track_caller]
-pub const fn checked_padding<T>(fields: &[(usize, FieldType)]) -> bool {
+pub const unsafe fn checked_padding<T>(start: *const T, fields: &[(*const u8, FieldType)]) -> bool {
     let (mut end, mut content, mut drops, mut padded, mut i) = (0, 0, false, false, 0);
     while i < fields.len() {
-        let (offset, field) = fields[i];
+        let (address, field) = fields[i];
+        // SAFETY: both point into the same place, the field not before the start.
+        let offset = unsafe { address.offset_from_unsigned(start.cast::<u8>()) };
         assert!(
             field.size != 0 || !field.sized,
             "a field of size 0 has no counterpart in C: leave it out, or use `PhantomData`"
