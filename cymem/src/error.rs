@@ -1,39 +1,8 @@
-//! What can go wrong, and where.
+//! What can go wrong.
 
 use core::fmt;
 
-/// Where in the data an error arose: a field such as `SparseRow.values`, and the position in it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Place {
-    field: Option<&'static str>,
-    index: Option<usize>,
-}
-
-impl Place {
-    /// The field, as `Struct.field`; `None` for an operation that has no field, such as
-    /// [`Pool::alloc`](crate::Pool::alloc).
-    #[must_use]
-    pub fn field(&self) -> Option<&'static str> {
-        self.field
-    }
-
-    /// The position of the element of [`field`](Place::field), counted from 0.
-    #[must_use]
-    pub fn index(&self) -> Option<usize> {
-        self.index
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.field, self.index) {
-            (Some(field), Some(index)) => write!(f, "{field}[{index}]: "),
-            (Some(field), None) => write!(f, "{field}: "),
-            (None, Some(index)) => write!(f, "element {index}: "),
-            (None, None) => Ok(()),
-        }
-    }
-}
+use crate::place::Place;
 
 /// Why an operation failed. The pool is unchanged and usable after any of them: memory that was
 /// already written stays in the pool, unreachable, until the pool is reset or dropped.
@@ -166,27 +135,25 @@ impl Error {
     /// The field that the error is about, as `Struct.field`.
     #[must_use]
     pub fn field(&self) -> Option<&'static str> {
-        self.place().field
+        self.place().field()
     }
 
-    /// Adds the field, unless a field further inside has been named already.
+    /// Adds the field that the error arose in.
     #[cold]
-    #[doc(hidden)]
     #[must_use]
-    pub fn in_field(mut self, field: &'static str) -> Self {
+    pub(crate) fn in_field(mut self, field: &'static str) -> Self {
         if let Some(at) = self.place_mut() {
-            at.field.get_or_insert(field);
+            at.out_to_field(field);
         }
         self
     }
 
-    /// Adds the position, unless the error belongs to a field of the element itself.
+    /// Adds the position in an array.
     #[cold]
+    #[must_use]
     pub(crate) fn at_index(mut self, index: usize) -> Self {
-        if let Some(at) = self.place_mut()
-            && at.field.is_none()
-        {
-            at.index = Some(index);
+        if let Some(at) = self.place_mut() {
+            at.out_to_array(index);
         }
         self
     }
@@ -210,7 +177,15 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.place())?;
+        let place = self.place();
+        write!(f, "{place}")?;
+        self.fmt_cause(f)?;
+        place.fmt_within(f)
+    }
+}
+
+impl Error {
+    fn fmt_cause(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Error::OutOfMemory { bytes, .. } => {
                 write!(

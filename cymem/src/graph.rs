@@ -6,8 +6,9 @@ use core::marker::PhantomData;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
-use crate::error::{Error, Place};
+use crate::error::Error;
 use crate::init::{Context, Init};
+use crate::place::Place;
 use crate::pool::Pool;
 use crate::pooled::PoolAlloc;
 

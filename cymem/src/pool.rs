@@ -11,9 +11,10 @@ use crate::engine::arena::Arena;
 use crate::engine::base::{BaseAlloc, Global};
 use crate::engine::tracked::Tracked;
 use crate::engine::{Engine, Stats};
-use crate::error::{Error, Place};
+use crate::error::Error;
 use crate::init::{Context, Init};
 use crate::owned::{Foreign, Owned};
+use crate::place::Place;
 use crate::plain::{Plain, checked};
 use crate::pooled::{PoolAlloc, Pooled};
 

@@ -154,3 +154,22 @@ int check_buffer(const struct buffer *b) {
     CHECK(memcmp(b->data, (const uint32_t[]){1, 2, 3}, b->bytes) == 0);
     return 0;
 }
+
+int check_deep(const struct deep *d, const void *handle) {
+    CHECK(d->a == 2 && d->b == 3 && d->c == 2);
+    for (unsigned i = 0; i < d->a; i++)
+        for (unsigned j = 0; j < d->b; j++)
+            for (unsigned k = 0; k < d->c; k++)
+                CHECK(d->cube[i][j][k] == 100.0 * i + 10.0 * j + k);
+    CHECK(strcmp(d->sentences[0][0], "one") == 0 && strcmp(d->sentences[0][1], "two") == 0);
+    CHECK(d->sentences[0][2] == NULL && d->sentences[1][0] == NULL && d->sentences[2] == NULL);
+    CHECK(d->texts[0][0] == 7 && d->texts[0][1] == 8 && d->texts[0][2] == 0);
+    CHECK(d->texts[1][0] == 0 && d->texts[2] == NULL);
+    CHECK(d->links[0]->id == 5 && d->links[1] == NULL);
+    CHECK(d->handles[0] == handle && d->handles[1] == NULL);
+    CHECK(d->runs[0][0] == 3 && d->runs[0][1] == -1 && d->runs[1][0] == -1);
+    CHECK(d->shared == d->links[0]);
+    CHECK(((const uint32_t *)d->words)[0] == 9 && ((const uint32_t *)d->words)[1] == 0);
+    CHECK(((const double *)d->measures)[2] == 0.75);
+    return 0;
+}

@@ -151,4 +151,24 @@ struct buffer {
     size_t bytes;
 };
 
+/* Pointers of every depth. */
+struct leaf {
+    int id;
+};
+
+struct deep {
+    unsigned a, b, c;
+    double ***cube;             /* a x b x c */
+    char ***sentences;          /* NULL-terminated lists of words */
+    const uint16_t *const *texts; /* NULL-terminated, each ends with 0 */
+    struct leaf **links;        /* a */
+    void **handles;             /* a */
+    const short **runs;         /* a, each ends with -1 */
+    const void *shared;         /* a leaf */
+    void *words;                /* uint32_t, ends with 0 */
+    void *measures;             /* b doubles */
+};
+
+int check_deep(const struct deep *deep, const void *handle);
+
 #endif

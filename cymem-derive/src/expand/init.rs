@@ -223,9 +223,9 @@ fn array_bound(
     let private = &input.private;
     match inner {
         Shape::Counted { inner: row, .. } if matches!(**row, Shape::Counted { .. }) => {
-            let core = quote!(#private::core);
+            let element = shape::type_at(input, index, depth + 1, row);
             let row = array_bound(input, index, depth + 1, shape::pointee(target), row, context);
-            quote!(#core::iter::IntoIterator<Item: #row, IntoIter: #core::iter::ExactSizeIterator>)
+            quote!(#private::IntoDeepRows<#context, #target, #element, Item: #row>)
         }
         Shape::Counted { inner: element, .. } => {
             let element = shape::type_at(input, index, depth + 1, element);

@@ -241,20 +241,19 @@ fn rows(
     let Shape::Counted { len, inner, .. } = shape else { return (items, TokenStream::new()) };
     let span = Span::mixed_site();
     let (agreed, setup) = agreement(input, fields, index, depth, len, path);
+    let element = shape::type_at(input, index, depth + 1, inner);
     if !matches!(**inner, Shape::Counted { .. }) {
-        let element = shape::type_at(input, index, depth + 1, inner);
         let items = quote_spanned! {span=>
             #private::IntoRows::<_, #target, #element>::into_rows(#items, &#agreed, #path)
         };
         return (items, setup);
     }
-    let core = quote!(#private::core);
     let row = Ident::new("row", span);
     let next = (shape::pointee(target), &**inner);
     let (row_items, setup_inner) = rows(input, fields, (index, depth + 1), next, quote!(#row), path);
     let items = quote_spanned! {span=>
-        #core::iter::Iterator::map(
-            #core::iter::IntoIterator::into_iter(#items),
+        #private::IntoDeepRows::<_, #target, #element>::map_rows(
+            #items,
             |#row| unsafe { #private::Row::new(#row_items, &#agreed, #path) },
         )
     };

@@ -8,7 +8,8 @@ use super::base::{BaseAlloc, Global};
 use super::chunk::{Chunk, ChunkList};
 use super::size::{Growth, bump, is_large, plan, plan_capacity};
 use super::{Engine, Stats, huge_pages, sealed::Sealed};
-use crate::error::{Error, Place};
+use crate::error::Error;
+use crate::place::Place;
 
 /// The default engine of a [`Pool`](crate::Pool): it cuts blocks from chunks by moving a cursor.
 ///

@@ -5,7 +5,8 @@ use core::ffi::c_void;
 use core::fmt;
 use core::ptr::{self, NonNull};
 
-use crate::error::{Error, Place};
+use crate::error::Error;
+use crate::place::Place;
 
 /// A source of memory blocks for an engine or an [`Address`](crate::Address).
 ///

@@ -7,7 +7,8 @@ use core::ptr::NonNull;
 use super::base::{BaseAlloc, Fill, Global, obtain};
 use super::table::{Block, NoRoom, Table};
 use super::{Engine, Stats, poison, sealed::Sealed};
-use crate::error::{Error, Place};
+use crate::error::Error;
+use crate::place::Place;
 
 /// The engine of Python's cymem: every block is a base allocation of its own, remembered by
 /// address, and can be freed, resized or released alone.

@@ -6,11 +6,12 @@ use core::mem;
 use core::ptr;
 use core::slice;
 
-use super::pointer::{Null, Pointer};
+use super::pointer::{Null, OrNull, Pointer};
 use super::shape::{Terminated, Terminator};
 use super::value::is_terminator;
 use super::{Context, Init, InitArray};
-use crate::error::{Error, Place};
+use crate::error::Error;
+use crate::place::Place;
 use crate::pool::array_layout;
 
 // SAFETY: `write` has written as many elements as it says.
@@ -75,6 +76,40 @@ unsafe impl<C: Context, P: Pointer, E: Terminator<P::Target>, S> Init<C, P, Term
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(ptr::null_mut())) };
         Ok(())
+    }
+}
+
+// SAFETY: what the inner Init does, or what `Null` does.
+#[diagnostic::do_not_recommend]
+unsafe impl<C: Context, T, S, I: InitArray<C, T, S>> InitArray<C, T, S> for OrNull<I> {
+    #[inline]
+    unsafe fn init_array(self, cx: C) -> Result<(*mut T, Option<usize>), Error> {
+        match self.0 {
+            // SAFETY: the caller's promise.
+            Some(items) => unsafe { items.init_array(cx) },
+            // SAFETY: as above.
+            None => unsafe { InitArray::<C, T, S>::init_array(Null, cx) },
+        }
+    }
+}
+
+// SAFETY: as above.
+#[diagnostic::do_not_recommend]
+unsafe impl<C, P, E, S, I> Init<C, P, Terminated<E, S>> for OrNull<I>
+where
+    C: Context,
+    P: Pointer,
+    E: Terminator<P::Target>,
+    I: Init<C, P, Terminated<E, S>>,
+{
+    #[inline]
+    unsafe fn init(self, cx: C, slot: *mut P) -> Result<(), Error> {
+        match self.0 {
+            // SAFETY: the caller's promise.
+            Some(items) => unsafe { items.init(cx, slot) },
+            // SAFETY: as above.
+            None => unsafe { Init::<C, P, Terminated<E, S>>::init(Null, cx, slot) },
+        }
     }
 }
 

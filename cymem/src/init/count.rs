@@ -2,7 +2,8 @@
 
 use core::cell::Cell;
 
-use crate::error::{Error, Place};
+use crate::error::Error;
+use crate::place::Place;
 
 /// The integer types, as the type of a count field.
 ///

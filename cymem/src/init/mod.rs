@@ -84,7 +84,7 @@ pub unsafe trait Init<C: Context, T, S = Value> {
     message = "`{Self}` cannot be written as an array of `{T}`",
     label = "not an array of `{T}` with an exact length",
     note = "pass a slice, an array, a `Vec` or any `ExactSizeIterator`; its items are `{T}`s, references to plain `{T}`s, or recipes",
-    note = "`Null` stands for no array",
+    note = "`Null` stands for no array, and `OrNull(option)` for one that may be missing",
     note = "an iterator without an exact length, such as `filter`, is collected into a `Vec` first"
 )]
 pub unsafe trait InitArray<C: Context, T, S = Value> {

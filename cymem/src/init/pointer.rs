@@ -68,6 +68,33 @@ unsafe impl<T> Pointer for *const T {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Null;
 
+/// An array, or the null pointer for `None`. An `Option` alone is an iterator of its own: of one element
+/// or of none.
+///
+/// ```
+/// use cymem::{Graph, OrNull, PoolAlloc};
+///
+/// #[derive(PoolAlloc)]
+/// #[repr(C)]
+/// struct Shape {
+///     n: i32,
+///     #[pool(len = n)]
+///     x: *mut f64,
+///     #[pool(len = n)]
+///     z: *mut f64, // NULL where the shape is flat
+/// }
+///
+/// fn shape(x: &[f64], z: Option<&[f64]>) -> Result<Graph<Shape>, cymem::Error> {
+///     Graph::new(ShapeInit { x, z: OrNull(z) })
+/// }
+///
+/// assert_eq!(shape(&[1.0], Some(&[2.0]))?.z(), [2.0]);
+/// assert!(shape(&[1.0], None)?.as_raw().z.is_null());
+/// # Ok::<(), cymem::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OrNull<I>(pub Option<I>);
+
 /// An Init of a node that may also stand where a pointer to the node is due; the node then gets
 /// memory of its own. Implemented for the generated `TInit` and for plain values, but for `Option`
 /// of a function pointer: where a pointer is due, `None` is the null pointer.

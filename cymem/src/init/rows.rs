@@ -1,10 +1,11 @@
 //! Arrays of arrays that all have one length.
 
+use core::iter::Map;
 use core::mem::MaybeUninit;
 use core::ptr;
 
 use super::count::Agreed;
-use super::pointer::{Null, Pointer};
+use super::pointer::{Null, OrNull, Pointer};
 use super::shape::{Counted, Terminated, Terminator};
 use super::{Context, Init, InitArray};
 use crate::error::Error;
@@ -89,6 +90,100 @@ unsafe impl<C: Context, P: Pointer, S> IntoRows<C, P, S> for Null {
         E: Terminator<P>,
     {
         Ok(Q::from_mut(ptr::null_mut()))
+    }
+}
+
+// SAFETY: what the inner rows do, or what `Null` does.
+#[diagnostic::do_not_recommend]
+unsafe impl<C: Context, P: Pointer, S, I: IntoRows<C, P, S>> IntoRows<C, P, S> for OrNull<I> {
+    type Rows<'a> = OrNull<I::Rows<'a>>;
+
+    #[inline]
+    unsafe fn into_rows<'a>(self, agreed: &'a Agreed, field: &'static str) -> OrNull<I::Rows<'a>> {
+        // SAFETY: the caller's promise.
+        OrNull(self.0.map(|rows| unsafe { rows.into_rows(agreed, field) }))
+    }
+
+    unsafe fn terminate<Q, E>(rows: OrNull<I::Rows<'_>>, cx: C) -> Result<Q, Error>
+    where
+        Q: Pointer<Target = P>,
+        E: Terminator<P>,
+    {
+        match rows.0 {
+            // SAFETY: the caller's promise.
+            Some(rows) => unsafe { I::terminate::<Q, E>(rows, cx) },
+            None => Ok(Q::from_mut(ptr::null_mut())),
+        }
+    }
+}
+
+/// "Is an array whose rows have counted rows themselves": an array of what the macro binds to lengths,
+/// or `Null`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be written as an array of arrays",
+    label = "not an array of arrays with exact lengths",
+    note = "pass a slice, an array, a `Vec`, or any `ExactSizeIterator` of these; `Null` for no array"
+)]
+pub trait IntoDeepRows<C: Context, P: Pointer, S>: Sized {
+    /// A row, before it is bound.
+    type Item;
+
+    /// The rows, each bound when its turn comes.
+    type Rows<R: Init<C, P, Counted<S>>, F: FnMut(Self::Item) -> R>: InitArray<C, P, Counted<S>>;
+
+    /// Binds the rows.
+    fn map_rows<R, F>(self, bind: F) -> Self::Rows<R, F>
+    where
+        R: Init<C, P, Counted<S>>,
+        F: FnMut(Self::Item) -> R;
+}
+
+#[diagnostic::do_not_recommend]
+impl<C, P, S, I> IntoDeepRows<C, P, S> for I
+where
+    C: Context,
+    P: Pointer,
+    I: IntoIterator<IntoIter: ExactSizeIterator>,
+{
+    type Item = I::Item;
+    type Rows<R: Init<C, P, Counted<S>>, F: FnMut(I::Item) -> R> = Map<I::IntoIter, F>;
+
+    #[inline]
+    fn map_rows<R, F>(self, bind: F) -> Map<I::IntoIter, F>
+    where
+        R: Init<C, P, Counted<S>>,
+        F: FnMut(I::Item) -> R,
+    {
+        self.into_iter().map(bind)
+    }
+}
+
+impl<C: Context, P: Pointer, S> IntoDeepRows<C, P, S> for Null {
+    type Item = Null;
+    type Rows<R: Init<C, P, Counted<S>>, F: FnMut(Null) -> R> = Null;
+
+    #[inline]
+    fn map_rows<R, F>(self, _: F) -> Null
+    where
+        R: Init<C, P, Counted<S>>,
+        F: FnMut(Null) -> R,
+    {
+        Null
+    }
+}
+
+impl<C: Context, P: Pointer, S, I: IntoDeepRows<C, P, S>> IntoDeepRows<C, P, S> for OrNull<I> {
+    type Item = I::Item;
+    type Rows<R: Init<C, P, Counted<S>>, F: FnMut(I::Item) -> R> = OrNull<I::Rows<R, F>>;
+
+    #[inline]
+    fn map_rows<R, F>(self, bind: F) -> OrNull<I::Rows<R, F>>
+    where
+        R: Init<C, P, Counted<S>>,
+        F: FnMut(I::Item) -> R,
+    {
+        OrNull(self.0.map(|rows| rows.map_rows(bind)))
     }
 }
 

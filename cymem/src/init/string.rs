@@ -11,8 +11,9 @@ use core::slice;
 use super::pointer::Pointer;
 use super::shape::Shape;
 use super::{Context, Init};
-use crate::error::{Error, Place};
+use crate::error::Error;
 use crate::list::List;
+use crate::place::Place;
 use crate::pool::array_layout;
 
 /// A pointer to a string that ends with NUL, or NULL.

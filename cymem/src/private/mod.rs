@@ -15,7 +15,7 @@ pub use crate::error::Error;
 pub use crate::init::chain::{Alone, ChainIter, ListNode, Next, list_in};
 pub use crate::init::count::{Agreed, Len, stored_len};
 pub use crate::init::pointer::{Null, Recipe};
-pub use crate::init::rows::{IntoRows, Row};
+pub use crate::init::rows::{IntoDeepRows, IntoRows, Row};
 pub use crate::init::shape::{Counted, Linked, One, Opaque, Shape, Terminated, Terminator, Value, Zero};
 pub use crate::init::string::{CString, Text};
 pub use crate::init::value::{Inline, Zeroed, zeroed};

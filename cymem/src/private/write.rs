@@ -3,12 +3,13 @@
 use core::cell::Cell;
 use core::ptr;
 
-use crate::error::{Error, Place};
+use crate::error::Error;
 use crate::init::count::{Agreed, Count, Len};
 use crate::init::pointer::Pointer;
 use crate::init::rows::IntoRows;
 use crate::init::shape::Terminator;
 use crate::init::{Context, Init, InitArray};
+use crate::place::Place;
 use crate::plain::Plain;
 use crate::pooled::PoolAlloc;
 
