@@ -83,7 +83,7 @@ const _: () = {
         ) -> __cymem::Result<(), __cymem::Error> {
             let Self { user: field_3 } = self;
             let writer = unsafe { __cymem::Writer::start(cx, slot) };
-            let field_0: u32 = writer.size_of::<Constants, u32>("Constants.size");
+            let field_0: u32 = writer.size_of::<Constants, u32>();
             let field_1: u8 = __Value1::value();
             let field_2: *mut u8 = <*mut u8 as __cymem::HasNull>::NULL;
             unsafe {

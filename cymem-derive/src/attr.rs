@@ -62,7 +62,8 @@ impl Place<'_> {
             }
             take(key, &name, input)?;
             if !input.is_empty() {
-                input.parse::<Token![,]>()?;
+                let why = format!("something follows `{name}` that is not a part of it");
+                input.parse::<Token![,]>().map_err(|error| self.at(&error, why, "separate keys by `,`"))?;
             }
         }
         Ok(())
@@ -84,7 +85,10 @@ impl Place<'_> {
             return Err(self.error(key, why, format!("write `{key} = …`")));
         }
         input.parse::<Token![=]>()?;
-        input.parse()
+        input.parse().map_err(|error| {
+            let why = format!("the value of `{key}` is not understood: {error}");
+            self.at(&error, why, format!("write `{key} = …`"))
+        })
     }
 
     /// Checks that nothing follows a key that says everything by itself.
@@ -107,6 +111,11 @@ impl Place<'_> {
 
     fn twice(self, key: &Ident) -> syn::Error {
         self.error(key, format!("`{key}` is given twice"), "remove one of them")
+    }
+
+    /// An error in place of one that a parser made.
+    fn at(self, error: &syn::Error, why: String, help: impl Into<String>) -> syn::Error {
+        syn::Error::new(error.span(), Advice::new(why, help).about(self.subject))
     }
 
     fn error(self, key: &Ident, why: impl Into<String>, help: impl Into<String>) -> syn::Error {

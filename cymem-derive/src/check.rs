@@ -37,6 +37,9 @@ pub(crate) fn item(
 ) -> Result<Input, Reported> {
     reject_lifetimes(item, diagnostics);
     let kind = kind(item, diagnostics)?;
+    if kind.is_plain() && diagnostics.is_empty() {
+        reject_keys_for_nodes(item, options, diagnostics);
+    }
     Ok(Input {
         ident: linted_as_ours(&item.ident),
         vis: linted_as_ours(&item.vis),
@@ -61,6 +64,20 @@ fn reject_lifetimes(item: &DeriveInput, diagnostics: &mut Diagnostics) {
             );
             diagnostics.error(lifetime, advice.about(subject(item)));
         }
+    }
+}
+
+fn reject_keys_for_nodes(item: &DeriveInput, options: &Options, diagnostics: &mut Diagnostics) {
+    for key in &options.for_nodes {
+        let help = match key == "derive" {
+            true => "write `#[derive(…)]` on the item itself".to_owned(),
+            false if key == "zeroed" => {
+                "remove `zeroed`; `..cymem::zeroed()` is the base of a struct update".to_owned()
+            }
+            false => format!("remove `{key}`"),
+        };
+        let advice = Advice::new("without pointers it is its own recipe and its own view", help);
+        diagnostics.error(key, advice.about(subject(item)));
     }
 }
 

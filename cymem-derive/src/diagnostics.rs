@@ -30,6 +30,11 @@ impl Diagnostics {
         Reported(())
     }
 
+    /// Whether nothing was reported yet.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.errors.is_empty()
+    }
+
     /// The outcome if nothing at all was reported, or else every error.
     pub(crate) fn finish<T>(self, outcome: Result<T, Reported>) -> Result<T, Vec<syn::Error>> {
         match outcome {

@@ -37,6 +37,8 @@ pub(crate) struct Options {
     pub(crate) view: Ident,
     /// Whether the recipe gets `zeroed()` and `with_…`.
     pub(crate) zeroed: bool,
+    /// The keys among these that an item without a recipe and a view has no use for.
+    pub(crate) for_nodes: Vec<Ident>,
     /// Traits for the view, out of `Debug` and `PartialEq`.
     pub(crate) derives: Vec<Ident>,
 }
@@ -208,10 +210,10 @@ pub(crate) enum Terminator {
     Null,
 }
 
-impl Input {
+impl Kind {
     /// Whether the item is a plain value: its recipe is itself and it needs no view.
     pub(crate) fn is_plain(&self) -> bool {
-        match &self.kind {
+        match self {
             Kind::Struct(fields) => {
                 fields.iter().all(|field| matches!(field.role, Role::Plain | Role::Phantom))
             }

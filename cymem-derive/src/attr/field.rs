@@ -160,7 +160,7 @@ impl FieldKeys {
             && !terminator
             && !matches!(meaning, Some(Meaning::One | Meaning::Link))
         {
-            return needs(key, "`len = …`, a terminator or `one`");
+            return needs(key, "`len = …`, a terminator, `one` or `link`");
         }
         if let Some(Keyed { key, .. }) = &self.unit
             && !(length && self.elem.is_some())

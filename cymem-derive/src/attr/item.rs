@@ -23,6 +23,7 @@ pub(crate) fn options(item: &DeriveInput, diagnostics: &mut Diagnostics) -> Opti
     let name = item.ident.unraw();
     let span = item.ident.span();
     Options {
+        for_nodes: keys.for_nodes(),
         krate: or(keys.krate, || Tokens::of(quote!(::cymem))),
         init: or(keys.init, || format_ident!("{name}Init", span = span)),
         view: or(keys.view, || format_ident!("{name}View", span = span)),
@@ -59,6 +60,14 @@ impl<'a> ItemKeys<'a> {
         Self { place, krate: None, init: None, view: None, zeroed: None, derives: None }
     }
 
+    /// The keys that mean nothing for an item without a recipe and a view of its own.
+    fn for_nodes(&self) -> Vec<Ident> {
+        let names = [&self.init, &self.view].map(|keyed| keyed.as_ref().map(|keyed| keyed.key.clone()));
+        let zeroed = self.zeroed.as_ref().map(|keyed| keyed.key.clone());
+        let derives = self.derives.as_ref().map(|keyed| keyed.key.clone());
+        names.into_iter().chain([zeroed, derives]).flatten().collect()
+    }
+
     fn parse(&mut self, input: ParseStream) -> syn::Result<()> {
         let place = self.place;
         place.parse_keys(input, |key, name, input| match name {
@@ -74,7 +83,10 @@ impl<'a> ItemKeys<'a> {
                 let name = place.value(&key, input)?;
                 place.set(&mut self.view, key, name)
             }
-            "zeroed" => place.set(&mut self.zeroed, key, ()),
+            "zeroed" => {
+                place.flag(&key, input)?;
+                place.set(&mut self.zeroed, key, ())
+            }
             _ => {
                 let traits = derives(place, input)?;
                 place.set(&mut self.derives, key, traits)

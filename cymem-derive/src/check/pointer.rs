@@ -216,7 +216,10 @@ impl<'a> Levels<'a> {
         if raw_pointer(element).is_some() {
             let why =
                 format!("`{key}` needs a pointer to a struct, and `{}` is a pointer itself", text(element));
-            let help = format!("write `len = 1, each({key})`, or remove one level");
+            let help = match matches!(shape, Shape::List) {
+                true => "remove one level: a list is linked by a pointer to the next node".to_owned(),
+                false => format!("write `len = 1, each({key})`, or remove one level"),
+            };
             return Err(self.error_on(key, &Advice::new(why, help)));
         }
         self.check_target(element)?;

@@ -183,6 +183,28 @@ fn changed_behind_views(segment: &PathSegment, shown: &str, name: &str) -> Optio
 
 fn no_layout(segment: &PathSegment, shown: &str, name: &str) -> Option<Advice> {
     let ident = segment.ident.to_string();
+    // What bindgen writes for shapes of C that stay out.
+    match ident.as_str() {
+        "__IncompleteArrayField" => {
+            return Some(Advice::new(
+                format!("`{shown}` is a flexible array member, which is not supported"),
+                "have bindgen leave the struct opaque, or write one without the member",
+            ));
+        }
+        "__BindgenBitfieldUnit" => {
+            return Some(Advice::new(
+                format!("`{shown}` holds bit-fields, which are not supported"),
+                format!("write `{name}: [u8; N]` for their bytes"),
+            ));
+        }
+        "__BindgenUnionField" => {
+            return Some(Advice::new(
+                "nobody knows which field of a union is valid",
+                "write `[u8; N]`, or one struct for each case",
+            ));
+        }
+        _ => {}
+    }
     let help = match (ident.as_str(), argument(segment)) {
         ("Duration" | "Instant" | "SystemTime", None) => {
             format!("write `{name}: u64` in a fixed unit, such as nanoseconds")

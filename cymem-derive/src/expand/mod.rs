@@ -32,7 +32,7 @@ pub(crate) use fallback::fallback;
 /// The code for a correct item.
 pub(crate) fn expand(input: &Input) -> TokenStream {
     match &input.kind {
-        Kind::Struct(fields) if input.is_plain() => plain::structure(input, fields),
+        Kind::Struct(fields) if input.kind.is_plain() => plain::structure(input, fields),
         Kind::Struct(fields) => node::node(input, fields),
         Kind::Newtype(field) => plain::newtype(input, field),
         Kind::Enum { variants, repr } => plain::enumeration(input, variants, repr.as_ref()),

@@ -65,8 +65,7 @@ fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
             quote!(#name #turbofish::value())
         }
         Constant::SizeOf => {
-            let path = path(input, field);
-            quote_spanned!(Span::mixed_site()=> writer.size_of::<#ident #arguments, #ty>(#path))
+            quote_spanned!(Span::mixed_site()=> writer.size_of::<#ident #arguments, #ty>())
         }
         Constant::Null => quote!(<#ty as #private::HasNull>::NULL),
     };

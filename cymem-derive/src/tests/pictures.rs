@@ -194,7 +194,7 @@ fn options_and_their_defaults() {
             x: u8,
         }
     ));
-    assert!(plain.is_plain());
+    assert!(plain.kind.is_plain());
     assert_eq!(plain.options.krate.to_token_stream().to_string(), ":: cymem");
     assert_eq!(
         (plain.options.init.to_string(), plain.options.view.to_string()),
@@ -207,7 +207,7 @@ fn options_and_their_defaults() {
         #[doc = "not forwarded"] #[allow(dead_code)]
         struct Row { #[pool(one)] x: *mut Row }
     });
-    assert!(!named.is_plain());
+    assert!(!named.kind.is_plain());
     assert_eq!(named.options.krate.to_token_stream().to_string(), "crate :: mem");
     assert_eq!(
         (named.options.init.to_string(), named.options.view.to_string()),
@@ -252,7 +252,7 @@ fn newtypes_and_enums() {
             Blue = 0,
         }
     ));
-    assert!(color.is_plain());
+    assert!(color.kind.is_plain());
     let Kind::Enum { variants, .. } = color.kind else { panic!("not an enum") };
     assert_eq!(variants[1], "Blue");
     input(&parse_quote!(

@@ -23,6 +23,9 @@ pub unsafe trait Count: Copy {
     const ZERO: Self;
 
     #[doc(hidden)]
+    const LARGEST: u128;
+
+    #[doc(hidden)]
     fn from_len(len: usize) -> Option<Self>;
 
     /// The length, if it is not negative and an array can be so long.
@@ -40,6 +43,7 @@ macro_rules! count {
         unsafe impl Count for $ty {
             const NAME: &'static str = stringify!($ty);
             const ZERO: Self = 0;
+            const LARGEST: u128 = $ty::MAX as u128;
 
             #[inline]
             fn from_len(len: usize) -> Option<Self> {

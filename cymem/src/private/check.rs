@@ -16,7 +16,8 @@ use crate::plain::{Phantom, Plain};
     label = "not a plain value",
     note = "a plain value needs no destructor, has no pointers, is valid when all its bytes are zero, and has C's layout",
     note = "if it is your own `#[repr(C)]` struct, add `#[derive(PoolAlloc)]` to it, and `#[pool(nested)]` to this field if it has pointers",
-    note = "if it is an alias, write out what it stands for: a pointer needs `#[pool(…)]`"
+    note = "if it is an alias, write out what it stands for: a pointer needs `#[pool(…)]`",
+    note = "if it is a union, store its bytes in a `[u8; N]`, or write one struct for each case: nobody knows which field is valid"
 )]
 pub unsafe trait PlainField {
     /// Its layout.

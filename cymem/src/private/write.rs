@@ -150,25 +150,29 @@ impl<C: Context> Writer<C> {
     /// The value of a count field, 0 after an error.
     #[inline]
     pub fn count<N: Count>(&self, agreed: &Agreed, field: &'static str) -> N {
-        self.integer(agreed.len(), field)
-    }
-
-    /// The size of `T` as the integer type of a field, 0 after an error.
-    #[inline]
-    pub fn size_of<T, N: Count>(&self, field: &'static str) -> N {
-        self.integer(size_of::<T>(), field)
-    }
-
-    #[inline]
-    fn integer<N: Count>(&self, value: usize, field: &'static str) -> N {
-        match N::from_len(value) {
-            Some(integer) => integer,
+        let len = agreed.len();
+        match N::from_len(len) {
+            Some(count) => count,
             None => {
-                let found = Some(value);
-                self.fail(Error::LengthOverflow { at: Place::default(), found, ty: N::NAME }, field);
+                self.fail(
+                    Error::LengthOverflow { at: Place::default(), found: Some(len), ty: N::NAME },
+                    field,
+                );
                 N::ZERO
             }
         }
+    }
+
+    /// The size of `T` as the integer type of a field, which is compared with it at compile time.
+    #[inline]
+    pub fn size_of<T, N: Count>(&self) -> N {
+        const {
+            assert!(
+                size_of::<T>() as u128 <= N::LARGEST,
+                "the size of the struct does not fit its `size_of` field"
+            )
+        };
+        N::from_len(size_of::<T>()).unwrap_or(N::ZERO)
     }
 
     #[cold]

@@ -12,14 +12,16 @@ struct Row {
 #[pool(init = a::B)]
 #[repr(C)]
 struct Row2 {
-    id: u32,
+    #[pool(one)]
+    id: *mut u32,
 }
 
 #[derive(PoolAlloc)]
 #[pool(init = A, init = B)]
 #[repr(C)]
 struct Row3 {
-    id: u32,
+    #[pool(one)]
+    id: *mut u32,
 }
 
 fn main() {}
