@@ -6,7 +6,9 @@
     unreachable_pub,
     clippy::undocumented_unsafe_blocks,
     clippy::multiple_unsafe_ops_per_block,
+    clippy::nonminimal_bool,
     clippy::question_mark,
+    clippy::unnecessary_cast,
     reason = "what is generated is not linted so: its proofs stand in the macro"
 )]
 
@@ -39,8 +41,17 @@ snapshot!(constants,);
 snapshot!(text,);
 snapshot!(list,);
 snapshot!(generic,);
+snapshot!(elem,);
+snapshot!(link,);
+snapshot!(zeroed,);
+snapshot!(names,);
+snapshot!(traits,);
+snapshot!(each_cstr,);
+snapshot!(each_each,);
+snapshot!(zero_terminated,);
+snapshot!(until,);
 
-use cymem::{Graph, Null};
+use cymem::{Graph, Null, Pool};
 
 #[test]
 fn plain_items() -> Result<(), cymem::Error> {
@@ -106,5 +117,43 @@ fn the_rest() -> Result<(), cymem::Error> {
     assert!(constants.next().is_null());
     let text: Graph<text::Text> = Graph::new(text::TextInit { name: "name", inline: "inline" })?;
     assert_eq!((text.name(), text.inline()), (Some(c"name"), c"inline"));
+    Ok(())
+}
+
+#[test]
+fn levels_and_ends() -> Result<(), cymem::Error> {
+    let elem: Graph<elem::Elem> = Graph::new(elem::ElemInit { samples: [0.5], words: [1, 2] })?;
+    assert_eq!((elem.n(), elem.samples(), elem.bytes(), elem.words()), (1, &[0.5][..], 8, &[1, 2][..]));
+    let argv: Graph<each_cstr::Arguments> = Graph::new(each_cstr::ArgumentsInit { argv: ["ls", "-l"] })?;
+    assert!(argv.argv().iter().eq([Some(c"ls"), Some(c"-l")]));
+    let levels: Graph<each_each::Levels> =
+        Graph::new(each_each::LevelsInit { cells: [[[1.0, 2.0]]], words: [["a", "b"], ["c", "d"]] })?;
+    assert_eq!((levels.planes(), levels.rows(), levels.columns()), (1, 1, 2));
+    assert_eq!(levels.cells().get(0).and_then(|plane| plane.get(0)), Some(&[1.0, 2.0][..]));
+    assert!(levels.words().get(1).expect("two").iter().eq([Some(c"c"), Some(c"d")]));
+    let wide: Graph<zero_terminated::Wide> = Graph::new(zero_terminated::WideInit { letters: [7, 8] })?;
+    assert_eq!(wide.letters(), [7, 8]);
+    let until: Graph<until::Until> = Graph::new(until::UntilInit { indices: [0, 4] })?;
+    assert_eq!(until.indices(), [0, 4]);
+    assert!(Graph::<until::Until>::new(until::UntilInit { indices: [-2] }).is_err());
+    Ok(())
+}
+
+#[test]
+fn options_of_structs() -> Result<(), cymem::Error> {
+    let pool = Pool::new();
+    let owner = link::Owned::new_in(&pool, link::OwnedInit { id: 1, owner: Null })?;
+    let owned = link::Owned::new_in(&pool, link::OwnedInit { id: 2, owner })?;
+    assert_eq!(owned.owner().map(|owner| owner.id()), Some(1));
+    let base = zeroed::ParameterInit { kind: 3, ..zeroed::ParameterInit::zeroed() };
+    let parameter: Graph<zeroed::Parameter> = Graph::new(base.with_weight([1.0, 2.0]))?;
+    assert_eq!((parameter.kind(), parameter.count(), parameter.weight()), (3, 2, &[1.0, 2.0][..]));
+    let named: Graph<names::Named> = Graph::new(names::Recipe { id: 1, number: 2 })?;
+    let seen: &names::Seen = &named;
+    assert_eq!(seen.number(), Some(&2));
+    let tasks = |last| traits::Task::list_in(&pool, [1, last].map(|id| traits::TaskInit { id }));
+    let (two, same, other) = (tasks(2)?, tasks(2)?, tasks(3)?);
+    assert!(two.as_deref() == same.as_deref() && two.as_deref() != other.as_deref());
+    assert_eq!(format!("{:?}", two.as_deref().expect("two tasks")), "Task { id: 1, next: [Task { id: 2 }] }");
     Ok(())
 }

@@ -253,7 +253,7 @@ fn rows(
     let items = quote_spanned! {span=>
         #private::IntoDeepRows::<_, #target, #element>::map_rows(
             #items,
-            |#row| unsafe { #private::Row::new(#row_items, &#agreed, #path) },
+            |#row| #private::Row::new(#row_items, &#agreed, #path),
         )
     };
     (items, quote!(#setup #setup_inner))
