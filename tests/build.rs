@@ -3,7 +3,7 @@
 fn main() {
     println!("cargo::rerun-if-changed=c");
     cc::Build::new()
-        .files(["c/check.c", "c/write.c", "c/layout.c", "c/consumers.c"])
+        .files(["c/check.c", "c/write.c", "c/layout.c", "c/consumers.c", "c/shapes.c"])
         .std("c11")
         .warnings(true)
         .extra_warnings(true)

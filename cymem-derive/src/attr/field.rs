@@ -141,8 +141,12 @@ impl FieldKeys {
         let length = matches!(meaning, Some(Meaning::Length(_)));
         let terminator = matches!(meaning, Some(Meaning::Terminator(_)));
         let null = matches!(meaning, Some(Meaning::Terminator(Terminator::Null)));
-        let needs = |key: &Ident, what: &str| {
-            Err(place.error(key, format!("`{key}` needs {what} beside it"), format!("add {what}")))
+        let needs = |key: &Ident, what: &str| match &self.meaning {
+            Some(Keyed { key: other, .. }) if !(length && key == "unit") => {
+                let why = format!("`{key}` goes with {what}, not with `{other}` alone");
+                Err(place.error(key, why, format!("remove `{key}`, or write {what}")))
+            }
+            _ => Err(place.error(key, format!("`{key}` needs {what} beside it"), format!("add {what}"))),
         };
         if let Some(Keyed { key, .. }) = &self.each
             && !length

@@ -20,6 +20,7 @@ pub(crate) fn options(item: &DeriveInput, diagnostics: &mut Diagnostics) -> Opti
             diagnostics.absorb(error);
         }
     }
+    keys.reject_taken_names(&item.ident, diagnostics);
     let name = item.ident.unraw();
     let span = item.ident.span();
     Options {
@@ -58,6 +59,21 @@ struct ItemKeys<'a> {
 impl<'a> ItemKeys<'a> {
     fn new(place: Place<'a>) -> Self {
         Self { place, krate: None, init: None, view: None, zeroed: None, derives: None }
+    }
+
+    /// The recipe and the view are new types: each needs a name of its own.
+    fn reject_taken_names(&mut self, item: &Ident, diagnostics: &mut Diagnostics) {
+        let mut taken = vec![item.clone()];
+        for slot in [&mut self.init, &mut self.view] {
+            let Some(Keyed { key, value }) = slot else { continue };
+            if taken.contains(value) {
+                let why = format!("`{value}` is the name of another type");
+                diagnostics.absorb(self.place.error(key, why, "choose another name"));
+                *slot = None;
+            } else {
+                taken.push(value.clone());
+            }
+        }
     }
 
     /// The keys that mean nothing for an item without a recipe and a view of its own.
@@ -110,10 +126,17 @@ impl Parse for ModPath {
 
 /// `(Debug, PartialEq)`
 fn derives(place: Place, input: ParseStream) -> syn::Result<Vec<Ident>> {
-    let content;
-    parenthesized!(content in input);
+    let names = |input: ParseStream| {
+        let content;
+        parenthesized!(content in input);
+        Punctuated::<Ident, Token![,]>::parse_terminated(&content)
+    };
+    let names = names(input).map_err(|error| {
+        let why = format!("the traits are not understood: {error}");
+        place.at(&error, why, format!("write `derive(…)` with {}", quoted(DERIVES)))
+    })?;
     let mut traits: Vec<Ident> = Vec::new();
-    for name in Punctuated::<Ident, Token![,]>::parse_terminated(&content)? {
+    for name in names {
         let text = name.to_string();
         if !DERIVES.contains(&text.as_str()) {
             let known = quoted(DERIVES);

@@ -99,6 +99,10 @@ impl<'a> Expression<'a> {
             let why = format!("`{name}` is not a plain value that a length can be computed from");
             return Err(self.error(name, why, "name fields without `#[pool(…)]`"));
         }
+        if is_never_integer(sibling.ty) {
+            let why = format!("a length is an integer, and `{name}` is `{}`", text(sibling.ty));
+            return Err(self.error(name, why, "name integer fields"));
+        }
         self.fields.push(sibling.index);
         Ok(())
     }

@@ -157,7 +157,12 @@ impl<'a> Levels<'a> {
             Some(Meaning::CString) if may_be_c_char(element) => Ok(Shape::CString),
             Some(Meaning::CString) => {
                 let why = format!("`cstr` needs a pointer to `c_char`, and `{}` is none", text(element));
-                let help = "write `*mut c_char` or `*const c_char`, or `len = …` for an array";
+                let help = match raw_pointer(element) {
+                    Some(_) => {
+                        "write `null_terminated, each(cstr)` or `len = …, each(cstr)` for an array of strings"
+                    }
+                    None => "write `*mut c_char` or `*const c_char`, or `len = …` for an array",
+                };
                 Err(self.error_on(key, &Advice::new(why, help)))
             }
             Some(Meaning::Opaque) => Ok(Shape::Opaque),

@@ -127,7 +127,10 @@ impl Candidate<'_> {
             }
             _ => {
                 self.by_value(ty, diagnostics)?;
-                let help = "remove `nested`";
+                let help = match ty {
+                    Type::Array(_) => "write one array, `[T; N]` with all the elements",
+                    _ => "remove `nested`",
+                };
                 Err(misplaced(self.draft, key, "a struct or an array of structs by value", help, diagnostics))
             }
         }

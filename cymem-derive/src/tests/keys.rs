@@ -16,11 +16,14 @@ fn keys_that_do_not_fit() {
         ("#[pool(len = n, each)] x: *mut *mut u8", ["`each` needs to know", "each(one)"]),
         ("#[pool(len = n, each())] x: *mut *mut u8", ["`each` does not say", "each(one)"]),
         ("#[pool(len = n, each(nested))] x: *mut *mut u8", ["`nested`", "known here"]),
-        ("#[pool(len = n, until = |e| true)] x: *mut u8", ["`until` needs `terminator", "add"]),
+        (
+            "#[pool(len = n, until = |e| true)] x: *mut u8",
+            ["`until` goes with `terminator", "remove `until`"],
+        ),
         ("#[pool(zero_terminated, until = 3)] x: *mut u8", ["`until` needs a closure", "|element|"]),
         ("#[pool(len = n, unit = bytes)] x: *mut u8", ["`unit` needs `elem = T`", "add"]),
         ("#[pool(elem = u8, len = n, unit = bits)] x: *mut c_void", ["`bits`", "unit = bytes"]),
-        ("#[pool(opaque, elem = u8)] x: *mut c_void", ["`elem` needs `len", "add"]),
+        ("#[pool(opaque, elem = u8)] x: *mut c_void", ["`elem` goes with `len", "remove `elem`"]),
         ("#[pool(elem = u8, len = n)] x: *mut f64", ["`elem` is for pointers to `c_void`", "remove"]),
         ("#[pool(len = n)] x: Vec<f64>", ["`len` needs a raw pointer, and `Vec<f64>` is none", "*mut T"]),
         ("#[pool(opaque)] x: u8", ["`opaque` needs a raw pointer", "*mut T"]),
@@ -36,6 +39,30 @@ fn keys_that_do_not_fit() {
         ("#[pool(zero_terminated, each(one))] x: *mut *mut u8", ["ends with NULL", "null_terminated"]),
         ("#[pool(value = 1)] x: PhantomData<T>", ["`PhantomData` holds nothing", "remove"]),
         ("#[pool(list)] a: *mut Self, #[pool(list)] x: *mut Self", ["`a` is the list already", "`link`"]),
+        ("#[pool(list)] x: *mut *mut Self", ["`list` needs a pointer to a struct", "remove one level"]),
+        ("#[pool(link)] x: *mut *mut Self", ["`link` needs a pointer to a struct", "each(link)"]),
+        (
+            "#[pool(null_terminated, each(null_terminated, each(len = n)))] x: *mut *mut *mut u8",
+            ["`each(len = …)` stands behind another kind", "put it directly into"],
+        ),
+        (
+            "#[pool(nested)] x: [[P; 2]; 2]",
+            ["`nested` needs a struct or an array of structs", "write one array"],
+        ),
+        ("#[pool(size_of)] x: PhantomData<T>", ["`PhantomData` holds nothing that `size_of`", "remove"]),
+        ("#[pool(zero_terminated, until = |a, b| true)] x: *mut u8", ["takes one element", "|element|"]),
+        (
+            "#[pool(null_terminated, each(one), until = |e| true)] x: *mut *mut u8",
+            ["`until` goes with `terminator", "remove `until`"],
+        ),
+        (
+            "#[pool(elem = u8, zero_terminated, unit = bytes)] x: *mut c_void",
+            ["`unit` goes with `elem = T` and `len = …`", "remove `unit`"],
+        ),
+        ("#[pool(len = n, each(link = 1))] x: *mut *mut u8", ["`link` takes no value", "`link` alone"]),
+        ("#[pool(elem = u8, elem = u8, len = n)] x: *mut c_void", ["`elem` is given twice", "remove one"]),
+        ("#[pool(value = )] x: u8", ["the value of `value` is not understood", "`value = …`"]),
+        ("#[pool(one two)] x: *mut u8", ["something follows `one`", "separate keys by `,`"]),
     ] {
         assert_error(&with_field(field), &parts);
     }
@@ -63,9 +90,27 @@ fn lengths_that_do_not_fit() {
         ("#[pool(len = 1.5)] x: *mut u8", ["`1.5` is too much", "integer"]),
         ("#[pool(len = { let m = n; m })] x: *mut u8", ["too much", "integer fields"]),
         ("#[pool(len = max!(n, 1))] x: *mut u8", ["too much", "integer fields"]),
+        ("#[pool(len = <make!()>::N)] x: *mut u8", ["the macro in `<make!()>::N` may", "name a constant"]),
+        ("#[pool(len = n + 0x10 + N::<{ make!() }>)] x: *mut u8", ["the macro in", "name a constant"]),
+        ("p: PhantomData<T>, #[pool(len = p + 1)] x: *mut u8", ["`p` is not a plain value", "name fields"]),
+        ("p: PhantomData<T>, #[pool(len = p)] x: *mut u8", ["`p` is `PhantomData<T>`", "integer"]),
+        ("p: bool, #[pool(len = p)] x: *mut u8", ["a count is an integer, and `p` is `bool`", "integer"]),
+        ("#[pool(len = x + 1)] x: *mut u8", ["names the field itself", "count"]),
+        ("#[pool(opaque)] y: *mut u8, #[pool(len = y + 1)] x: *mut u8", ["`y` is a pointer", "count"]),
+        ("rows: u8, #[pool(len = q)] x: *mut u8", ["there is no field `q`", "no pointers: `n`, `rows`"]),
     ] {
         assert_error(&with_field(field), &parts);
     }
+    assert_error(
+        &parse_quote!(
+            #[repr(C)]
+            struct S {
+                #[pool(len = n)]
+                x: *mut u8,
+            }
+        ),
+        &["there is no field `n`", "add a field for the count"],
+    );
 }
 
 #[test]

@@ -78,6 +78,14 @@ fn suspected_by_name() {
         ("AtomicPtr<u8>", ["changed while a view", "`x: *mut u8`"]),
         ("Duration", ["no layout", "`x: u64`"]),
         ("Ipv4Addr", ["no layout", "`x: [u8; 4]`"]),
+        ("Ipv6Addr", ["no layout", "`x: [u8; 16]`"]),
+        ("IpAddr", ["no layout", "a field for the address family"]),
+        ("SocketAddr", ["`SocketAddr` has no layout", "`sockaddr` struct"]),
+        ("SocketAddrV6", ["no layout", "`sockaddr` struct"]),
+        ("Instant", ["`Instant` has no layout", "`x: u64` in a fixed unit"]),
+        ("std::time::SystemTime", ["`std::time::SystemTime` has no layout", "`x: u64` in a fixed unit"]),
+        ("Result<u8, ()>", ["`Result<u8, ()>` has no layout", "a status code"]),
+        ("Simd<f32, 4>", ["`Simd<f32, 4>` has no layout", "what the lanes are"]),
         ("__m128i", ["no layout", "[f32; 4]"]),
         ("f32x4", ["no layout", "[f32; 4]"]),
         ("f16", ["no layout", "u16"]),
@@ -112,6 +120,8 @@ fn suspected_targets() {
         ("#[pool(one)] x: *mut String", "`String` owns heap"),
         ("#[pool(len = n, each(one))] x: *mut *mut String", "`String` owns heap"),
         ("#[pool(len = n)] x: *mut c_void", "add `elem = T`"),
+        ("#[pool(one)] x: *const c_void", "`c_void` does not tell the type"),
+        ("#[pool(len = n)] x: *mut SocketAddr", "`SocketAddr` has no layout"),
     ] {
         let Role::Pointer(pointer) = one_field(field).role else { panic!("not a pointer") };
         let suspect = pointer.suspect.unwrap_or_else(|| panic!("{field} is not suspected"));

@@ -32,7 +32,8 @@ use crate::pooled::PoolAlloc;
 /// # Ok::<(), cymem::Error>(())
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Src}` does not know how to initialise a `{Self}`",
+    message = "nobody has said how a `{Src}` initialises a `{Self}`",
+    label = "`Via` needs `InitFrom`",
     note = "implement `InitFrom<{Src}> for {Self}`; it needs no unsafe code"
 )]
 pub trait InitFrom<Src>: PoolAlloc {
@@ -47,7 +48,6 @@ pub struct Via<Src>(pub Src);
 impl<Src> Recipe for Via<Src> {}
 
 // SAFETY: writes what the user's Init writes.
-#[diagnostic::do_not_recommend]
 unsafe impl<C: Context, T: InitFrom<Src>, Src> Init<C, T, Value> for Via<Src> {
     #[inline]
     unsafe fn init(self, cx: C, slot: *mut T) -> Result<(), Error> {

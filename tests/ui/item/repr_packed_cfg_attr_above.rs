@@ -1,14 +1,10 @@
 use cymem::PoolAlloc;
 
+#[cfg_attr(all(), repr(packed))]
 #[derive(PoolAlloc)]
 #[repr(C)]
-struct A {
-    #[cfg_attr(all(), repr(packed))]
-    #[derive(PoolAlloc)]
-    #[repr(C)]
-    struct Row {
-        id: u32,
-    }
+struct Row {
+    id: u32,
 }
 
 fn main() {}

@@ -1,0 +1,110 @@
+///The recipe of [`Arguments`]: data for its fields, written to a pool by `Arguments::new_in`, `Pool::build` or `Graph::new`.
+pub struct ArgumentsInit<Argv> {
+    ///The `argv` of the struct.
+    pub argv: Argv,
+}
+///A [`Arguments`] that was written to a pool: safe reads of its fields and of what they point to.
+#[repr(transparent)]
+pub struct ArgumentsView(::cymem::private::Node<Arguments, ()>);
+impl Arguments {
+    /**Builds a `Arguments`, and all that it points to, in `pool`.
+
+# Errors
+
+See `cymem::Error`.*/
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
+    }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
+    #[automatically_derived]
+    unsafe impl __cymem::PoolAlloc for Arguments {
+        type View = ArgumentsView;
+        const PADDED: bool = {
+            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let start = place.as_ptr();
+            unsafe {
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    start,
+                    &[
+                        (
+                            &raw const (*start).argv
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<
+                                *const *const ::core::ffi::c_char,
+                            >::TYPE,
+                        ),
+                    ],
+                )
+            }
+        };
+    }
+    #[automatically_derived]
+    impl<Argv> __cymem::Recipe for ArgumentsInit<Argv> {}
+    #[automatically_derived]
+    unsafe impl<Context: __cymem::Context, Argv> __cymem::Init<Context, Arguments>
+    for ArgumentsInit<Argv>
+    where
+        Argv: __cymem::Init<
+            Context,
+            *const *const ::core::ffi::c_char,
+            __cymem::Terminated<__cymem::Zero, __cymem::CString>,
+        >,
+    {
+        #[inline]
+        unsafe fn init(
+            self,
+            cx: Context,
+            slot: *mut Arguments,
+        ) -> __cymem::Result<(), __cymem::Error> {
+            let Self { argv: field_0 } = self;
+            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            let field_0 = unsafe {
+                writer
+                    .pointer::<
+                        *const *const ::core::ffi::c_char,
+                        __cymem::Terminated<__cymem::Zero, __cymem::CString>,
+                        _,
+                    >(field_0, "Arguments.argv")
+            };
+            unsafe {
+                let Arguments { argv: _ } = *slot;
+                (*slot).argv = field_0;
+            }
+            writer.finish()
+        }
+    }
+    impl ArgumentsView {
+        ///The field `argv`.
+        #[inline]
+        pub fn argv(
+            &self,
+        ) -> __cymem::List<'_, *const ::core::ffi::c_char, __cymem::CString> {
+            unsafe {
+                <__cymem::Terminated<
+                    __cymem::Zero,
+                    __cymem::CString,
+                > as __cymem::Shape<
+                    *const *const ::core::ffi::c_char,
+                >>::view(__cymem::Terminated::new(__cymem::CString), &self.0.raw.argv)
+            }
+        }
+        ///The struct as C sees it.
+        #[inline]
+        pub fn as_raw(&self) -> &Arguments {
+            &self.0.raw
+        }
+    }
+    const _: bool = <Arguments as __cymem::PoolAlloc>::PADDED;
+};

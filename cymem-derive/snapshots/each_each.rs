@@ -1,0 +1,233 @@
+///The recipe of [`Levels`]: data for its fields, written to a pool by `Levels::new_in`, `Pool::build` or `Graph::new`.
+pub struct LevelsInit<Cells, Words> {
+    ///The `cells` of the struct.
+    pub cells: Cells,
+    ///The `words` of the struct.
+    pub words: Words,
+}
+///A [`Levels`] that was written to a pool: safe reads of its fields and of what they point to.
+#[repr(transparent)]
+pub struct LevelsView(::cymem::private::Node<Levels, (::cymem::private::Seen<f32>,)>);
+impl Levels {
+    /**Builds a `Levels`, and all that it points to, in `pool`.
+
+# Errors
+
+See `cymem::Error`.*/
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
+    }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
+    #[automatically_derived]
+    unsafe impl __cymem::PoolAlloc for Levels {
+        type View = LevelsView;
+        const PADDED: bool = {
+            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let start = place.as_ptr();
+            unsafe {
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    start,
+                    &[
+                        (
+                            &raw const (*start).planes
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<u32>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).rows
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<u32>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).columns
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<u32>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).cells
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<*mut *mut *mut f32>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).words
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<
+                                *mut *mut *mut ::core::ffi::c_char,
+                            >::TYPE,
+                        ),
+                    ],
+                )
+            }
+        };
+    }
+    #[automatically_derived]
+    impl<Cells, Words> __cymem::Recipe for LevelsInit<Cells, Words> {}
+    #[automatically_derived]
+    unsafe impl<Context: __cymem::Context, Cells, Words> __cymem::Init<Context, Levels>
+    for LevelsInit<Cells, Words>
+    where
+        Cells: __cymem::IntoDeepRows<
+            Context,
+            *mut *mut f32,
+            __cymem::Counted<__cymem::Value>,
+            Item: __cymem::IntoRows<Context, *mut f32, __cymem::Value>,
+        >,
+        Words: __cymem::Init<
+            Context,
+            *mut *mut *mut ::core::ffi::c_char,
+            __cymem::Terminated<
+                __cymem::Zero,
+                __cymem::Terminated<__cymem::Zero, __cymem::CString>,
+            >,
+        >,
+    {
+        #[inline]
+        unsafe fn init(
+            self,
+            cx: Context,
+            slot: *mut Levels,
+        ) -> __cymem::Result<(), __cymem::Error> {
+            let Self { cells: field_3, words: field_4 } = self;
+            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            let agreed_0 = __cymem::Agreed::open();
+            let agreed_1 = __cymem::Agreed::open();
+            let agreed_2 = __cymem::Agreed::open();
+            let field_3 = unsafe {
+                writer
+                    .counted::<
+                        *mut *mut *mut f32,
+                        __cymem::Counted<__cymem::Counted<__cymem::Value>>,
+                        _,
+                    >(
+                        __cymem::IntoDeepRows::<
+                            _,
+                            *mut *mut f32,
+                            __cymem::Counted<__cymem::Value>,
+                        >::map_rows(
+                            field_3,
+                            |row| __cymem::Row::new(
+                                __cymem::IntoRows::<
+                                    _,
+                                    *mut f32,
+                                    __cymem::Value,
+                                >::into_rows(row, &agreed_2, "Levels.cells"),
+                                &agreed_1,
+                                "Levels.cells",
+                            ),
+                        ),
+                        &agreed_0,
+                        1,
+                        "Levels.cells",
+                    )
+            };
+            let field_4 = unsafe {
+                writer
+                    .pointer::<
+                        *mut *mut *mut ::core::ffi::c_char,
+                        __cymem::Terminated<
+                            __cymem::Zero,
+                            __cymem::Terminated<__cymem::Zero, __cymem::CString>,
+                        >,
+                        _,
+                    >(field_4, "Levels.words")
+            };
+            let field_0 = writer.count::<u32>(&agreed_0, "Levels.planes");
+            let field_1 = writer.count::<u32>(&agreed_1, "Levels.rows");
+            let field_2 = writer.count::<u32>(&agreed_2, "Levels.columns");
+            unsafe {
+                let Levels { planes: _, rows: _, columns: _, cells: _, words: _ } = *slot;
+                (*slot).planes = field_0;
+                (*slot).rows = field_1;
+                (*slot).columns = field_2;
+                (*slot).cells = field_3;
+                (*slot).words = field_4;
+            }
+            writer.finish()
+        }
+    }
+    impl LevelsView {
+        ///The field `planes`.
+        #[inline]
+        pub fn planes(&self) -> u32 {
+            self.0.raw.planes
+        }
+        ///The field `rows`.
+        #[inline]
+        pub fn rows(&self) -> u32 {
+            self.0.raw.rows
+        }
+        ///The field `columns`.
+        #[inline]
+        pub fn columns(&self) -> u32 {
+            self.0.raw.columns
+        }
+        ///The field `cells`.
+        #[inline]
+        pub fn cells(
+            &self,
+        ) -> __cymem::List<
+            '_,
+            *mut *mut f32,
+            __cymem::Counted<__cymem::Counted<__cymem::Value>>,
+        > {
+            unsafe {
+                <__cymem::Counted<
+                    __cymem::Counted<__cymem::Counted<__cymem::Value>>,
+                > as __cymem::Shape<
+                    *mut *mut *mut f32,
+                >>::view(
+                    __cymem::Counted::new(
+                        __cymem::stored_len(self.0.raw.planes),
+                        __cymem::Counted::new(
+                            __cymem::stored_len(self.0.raw.rows),
+                            __cymem::Counted::new(
+                                __cymem::stored_len(self.0.raw.columns),
+                                __cymem::Value,
+                            ),
+                        ),
+                    ),
+                    &self.0.raw.cells,
+                )
+            }
+        }
+        ///The field `words`.
+        #[inline]
+        pub fn words(
+            &self,
+        ) -> __cymem::List<
+            '_,
+            *mut *mut ::core::ffi::c_char,
+            __cymem::Terminated<__cymem::Zero, __cymem::CString>,
+        > {
+            unsafe {
+                <__cymem::Terminated<
+                    __cymem::Zero,
+                    __cymem::Terminated<__cymem::Zero, __cymem::CString>,
+                > as __cymem::Shape<
+                    *mut *mut *mut ::core::ffi::c_char,
+                >>::view(
+                    __cymem::Terminated::new(__cymem::Terminated::new(__cymem::CString)),
+                    &self.0.raw.words,
+                )
+            }
+        }
+        ///The struct as C sees it.
+        #[inline]
+        pub fn as_raw(&self) -> &Levels {
+            &self.0.raw
+        }
+    }
+    const _: bool = <Levels as __cymem::PoolAlloc>::PADDED;
+};

@@ -1,0 +1,176 @@
+///The recipe of [`Elem`]: data for its fields, written to a pool by `Elem::new_in`, `Pool::build` or `Graph::new`.
+pub struct ElemInit<Samples, Words> {
+    ///The `samples` of the struct.
+    pub samples: Samples,
+    ///The `words` of the struct.
+    pub words: Words,
+}
+///A [`Elem`] that was written to a pool: safe reads of its fields and of what they point to.
+#[repr(transparent)]
+pub struct ElemView(
+    ::cymem::private::Node<
+        Elem,
+        (::cymem::private::Seen<f64>, ::cymem::private::Seen<u32>),
+    >,
+);
+impl Elem {
+    /**Builds a `Elem`, and all that it points to, in `pool`.
+
+# Errors
+
+See `cymem::Error`.*/
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
+    }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
+    #[automatically_derived]
+    unsafe impl __cymem::PoolAlloc for Elem {
+        type View = ElemView;
+        const PADDED: bool = {
+            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let start = place.as_ptr();
+            unsafe {
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    start,
+                    &[
+                        (
+                            &raw const (*start).n as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<u32>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).samples
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<*mut ::core::ffi::c_void>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).bytes
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<usize>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).words
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<*const ::core::ffi::c_void>::TYPE,
+                        ),
+                    ],
+                )
+            }
+        };
+    }
+    #[automatically_derived]
+    impl<Samples, Words> __cymem::Recipe for ElemInit<Samples, Words> {}
+    #[automatically_derived]
+    unsafe impl<Context: __cymem::Context, Samples, Words> __cymem::Init<Context, Elem>
+    for ElemInit<Samples, Words>
+    where
+        Samples: __cymem::InitArray<Context, f64, __cymem::Value>,
+        Words: __cymem::InitArray<Context, u32, __cymem::Value>,
+    {
+        #[inline]
+        unsafe fn init(
+            self,
+            cx: Context,
+            slot: *mut Elem,
+        ) -> __cymem::Result<(), __cymem::Error> {
+            let Self { samples: field_1, words: field_3 } = self;
+            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            let agreed_0 = __cymem::Agreed::open();
+            let agreed_2 = __cymem::Agreed::open();
+            let field_1 = unsafe {
+                writer
+                    .counted::<
+                        *mut f64,
+                        __cymem::Value,
+                        _,
+                    >(field_1, &agreed_0, 1, "Elem.samples")
+            };
+            let field_3 = unsafe {
+                writer
+                    .counted::<
+                        *const u32,
+                        __cymem::Value,
+                        _,
+                    >(
+                        field_3,
+                        &agreed_2,
+                        __cymem::core::mem::size_of::<u32>(),
+                        "Elem.words",
+                    )
+            };
+            let field_0 = writer.count::<u32>(&agreed_0, "Elem.n");
+            let field_2 = writer.count::<usize>(&agreed_2, "Elem.bytes");
+            unsafe {
+                let Elem { n: _, samples: _, bytes: _, words: _ } = *slot;
+                (*slot).n = field_0;
+                (*slot).samples = field_1.cast();
+                (*slot).bytes = field_2;
+                (*slot).words = field_3.cast();
+            }
+            writer.finish()
+        }
+    }
+    impl ElemView {
+        ///The field `n`.
+        #[inline]
+        pub fn n(&self) -> u32 {
+            self.0.raw.n
+        }
+        ///The field `samples`.
+        #[inline]
+        pub fn samples(&self) -> &[__cymem::ViewOf<f64>] {
+            unsafe {
+                <__cymem::Counted<
+                    __cymem::Value,
+                > as __cymem::Shape<
+                    *mut f64,
+                >>::view(
+                    __cymem::Counted::new(
+                        __cymem::stored_len(self.0.raw.n),
+                        __cymem::Value,
+                    ),
+                    &*(&raw const self.0.raw.samples).cast::<*mut f64>(),
+                )
+            }
+        }
+        ///The field `bytes`.
+        #[inline]
+        pub fn bytes(&self) -> usize {
+            self.0.raw.bytes
+        }
+        ///The field `words`.
+        #[inline]
+        pub fn words(&self) -> &[__cymem::ViewOf<u32>] {
+            unsafe {
+                <__cymem::Counted<
+                    __cymem::Value,
+                > as __cymem::Shape<
+                    *const u32,
+                >>::view(
+                    __cymem::Counted::new(
+                        __cymem::elements::<u32>(__cymem::stored_len(self.0.raw.bytes)),
+                        __cymem::Value,
+                    ),
+                    &*(&raw const self.0.raw.words).cast::<*const u32>(),
+                )
+            }
+        }
+        ///The struct as C sees it.
+        #[inline]
+        pub fn as_raw(&self) -> &Elem {
+            &self.0.raw
+        }
+    }
+    const _: bool = <Elem as __cymem::PoolAlloc>::PADDED;
+};

@@ -1,0 +1,110 @@
+///The recipe of [`Owned`]: data for its fields, written to a pool by `Owned::new_in`, `Pool::build` or `Graph::new`.
+pub struct OwnedInit<Owner> {
+    ///The `id` of the struct.
+    pub id: u32,
+    ///The `owner` of the struct.
+    pub owner: Owner,
+}
+///A [`Owned`] that was written to a pool: safe reads of its fields and of what they point to.
+#[repr(transparent)]
+pub struct OwnedView(
+    ::cymem::private::Node<Owned, (u32, ::cymem::private::Seen<Owned>)>,
+);
+impl Owned {
+    /**Builds a `Owned`, and all that it points to, in `pool`.
+
+# Errors
+
+See `cymem::Error`.*/
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
+    }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
+    #[automatically_derived]
+    unsafe impl __cymem::PoolAlloc for Owned {
+        type View = OwnedView;
+        const PADDED: bool = {
+            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let start = place.as_ptr();
+            unsafe {
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    start,
+                    &[
+                        (
+                            &raw const (*start).id
+                                as *const __cymem::core::primitive::u8,
+                            <u32 as __cymem::PlainField>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).owner
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<*mut Owned>::TYPE,
+                        ),
+                    ],
+                )
+            }
+        };
+    }
+    #[automatically_derived]
+    impl<Owner> __cymem::Recipe for OwnedInit<Owner> {}
+    #[automatically_derived]
+    unsafe impl<Context: __cymem::Context, Owner> __cymem::Init<Context, Owned>
+    for OwnedInit<Owner>
+    where
+        Owner: __cymem::Init<Context, *mut Owned, __cymem::Linked>,
+    {
+        #[inline]
+        unsafe fn init(
+            self,
+            cx: Context,
+            slot: *mut Owned,
+        ) -> __cymem::Result<(), __cymem::Error> {
+            use __cymem::NotPlain as _;
+            let Self { id: field_0, owner: field_1 } = self;
+            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            let field_1 = unsafe {
+                writer.pointer::<*mut Owned, __cymem::Linked, _>(field_1, "Owned.owner")
+            };
+            unsafe {
+                let Owned { id: _, owner: _ } = *slot;
+                __cymem::Probe::<u32>::write_fields(&field_0, &raw mut (*slot).id);
+                (*slot).owner = field_1;
+            }
+            writer.finish()
+        }
+    }
+    impl OwnedView {
+        ///The field `id`.
+        #[inline]
+        pub fn id(&self) -> u32 {
+            unsafe { __cymem::get(&self.0.raw.id) }
+        }
+        ///The field `owner`.
+        #[inline]
+        pub fn owner(&self) -> __cymem::core::option::Option<&__cymem::ViewOf<Owned>> {
+            unsafe {
+                <__cymem::Linked as __cymem::Shape<
+                    *mut Owned,
+                >>::view(__cymem::Linked, &self.0.raw.owner)
+            }
+        }
+        ///The struct as C sees it.
+        #[inline]
+        pub fn as_raw(&self) -> &Owned {
+            &self.0.raw
+        }
+    }
+    const _: bool = <Owned as __cymem::PoolAlloc>::PADDED;
+};

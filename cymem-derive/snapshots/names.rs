@@ -1,0 +1,108 @@
+///The recipe of [`Named`]: data for its fields, written to a pool by `Named::new_in`, `Pool::build` or `Graph::new`.
+pub struct Recipe<Number> {
+    ///The `id` of the struct.
+    pub id: u32,
+    ///The `number` of the struct.
+    pub number: Number,
+}
+///A [`Named`] that was written to a pool: safe reads of its fields and of what they point to.
+#[repr(transparent)]
+pub struct Seen(::cymem::private::Node<Named, (u32, ::cymem::private::Seen<u32>)>);
+impl Named {
+    /**Builds a `Named`, and all that it points to, in `pool`.
+
+# Errors
+
+See `cymem::Error`.*/
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
+    }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
+    #[automatically_derived]
+    unsafe impl __cymem::PoolAlloc for Named {
+        type View = Seen;
+        const PADDED: bool = {
+            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let start = place.as_ptr();
+            unsafe {
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    start,
+                    &[
+                        (
+                            &raw const (*start).id
+                                as *const __cymem::core::primitive::u8,
+                            <u32 as __cymem::PlainField>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).number
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<*mut u32>::TYPE,
+                        ),
+                    ],
+                )
+            }
+        };
+    }
+    #[automatically_derived]
+    impl<Number> __cymem::Recipe for Recipe<Number> {}
+    #[automatically_derived]
+    unsafe impl<Context: __cymem::Context, Number> __cymem::Init<Context, Named>
+    for Recipe<Number>
+    where
+        Number: __cymem::Init<Context, *mut u32, __cymem::One>,
+    {
+        #[inline]
+        unsafe fn init(
+            self,
+            cx: Context,
+            slot: *mut Named,
+        ) -> __cymem::Result<(), __cymem::Error> {
+            use __cymem::NotPlain as _;
+            let Self { id: field_0, number: field_1 } = self;
+            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            let field_1 = unsafe {
+                writer.pointer::<*mut u32, __cymem::One, _>(field_1, "Named.number")
+            };
+            unsafe {
+                let Named { id: _, number: _ } = *slot;
+                __cymem::Probe::<u32>::write_fields(&field_0, &raw mut (*slot).id);
+                (*slot).number = field_1;
+            }
+            writer.finish()
+        }
+    }
+    impl Seen {
+        ///The field `id`.
+        #[inline]
+        pub fn id(&self) -> u32 {
+            unsafe { __cymem::get(&self.0.raw.id) }
+        }
+        ///The field `number`.
+        #[inline]
+        pub fn number(&self) -> __cymem::core::option::Option<&__cymem::ViewOf<u32>> {
+            unsafe {
+                <__cymem::One as __cymem::Shape<
+                    *mut u32,
+                >>::view(__cymem::One, &self.0.raw.number)
+            }
+        }
+        ///The struct as C sees it.
+        #[inline]
+        pub fn as_raw(&self) -> &Named {
+            &self.0.raw
+        }
+    }
+    const _: bool = <Named as __cymem::PoolAlloc>::PADDED;
+};

@@ -1,0 +1,6 @@
+#[derive(PoolAlloc)]
+#[repr(C)]
+pub struct Wide {
+    #[pool(zero_terminated)]
+    pub letters: *const u16,
+}

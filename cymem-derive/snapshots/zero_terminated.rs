@@ -1,0 +1,106 @@
+///The recipe of [`Wide`]: data for its fields, written to a pool by `Wide::new_in`, `Pool::build` or `Graph::new`.
+pub struct WideInit<Letters> {
+    ///The `letters` of the struct.
+    pub letters: Letters,
+}
+///A [`Wide`] that was written to a pool: safe reads of its fields and of what they point to.
+#[repr(transparent)]
+pub struct WideView(::cymem::private::Node<Wide, (::cymem::private::Seen<u16>,)>);
+impl Wide {
+    /**Builds a `Wide`, and all that it points to, in `pool`.
+
+# Errors
+
+See `cymem::Error`.*/
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
+    }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
+    #[automatically_derived]
+    unsafe impl __cymem::PoolAlloc for Wide {
+        type View = WideView;
+        const PADDED: bool = {
+            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let start = place.as_ptr();
+            unsafe {
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    start,
+                    &[
+                        (
+                            &raw const (*start).letters
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<*const u16>::TYPE,
+                        ),
+                    ],
+                )
+            }
+        };
+    }
+    #[automatically_derived]
+    impl<Letters> __cymem::Recipe for WideInit<Letters> {}
+    #[automatically_derived]
+    unsafe impl<Context: __cymem::Context, Letters> __cymem::Init<Context, Wide>
+    for WideInit<Letters>
+    where
+        Letters: __cymem::Init<
+            Context,
+            *const u16,
+            __cymem::Terminated<__cymem::Zero, __cymem::Value>,
+        >,
+    {
+        #[inline]
+        unsafe fn init(
+            self,
+            cx: Context,
+            slot: *mut Wide,
+        ) -> __cymem::Result<(), __cymem::Error> {
+            let Self { letters: field_0 } = self;
+            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            let field_0 = unsafe {
+                writer
+                    .pointer::<
+                        *const u16,
+                        __cymem::Terminated<__cymem::Zero, __cymem::Value>,
+                        _,
+                    >(field_0, "Wide.letters")
+            };
+            unsafe {
+                let Wide { letters: _ } = *slot;
+                (*slot).letters = field_0;
+            }
+            writer.finish()
+        }
+    }
+    impl WideView {
+        ///The field `letters`.
+        #[inline]
+        pub fn letters(&self) -> &[__cymem::ViewOf<u16>] {
+            unsafe {
+                <__cymem::Terminated<
+                    __cymem::Zero,
+                    __cymem::Value,
+                > as __cymem::Shape<
+                    *const u16,
+                >>::view(__cymem::Terminated::new(__cymem::Value), &self.0.raw.letters)
+            }
+        }
+        ///The struct as C sees it.
+        #[inline]
+        pub fn as_raw(&self) -> &Wide {
+            &self.0.raw
+        }
+    }
+    const _: bool = <Wide as __cymem::PoolAlloc>::PADDED;
+};

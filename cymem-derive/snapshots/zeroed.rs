@@ -1,0 +1,148 @@
+///The recipe of [`Parameter`]: data for its fields, written to a pool by `Parameter::new_in`, `Pool::build` or `Graph::new`.
+pub struct ParameterInit<Weight> {
+    ///The `kind` of the struct.
+    pub kind: i32,
+    ///The `weight` of the struct.
+    pub weight: Weight,
+}
+///A [`Parameter`] that was written to a pool: safe reads of its fields and of what they point to.
+#[repr(transparent)]
+pub struct ParameterView(
+    ::cymem::private::Node<Parameter, (i32, ::cymem::private::Seen<f64>)>,
+);
+impl Parameter {
+    /**Builds a `Parameter`, and all that it points to, in `pool`.
+
+# Errors
+
+See `cymem::Error`.*/
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        pool: &'pool ::cymem::Pool<PoolEngine>,
+        init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(pool, init)
+    }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
+    #[automatically_derived]
+    unsafe impl __cymem::PoolAlloc for Parameter {
+        type View = ParameterView;
+        const PADDED: bool = {
+            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let start = place.as_ptr();
+            unsafe {
+                __cymem::checked_padding::<
+                    Self,
+                >(
+                    start,
+                    &[
+                        (
+                            &raw const (*start).kind
+                                as *const __cymem::core::primitive::u8,
+                            <i32 as __cymem::PlainField>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).count
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<i32>::TYPE,
+                        ),
+                        (
+                            &raw const (*start).weight
+                                as *const __cymem::core::primitive::u8,
+                            __cymem::OtherField::<*mut f64>::TYPE,
+                        ),
+                    ],
+                )
+            }
+        };
+    }
+    impl ParameterInit<__cymem::Null> {
+        ///All fields zero, pointers NULL: the base of a struct update. Fields that point somewhere are then set with their `with_…`.
+        #[inline]
+        #[must_use]
+        pub const fn zeroed() -> Self {
+            Self {
+                kind: __cymem::zeroed::<i32>(),
+                weight: __cymem::Null,
+            }
+        }
+    }
+    impl<Weight> ParameterInit<Weight> {
+        ///The same with another `weight`.
+        #[inline]
+        pub fn with_weight<NewWeight>(
+            self,
+            value: NewWeight,
+        ) -> ParameterInit<NewWeight> {
+            ParameterInit {
+                kind: self.kind,
+                weight: value,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<Weight> __cymem::Recipe for ParameterInit<Weight> {}
+    #[automatically_derived]
+    unsafe impl<Context: __cymem::Context, Weight> __cymem::Init<Context, Parameter>
+    for ParameterInit<Weight>
+    where
+        Weight: __cymem::InitArray<Context, f64, __cymem::Value>,
+    {
+        #[inline]
+        unsafe fn init(
+            self,
+            cx: Context,
+            slot: *mut Parameter,
+        ) -> __cymem::Result<(), __cymem::Error> {
+            use __cymem::NotPlain as _;
+            let Self { kind: field_0, weight: field_2 } = self;
+            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            let agreed_1 = __cymem::Agreed::open();
+            let field_2 = unsafe {
+                writer
+                    .counted::<
+                        *mut f64,
+                        __cymem::Value,
+                        _,
+                    >(field_2, &agreed_1, 1, "Parameter.weight")
+            };
+            let field_1 = writer.count::<i32>(&agreed_1, "Parameter.count");
+            unsafe {
+                let Parameter { kind: _, count: _, weight: _ } = *slot;
+                __cymem::Probe::<i32>::write_fields(&field_0, &raw mut (*slot).kind);
+                (*slot).count = field_1;
+                (*slot).weight = field_2;
+            }
+            writer.finish()
+        }
+    }
+    impl ParameterView {
+        ///The field `kind`.
+        #[inline]
+        pub fn kind(&self) -> i32 {
+            unsafe { __cymem::get(&self.0.raw.kind) }
+        }
+        ///The field `count`.
+        #[inline]
+        pub fn count(&self) -> i32 {
+            self.0.raw.count
+        }
+        ///The field `weight`.
+        #[inline]
+        pub fn weight(&self) -> &[__cymem::ViewOf<f64>] {
+            unsafe { __cymem::array(self.0.raw.weight, self.0.raw.count) }
+        }
+        ///The struct as C sees it.
+        #[inline]
+        pub fn as_raw(&self) -> &Parameter {
+            &self.0.raw
+        }
+    }
+    const _: bool = <Parameter as __cymem::PoolAlloc>::PADDED;
+};
