@@ -401,7 +401,8 @@ fn any_request_may_fail() {
     assert_eq!(roots, 2, "only the two roots have no field");
     assert_eq!(
         errors[1].to_string(),
-        "Matrix.cells: the base allocator has no block of 80 bytes; free memory or build a smaller graph"
+        "Matrix.cells: the base allocator has no block of 80 bytes; free memory or build a smaller graph \
+         (in Table.matrix)"
     );
 }
 

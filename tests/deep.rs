@@ -5,7 +5,7 @@
 use core::ffi::{c_char, c_int, c_short, c_uint, c_void};
 use core::ptr;
 
-use cymem::{Chain, Error, Graph, Null, OrNull, Pool, PoolAlloc, Pooled};
+use cymem::{Chain, Error, Graph, Null, OrNull, Place, Pool, PoolAlloc, Pooled};
 use cymem_tests as _; // links the C side
 
 #[derive(PoolAlloc)]
@@ -59,7 +59,7 @@ fn build<'p>(pool: &'p Pool, handle: *mut c_void) -> Result<Pooled<'p, Deep>, Er
             sentences: [vec!["one", "two"], vec![]],
             texts: [vec![7, 8], vec![]],
             links: [Some(leaf), None],
-            handles: [handle, ptr::null_mut()],
+            handles: &[handle, ptr::null_mut()],
             runs: [vec![3], vec![]],
             shared: leaf,
             words: [9],
@@ -179,23 +179,32 @@ struct Names {
 fn an_error_in_a_node_says_which_node_of_the_array() {
     let name = |short: &'static str, long: &'static str| NameInit { short, long };
     let good = || name("abc", "fine");
-    let at = |error: &Error| (error.field(), error.place().within());
+    type Field = Option<&'static str>;
+    fn at(place: &Place) -> (Field, Option<(Field, &[usize])>) {
+        (place.field(), place.within())
+    }
 
     let many =
         NamesInit { many: [good(), name("a", "b\0d")], pair: [good(), good()], first: Null, pointers: Null };
     let many = refused(Graph::<Names>::new(many));
-    assert_eq!(at(&many), (Some("Name.long"), Some((Some("Names.many"), 1))));
+    assert_eq!(at(&many.place()), (Some("Name.long"), Some((Some("Names.many"), &[1][..]))));
     assert_eq!(
         many.to_string(),
         "Name.long: the string has a NUL byte at position 1, so C would see it end there; remove it (in Names.many[1])"
     );
 
     let pair = NamesInit { many: Null, pair: [good(), name("four", "")], first: Null, pointers: Null };
-    assert_eq!(at(&refused(Graph::<Names>::new(pair))), (Some("Name.short"), Some((Some("Names.pair"), 1))));
+    assert_eq!(
+        at(&refused(Graph::<Names>::new(pair)).place()),
+        (Some("Name.short"), Some((Some("Names.pair"), &[1][..])))
+    );
 
     let listed = (0..9).map(|i| if i == 5 { name("far too long", "") } else { good() });
     let list = NamesInit { many: Null, pair: [good(), good()], first: Chain(listed), pointers: Null };
-    assert_eq!(at(&refused(Graph::<Names>::new(list))), (Some("Name.short"), Some((Some("Names.first"), 5))));
+    assert_eq!(
+        at(&refused(Graph::<Names>::new(list)).place()),
+        (Some("Name.short"), Some((Some("Names.first"), &[5][..])))
+    );
 
     let pointers = NamesInit {
         many: Null,
@@ -204,13 +213,70 @@ fn an_error_in_a_node_says_which_node_of_the_array() {
         pointers: [Some(name("a\0", "")), None],
     };
     assert_eq!(
-        at(&refused(Graph::<Names>::new(pointers))),
-        (Some("Name.short"), Some((Some("Names.pointers"), 0)))
+        at(&refused(Graph::<Names>::new(pointers)).place()),
+        (Some("Name.short"), Some((Some("Names.pointers"), &[0][..])))
     );
 
     let error = Name::list_in(&Pool::new(), [good(), name("four", "")]).expect_err("bad input");
-    assert_eq!(at(&error), (Some("Name.short"), Some((None, 1))));
+    assert_eq!(at(&error.place()), (Some("Name.short"), Some((None, &[1][..]))));
     assert!(error.to_string().ends_with("shorten it (in element 1)"));
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Line {
+    #[pool(nested)]
+    from: Name,
+    #[pool(one)]
+    to: *mut Name,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Grid {
+    rows: u8,
+    columns: u8,
+    #[pool(len = rows, each(len = columns))]
+    names: *mut *mut Name,
+    #[pool(null_terminated, each(one))]
+    lines: *mut *mut Line,
+}
+
+#[test]
+fn an_error_in_a_node_says_which_row_or_field_holds_it() {
+    let name = |short: &'static str| NameInit { short, long: Null };
+    let line = |from: &'static str, to: &'static str| LineInit { from: name(from), to: name(to) };
+    for (bad, field) in [(line("four", "b"), "(in Line.from)"), (line("a", "four"), "(in Line.to)")] {
+        let error = refused(Graph::<Line>::new(bad));
+        assert!(error.to_string().ends_with(field), "{error}");
+    }
+    let grid = GridInit { names: [[name("a"), name("b")], [name("four"), name("d")]], lines: Null };
+    let error = refused(Graph::<Grid>::new(grid));
+    assert_eq!(error.place().within(), Some((Some("Grid.names"), &[1, 0][..])));
+    // The position counts for more than the field in between.
+    let grid = GridInit { names: [[name("a")]; 1], lines: [line("a", "b"), line("a", "four")] };
+    let error = refused(Graph::<Grid>::new(grid));
+    assert!(error.to_string().ends_with("shorten it (in Grid.lines[1])"), "{error}");
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Floats {
+    #[pool(zero_terminated)]
+    doubles: *mut f64,
+    #[pool(null_terminated, each(terminator = 0.0))]
+    rows: *mut *mut f32,
+}
+
+#[test]
+fn negative_zero_ends_an_array_of_floats_too() {
+    let error = refused(Graph::<Floats>::new(FloatsInit { doubles: [1.0, -0.0, 2.0], rows: Null }));
+    assert!(matches!(error, Error::EarlyTerminator { .. }));
+    assert_eq!((error.field(), error.place().index()), (Some("Floats.doubles"), Some(1)));
+    let error = refused(Graph::<Floats>::new(FloatsInit { doubles: Null, rows: [[1.0], [-0.0]] }));
+    assert_eq!((error.field(), error.place().indices()), (Some("Floats.rows"), &[1, 0][..]));
+    let good: Graph<Floats> = Graph::new(FloatsInit { doubles: [1.0], rows: Null }).unwrap();
+    assert_eq!(good.doubles(), [1.0]);
 }
 
 #[test]

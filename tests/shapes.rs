@@ -459,7 +459,7 @@ fn no_modification_of_ldap_may_end_the_array() {
     let (error, field) =
         refused(Graph::new(ModificationsInit { mods: [add("cn", &["Ada"]), add("sn", &["a", "b\0c"])] }));
     assert_eq!((field, error.place().index()), ("LDAPMod.modv_strvals", Some(1)));
-    assert_eq!(error.place().within(), Some((Some("Modifications.mods"), 1)));
+    assert!(error.to_string().ends_with("(in Modifications.mods[1])"), "{error}");
     assert!(matches!(error, Error::InteriorNul { position: 1, .. }));
 
     let modv_strvals = [Some("a"), None];
@@ -664,10 +664,8 @@ fn a_wrong_name_in_a_schema_is_found_in_its_parent() {
     let mut table = table();
     table.children[2].children[0].name = Some("it\0em");
     let (error, field) = refused(Graph::<ArrowSchema>::new(Via(&table)));
-    assert_eq!(
-        (field, error.place().within()),
-        ("ArrowSchema.name", Some((Some("ArrowSchema.children"), 0)))
-    );
+    assert_eq!(field, "ArrowSchema.name");
+    assert!(error.to_string().ends_with("(in ArrowSchema.children[0])"), "{error}");
     assert!(matches!(error, Error::InteriorNul { position: 2, .. }));
 }
 
@@ -861,7 +859,7 @@ fn what_is_wrong_in_a_device_of_vulkan_has_its_place() {
     )
     .expect_err("4 MiB do not fit");
     assert_eq!(error.field(), Some("VkDeviceQueueCreateInfo.pQueuePriorities"));
-    assert_eq!(error.place().within(), Some((Some("VkDeviceCreateInfo.pQueueCreateInfos"), 1)));
+    assert!(error.to_string().ends_with("(in VkDeviceCreateInfo.pQueueCreateInfos[1])"), "{error}");
     assert!(matches!(error, Error::LimitExceeded { bytes: 0x40_0000, .. }));
 }
 

@@ -52,7 +52,7 @@ const _: () = {
                         (
                             &raw const (*start).samples
                                 as *const __cymem::core::primitive::u8,
-                            __cymem::OtherField::<*mut ::core::ffi::c_void>::TYPE,
+                            <*mut ::core::ffi::c_void as __cymem::VoidField>::TYPE,
                         ),
                         (
                             &raw const (*start).bytes
@@ -62,7 +62,7 @@ const _: () = {
                         (
                             &raw const (*start).words
                                 as *const __cymem::core::primitive::u8,
-                            __cymem::OtherField::<*const ::core::ffi::c_void>::TYPE,
+                            <*const ::core::ffi::c_void as __cymem::VoidField>::TYPE,
                         ),
                     ],
                 )

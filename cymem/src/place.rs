@@ -3,19 +3,44 @@
 use core::fmt;
 
 /// Where in the data an error arose: a field such as `SparseRow.values`, the position in it, and
-/// which node of an array it was.
+/// what its node stands in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Place {
     field: Option<&'static str>,
-    /// From the outermost array inwards; the first `depth` of them.
-    indices: [usize; MAX_DEPTH],
+    within: Option<&'static str>,
+    indices: [usize; 3],
+    within_indices: [usize; 2],
     depth: u8,
-    within_field: Option<&'static str>,
-    within_index: Option<usize>,
+    within_depth: u8,
 }
 
-/// Arrays of arrays of arrays have a position in each; further inside it is left out.
-const MAX_DEPTH: usize = 3;
+/// Positions in arrays of arrays, from the outermost inwards: the first `depth` of `all`. Where there are
+/// more than fit, the innermost are left out.
+#[derive(Clone, Copy)]
+struct Indices<'a> {
+    all: &'a [usize],
+    depth: u8,
+}
+
+impl<'a> Indices<'a> {
+    fn get(self) -> &'a [usize] {
+        &self.all[..self.all.len().min(usize::from(self.depth))]
+    }
+}
+
+impl fmt::Display for Indices<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.get().iter().try_for_each(|index| write!(f, "[{index}]"))?;
+        if usize::from(self.depth) > self.all.len() { f.write_str("[…]") } else { Ok(()) }
+    }
+}
+
+/// Puts a position in front.
+fn go_out(all: &mut [usize], depth: &mut u8, index: usize) {
+    all.rotate_right(1);
+    all[0] = index;
+    *depth = depth.saturating_add(1);
+}
 
 impl Place {
     /// The field, as `Struct.field`; `None` for an operation that has no field, such as
@@ -32,15 +57,23 @@ impl Place {
     }
 
     /// The positions in [`field`](Place::field) if its elements are arrays themselves: in an array
-    /// of rows the row comes first.
+    /// of rows the row comes first. Three at most.
     #[must_use]
     pub fn indices(&self) -> &[usize] {
-        &self.indices[..usize::from(self.depth)]
+        self.in_field().get()
     }
 
-    /// The array or list of nodes of which one has the [`field`](Place::field), and that node's
-    /// position. The innermost one if there are several. [`T::list_in`](crate::Chain) has no field
-    /// for it.
+    fn in_field(&self) -> Indices<'_> {
+        Indices { all: &self.indices, depth: self.depth }
+    }
+
+    fn around(&self) -> Indices<'_> {
+        Indices { all: &self.within_indices, depth: self.within_depth }
+    }
+
+    /// What the node that has the [`field`](Place::field) stands in: the innermost array or list of nodes
+    /// and the positions in it, or else the field that holds the node or points to it.
+    /// [`T::list_in`](crate::Chain) has no field for its list.
     ///
     /// ```
     /// use cymem::{Graph, PoolAlloc};
@@ -56,42 +89,43 @@ impl Place {
     /// let names = ["one", "two", "three"].map(|text| NameInit { text });
     /// let error = Graph::<Names>::new(NamesInit { names }).unwrap_err();
     /// assert_eq!(error.field(), Some("Name.text"));
-    /// assert_eq!(error.place().within(), Some((Some("Names.names"), 2)));
+    /// assert_eq!(error.place().within(), Some((Some("Names.names"), &[2][..])));
     /// ```
     #[must_use]
-    pub fn within(&self) -> Option<(Option<&'static str>, usize)> {
-        self.within_index.map(|index| (self.within_field, index))
+    pub fn within(&self) -> Option<(Option<&'static str>, &[usize])> {
+        let indices = self.around().get();
+        (self.within.is_some() || !indices.is_empty()).then_some((self.within, indices))
     }
 
-    /// Goes out to the field, unless one further inside has been named already: then it may be the
-    /// array that the node stands in.
+    /// Goes out to the field, or to one around it.
     pub(crate) fn out_to_field(&mut self, field: &'static str) {
-        if self.field.is_none() {
-            self.field = Some(field);
-        } else if self.within_index.is_some() {
-            self.within_field.get_or_insert(field);
+        match self.field {
+            None => self.field = Some(field),
+            Some(_) => {
+                self.within.get_or_insert(field);
+            }
         }
     }
 
     /// Goes out to the array with this position.
     pub(crate) fn out_to_array(&mut self, index: usize) {
-        if self.field.is_some() {
-            self.within_index.get_or_insert(index);
-            return;
-        }
-        self.indices.rotate_right(1);
-        self.indices[0] = index;
-        if self.indices().len() < MAX_DEPTH {
-            self.depth += 1;
+        if self.field.is_none() {
+            go_out(&mut self.indices, &mut self.depth, index);
+        } else if self.within.is_none() || self.within_depth == 0 {
+            // A position says more than the fields inside it.
+            self.within = None;
+            go_out(&mut self.within_indices, &mut self.within_depth, index);
         }
     }
 
-    /// Shows the node that has the field.
+    /// Shows what the node stands in.
     pub(crate) fn fmt_within(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.within() {
-            Some((Some(field), index)) => write!(f, " (in {field}[{index}])"),
-            Some((None, index)) => write!(f, " (in element {index})"),
-            None => Ok(()),
+        match self.within {
+            Some(field) => write!(f, " (in {field}{})", self.around()),
+            None => match self.around().get() {
+                [] => Ok(()),
+                [index, ..] => write!(f, " (in element {index})"),
+            },
         }
     }
 }
@@ -100,14 +134,9 @@ impl Place {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.field, self.index()) {
-            (None, None) => return Ok(()),
-            (None, Some(_)) => f.write_str("element ")?,
-            (Some(field), _) => f.write_str(field)?,
+            (Some(field), _) => write!(f, "{field}{}: ", self.in_field()),
+            (None, Some(index)) => write!(f, "element {index}: "),
+            (None, None) => Ok(()),
         }
-        match (self.field, self.indices()) {
-            (None, [index]) => write!(f, "{index}")?,
-            (_, indices) => indices.iter().try_for_each(|index| write!(f, "[{index}]"))?,
-        }
-        f.write_str(": ")
     }
 }

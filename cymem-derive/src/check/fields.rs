@@ -24,6 +24,7 @@ pub(super) fn check(
         drafts.iter().map(|draft| field(draft, siblings, diagnostics)).collect();
     let mut checked = checked.into_iter().collect::<Result<Vec<Field>, Reported>>()?;
     one_list?;
+    reject_two_units(&checked, &drafts, diagnostics)?;
     fill_in_counts(&mut checked);
     Ok(checked)
 }
@@ -142,6 +143,34 @@ fn reject_second_list(drafts: &[Draft], diagnostics: &mut Diagnostics) -> Result
             "write `link` for a pointer back, or `one`",
         );
         outcome = Err(diagnostics.error(key, advice.about(draft.subject())));
+    }
+    outcome
+}
+
+/// A count is in elements or in bytes, for all arrays that share it.
+fn reject_two_units(
+    fields: &[Field],
+    drafts: &[Draft],
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Reported> {
+    let mut units: Vec<(usize, bool, usize)> = Vec::new();
+    let mut outcome = Ok(());
+    for (index, field) in fields.iter().enumerate() {
+        let Role::Pointer(pointer) = &field.role else { continue };
+        let Shape::Counted { len: Length::Field(count), unit_bytes, .. } = &pointer.shape else { continue };
+        match units.iter().find(|(other, ..)| other == count) {
+            None => units.push((*count, *unit_bytes, index)),
+            Some((_, bytes, _)) if bytes == unit_bytes => {}
+            Some((.., first)) => {
+                let (count, first) = (drafts[*count].written(), drafts[*first].written());
+                let units =
+                    if *unit_bytes { "elements, and in bytes here" } else { "bytes, and in elements here" };
+                let why = format!("`{count}` is the length of `{first}` in {units}");
+                let help = "give each array a count field of its own";
+                outcome = Err(diagnostics
+                    .error(drafts[index].ty, Advice::new(why, help).about(drafts[index].subject())));
+            }
+        }
     }
     outcome
 }

@@ -111,7 +111,6 @@ pub(super) fn without_meaning(name: &str, ty: &Type) -> Advice {
 pub(super) fn may_be_c_char(ty: &Type) -> bool {
     let word = single_word(ty).map(ToString::to_string).unwrap_or_default();
     let other = match word.as_str() {
-        "i8" | "u8" => false,
         "f32" | "f64" | "bool" | "char" | "str" => true,
         word => is_integer_word(word),
     };
@@ -161,7 +160,9 @@ impl<'a> Levels<'a> {
                     Some(_) => {
                         "write `null_terminated, each(cstr)` or `len = …, each(cstr)` for an array of strings"
                     }
-                    None => "write `*mut c_char` or `*const c_char`, or `len = …` for an array",
+                    None => {
+                        "write `*mut c_char` or `*const c_char` (it is `i8` or `u8`, by the platform), or `len = …` for an array"
+                    }
                 };
                 Err(self.error_on(key, &Advice::new(why, help)))
             }

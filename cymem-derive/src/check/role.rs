@@ -148,7 +148,7 @@ impl Candidate<'_> {
                 let help = if raw_pointer(ty).is_some() {
                     "write `cstr` for a pointer to text"
                 } else {
-                    "write the field as `[c_char; N]`"
+                    "write the field as `[c_char; N]` (it is `i8` or `u8`, by the platform)"
                 };
                 Err(misplaced(self.draft, key, "an array `[c_char; N]`", help, diagnostics))
             }

@@ -49,6 +49,7 @@ fn layout(input: &Input, field: &Field) -> TokenStream {
         Role::Plain => of_type("PlainField"),
         Role::Constant(_) => of_type("ConstantField"),
         Role::Opaque => of_type("OpaqueField"),
+        Role::Pointer(pointer) if pointer.erased => of_type("VoidField"),
         _ => quote!(#private::OtherField::<#ty>::TYPE),
     };
     // Not `offset_of!`, under which a deprecated field is a warning.

@@ -179,7 +179,7 @@ fn as_slice<T, I>(items: &I) -> Option<&[T]> {
 /// while `from` is borrowed, and `Init::COPIES` says that the items of `from` are the elements of
 /// that slice.
 #[inline]
-fn same_type<From, To>(from: &From) -> Option<&To> {
+pub(super) fn same_type<From, To>(from: &From) -> Option<&To> {
     if erased_type_id::<From>() == erased_type_id::<To>() {
         // SAFETY: the types are the same up to lifetimes, which have no part in the layout.
         Some(unsafe { &*ptr::from_ref(from).cast::<To>() })

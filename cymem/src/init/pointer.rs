@@ -198,6 +198,17 @@ where
     }
 }
 
+// SAFETY: as for the pointer itself, which is `Copy`.
+#[diagnostic::do_not_recommend]
+unsafe impl<C: Context, P: Pointer> Init<C, P, Opaque> for &P {
+    #[inline]
+    unsafe fn init(self, _: C, slot: *mut P) -> Result<(), Error> {
+        // SAFETY: the caller's promise.
+        unsafe { slot.write(*self) };
+        Ok(())
+    }
+}
+
 // SAFETY: the pointer is written as it is, and never followed.
 #[diagnostic::do_not_recommend]
 unsafe impl<C: Context, P: Pointer> Init<C, P, Opaque> for P {

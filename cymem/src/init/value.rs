@@ -3,6 +3,7 @@
 use core::ffi::c_char;
 use core::mem::MaybeUninit;
 
+use super::array::same_type;
 use super::shape::{Shape, Terminator, Value};
 use super::string::Text;
 use super::{Context, Init};
@@ -158,7 +159,18 @@ pub(crate) unsafe fn is_terminator<T, E: Terminator<T>>(element: *const T) -> bo
     // SAFETY: the slot was written, and so was the terminator, padding included.
     let equal = unsafe { same_bytes(element, terminator.as_ptr()) };
     // SAFETY: a written slot is a valid `T`.
-    equal || E::until(unsafe { &*element })
+    let element = unsafe { &*element };
+    // SAFETY: so is the terminator.
+    equal || equal_floats(element, unsafe { terminator.assume_init_ref() }) || E::until(element)
+}
+
+/// Whether C finds two numbers equal that have different bytes: 0.0 and -0.0.
+#[inline]
+fn equal_floats<T>(a: &T, b: &T) -> bool {
+    fn equal<T, F: PartialEq>(a: &T, b: &T) -> bool {
+        same_type::<T, F>(a).is_some_and(|a| Some(a) == same_type::<T, F>(b))
+    }
+    equal::<T, f32>(a, b) || equal::<T, f64>(a, b)
 }
 
 /// # Safety

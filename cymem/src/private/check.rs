@@ -1,5 +1,7 @@
 //! Field checks: what a field's type must be, said so that an error names no other types.
 
+use core::ffi::c_void;
+
 use super::layout::FieldType;
 use super::write::Constant;
 use crate::init::pointer::Pointer;
@@ -27,13 +29,13 @@ pub unsafe trait PlainField {
 #[diagnostic::do_not_recommend]
 // SAFETY: the bound is the promise.
 unsafe impl<T: Plain> PlainField for T {
-    const TYPE: FieldType = FieldType::plain::<T>(T::PADDED);
+    const TYPE: FieldType = FieldType::sized::<T>(T::PADDED);
 }
 
 /// The layout of a plain field whose type has parameters: the compiler can then suggest a bound.
 #[must_use]
 pub const fn generic<T: Plain>() -> FieldType {
-    FieldType::plain::<T>(T::PADDED)
+    FieldType::sized::<T>(T::PADDED)
 }
 
 /// Accepts raw pointers of one word: the check of an `opaque` field.
@@ -48,7 +50,32 @@ pub unsafe trait OpaqueField {
 
 // SAFETY: the bound is the promise.
 unsafe impl<T: Pointer> OpaqueField for T {
-    const TYPE: FieldType = FieldType::plain::<T>(false);
+    const TYPE: FieldType = FieldType::sized::<T>(false);
+}
+
+/// Accepts pointers to `c_void`: the check of a field with `elem = T`.
+///
+/// # Safety
+///
+/// The type is `*mut c_void` or `*const c_void`.
+#[diagnostic::on_unimplemented(
+    message = "`elem` is for pointers to `c_void`, and `{Self}` says what it points to",
+    label = "not a `void *`",
+    note = "remove `elem`"
+)]
+pub unsafe trait VoidField {
+    /// Its layout.
+    const TYPE: FieldType;
+}
+
+// SAFETY: it is such a pointer.
+unsafe impl VoidField for *mut c_void {
+    const TYPE: FieldType = FieldType::sized::<Self>(false);
+}
+
+// SAFETY: it is such a pointer.
+unsafe impl VoidField for *const c_void {
+    const TYPE: FieldType = FieldType::sized::<Self>(false);
 }
 
 /// Accepts plain values and pointers: the check of a field with a constant value.
@@ -69,7 +96,7 @@ pub unsafe trait ConstantField {
 #[diagnostic::do_not_recommend]
 // SAFETY: the bound is the promise.
 unsafe impl<T: Constant> ConstantField for T {
-    const TYPE: FieldType = FieldType::plain::<T>(T::PADDED);
+    const TYPE: FieldType = FieldType::sized::<T>(T::PADDED);
 }
 
 /// Accepts `PhantomData`.

@@ -21,22 +21,22 @@ pub struct FieldType {
 }
 
 impl FieldType {
-    pub(super) const fn plain<T>(padded: bool) -> Self {
-        FieldType { sized: true, padded, ..Self::other::<T>() }
+    pub(super) const fn sized<T>(padded: bool) -> Self {
+        FieldType { sized: true, padded, ..Self::unknown::<T>() }
     }
 
-    const fn other<T>() -> Self {
+    const fn unknown<T>() -> Self {
         let (size, align) = (size_of::<T>(), align_of::<T>());
         FieldType { size, align, drops: core::mem::needs_drop::<T>(), sized: false, padded: false }
     }
 }
 
-/// A field of any type. A struct by value clears its own padding.
+/// A field of any type but of size 0. A struct by value clears its own padding.
 pub struct OtherField<T>(PhantomData<T>);
 
 impl<T> OtherField<T> {
     /// The layout of the type.
-    pub const TYPE: FieldType = FieldType::other::<T>();
+    pub const TYPE: FieldType = FieldType::sized::<T>(false);
 }
 
 /// Uses a plain type without a bound on it, so that a type that is not plain is reported by the
@@ -45,7 +45,7 @@ pub struct Probe<T>(PhantomData<T>);
 
 impl<T: Plain> Probe<T> {
     /// The layout of a type that is plain.
-    pub const TYPE: FieldType = FieldType::plain::<T>(T::PADDED);
+    pub const TYPE: FieldType = FieldType::sized::<T>(T::PADDED);
 
     /// [`Plain::write_fields`].
     ///
@@ -65,7 +65,7 @@ pub trait NotPlain {
     type Value;
 
     /// The layout of a type that is not plain, or of a pointer.
-    const TYPE: FieldType = FieldType::other::<Self::Value>();
+    const TYPE: FieldType = FieldType::unknown::<Self::Value>();
 
     /// Does nothing.
     ///

@@ -24,7 +24,7 @@ pub use crate::list::List;
 pub use crate::plain::{Phantom, Plain};
 pub use crate::pool::Pool;
 pub use crate::pooled::{PoolAlloc, Pooled};
-pub use check::{ConstantField, OpaqueField, PhantomField, PlainField, generic, phantom};
+pub use check::{ConstantField, OpaqueField, PhantomField, PlainField, VoidField, generic, phantom};
 pub use layout::{CEnum, FieldType, NotPlain, OtherField, Probe, check_enum, checked_padding};
 pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, seen};
 pub use write::{Constant, HasNull, Writer, write_plain};
