@@ -279,6 +279,29 @@ fn negative_zero_ends_an_array_of_floats_too() {
     assert_eq!(good.doubles(), [1.0]);
 }
 
+/// Counts that come from rows whose own length is computed, wherever the fields stand.
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Order {
+    #[pool(len = n + 1)]
+    offsets: *mut u8,
+    n: usize,
+    #[pool(len = n, each(len = 3usize))]
+    rows: *mut *mut u8,
+    m: u16,
+    #[pool(len = m, each(len = n * 2))]
+    pairs: *mut *mut u8,
+}
+
+#[test]
+fn counts_are_known_before_the_lengths_computed_from_them() {
+    let order = OrderInit { offsets: [1, 2, 3], rows: [[1, 2, 3], [4, 5, 6]], pairs: [[1, 2, 3, 4]] };
+    let order: Graph<Order> = Graph::new(order).unwrap();
+    assert_eq!((order.n(), order.m()), (2, 1));
+    assert_eq!(order.rows().get(1).unwrap(), [4, 5, 6]);
+    assert_eq!((order.offsets(), order.pairs().get(0).unwrap()), (&[1, 2, 3][..], &[1, 2, 3, 4][..]));
+}
+
 #[test]
 fn an_error_stays_small() {
     // Clippy's `result_large_err` begins at 128 bytes.

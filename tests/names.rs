@@ -185,3 +185,81 @@ fn the_structs_work() {
     let graph = ::core::result::Result::expect(graph, "memory");
     ::core::assert_eq!((graph.first(), graph.items()), ([1, 2], &[3][..]));
 }
+
+/// bindgen writes C's enumerators as constants with their own names, and a trait may be for all types.
+mod constants_and_traits {
+    #![allow(
+        non_upper_case_globals,
+        dead_code,
+        unreachable_pub,
+        reason = "only that they are in scope counts"
+    )]
+
+    pub const start: u32 = 0;
+    pub const place: u32 = 0;
+    pub const slot: u32 = 0;
+    pub const cx: u32 = 0;
+    pub const writer: u32 = 0;
+    pub const row: u32 = 0;
+    pub const node: u32 = 0;
+    pub const element: u32 = 0;
+    pub const this: u32 = 0;
+    pub const field_0: u32 = 0;
+    pub const agreed_0: u32 = 0;
+
+    pub trait Everywhere: ::core::marker::Sized {
+        fn count(self) -> usize {
+            1
+        }
+        fn counted(self) {}
+        fn field(self) {}
+        fn pointer(self) {}
+        fn fixed(self) {}
+        fn size_of(self) {}
+        fn settle(self) {}
+        fn as_ptr(self) {}
+        fn finish(self) {}
+    }
+    impl<T> Everywhere for T {}
+
+    #[derive(::cymem::PoolAlloc)]
+    #[repr(C)]
+    pub struct Point {
+        pub x: u16,
+        pub y: u32,
+    }
+
+    #[derive(::cymem::PoolAlloc)]
+    #[repr(C)]
+    pub struct Shape {
+        pub n: u32,
+        #[pool(len = n)]
+        pub points: *mut Point,
+        #[pool(len = n + 1)]
+        pub offsets: *mut u32,
+        #[pool(size_of)]
+        pub size: u32,
+        #[pool(nested)]
+        pub inner: Inner,
+        #[pool(list)]
+        pub next: *mut Shape,
+    }
+
+    #[derive(::cymem::PoolAlloc)]
+    #[repr(C)]
+    pub struct Inner {
+        #[pool(terminator = 7, until = |byte| *byte == 9)]
+        pub bytes: *mut u8,
+    }
+}
+
+#[test]
+fn names_in_scope_are_not_captured() {
+    use constants_and_traits::{InnerInit, Point, Shape, ShapeInit};
+    let inner = InnerInit { bytes: [1, 2] };
+    let shape = ShapeInit { points: [Point { x: 1, y: 2 }], offsets: [0, 1], inner };
+    let shape = ::cymem::Graph::<Shape>::new(shape);
+    let shape = ::core::result::Result::expect(shape, "memory");
+    ::core::assert_eq!((shape.n(), shape.points()[0].y, shape.offsets()[1]), (1, 2, 1));
+    ::core::assert_eq!(shape.inner().bytes(), [1, 2]);
+}

@@ -29,32 +29,32 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Constants {
         type View = ConstantsView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).size
+                            &raw const (*__start).size
                                 as *const __cymem::core::primitive::u8,
                             <u32 as __cymem::ConstantField>::TYPE,
                         ),
                         (
-                            &raw const (*start).version
+                            &raw const (*__start).version
                                 as *const __cymem::core::primitive::u8,
                             <u8 as __cymem::ConstantField>::TYPE,
                         ),
                         (
-                            &raw const (*start).next
+                            &raw const (*__start).next
                                 as *const __cymem::core::primitive::u8,
                             <*mut u8 as __cymem::ConstantField>::TYPE,
                         ),
                         (
-                            &raw const (*start).user
+                            &raw const (*__start).user
                                 as *const __cymem::core::primitive::u8,
                             <*mut u8 as __cymem::OpaqueField>::TYPE,
                         ),
@@ -78,22 +78,22 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Constants,
+            __cx: Context,
+            __slot: *mut Constants,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { user: field_3 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
-            let field_0: u32 = writer.size_of::<Constants, u32>();
-            let field_1: u8 = __Value1::value();
-            let field_2: *mut u8 = <*mut u8 as __cymem::HasNull>::NULL;
+            let Self { user: __field_3 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __field_0: u32 = __cymem::Writer::size_of::<Constants, u32>(&__writer);
+            let __field_1: u8 = __Value1::value();
+            let __field_2: *mut u8 = <*mut u8 as __cymem::HasNull>::NULL;
             unsafe {
-                let Constants { size: _, version: _, next: _, user: _ } = *slot;
-                __cymem::Constant::write(field_0, &raw mut (*slot).size);
-                __cymem::Constant::write(field_1, &raw mut (*slot).version);
-                __cymem::Constant::write(field_2, &raw mut (*slot).next);
-                (*slot).user = field_3;
+                let Constants { size: _, version: _, next: _, user: _ } = *__slot;
+                __cymem::Constant::write(__field_0, &raw mut (*__slot).size);
+                __cymem::Constant::write(__field_1, &raw mut (*__slot).version);
+                __cymem::Constant::write(__field_2, &raw mut (*__slot).next);
+                (*__slot).user = __field_3;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl ConstantsView {
@@ -123,5 +123,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: bool = <Constants as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Constants as __cymem::PoolAlloc>::PADDED;
 };

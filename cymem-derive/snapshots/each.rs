@@ -29,17 +29,17 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Each {
         type View = EachView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).numbers
+                            &raw const (*__start).numbers
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<*mut *mut u32>::TYPE,
                         ),
@@ -63,24 +63,24 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Each,
+            __cx: Context,
+            __slot: *mut Each,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { numbers: field_0 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
-            let field_0 = unsafe {
-                writer
-                    .pointer::<
-                        *mut *mut u32,
-                        __cymem::Terminated<__cymem::Zero, __cymem::One>,
-                        _,
-                    >(field_0, "Each.numbers")
+            let Self { numbers: __field_0 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __field_0 = unsafe {
+                __cymem::Writer::pointer::<
+                    *mut *mut u32,
+                    __cymem::Terminated<__cymem::Zero, __cymem::One>,
+                    _,
+                >(&__writer, __field_0, "Each.numbers")
             };
             unsafe {
-                let Each { numbers: _ } = *slot;
-                (*slot).numbers = field_0;
+                let Each { .. } = *__slot;
+                let Each { numbers: _ } = *__slot;
+                (*__slot).numbers = __field_0;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl EachView {
@@ -102,5 +102,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: bool = <Each as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Each as __cymem::PoolAlloc>::PADDED;
 };

@@ -29,17 +29,17 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Arguments {
         type View = ArgumentsView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).argv
+                            &raw const (*__start).argv
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<
                                 *const *const ::core::ffi::c_char,
@@ -65,24 +65,24 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Arguments,
+            __cx: Context,
+            __slot: *mut Arguments,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { argv: field_0 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
-            let field_0 = unsafe {
-                writer
-                    .pointer::<
-                        *const *const ::core::ffi::c_char,
-                        __cymem::Terminated<__cymem::Zero, __cymem::CString>,
-                        _,
-                    >(field_0, "Arguments.argv")
+            let Self { argv: __field_0 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __field_0 = unsafe {
+                __cymem::Writer::pointer::<
+                    *const *const ::core::ffi::c_char,
+                    __cymem::Terminated<__cymem::Zero, __cymem::CString>,
+                    _,
+                >(&__writer, __field_0, "Arguments.argv")
             };
             unsafe {
-                let Arguments { argv: _ } = *slot;
-                (*slot).argv = field_0;
+                let Arguments { .. } = *__slot;
+                let Arguments { argv: _ } = *__slot;
+                (*__slot).argv = __field_0;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl ArgumentsView {
@@ -106,5 +106,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: bool = <Arguments as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Arguments as __cymem::PoolAlloc>::PADDED;
 };

@@ -31,37 +31,37 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Levels {
         type View = LevelsView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).planes
+                            &raw const (*__start).planes
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*start).rows
+                            &raw const (*__start).rows
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*start).columns
+                            &raw const (*__start).columns
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*start).cells
+                            &raw const (*__start).cells
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<*mut *mut *mut f32>::TYPE,
                         ),
                         (
-                            &raw const (*start).words
+                            &raw const (*__start).words
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<
                                 *mut *mut *mut ::core::ffi::c_char,
@@ -96,65 +96,70 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Levels,
+            __cx: Context,
+            __slot: *mut Levels,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { cells: field_3, words: field_4 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
-            let agreed_0 = __cymem::Agreed::open();
-            let agreed_1 = __cymem::Agreed::open();
-            let agreed_2 = __cymem::Agreed::open();
-            let field_3 = unsafe {
-                writer
-                    .counted::<
-                        *mut *mut *mut f32,
-                        __cymem::Counted<__cymem::Counted<__cymem::Value>>,
+            let Self { cells: __field_3, words: __field_4 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __agreed_0 = __cymem::Agreed::open();
+            let __agreed_1 = __cymem::Agreed::open();
+            let __agreed_2 = __cymem::Agreed::open();
+            let __field_3 = unsafe {
+                __cymem::Writer::counted::<
+                    *mut *mut *mut f32,
+                    __cymem::Counted<__cymem::Counted<__cymem::Value>>,
+                    _,
+                >(
+                    &__writer,
+                    __cymem::IntoDeepRows::<
                         _,
-                    >(
-                        __cymem::IntoDeepRows::<
-                            _,
-                            *mut *mut f32,
-                            __cymem::Counted<__cymem::Value>,
-                        >::map_rows(
-                            field_3,
-                            |row| __cymem::Row::new(
-                                __cymem::IntoRows::<
-                                    _,
-                                    *mut f32,
-                                    __cymem::Value,
-                                >::into_rows(row, &agreed_2, "Levels.cells"),
-                                &agreed_1,
-                                "Levels.cells",
-                            ),
+                        *mut *mut f32,
+                        __cymem::Counted<__cymem::Value>,
+                    >::map_rows(
+                        __field_3,
+                        |__row| __cymem::Row::new(
+                            __cymem::IntoRows::<
+                                _,
+                                *mut f32,
+                                __cymem::Value,
+                            >::into_rows(__row, &__agreed_2, "Levels.cells"),
+                            &__agreed_1,
+                            "Levels.cells",
                         ),
-                        &agreed_0,
-                        1,
-                        "Levels.cells",
-                    )
+                    ),
+                    &__agreed_0,
+                    1,
+                    "Levels.cells",
+                )
             };
-            let field_4 = unsafe {
-                writer
-                    .pointer::<
-                        *mut *mut *mut ::core::ffi::c_char,
-                        __cymem::Terminated<
-                            __cymem::Zero,
-                            __cymem::Terminated<__cymem::Zero, __cymem::CString>,
-                        >,
-                        _,
-                    >(field_4, "Levels.words")
+            let __field_4 = unsafe {
+                __cymem::Writer::pointer::<
+                    *mut *mut *mut ::core::ffi::c_char,
+                    __cymem::Terminated<
+                        __cymem::Zero,
+                        __cymem::Terminated<__cymem::Zero, __cymem::CString>,
+                    >,
+                    _,
+                >(&__writer, __field_4, "Levels.words")
             };
-            let field_0 = writer.count::<u32>(&agreed_0, "Levels.planes");
-            let field_1 = writer.count::<u32>(&agreed_1, "Levels.rows");
-            let field_2 = writer.count::<u32>(&agreed_2, "Levels.columns");
+            let __field_0 = __cymem::Writer::count::<
+                u32,
+            >(&__writer, &__agreed_0, "Levels.planes");
+            let __field_1 = __cymem::Writer::count::<
+                u32,
+            >(&__writer, &__agreed_1, "Levels.rows");
+            let __field_2 = __cymem::Writer::count::<
+                u32,
+            >(&__writer, &__agreed_2, "Levels.columns");
             unsafe {
-                let Levels { planes: _, rows: _, columns: _, cells: _, words: _ } = *slot;
-                (*slot).planes = field_0;
-                (*slot).rows = field_1;
-                (*slot).columns = field_2;
-                (*slot).cells = field_3;
-                (*slot).words = field_4;
+                let Levels { planes: _, rows: _, columns: _, cells: _, words: _ } = *__slot;
+                (*__slot).planes = __field_0;
+                (*__slot).rows = __field_1;
+                (*__slot).columns = __field_2;
+                (*__slot).cells = __field_3;
+                (*__slot).words = __field_4;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl LevelsView {
@@ -229,5 +234,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: bool = <Levels as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Levels as __cymem::PoolAlloc>::PADDED;
 };

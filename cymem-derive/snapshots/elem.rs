@@ -36,31 +36,32 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Elem {
         type View = ElemView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).n as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).n
+                                as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*start).samples
+                            &raw const (*__start).samples
                                 as *const __cymem::core::primitive::u8,
                             <*mut ::core::ffi::c_void as __cymem::VoidField>::TYPE,
                         ),
                         (
-                            &raw const (*start).bytes
+                            &raw const (*__start).bytes
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<usize>::TYPE,
                         ),
                         (
-                            &raw const (*start).words
+                            &raw const (*__start).words
                                 as *const __cymem::core::primitive::u8,
                             <*const ::core::ffi::c_void as __cymem::VoidField>::TYPE,
                         ),
@@ -81,44 +82,47 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Elem,
+            __cx: Context,
+            __slot: *mut Elem,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { samples: field_1, words: field_3 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
-            let agreed_0 = __cymem::Agreed::open();
-            let agreed_2 = __cymem::Agreed::open();
-            let field_1 = unsafe {
-                writer
-                    .counted::<
-                        *mut f64,
-                        __cymem::Value,
-                        _,
-                    >(field_1, &agreed_0, 1, "Elem.samples")
+            let Self { samples: __field_1, words: __field_3 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __agreed_0 = __cymem::Agreed::open();
+            let __agreed_2 = __cymem::Agreed::open();
+            let __field_1 = unsafe {
+                __cymem::Writer::counted::<
+                    *mut f64,
+                    __cymem::Value,
+                    _,
+                >(&__writer, __field_1, &__agreed_0, 1, "Elem.samples")
             };
-            let field_3 = unsafe {
-                writer
-                    .counted::<
-                        *const u32,
-                        __cymem::Value,
-                        _,
-                    >(
-                        field_3,
-                        &agreed_2,
-                        __cymem::core::mem::size_of::<u32>(),
-                        "Elem.words",
-                    )
+            let __field_3 = unsafe {
+                __cymem::Writer::counted::<
+                    *const u32,
+                    __cymem::Value,
+                    _,
+                >(
+                    &__writer,
+                    __field_3,
+                    &__agreed_2,
+                    __cymem::core::mem::size_of::<u32>(),
+                    "Elem.words",
+                )
             };
-            let field_0 = writer.count::<u32>(&agreed_0, "Elem.n");
-            let field_2 = writer.count::<usize>(&agreed_2, "Elem.bytes");
+            let __field_0 = __cymem::Writer::count::<
+                u32,
+            >(&__writer, &__agreed_0, "Elem.n");
+            let __field_2 = __cymem::Writer::count::<
+                usize,
+            >(&__writer, &__agreed_2, "Elem.bytes");
             unsafe {
-                let Elem { n: _, samples: _, bytes: _, words: _ } = *slot;
-                (*slot).n = field_0;
-                (*slot).samples = field_1.cast();
-                (*slot).bytes = field_2;
-                (*slot).words = field_3.cast();
+                let Elem { n: _, samples: _, bytes: _, words: _ } = *__slot;
+                (*__slot).n = __field_0;
+                (*__slot).samples = __field_1.cast();
+                (*__slot).bytes = __field_2;
+                (*__slot).words = __field_3.cast();
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl ElemView {
@@ -172,5 +176,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: bool = <Elem as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Elem as __cymem::PoolAlloc>::PADDED;
 };

@@ -20,17 +20,18 @@ const _: () = {
     use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::Plain for Color {
-        const PADDED: bool = false;
+        const PADDED: __cymem::core::primitive::bool = false;
+        const FUNCTIONS: __cymem::core::primitive::bool = false;
         #[inline]
-        unsafe fn write_fields(&self, slot: *mut Self) {
-            unsafe { __cymem::core::ptr::copy_nonoverlapping(self, slot, 1) };
+        unsafe fn write_fields(&self, __slot: *mut Self) {
+            unsafe { __cymem::core::ptr::copy_nonoverlapping(self, __slot, 1) };
         }
     }
     #[automatically_derived]
     impl __cymem::Recipe for Color {}
-    const _: bool = <Color as __cymem::Plain>::PADDED;
-    fn _check_variants(this: &Color) {
-        match this {
+    const _: __cymem::core::primitive::bool = <Color as __cymem::Plain>::PADDED;
+    fn _check_variants(__this: &Color) {
+        match __this {
             Color::Red => {}
             Color::Green => {}
         }

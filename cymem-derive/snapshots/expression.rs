@@ -33,21 +33,22 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Expression {
         type View = ExpressionView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).n as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).n
+                                as *const __cymem::core::primitive::u8,
                             <i32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*start).offsets
+                            &raw const (*__start).offsets
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<*mut i32>::TYPE,
                         ),
@@ -67,35 +68,34 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Expression,
+            __cx: Context,
+            __slot: *mut Expression,
         ) -> __cymem::Result<(), __cymem::Error> {
             use __cymem::NotPlain as _;
-            let Self { n: field_0, offsets: field_1 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
-            let agreed_1_0 = writer
-                .fixed(
-                    __cymem::Len::plus(
-                        __cymem::Len::of(field_0),
-                        __cymem::Len::literal(1),
-                    ),
-                    "n + 1",
-                    "Expression.offsets",
-                );
-            let field_1 = unsafe {
-                writer
-                    .counted::<
-                        *mut i32,
-                        __cymem::Value,
-                        _,
-                    >(field_1, &agreed_1_0, 1, "Expression.offsets")
+            let Self { n: __field_0, offsets: __field_1 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __agreed_1_0 = __cymem::Writer::fixed(
+                &__writer,
+                __cymem::Len::plus(
+                    __cymem::Len::of(__field_0),
+                    __cymem::Len::literal(1),
+                ),
+                "n + 1",
+                "Expression.offsets",
+            );
+            let __field_1 = unsafe {
+                __cymem::Writer::counted::<
+                    *mut i32,
+                    __cymem::Value,
+                    _,
+                >(&__writer, __field_1, &__agreed_1_0, 1, "Expression.offsets")
             };
             unsafe {
-                let Expression { n: _, offsets: _ } = *slot;
-                __cymem::Probe::<i32>::write_fields(&field_0, &raw mut (*slot).n);
-                (*slot).offsets = field_1;
+                let Expression { n: _, offsets: _ } = *__slot;
+                __cymem::Probe::<i32>::write_fields(&__field_0, &raw mut (*__slot).n);
+                (*__slot).offsets = __field_1;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl ExpressionView {
@@ -125,5 +125,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: bool = <Expression as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Expression as __cymem::PoolAlloc>::PADDED;
 };

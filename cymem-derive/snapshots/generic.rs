@@ -33,26 +33,27 @@ const _: () = {
     #[automatically_derived]
     unsafe impl<T: ::cymem::Plain, const N: usize> __cymem::PoolAlloc for Generic<T, N> {
         type View = GenericView<T, N>;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).first
+                            &raw const (*__start).first
                                 as *const __cymem::core::primitive::u8,
                             __cymem::generic::<[T; N]>(),
                         ),
                         (
-                            &raw const (*start).n as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).n
+                                as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<u8>::TYPE,
                         ),
                         (
-                            &raw const (*start).rest
+                            &raw const (*__start).rest
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<*mut T>::TYPE,
                         ),
@@ -77,29 +78,32 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Generic<T, N>,
+            __cx: Context,
+            __slot: *mut Generic<T, N>,
         ) -> __cymem::Result<(), __cymem::Error> {
             use __cymem::NotPlain as _;
-            let Self { first: field_0, rest: field_2 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
-            let agreed_1 = __cymem::Agreed::open();
-            let field_2 = unsafe {
-                writer
-                    .counted::<
-                        *mut T,
-                        __cymem::Value,
-                        _,
-                    >(field_2, &agreed_1, 1, "Generic.rest")
+            let Self { first: __field_0, rest: __field_2 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __agreed_1 = __cymem::Agreed::open();
+            let __field_2 = unsafe {
+                __cymem::Writer::counted::<
+                    *mut T,
+                    __cymem::Value,
+                    _,
+                >(&__writer, __field_2, &__agreed_1, 1, "Generic.rest")
             };
-            let field_1 = writer.count::<u8>(&agreed_1, "Generic.n");
+            let __field_1 = __cymem::Writer::count::<
+                u8,
+            >(&__writer, &__agreed_1, "Generic.n");
             unsafe {
-                let Generic { first: _, n: _, rest: _ } = *slot;
-                __cymem::Probe::<[T; N]>::write_fields(&field_0, &raw mut (*slot).first);
-                (*slot).n = field_1;
-                (*slot).rest = field_2;
+                let Generic { first: _, n: _, rest: _ } = *__slot;
+                __cymem::Probe::<
+                    [T; N],
+                >::write_fields(&__field_0, &raw mut (*__slot).first);
+                (*__slot).n = __field_1;
+                (*__slot).rest = __field_2;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl<T: ::cymem::Plain, const N: usize> GenericView<T, N> {

@@ -36,27 +36,27 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Len {
         type View = LenView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).length
+                            &raw const (*__start).length
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*start).indices
+                            &raw const (*__start).indices
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<*mut usize>::TYPE,
                         ),
                         (
-                            &raw const (*start).values
+                            &raw const (*__start).values
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<*const f64>::TYPE,
                         ),
@@ -77,36 +77,36 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Len,
+            __cx: Context,
+            __slot: *mut Len,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { indices: field_1, values: field_2 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
-            let agreed_0 = __cymem::Agreed::open();
-            let field_1 = unsafe {
-                writer
-                    .counted::<
-                        *mut usize,
-                        __cymem::Value,
-                        _,
-                    >(field_1, &agreed_0, 1, "Len.indices")
+            let Self { indices: __field_1, values: __field_2 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __agreed_0 = __cymem::Agreed::open();
+            let __field_1 = unsafe {
+                __cymem::Writer::counted::<
+                    *mut usize,
+                    __cymem::Value,
+                    _,
+                >(&__writer, __field_1, &__agreed_0, 1, "Len.indices")
             };
-            let field_2 = unsafe {
-                writer
-                    .counted::<
-                        *const f64,
-                        __cymem::Value,
-                        _,
-                    >(field_2, &agreed_0, 1, "Len.values")
+            let __field_2 = unsafe {
+                __cymem::Writer::counted::<
+                    *const f64,
+                    __cymem::Value,
+                    _,
+                >(&__writer, __field_2, &__agreed_0, 1, "Len.values")
             };
-            let field_0 = writer.count::<u32>(&agreed_0, "Len.length");
+            let __field_0 = __cymem::Writer::count::<
+                u32,
+            >(&__writer, &__agreed_0, "Len.length");
             unsafe {
-                let Len { length: _, indices: _, values: _ } = *slot;
-                (*slot).length = field_0;
-                (*slot).indices = field_1;
-                (*slot).values = field_2;
+                let Len { length: _, indices: _, values: _ } = *__slot;
+                (*__slot).length = __field_0;
+                (*__slot).indices = __field_1;
+                (*__slot).values = __field_2;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl LenView {
@@ -131,5 +131,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: bool = <Len as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Len as __cymem::PoolAlloc>::PADDED;
 };

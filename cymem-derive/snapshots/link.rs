@@ -33,22 +33,22 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Owned {
         type View = OwnedView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).id
+                            &raw const (*__start).id
                                 as *const __cymem::core::primitive::u8,
                             <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*start).owner
+                            &raw const (*__start).owner
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<*mut Owned>::TYPE,
                         ),
@@ -68,21 +68,25 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Owned,
+            __cx: Context,
+            __slot: *mut Owned,
         ) -> __cymem::Result<(), __cymem::Error> {
             use __cymem::NotPlain as _;
-            let Self { id: field_0, owner: field_1 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
-            let field_1 = unsafe {
-                writer.pointer::<*mut Owned, __cymem::Linked, _>(field_1, "Owned.owner")
+            let Self { id: __field_0, owner: __field_1 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __field_1 = unsafe {
+                __cymem::Writer::pointer::<
+                    *mut Owned,
+                    __cymem::Linked,
+                    _,
+                >(&__writer, __field_1, "Owned.owner")
             };
             unsafe {
-                let Owned { id: _, owner: _ } = *slot;
-                __cymem::Probe::<u32>::write_fields(&field_0, &raw mut (*slot).id);
-                (*slot).owner = field_1;
+                let Owned { id: _, owner: _ } = *__slot;
+                __cymem::Probe::<u32>::write_fields(&__field_0, &raw mut (*__slot).id);
+                (*__slot).owner = __field_1;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl OwnedView {
@@ -106,5 +110,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: bool = <Owned as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Owned as __cymem::PoolAlloc>::PADDED;
 };

@@ -51,22 +51,22 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Item {
         type View = ItemView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).id
+                            &raw const (*__start).id
                                 as *const __cymem::core::primitive::u8,
                             <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*start).next
+                            &raw const (*__start).next
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<*mut Item>::TYPE,
                         ),
@@ -82,19 +82,19 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Item,
+            __cx: Context,
+            __slot: *mut Item,
         ) -> __cymem::Result<(), __cymem::Error> {
             use __cymem::NotPlain as _;
-            let Self { id: field_0 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
-            let field_1 = <*mut Item as __cymem::HasNull>::NULL;
+            let Self { id: __field_0 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __field_1 = <*mut Item as __cymem::HasNull>::NULL;
             unsafe {
-                let Item { id: _, next: _ } = *slot;
-                __cymem::Probe::<u32>::write_fields(&field_0, &raw mut (*slot).id);
-                (*slot).next = field_1;
+                let Item { id: _, next: _ } = *__slot;
+                __cymem::Probe::<u32>::write_fields(&__field_0, &raw mut (*__slot).id);
+                (*__slot).next = __field_1;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl ItemView {
@@ -122,9 +122,9 @@ const _: () = {
     unsafe impl __cymem::ListNode for Item {
         type Next = *mut Item;
         #[inline]
-        unsafe fn next_slot(node: *mut Self) -> *mut *mut Item {
-            unsafe { &raw mut (*node).next }
+        unsafe fn next_slot(__node: *mut Self) -> *mut *mut Item {
+            unsafe { &raw mut (*__node).next }
         }
     }
-    const _: bool = <Item as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Item as __cymem::PoolAlloc>::PADDED;
 };

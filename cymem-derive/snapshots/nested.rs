@@ -29,17 +29,17 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Outer {
         type View = OuterView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).inner
+                            &raw const (*__start).inner
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<Inner>::TYPE,
                         ),
@@ -59,23 +59,23 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Outer,
+            __cx: Context,
+            __slot: *mut Outer,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { inner: field_0 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            let Self { inner: __field_0 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             unsafe {
-                writer
-                    .field::<
-                        Inner,
-                        __cymem::Value,
-                        _,
-                    >(field_0, &raw mut (*slot).inner, "Outer.inner")
+                __cymem::Writer::field::<
+                    Inner,
+                    __cymem::Value,
+                    _,
+                >(&__writer, __field_0, &raw mut (*__slot).inner, "Outer.inner")
             };
             unsafe {
-                let Outer { inner: _ } = *slot;
+                let Outer { .. } = *__slot;
+                let Outer { inner: _ } = *__slot;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl OuterView {
@@ -90,5 +90,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: bool = <Outer as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Outer as __cymem::PoolAlloc>::PADDED;
 };

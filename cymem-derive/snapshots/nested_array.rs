@@ -31,17 +31,17 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Several {
         type View = SeveralView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).inner
+                            &raw const (*__start).inner
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<[Inner; 2]>::TYPE,
                         ),
@@ -61,23 +61,23 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Several,
+            __cx: Context,
+            __slot: *mut Several,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { inner: field_0 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            let Self { inner: __field_0 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             unsafe {
-                writer
-                    .field::<
-                        [Inner; 2],
-                        __cymem::Inline,
-                        _,
-                    >(field_0, &raw mut (*slot).inner, "Several.inner")
+                __cymem::Writer::field::<
+                    [Inner; 2],
+                    __cymem::Inline,
+                    _,
+                >(&__writer, __field_0, &raw mut (*__slot).inner, "Several.inner")
             };
             unsafe {
-                let Several { inner: _ } = *slot;
+                let Several { .. } = *__slot;
+                let Several { inner: _ } = *__slot;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl SeveralView {
@@ -92,5 +92,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: bool = <Several as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Several as __cymem::PoolAlloc>::PADDED;
 };

@@ -20,33 +20,39 @@ const _: () = {
     use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::Plain for Celsius {
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).0 as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).0
+                                as *const __cymem::core::primitive::u8,
                             <f64 as __cymem::PlainField>::TYPE,
                         ),
                     ],
                 )
             }
         };
+        const FUNCTIONS: __cymem::core::primitive::bool = {
+            use __cymem::NotPlain as _;
+            false || __cymem::Probe::<f64>::FUNCTIONS
+        };
         #[inline]
-        unsafe fn write_fields(&self, slot: *mut Self) {
+        unsafe fn write_fields(&self, __slot: *mut Self) {
             use __cymem::NotPlain as _;
             unsafe {
-                let Celsius { 0: _ } = *slot;
-                __cymem::Probe::<f64>::write_fields(&self.0, &raw mut (*slot).0);
+                let Celsius { .. } = *__slot;
+                let Celsius { 0: _ } = *__slot;
+                __cymem::Probe::<f64>::write_fields(&self.0, &raw mut (*__slot).0);
             }
         }
     }
     #[automatically_derived]
     impl __cymem::Recipe for Celsius {}
-    const _: bool = <Celsius as __cymem::Plain>::PADDED;
+    const _: __cymem::core::primitive::bool = <Celsius as __cymem::Plain>::PADDED;
 };

@@ -31,22 +31,22 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for One {
         type View = OneView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).id
+                            &raw const (*__start).id
                                 as *const __cymem::core::primitive::u8,
                             <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*start).next
+                            &raw const (*__start).next
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<*mut One>::TYPE,
                         ),
@@ -66,21 +66,25 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut One,
+            __cx: Context,
+            __slot: *mut One,
         ) -> __cymem::Result<(), __cymem::Error> {
             use __cymem::NotPlain as _;
-            let Self { id: field_0, next: field_1 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
-            let field_1 = unsafe {
-                writer.pointer::<*mut One, __cymem::One, _>(field_1, "One.next")
+            let Self { id: __field_0, next: __field_1 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __field_1 = unsafe {
+                __cymem::Writer::pointer::<
+                    *mut One,
+                    __cymem::One,
+                    _,
+                >(&__writer, __field_1, "One.next")
             };
             unsafe {
-                let One { id: _, next: _ } = *slot;
-                __cymem::Probe::<u32>::write_fields(&field_0, &raw mut (*slot).id);
-                (*slot).next = field_1;
+                let One { id: _, next: _ } = *__slot;
+                __cymem::Probe::<u32>::write_fields(&__field_0, &raw mut (*__slot).id);
+                (*__slot).next = __field_1;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl OneView {
@@ -104,5 +108,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: bool = <One as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <One as __cymem::PoolAlloc>::PADDED;
 };

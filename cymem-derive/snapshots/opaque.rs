@@ -29,17 +29,17 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Handle {
         type View = HandleView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).raw
+                            &raw const (*__start).raw
                                 as *const __cymem::core::primitive::u8,
                             <*mut u8 as __cymem::OpaqueField>::TYPE,
                         ),
@@ -56,16 +56,17 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Handle,
+            __cx: Context,
+            __slot: *mut Handle,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { raw: field_0 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            let Self { raw: __field_0 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             unsafe {
-                let Handle { raw: _ } = *slot;
-                (*slot).raw = field_0;
+                let Handle { .. } = *__slot;
+                let Handle { raw: _ } = *__slot;
+                (*__slot).raw = __field_0;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl HandleView {
@@ -80,5 +81,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: bool = <Handle as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Handle as __cymem::PoolAlloc>::PADDED;
 };

@@ -20,22 +20,22 @@ const _: () = {
     use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::Plain for Padded {
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).tag
+                            &raw const (*__start).tag
                                 as *const __cymem::core::primitive::u8,
                             <u8 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*start).value
+                            &raw const (*__start).value
                                 as *const __cymem::core::primitive::u8,
                             <f64 as __cymem::PlainField>::TYPE,
                         ),
@@ -43,17 +43,23 @@ const _: () = {
                 )
             }
         };
+        const FUNCTIONS: __cymem::core::primitive::bool = {
+            use __cymem::NotPlain as _;
+            false || __cymem::Probe::<u8>::FUNCTIONS || __cymem::Probe::<f64>::FUNCTIONS
+        };
         #[inline]
-        unsafe fn write_fields(&self, slot: *mut Self) {
+        unsafe fn write_fields(&self, __slot: *mut Self) {
             use __cymem::NotPlain as _;
             unsafe {
-                let Padded { tag: _, value: _ } = *slot;
-                __cymem::Probe::<u8>::write_fields(&self.tag, &raw mut (*slot).tag);
-                __cymem::Probe::<f64>::write_fields(&self.value, &raw mut (*slot).value);
+                let Padded { tag: _, value: _ } = *__slot;
+                __cymem::Probe::<u8>::write_fields(&self.tag, &raw mut (*__slot).tag);
+                __cymem::Probe::<
+                    f64,
+                >::write_fields(&self.value, &raw mut (*__slot).value);
             }
         }
     }
     #[automatically_derived]
     impl __cymem::Recipe for Padded {}
-    const _: bool = <Padded as __cymem::Plain>::PADDED;
+    const _: __cymem::core::primitive::bool = <Padded as __cymem::Plain>::PADDED;
 };

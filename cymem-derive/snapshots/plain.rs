@@ -20,38 +20,44 @@ const _: () = {
     use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::Plain for Point {
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).x as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).x
+                                as *const __cymem::core::primitive::u8,
                             <f64 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*start).y as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).y
+                                as *const __cymem::core::primitive::u8,
                             <f64 as __cymem::PlainField>::TYPE,
                         ),
                     ],
                 )
             }
         };
+        const FUNCTIONS: __cymem::core::primitive::bool = {
+            use __cymem::NotPlain as _;
+            false || __cymem::Probe::<f64>::FUNCTIONS || __cymem::Probe::<f64>::FUNCTIONS
+        };
         #[inline]
-        unsafe fn write_fields(&self, slot: *mut Self) {
+        unsafe fn write_fields(&self, __slot: *mut Self) {
             use __cymem::NotPlain as _;
             unsafe {
-                let Point { x: _, y: _ } = *slot;
-                __cymem::Probe::<f64>::write_fields(&self.x, &raw mut (*slot).x);
-                __cymem::Probe::<f64>::write_fields(&self.y, &raw mut (*slot).y);
+                let Point { x: _, y: _ } = *__slot;
+                __cymem::Probe::<f64>::write_fields(&self.x, &raw mut (*__slot).x);
+                __cymem::Probe::<f64>::write_fields(&self.y, &raw mut (*__slot).y);
             }
         }
     }
     #[automatically_derived]
     impl __cymem::Recipe for Point {}
-    const _: bool = <Point as __cymem::Plain>::PADDED;
+    const _: __cymem::core::primitive::bool = <Point as __cymem::Plain>::PADDED;
 };

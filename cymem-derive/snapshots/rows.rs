@@ -29,27 +29,27 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Rows {
         type View = RowsView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).height
+                            &raw const (*__start).height
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<usize>::TYPE,
                         ),
                         (
-                            &raw const (*start).width
+                            &raw const (*__start).width
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<usize>::TYPE,
                         ),
                         (
-                            &raw const (*start).cells
+                            &raw const (*__start).cells
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<*mut *mut f32>::TYPE,
                         ),
@@ -69,39 +69,43 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Rows,
+            __cx: Context,
+            __slot: *mut Rows,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { cells: field_2 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
-            let agreed_0 = __cymem::Agreed::open();
-            let agreed_1 = __cymem::Agreed::open();
-            let field_2 = unsafe {
-                writer
-                    .counted::<
-                        *mut *mut f32,
-                        __cymem::Counted<__cymem::Value>,
+            let Self { cells: __field_2 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __agreed_0 = __cymem::Agreed::open();
+            let __agreed_1 = __cymem::Agreed::open();
+            let __field_2 = unsafe {
+                __cymem::Writer::counted::<
+                    *mut *mut f32,
+                    __cymem::Counted<__cymem::Value>,
+                    _,
+                >(
+                    &__writer,
+                    __cymem::IntoRows::<
                         _,
-                    >(
-                        __cymem::IntoRows::<
-                            _,
-                            *mut f32,
-                            __cymem::Value,
-                        >::into_rows(field_2, &agreed_1, "Rows.cells"),
-                        &agreed_0,
-                        1,
-                        "Rows.cells",
-                    )
+                        *mut f32,
+                        __cymem::Value,
+                    >::into_rows(__field_2, &__agreed_1, "Rows.cells"),
+                    &__agreed_0,
+                    1,
+                    "Rows.cells",
+                )
             };
-            let field_0 = writer.count::<usize>(&agreed_0, "Rows.height");
-            let field_1 = writer.count::<usize>(&agreed_1, "Rows.width");
+            let __field_0 = __cymem::Writer::count::<
+                usize,
+            >(&__writer, &__agreed_0, "Rows.height");
+            let __field_1 = __cymem::Writer::count::<
+                usize,
+            >(&__writer, &__agreed_1, "Rows.width");
             unsafe {
-                let Rows { height: _, width: _, cells: _ } = *slot;
-                (*slot).height = field_0;
-                (*slot).width = field_1;
-                (*slot).cells = field_2;
+                let Rows { height: _, width: _, cells: _ } = *__slot;
+                (*__slot).height = __field_0;
+                (*__slot).width = __field_1;
+                (*__slot).cells = __field_2;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl RowsView {
@@ -143,5 +147,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: bool = <Rows as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Rows as __cymem::PoolAlloc>::PADDED;
 };

@@ -36,22 +36,22 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Ends {
         type View = EndsView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).indices
+                            &raw const (*__start).indices
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<*mut i32>::TYPE,
                         ),
                         (
-                            &raw const (*start).bytes
+                            &raw const (*__start).bytes
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<*mut u8>::TYPE,
                         ),
@@ -66,20 +66,20 @@ const _: () = {
     }
     unsafe impl __cymem::Terminator<i32> for __Terminator0_0 {
         #[inline]
-        unsafe fn write(slot: *mut i32) {
-            unsafe { __cymem::write_plain(&Self::VALUE, slot) }
+        unsafe fn write(__slot: *mut i32) {
+            unsafe { __cymem::write_terminator(&Self::VALUE, __slot) }
         }
     }
     pub struct __Terminator1_0(__cymem::core::marker::PhantomData<Ends>);
     unsafe impl __cymem::Terminator<u8> for __Terminator1_0 {
         #[inline]
-        unsafe fn write(slot: *mut u8) {
-            unsafe { <__cymem::Zero as __cymem::Terminator<u8>>::write(slot) }
+        unsafe fn write(__slot: *mut u8) {
+            unsafe { <__cymem::Zero as __cymem::Terminator<u8>>::write(__slot) }
         }
         #[inline]
-        fn until(element: &u8) -> bool {
-            let until: fn(&u8) -> bool = |byte| *byte == 9;
-            until(element)
+        fn until(__element: &u8) -> bool {
+            let __until: fn(&u8) -> bool = |byte| *byte == 9;
+            __until(__element)
         }
     }
     #[automatically_derived]
@@ -102,33 +102,31 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Ends,
+            __cx: Context,
+            __slot: *mut Ends,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { indices: field_0, bytes: field_1 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
-            let field_0 = unsafe {
-                writer
-                    .pointer::<
-                        *mut i32,
-                        __cymem::Terminated<__Terminator0_0, __cymem::Value>,
-                        _,
-                    >(field_0, "Ends.indices")
+            let Self { indices: __field_0, bytes: __field_1 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __field_0 = unsafe {
+                __cymem::Writer::pointer::<
+                    *mut i32,
+                    __cymem::Terminated<__Terminator0_0, __cymem::Value>,
+                    _,
+                >(&__writer, __field_0, "Ends.indices")
             };
-            let field_1 = unsafe {
-                writer
-                    .pointer::<
-                        *mut u8,
-                        __cymem::Terminated<__Terminator1_0, __cymem::Value>,
-                        _,
-                    >(field_1, "Ends.bytes")
+            let __field_1 = unsafe {
+                __cymem::Writer::pointer::<
+                    *mut u8,
+                    __cymem::Terminated<__Terminator1_0, __cymem::Value>,
+                    _,
+                >(&__writer, __field_1, "Ends.bytes")
             };
             unsafe {
-                let Ends { indices: _, bytes: _ } = *slot;
-                (*slot).indices = field_0;
-                (*slot).bytes = field_1;
+                let Ends { indices: _, bytes: _ } = *__slot;
+                (*__slot).indices = __field_0;
+                (*__slot).bytes = __field_1;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl EndsView {
@@ -162,5 +160,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: bool = <Ends as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Ends as __cymem::PoolAlloc>::PADDED;
 };

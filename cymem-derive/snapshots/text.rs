@@ -31,22 +31,22 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Text {
         type View = TextView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).name
+                            &raw const (*__start).name
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<*const ::core::ffi::c_char>::TYPE,
                         ),
                         (
-                            &raw const (*start).inline
+                            &raw const (*__start).inline
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<[::core::ffi::c_char; 8]>::TYPE,
                         ),
@@ -67,32 +67,30 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Text,
+            __cx: Context,
+            __slot: *mut Text,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { name: field_0, inline: field_1 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
+            let Self { name: __field_0, inline: __field_1 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             unsafe {
-                writer
-                    .field::<
-                        [::core::ffi::c_char; 8],
-                        __cymem::Text,
-                        _,
-                    >(field_1, &raw mut (*slot).inline, "Text.inline")
+                __cymem::Writer::field::<
+                    [::core::ffi::c_char; 8],
+                    __cymem::Text,
+                    _,
+                >(&__writer, __field_1, &raw mut (*__slot).inline, "Text.inline")
             };
-            let field_0 = unsafe {
-                writer
-                    .pointer::<
-                        *const ::core::ffi::c_char,
-                        __cymem::CString,
-                        _,
-                    >(field_0, "Text.name")
+            let __field_0 = unsafe {
+                __cymem::Writer::pointer::<
+                    *const ::core::ffi::c_char,
+                    __cymem::CString,
+                    _,
+                >(&__writer, __field_0, "Text.name")
             };
             unsafe {
-                let Text { name: _, inline: _ } = *slot;
-                (*slot).name = field_0;
+                let Text { name: _, inline: _ } = *__slot;
+                (*__slot).name = __field_0;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl TextView {
@@ -116,5 +114,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: bool = <Text as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Text as __cymem::PoolAlloc>::PADDED;
 };

@@ -51,22 +51,22 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Task {
         type View = TaskView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).id
+                            &raw const (*__start).id
                                 as *const __cymem::core::primitive::u8,
                             <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*start).next
+                            &raw const (*__start).next
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<*mut Task>::TYPE,
                         ),
@@ -82,19 +82,19 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Task,
+            __cx: Context,
+            __slot: *mut Task,
         ) -> __cymem::Result<(), __cymem::Error> {
             use __cymem::NotPlain as _;
-            let Self { id: field_0 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
-            let field_1 = <*mut Task as __cymem::HasNull>::NULL;
+            let Self { id: __field_0 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __field_1 = <*mut Task as __cymem::HasNull>::NULL;
             unsafe {
-                let Task { id: _, next: _ } = *slot;
-                __cymem::Probe::<u32>::write_fields(&field_0, &raw mut (*slot).id);
-                (*slot).next = field_1;
+                let Task { id: _, next: _ } = *__slot;
+                __cymem::Probe::<u32>::write_fields(&__field_0, &raw mut (*__slot).id);
+                (*__slot).next = __field_1;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl TaskView {
@@ -122,8 +122,8 @@ const _: () = {
     unsafe impl __cymem::ListNode for Task {
         type Next = *mut Task;
         #[inline]
-        unsafe fn next_slot(node: *mut Self) -> *mut *mut Task {
-            unsafe { &raw mut (*node).next }
+        unsafe fn next_slot(__node: *mut Self) -> *mut *mut Task {
+            unsafe { &raw mut (*__node).next }
         }
     }
     #[automatically_derived]
@@ -157,5 +157,5 @@ const _: () = {
                 && __cymem::equal(&self.next(), &other.next())
         }
     }
-    const _: bool = <Task as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Task as __cymem::PoolAlloc>::PADDED;
 };

@@ -29,17 +29,17 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Until {
         type View = UntilView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).indices
+                            &raw const (*__start).indices
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<*mut i32>::TYPE,
                         ),
@@ -54,13 +54,13 @@ const _: () = {
     }
     unsafe impl __cymem::Terminator<i32> for __Terminator0_0 {
         #[inline]
-        unsafe fn write(slot: *mut i32) {
-            unsafe { __cymem::write_plain(&Self::VALUE, slot) }
+        unsafe fn write(__slot: *mut i32) {
+            unsafe { __cymem::write_terminator(&Self::VALUE, __slot) }
         }
         #[inline]
-        fn until(element: &i32) -> bool {
-            let until: fn(&i32) -> bool = |index| *index < 0;
-            until(element)
+        fn until(__element: &i32) -> bool {
+            let __until: fn(&i32) -> bool = |index| *index < 0;
+            __until(__element)
         }
     }
     #[automatically_derived]
@@ -78,24 +78,24 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Until,
+            __cx: Context,
+            __slot: *mut Until,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { indices: field_0 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
-            let field_0 = unsafe {
-                writer
-                    .pointer::<
-                        *mut i32,
-                        __cymem::Terminated<__Terminator0_0, __cymem::Value>,
-                        _,
-                    >(field_0, "Until.indices")
+            let Self { indices: __field_0 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __field_0 = unsafe {
+                __cymem::Writer::pointer::<
+                    *mut i32,
+                    __cymem::Terminated<__Terminator0_0, __cymem::Value>,
+                    _,
+                >(&__writer, __field_0, "Until.indices")
             };
             unsafe {
-                let Until { indices: _ } = *slot;
-                (*slot).indices = field_0;
+                let Until { .. } = *__slot;
+                let Until { indices: _ } = *__slot;
+                (*__slot).indices = __field_0;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl UntilView {
@@ -117,5 +117,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: bool = <Until as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Until as __cymem::PoolAlloc>::PADDED;
 };

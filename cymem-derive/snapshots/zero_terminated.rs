@@ -29,17 +29,17 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Wide {
         type View = WideView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).letters
+                            &raw const (*__start).letters
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<*const u16>::TYPE,
                         ),
@@ -63,24 +63,24 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Wide,
+            __cx: Context,
+            __slot: *mut Wide,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { letters: field_0 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
-            let field_0 = unsafe {
-                writer
-                    .pointer::<
-                        *const u16,
-                        __cymem::Terminated<__cymem::Zero, __cymem::Value>,
-                        _,
-                    >(field_0, "Wide.letters")
+            let Self { letters: __field_0 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __field_0 = unsafe {
+                __cymem::Writer::pointer::<
+                    *const u16,
+                    __cymem::Terminated<__cymem::Zero, __cymem::Value>,
+                    _,
+                >(&__writer, __field_0, "Wide.letters")
             };
             unsafe {
-                let Wide { letters: _ } = *slot;
-                (*slot).letters = field_0;
+                let Wide { .. } = *__slot;
+                let Wide { letters: _ } = *__slot;
+                (*__slot).letters = __field_0;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl WideView {
@@ -102,5 +102,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: bool = <Wide as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Wide as __cymem::PoolAlloc>::PADDED;
 };

@@ -33,27 +33,27 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Parameter {
         type View = ParameterView;
-        const PADDED: bool = {
-            let place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let start = place.as_ptr();
+        const PADDED: __cymem::core::primitive::bool = {
+            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    start,
+                    __start,
                     &[
                         (
-                            &raw const (*start).kind
+                            &raw const (*__start).kind
                                 as *const __cymem::core::primitive::u8,
                             <i32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*start).count
+                            &raw const (*__start).count
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<i32>::TYPE,
                         ),
                         (
-                            &raw const (*start).weight
+                            &raw const (*__start).weight
                                 as *const __cymem::core::primitive::u8,
                             __cymem::OtherField::<*mut f64>::TYPE,
                         ),
@@ -76,10 +76,10 @@ const _: () = {
     impl<Weight> ParameterInit<Weight> {
         ///The same with another `weight`.
         #[inline]
-        pub fn with_weight<NewWeight>(
+        pub fn with_weight<__NewWeight>(
             self,
-            value: NewWeight,
-        ) -> ParameterInit<NewWeight> {
+            value: __NewWeight,
+        ) -> ParameterInit<__NewWeight> {
             ParameterInit {
                 kind: self.kind,
                 weight: value,
@@ -97,29 +97,30 @@ const _: () = {
         #[inline]
         unsafe fn init(
             self,
-            cx: Context,
-            slot: *mut Parameter,
+            __cx: Context,
+            __slot: *mut Parameter,
         ) -> __cymem::Result<(), __cymem::Error> {
             use __cymem::NotPlain as _;
-            let Self { kind: field_0, weight: field_2 } = self;
-            let writer = unsafe { __cymem::Writer::start(cx, slot) };
-            let agreed_1 = __cymem::Agreed::open();
-            let field_2 = unsafe {
-                writer
-                    .counted::<
-                        *mut f64,
-                        __cymem::Value,
-                        _,
-                    >(field_2, &agreed_1, 1, "Parameter.weight")
+            let Self { kind: __field_0, weight: __field_2 } = self;
+            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __agreed_1 = __cymem::Agreed::open();
+            let __field_2 = unsafe {
+                __cymem::Writer::counted::<
+                    *mut f64,
+                    __cymem::Value,
+                    _,
+                >(&__writer, __field_2, &__agreed_1, 1, "Parameter.weight")
             };
-            let field_1 = writer.count::<i32>(&agreed_1, "Parameter.count");
+            let __field_1 = __cymem::Writer::count::<
+                i32,
+            >(&__writer, &__agreed_1, "Parameter.count");
             unsafe {
-                let Parameter { kind: _, count: _, weight: _ } = *slot;
-                __cymem::Probe::<i32>::write_fields(&field_0, &raw mut (*slot).kind);
-                (*slot).count = field_1;
-                (*slot).weight = field_2;
+                let Parameter { kind: _, count: _, weight: _ } = *__slot;
+                __cymem::Probe::<i32>::write_fields(&__field_0, &raw mut (*__slot).kind);
+                (*__slot).count = __field_1;
+                (*__slot).weight = __field_2;
             }
-            writer.finish()
+            __cymem::Writer::finish(__writer)
         }
     }
     impl ParameterView {
@@ -144,5 +145,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: bool = <Parameter as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::core::primitive::bool = <Parameter as __cymem::PoolAlloc>::PADDED;
 };

@@ -30,6 +30,10 @@ pub unsafe trait Plain: Sized {
     /// Whether some byte of the type is padding.
     const PADDED: bool = false;
 
+    /// Whether it may hold the address of a function, which is not the same in every crate.
+    #[doc(hidden)]
+    const FUNCTIONS: bool = false;
+
     /// Copies the value field by field to `slot`.
     ///
     /// # Safety
@@ -80,6 +84,7 @@ plain!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 bool);
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
     const PADDED: bool = T::PADDED;
+    const FUNCTIONS: bool = T::FUNCTIONS;
 
     #[inline]
     unsafe fn write_fields(&self, slot: *mut Self) {
@@ -104,6 +109,7 @@ impl<T: Plain, const N: usize> Recipe for [T; N] {}
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Plain> Plain for Wrapping<T> {
     const PADDED: bool = T::PADDED;
+    const FUNCTIONS: bool = T::FUNCTIONS;
 
     #[inline]
     unsafe fn write_fields(&self, slot: *mut Self) {
@@ -123,10 +129,14 @@ macro_rules! plain_functions {
         // SAFETY: zero is `None`, and the layout is that of a C function pointer (documentation
         // of `Option`, "Representation").
         #[diagnostic::do_not_recommend]
-        unsafe impl<Ret, $($arg),*> Plain for Option<extern $abi fn($($arg),*) -> Ret> {}
+        unsafe impl<Ret, $($arg),*> Plain for Option<extern $abi fn($($arg),*) -> Ret> {
+            const FUNCTIONS: bool = true;
+        }
         // SAFETY: as above.
         #[diagnostic::do_not_recommend]
-        unsafe impl<Ret, $($arg),*> Plain for Option<unsafe extern $abi fn($($arg),*) -> Ret> {}
+        unsafe impl<Ret, $($arg),*> Plain for Option<unsafe extern $abi fn($($arg),*) -> Ret> {
+            const FUNCTIONS: bool = true;
+        }
     };
 }
 plain_functions!();

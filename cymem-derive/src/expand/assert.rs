@@ -28,9 +28,9 @@ pub(super) fn padding(input: &Input, fields: &[Field]) -> TokenStream {
     quote!({
         #fallback
         #(#checks;)*
-        let place = #private::core::mem::MaybeUninit::<Self>::uninit();
-        let start = place.as_ptr();
-        unsafe { #padding(start, &[#(#layouts),*]) }
+        let __place = #private::core::mem::MaybeUninit::<Self>::uninit();
+        let __start = #private::core::mem::MaybeUninit::as_ptr(&__place);
+        unsafe { #padding(__start, &[#(#layouts),*]) }
     })
 }
 
@@ -53,7 +53,7 @@ fn layout(input: &Input, field: &Field) -> TokenStream {
         _ => quote!(#private::OtherField::<#ty>::TYPE),
     };
     // Not `offset_of!`, under which a deprecated field is a warning.
-    quote!((&raw const (*start).#member as *const #private::core::primitive::u8, #layout))
+    quote!((&raw const (*__start).#member as *const #private::core::primitive::u8, #layout))
 }
 
 /// Takes a place of the item apart, with no `..` and without reading it, and checks what is
@@ -67,7 +67,10 @@ pub(super) fn exhaustive(input: &Input, fields: &[Field], place: &Ident) -> Toke
         let private = private_at(input, span);
         quote_spanned!(span=> #private::phantom::<#ty>(&raw const (*#place).#member);)
     });
+    // Only a union has a pattern with one field of several, and none without a field.
+    let no_union = (fields.len() == 1).then(|| quote!(let #ident { .. } = *#place;));
     quote! {
+        #no_union
         let #ident { #(#members: _),* } = *#place;
         #(#phantoms)*
     }

@@ -69,7 +69,7 @@ fn setter(input: &Input, slots: &[Slot<'_>], own: &Generics, changed: &Slot<'_>)
     let init = ours(&input.options.init);
     let span = Span::mixed_site();
     let own_arguments = own.params.iter().map(argument);
-    let new = format_ident!("New{parameter}", span = span);
+    let new = format_ident!("__New{parameter}", span = span);
     let arguments =
         slots.iter().filter_map(|slot| slot.parameter.as_ref()).map(|other| match other == parameter {
             true => &new,

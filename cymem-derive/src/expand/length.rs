@@ -1,8 +1,8 @@
 //! `len` expressions, rewritten so that overflow is an error and never a panic or a wrap.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use syn::{BinOp, Expr, UnOp};
+use syn::{BinOp, Expr, ExprLit, Lit, UnOp};
 
 use super::field_name;
 use crate::input::{Field, Input};
@@ -20,7 +20,11 @@ pub(super) fn checked(
     match expr {
         Expr::Paren(inner) => checked(input, fields, &inner.expr, value),
         Expr::Group(inner) => checked(input, fields, &inner.expr, value),
-        Expr::Lit(literal) => quote!(#len::literal(#literal)),
+        Expr::Lit(ExprLit { lit: Lit::Int(literal), .. }) => {
+            // Without its suffix.
+            let digits = Literal::u128_unsuffixed(literal.base10_parse().unwrap_or(u128::MAX));
+            quote!(#len::literal(#digits))
+        }
         Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => {
             let inner = checked(input, fields, &unary.expr, value);
             quote!(#len::negated(#inner))

@@ -27,8 +27,8 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> Option<TokenStream> {
             type Next = #ty;
 
             #[inline]
-            unsafe fn next_slot(node: *mut Self) -> *mut #ty {
-                unsafe { &raw mut (*node).#member }
+            unsafe fn next_slot(__node: *mut Self) -> *mut #ty {
+                unsafe { &raw mut (*__node).#member }
             }
         }
     })

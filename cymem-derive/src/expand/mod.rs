@@ -84,7 +84,7 @@ fn field_name(field: &Field) -> String {
 
 /// The local variable for a field.
 fn local(index: usize) -> Ident {
-    format_ident!("field_{index}", span = Span::mixed_site())
+    format_ident!("__field_{index}", span = Span::mixed_site())
 }
 
 /// The name of the private module, with errors about what is in it at `span`.

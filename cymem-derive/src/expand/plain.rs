@@ -11,7 +11,7 @@ use crate::input::{Field, Input, Role};
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     let private = &input.private;
     let padding = assert::padding(input, fields);
-    let slot = Ident::new("slot", Span::call_site());
+    let slot = Ident::new("__slot", Span::call_site());
     let exhaustive = assert::exhaustive(input, fields, &slot);
     let plain_fields = fields.iter().filter(|field| matches!(field.role, Role::Plain));
     let writes = plain_fields.map(|Field { member, ty, .. }| {
@@ -25,7 +25,12 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
             #(#writes)*
         }
     };
-    plain(input, padding, write, TokenStream::new())
+    let types = fields.iter().filter(|field| matches!(field.role, Role::Plain)).map(|field| &field.ty);
+    let functions = quote! {{
+        use #private::NotPlain as _;
+        false #(|| #private::Probe::<#types>::FUNCTIONS)*
+    }};
+    plain(input, padding, functions, write, TokenStream::new())
 }
 
 /// A transparent wrapper of a plain value is plain.
@@ -48,8 +53,8 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident
     };
     // Another attribute may have replaced the enum, a variant, or the `repr`.
     let check = quote! {
-        fn _check_variants(this: &#ident) {
-            match this {
+        fn _check_variants(__this: &#ident) {
+            match __this {
                 #(#ident::#variants => {})*
             }
         }
@@ -60,17 +65,23 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident
     };
     // SAFETY (of what is generated): an enum without fields is an integer without padding.
     let write = quote! {
-        unsafe { #core::ptr::copy_nonoverlapping(self, slot, 1) };
+        unsafe { #core::ptr::copy_nonoverlapping(self, __slot, 1) };
     };
-    plain(input, quote!(false), write, check)
+    plain(input, quote!(false), quote!(false), write, check)
 }
 
-fn plain(input: &Input, padding: TokenStream, write: TokenStream, checks: TokenStream) -> TokenStream {
+fn plain(
+    input: &Input,
+    padding: TokenStream,
+    functions: TokenStream,
+    write: TokenStream,
+    checks: TokenStream,
+) -> TokenStream {
     let ident = &input.ident;
     let (krate, private) = (&input.options.krate, &input.private);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
-    let layout_check =
-        assert::is_concrete(input).then(|| quote!(const _: bool = <#ident as #private::Plain>::PADDED;));
+    let layout_check = assert::is_concrete(input)
+        .then(|| quote!(const _: #private::core::primitive::bool = <#ident as #private::Plain>::PADDED;));
     let new_in = new_in(ident, &input.vis, &input.attrs, &input.generics, krate);
     // SAFETY (of what is generated): the layout is C's, there is no `Drop` and every field is plain, since
     // `PADDED` checks all that; and every field is written.
@@ -80,10 +91,11 @@ fn plain(input: &Input, padding: TokenStream, write: TokenStream, checks: TokenS
             use #krate::private as #private;
             #[automatically_derived]
             unsafe impl #generics #private::Plain for #ident #arguments #bounds {
-                const PADDED: bool = #padding;
+                const PADDED: #private::core::primitive::bool = #padding;
+                const FUNCTIONS: #private::core::primitive::bool = #functions;
 
                 #[inline]
-                unsafe fn write_fields(&self, slot: *mut Self) {
+                unsafe fn write_fields(&self, __slot: *mut Self) {
                     #write
                 }
             }

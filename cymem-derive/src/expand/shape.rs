@@ -132,16 +132,16 @@ fn terminator(
         // the same every time.
         Terminator::Expr(_) => quote_spanned! {Span::mixed_site()=>
             #[inline]
-            unsafe fn write(slot: *mut #target) {
-                unsafe { #private::write_plain(&Self::VALUE, slot) }
+            unsafe fn write(__slot: *mut #target) {
+                unsafe { #private::write_terminator(&Self::VALUE, __slot) }
             }
         },
         Terminator::Zero | Terminator::Null => {
             until?;
             quote_spanned! {Span::mixed_site()=>
                 #[inline]
-                unsafe fn write(slot: *mut #target) {
-                    unsafe { <#private::Zero as #private::Terminator<#target>>::write(slot) }
+                unsafe fn write(__slot: *mut #target) {
+                    unsafe { <#private::Zero as #private::Terminator<#target>>::write(__slot) }
                 }
             }
         }
@@ -149,9 +149,9 @@ fn terminator(
     let until = until.map(|until| {
         quote_spanned! {Span::mixed_site()=>
             #[inline]
-            fn until(element: &#target) -> bool {
-                let until: fn(&#target) -> bool = #until;
-                until(element)
+            fn until(__element: &#target) -> bool {
+                let __until: fn(&#target) -> bool = #until;
+                __until(__element)
             }
         }
     });

@@ -1,5 +1,7 @@
 //! How a recipe is written: first everything that can fail or panic, then the stores.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Expr, Type};
@@ -27,14 +29,14 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
     });
     let counts = fields.iter().enumerate().filter(is_count).map(|(index, field)| count(input, index, field));
     let stores = fields.iter().enumerate().filter_map(|(index, field)| store(input, index, field));
-    let exhaustive = assert::exhaustive(input, fields, &Ident::new("slot", Span::mixed_site()));
+    let exhaustive = assert::exhaustive(input, fields, &Ident::new("__slot", Span::mixed_site()));
     let probed = fields.iter().any(|field| matches!(field.role, Role::Plain));
     let fallback = probed.then(|| quote!(use #private::NotPlain as _;));
     quote_spanned! {Span::mixed_site()=>
-        unsafe fn init(self, cx: #context, slot: *mut #ident #arguments) -> #private::Result<(), #private::Error> {
+        unsafe fn init(self, __cx: #context, __slot: *mut #ident #arguments) -> #private::Result<(), #private::Error> {
             #fallback
             let Self { #(#members),* } = self;
-            let writer = unsafe { #private::Writer::start(cx, slot) };
+            let __writer = unsafe { #private::Writer::start(__cx, __slot) };
             #(#agreements)*
             #(#constants)*
             #(#nested)*
@@ -44,13 +46,13 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
                 #exhaustive
                 #(#stores)*
             }
-            writer.finish()
+            #private::Writer::finish(__writer)
         }
     }
 }
 
 fn agreed(index: usize) -> Ident {
-    Ident::new(&format!("agreed_{index}"), Span::mixed_site())
+    Ident::new(&format!("__agreed_{index}"), Span::mixed_site())
 }
 
 fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
@@ -65,7 +67,7 @@ fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
             quote!(#name #turbofish::value())
         }
         Constant::SizeOf => {
-            quote_spanned!(Span::mixed_site()=> writer.size_of::<#ident #arguments, #ty>())
+            quote_spanned!(Span::mixed_site()=> #private::Writer::size_of::<#ident #arguments, #ty>(&__writer))
         }
         Constant::Null => quote!(<#ty as #private::HasNull>::NULL),
     };
@@ -74,8 +76,9 @@ fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
 
 /// The count on which the arrays have agreed.
 fn count(input: &Input, index: usize, field: &Field) -> TokenStream {
+    let private = &input.private;
     let (local, agreed, ty, path) = (local(index), agreed(index), &field.ty, path(input, field));
-    quote_spanned!(Span::mixed_site()=> let #local = writer.count::<#ty>(&#agreed, #path);)
+    quote_spanned!(Span::mixed_site()=> let #local = #private::Writer::count::<#ty>(&__writer, &#agreed, #path);)
 }
 
 /// The value of a constant field, in an item of its own, where the user's expression cannot profit
@@ -110,45 +113,60 @@ fn nested(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     };
     let (local, member, ty, path) = (local(index), &field.member, &field.ty, path(input, field));
     Some(quote_spanned! {Span::mixed_site()=>
-        unsafe { writer.field::<#ty, #shape, _>(#local, &raw mut (*slot).#member, #path) };
+        unsafe { #private::Writer::field::<#ty, #shape, _>(&__writer, #local, &raw mut (*__slot).#member, #path) };
     })
 }
 
-/// The pointers, in an order in which every `len` expression finds the counts it needs: first those
-/// without an expression, then the others.
+/// The pointers, in an order in which every `len` expression finds the counts that it needs: an array comes
+/// after the others that give a count to its expressions.
 fn pointers(input: &Input, fields: &[Field]) -> TokenStream {
-    let (mut first, mut then) = (TokenStream::new(), TokenStream::new());
-    let mut needed = std::collections::BTreeSet::new();
-    for (index, field) in fields.iter().enumerate() {
-        let Role::Pointer(pointer) = &field.role else { continue };
-        let mut computed = false;
-        expressions(&pointer.shape, &mut |siblings| {
-            computed = true;
-            needed.extend(
-                siblings.iter().copied().filter(|&sibling| matches!(fields[sibling].role, Role::Count)),
-            );
-        });
-        let tokens = pointer_init(input, fields, index, field, pointer);
-        if computed { then.extend(tokens) } else { first.extend(tokens) }
+    let private = &input.private;
+    let mut waiting: Vec<_> =
+        fields.iter().enumerate().filter_map(|(index, field)| Counts::of(fields, index, field)).collect();
+    let (mut tokens, mut settled) = (TokenStream::new(), HashSet::new());
+    while !waiting.is_empty() {
+        let ready = |one: &Counts| {
+            let others = waiting.iter().filter(|other| other.index != one.index);
+            others.flat_map(|other| &other.given).all(|count| !one.needed.contains(count))
+        };
+        let next = waiting.iter().position(ready).unwrap_or(0);
+        let Counts { index, pointer, needed, .. } = waiting.remove(next);
+        for sibling in needed.into_iter().filter(|&sibling| settled.insert(sibling)) {
+            let (agreed, count) = (agreed(sibling), count(input, sibling, &fields[sibling]));
+            tokens.extend(quote_spanned!(Span::mixed_site()=> #private::Agreed::settle(&#agreed); #count));
+        }
+        tokens.extend(pointer_init(input, fields, index, &fields[index], pointer));
     }
-    let settled = needed.into_iter().map(|index| {
-        let (agreed, count) = (agreed(index), count(input, index, &fields[index]));
-        quote_spanned!(Span::mixed_site()=> #agreed.settle(); #count)
-    });
-    quote!(#first #(#settled)* #then)
+    tokens
 }
 
-/// Calls `found` with the siblings of every `len` expression in the shape.
-fn expressions(shape: &Shape, found: &mut dyn FnMut(&[usize])) {
-    match shape {
-        Shape::Counted { len, inner, .. } => {
-            if let Length::Expr { fields, .. } = len {
-                found(fields);
+/// The counts that a pointer has to do with.
+struct Counts<'a> {
+    index: usize,
+    pointer: &'a Pointer,
+    /// Its arrays give their lengths to these.
+    given: Vec<usize>,
+    /// Its expressions are computed from these.
+    needed: Vec<usize>,
+}
+
+impl<'a> Counts<'a> {
+    fn of(fields: &[Field], index: usize, field: &'a Field) -> Option<Self> {
+        let Role::Pointer(pointer) = &field.role else { return None };
+        let mut counts = Counts { index, pointer, given: Vec::new(), needed: Vec::new() };
+        let mut shape = &pointer.shape;
+        while let Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } = shape {
+            match shape {
+                Shape::Counted { len: Length::Field(count), .. } => counts.given.push(*count),
+                Shape::Counted { len: Length::Expr { fields: named, .. }, .. } => {
+                    let is_count = |&&sibling: &&usize| matches!(fields[sibling].role, Role::Count);
+                    counts.needed.extend(named.iter().filter(is_count));
+                }
+                _ => {}
             }
-            expressions(inner, found);
+            shape = inner;
         }
-        Shape::Terminated { inner, .. } => expressions(inner, found),
-        _ => {}
+        Some(counts)
     }
 }
 
@@ -178,7 +196,7 @@ fn pointer_init(
             quote_spanned! {span=>
                 #setup
                 #setup_inner
-                let #local = unsafe { writer.counted::<#ty, #shape, _>(#items, &#agreed, #unit, #path) };
+                let #local = unsafe { #private::Writer::counted::<#ty, #shape, _>(&__writer, #items, &#agreed, #unit, #path) };
             }
         }
         Shape::Terminated { by, until, inner } if matches!(**inner, Shape::Counted { .. }) => {
@@ -188,12 +206,12 @@ fn pointer_init(
             let element = shape::type_at(input, index, 2, element);
             quote_spanned! {span=>
                 #setup
-                let #local = unsafe { writer.terminated_rows::<#ty, #end, #element, _>(#local, &#agreed, #path) };
+                let #local = unsafe { #private::Writer::terminated_rows::<#ty, #end, #element, _>(&__writer, #local, &#agreed, #path) };
             }
         }
         shape => {
             let shape = shape::shape_type(input, index, shape);
-            quote_spanned!(span=> let #local = unsafe { writer.pointer::<#ty, #shape, _>(#local, #path) };)
+            quote_spanned!(span=> let #local = unsafe { #private::Writer::pointer::<#ty, #shape, _>(&__writer, #local, #path) };)
         }
     }
 }
@@ -207,14 +225,15 @@ fn agreement(
     len: &Length,
     path: &str,
 ) -> (Ident, TokenStream) {
+    let private = &input.private;
     match len {
         Length::Field(count) => (agreed(*count), TokenStream::new()),
         Length::Expr { expr, .. } => {
-            let name = Ident::new(&format!("agreed_{index}_{depth}"), Span::mixed_site());
+            let name = Ident::new(&format!("__agreed_{index}_{depth}"), Span::mixed_site());
             let text = text(expr);
             let expected = length::checked(input, fields, expr, &|sibling| local(sibling).to_token_stream());
             let setup = quote_spanned! {Span::mixed_site()=>
-                let #name = writer.fixed(#expected, #text, #path);
+                let #name = #private::Writer::fixed(&__writer, #expected, #text, #path);
             };
             (name, setup)
         }
@@ -247,7 +266,7 @@ fn rows(
         };
         return (items, setup);
     }
-    let row = Ident::new("row", span);
+    let row = Ident::new("__row", span);
     let next = (shape::pointee(target), &**inner);
     let (row_items, setup_inner) = rows(input, fields, (index, depth + 1), next, quote!(#row), path);
     let items = quote_spanned! {span=>
@@ -266,16 +285,16 @@ fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     match &field.role {
         Role::Phantom | Role::Nested | Role::NestedArray { .. } | Role::Str => None,
         Role::Plain => Some(quote_spanned! {span=>
-            #private::Probe::<#ty>::write_fields(&#local, &raw mut (*slot).#member);
+            #private::Probe::<#ty>::write_fields(&#local, &raw mut (*__slot).#member);
         }),
         Role::Pointer(pointer) if pointer.erased => Some(quote_spanned! {span=>
-            (*slot).#member = #local.cast();
+            (*__slot).#member = #local.cast();
         }),
         Role::Constant(_) => Some(quote_spanned! {span=>
-            #private::Constant::write(#local, &raw mut (*slot).#member);
+            #private::Constant::write(#local, &raw mut (*__slot).#member);
         }),
         Role::Count | Role::Opaque | Role::Pointer(_) => Some(quote_spanned! {span=>
-            (*slot).#member = #local;
+            (*__slot).#member = #local;
         }),
     }
 }

@@ -97,8 +97,8 @@ impl Len {
     /// The value of a literal.
     #[inline]
     #[must_use]
-    pub const fn literal(value: i128) -> Len {
-        Len(Some(value))
+    pub const fn literal(value: u128) -> Len {
+        if value <= i128::MAX.unsigned_abs() { Len(Some(value.cast_signed())) } else { Len(None) }
     }
 
     arithmetic! {

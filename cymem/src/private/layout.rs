@@ -44,6 +44,9 @@ impl<T> OtherField<T> {
 pub struct Probe<T>(PhantomData<T>);
 
 impl<T: Plain> Probe<T> {
+    /// [`Plain::FUNCTIONS`].
+    pub const FUNCTIONS: bool = T::FUNCTIONS;
+
     /// The layout of a type that is plain.
     pub const TYPE: FieldType = FieldType::sized::<T>(T::PADDED);
 
@@ -63,6 +66,9 @@ impl<T: Plain> Probe<T> {
 pub trait NotPlain {
     /// The type in question.
     type Value;
+
+    /// Unknown.
+    const FUNCTIONS: bool = true;
 
     /// The layout of a type that is not plain, or of a pointer.
     const TYPE: FieldType = FieldType::unknown::<Self::Value>();

@@ -27,4 +27,4 @@ pub use crate::pooled::{PoolAlloc, Pooled};
 pub use check::{ConstantField, OpaqueField, PhantomField, PlainField, VoidField, generic, phantom};
 pub use layout::{CEnum, FieldType, NotPlain, OtherField, Probe, check_enum, checked_padding};
 pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, seen};
-pub use write::{Constant, HasNull, Writer, write_plain};
+pub use write::{Constant, HasNull, Writer, write_terminator};

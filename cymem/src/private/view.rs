@@ -29,8 +29,8 @@ unsafe impl<T, P: Sync> Sync for Node<T, P> {}
 /// reported once, where it is used.
 pub struct Seen<T>(PhantomData<T>);
 
-// SAFETY: nothing but the view of a `T` can be reached.
-unsafe impl<T: PoolAlloc<View: Send>> Send for Seen<T> {}
+// SAFETY: nothing but the view of a `T` can be reached, and that may stay shared with a handle of its pool.
+unsafe impl<T: PoolAlloc<View: Send + Sync>> Send for Seen<T> {}
 // SAFETY: as above.
 unsafe impl<T: PoolAlloc<View: Sync>> Sync for Seen<T> {}
 

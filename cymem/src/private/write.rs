@@ -183,13 +183,19 @@ impl<C: Context> Writer<C> {
     }
 }
 
-/// Writes a plain value with its padding.
+/// Writes a terminator with its padding.
 ///
 /// # Safety
 ///
 /// `slot` must be valid for writes and aligned.
 #[inline]
-pub unsafe fn write_plain<T: Plain>(value: &T, slot: *mut T) {
+pub unsafe fn write_terminator<T: Plain>(value: &T, slot: *mut T) {
+    const {
+        assert!(
+            !T::FUNCTIONS,
+            "a terminator may not hold a function pointer: the address of a function is not the same everywhere"
+        );
+    }
     // SAFETY: the caller's promise.
     unsafe { crate::plain::write(value, slot) };
 }

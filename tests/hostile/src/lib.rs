@@ -41,6 +41,14 @@ pub fn add_field(_: TokenStream, item: TokenStream) -> TokenStream {
     changed(item, |item| named(item).named.push(parse_quote!(added: ::std::vec::Vec<u8>)))
 }
 
+/// Makes the struct a union with one more field.
+#[proc_macro_attribute]
+pub fn make_union(_: TokenStream, item: TokenStream) -> TokenStream {
+    let ItemStruct { attrs, ident, fields, .. } = parse_macro_input!(item as ItemStruct);
+    let fields = fields.iter();
+    quote!(#(#attrs)* union #ident { #(#fields,)* added: u8 }).into()
+}
+
 /// Removes the last field.
 #[proc_macro_attribute]
 pub fn remove_field(_: TokenStream, item: TokenStream) -> TokenStream {
