@@ -217,6 +217,7 @@ mod constants_and_traits {
         fn fixed(self) {}
         fn size_of(self) {}
         fn settle(self) {}
+        #[allow(clippy::wrong_self_convention, reason = "the worst case")]
         fn as_ptr(self) {}
         fn finish(self) {}
     }
