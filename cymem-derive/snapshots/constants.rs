@@ -29,7 +29,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Constants {
         type View = ConstantsView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -39,23 +39,19 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).size
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).size as *const __cymem::u8,
                             <u32 as __cymem::ConstantField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).version
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).version as *const __cymem::u8,
                             <u8 as __cymem::ConstantField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).next
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).next as *const __cymem::u8,
                             <*mut u8 as __cymem::ConstantField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).user
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).user as *const __cymem::u8,
                             <*mut u8 as __cymem::OpaqueField>::TYPE,
                         ),
                     ],
@@ -83,7 +79,7 @@ const _: () = {
         ) -> __cymem::Result<(), __cymem::Error> {
             let Self { user: __field_3 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __field_0: u32 = __cymem::Writer::size_of::<Constants, u32>(&__writer);
+            let __field_0: u32 = __writer.cymem_size_of::<Constants, u32>();
             let __field_1: u8 = __Value1::value();
             let __field_2: *mut u8 = <*mut u8 as __cymem::HasNull>::NULL;
             unsafe {
@@ -93,7 +89,7 @@ const _: () = {
                 __cymem::Constant::write(__field_2, &raw mut (*__slot).next);
                 (*__slot).user = __field_3;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl ConstantsView {
@@ -123,5 +119,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::core::primitive::bool = <Constants as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Constants as __cymem::PoolAlloc>::PADDED;
 };

@@ -29,7 +29,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Each {
         type View = EachView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -39,8 +39,7 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).numbers
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).numbers as *const __cymem::u8,
                             __cymem::OtherField::<*mut *mut u32>::TYPE,
                         ),
                     ],
@@ -69,18 +68,19 @@ const _: () = {
             let Self { numbers: __field_0 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             let __field_0 = unsafe {
-                __cymem::Writer::pointer::<
-                    *mut *mut u32,
-                    __cymem::Terminated<__cymem::Zero, __cymem::One>,
-                    _,
-                >(&__writer, __field_0, "Each.numbers")
+                __writer
+                    .cymem_pointer::<
+                        *mut *mut u32,
+                        __cymem::Terminated<__cymem::Zero, __cymem::One>,
+                        _,
+                    >(__field_0, "Each.numbers")
             };
             unsafe {
                 let Each { .. } = *__slot;
                 let Each { numbers: _ } = *__slot;
                 (*__slot).numbers = __field_0;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl EachView {
@@ -102,5 +102,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::core::primitive::bool = <Each as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Each as __cymem::PoolAlloc>::PADDED;
 };

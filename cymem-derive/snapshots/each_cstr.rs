@@ -29,7 +29,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Arguments {
         type View = ArgumentsView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -39,8 +39,7 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).argv
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).argv as *const __cymem::u8,
                             __cymem::OtherField::<
                                 *const *const ::core::ffi::c_char,
                             >::TYPE,
@@ -71,18 +70,19 @@ const _: () = {
             let Self { argv: __field_0 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             let __field_0 = unsafe {
-                __cymem::Writer::pointer::<
-                    *const *const ::core::ffi::c_char,
-                    __cymem::Terminated<__cymem::Zero, __cymem::CString>,
-                    _,
-                >(&__writer, __field_0, "Arguments.argv")
+                __writer
+                    .cymem_pointer::<
+                        *const *const ::core::ffi::c_char,
+                        __cymem::Terminated<__cymem::Zero, __cymem::CString>,
+                        _,
+                    >(__field_0, "Arguments.argv")
             };
             unsafe {
                 let Arguments { .. } = *__slot;
                 let Arguments { argv: _ } = *__slot;
                 (*__slot).argv = __field_0;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl ArgumentsView {
@@ -106,5 +106,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::core::primitive::bool = <Arguments as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Arguments as __cymem::PoolAlloc>::PADDED;
 };

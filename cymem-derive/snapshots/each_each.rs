@@ -31,7 +31,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Levels {
         type View = LevelsView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -41,28 +41,23 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).planes
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).planes as *const __cymem::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).rows
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).rows as *const __cymem::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).columns
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).columns as *const __cymem::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).cells
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).cells as *const __cymem::u8,
                             __cymem::OtherField::<*mut *mut *mut f32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).words
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).words as *const __cymem::u8,
                             __cymem::OtherField::<
                                 *mut *mut *mut ::core::ffi::c_char,
                             >::TYPE,
@@ -105,52 +100,47 @@ const _: () = {
             let __agreed_1 = __cymem::Agreed::open();
             let __agreed_2 = __cymem::Agreed::open();
             let __field_3 = unsafe {
-                __cymem::Writer::counted::<
-                    *mut *mut *mut f32,
-                    __cymem::Counted<__cymem::Counted<__cymem::Value>>,
-                    _,
-                >(
-                    &__writer,
-                    __cymem::IntoDeepRows::<
+                __writer
+                    .cymem_counted::<
+                        *mut *mut *mut f32,
+                        __cymem::Counted<__cymem::Counted<__cymem::Value>>,
                         _,
-                        *mut *mut f32,
-                        __cymem::Counted<__cymem::Value>,
-                    >::map_rows(
-                        __field_3,
-                        |__row| __cymem::Row::new(
-                            __cymem::IntoRows::<
-                                _,
-                                *mut f32,
-                                __cymem::Value,
-                            >::into_rows(__row, &__agreed_2, "Levels.cells"),
-                            &__agreed_1,
-                            "Levels.cells",
+                    >(
+                        __cymem::IntoDeepRows::<
+                            _,
+                            *mut *mut f32,
+                            __cymem::Counted<__cymem::Value>,
+                        >::map_rows(
+                            __field_3,
+                            |__row| __cymem::Row::new(
+                                __cymem::IntoRows::<
+                                    _,
+                                    *mut f32,
+                                    __cymem::Value,
+                                >::into_rows(__row, &__agreed_2, "Levels.cells"),
+                                &__agreed_1,
+                                "Levels.cells",
+                            ),
                         ),
-                    ),
-                    &__agreed_0,
-                    1,
-                    "Levels.cells",
-                )
+                        &__agreed_0,
+                        1,
+                        "Levels.cells",
+                    )
             };
             let __field_4 = unsafe {
-                __cymem::Writer::pointer::<
-                    *mut *mut *mut ::core::ffi::c_char,
-                    __cymem::Terminated<
-                        __cymem::Zero,
-                        __cymem::Terminated<__cymem::Zero, __cymem::CString>,
-                    >,
-                    _,
-                >(&__writer, __field_4, "Levels.words")
+                __writer
+                    .cymem_pointer::<
+                        *mut *mut *mut ::core::ffi::c_char,
+                        __cymem::Terminated<
+                            __cymem::Zero,
+                            __cymem::Terminated<__cymem::Zero, __cymem::CString>,
+                        >,
+                        _,
+                    >(__field_4, "Levels.words")
             };
-            let __field_0 = __cymem::Writer::count::<
-                u32,
-            >(&__writer, &__agreed_0, "Levels.planes");
-            let __field_1 = __cymem::Writer::count::<
-                u32,
-            >(&__writer, &__agreed_1, "Levels.rows");
-            let __field_2 = __cymem::Writer::count::<
-                u32,
-            >(&__writer, &__agreed_2, "Levels.columns");
+            let __field_0 = __writer.cymem_count::<u32>(&__agreed_0, "Levels.planes");
+            let __field_1 = __writer.cymem_count::<u32>(&__agreed_1, "Levels.rows");
+            let __field_2 = __writer.cymem_count::<u32>(&__agreed_2, "Levels.columns");
             unsafe {
                 let Levels { planes: _, rows: _, columns: _, cells: _, words: _ } = *__slot;
                 (*__slot).planes = __field_0;
@@ -159,7 +149,7 @@ const _: () = {
                 (*__slot).cells = __field_3;
                 (*__slot).words = __field_4;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl LevelsView {
@@ -234,5 +224,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::core::primitive::bool = <Levels as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Levels as __cymem::PoolAlloc>::PADDED;
 };

@@ -36,7 +36,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Elem {
         type View = ElemView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -46,23 +46,19 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).n
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).n as *const __cymem::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).samples
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).samples as *const __cymem::u8,
                             <*mut ::core::ffi::c_void as __cymem::VoidField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).bytes
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).bytes as *const __cymem::u8,
                             __cymem::OtherField::<usize>::TYPE,
                         ),
                         (
-                            &raw const (*__start).words
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).words as *const __cymem::u8,
                             <*const ::core::ffi::c_void as __cymem::VoidField>::TYPE,
                         ),
                     ],
@@ -90,31 +86,28 @@ const _: () = {
             let __agreed_0 = __cymem::Agreed::open();
             let __agreed_2 = __cymem::Agreed::open();
             let __field_1 = unsafe {
-                __cymem::Writer::counted::<
-                    *mut f64,
-                    __cymem::Value,
-                    _,
-                >(&__writer, __field_1, &__agreed_0, 1, "Elem.samples")
+                __writer
+                    .cymem_counted::<
+                        *mut f64,
+                        __cymem::Value,
+                        _,
+                    >(__field_1, &__agreed_0, 1, "Elem.samples")
             };
             let __field_3 = unsafe {
-                __cymem::Writer::counted::<
-                    *const u32,
-                    __cymem::Value,
-                    _,
-                >(
-                    &__writer,
-                    __field_3,
-                    &__agreed_2,
-                    __cymem::core::mem::size_of::<u32>(),
-                    "Elem.words",
-                )
+                __writer
+                    .cymem_counted::<
+                        *const u32,
+                        __cymem::Value,
+                        _,
+                    >(
+                        __field_3,
+                        &__agreed_2,
+                        __cymem::core::mem::size_of::<u32>(),
+                        "Elem.words",
+                    )
             };
-            let __field_0 = __cymem::Writer::count::<
-                u32,
-            >(&__writer, &__agreed_0, "Elem.n");
-            let __field_2 = __cymem::Writer::count::<
-                usize,
-            >(&__writer, &__agreed_2, "Elem.bytes");
+            let __field_0 = __writer.cymem_count::<u32>(&__agreed_0, "Elem.n");
+            let __field_2 = __writer.cymem_count::<usize>(&__agreed_2, "Elem.bytes");
             unsafe {
                 let Elem { n: _, samples: _, bytes: _, words: _ } = *__slot;
                 (*__slot).n = __field_0;
@@ -122,7 +115,7 @@ const _: () = {
                 (*__slot).bytes = __field_2;
                 (*__slot).words = __field_3.cast();
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl ElemView {
@@ -176,5 +169,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::core::primitive::bool = <Elem as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Elem as __cymem::PoolAlloc>::PADDED;
 };

@@ -33,7 +33,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Expression {
         type View = ExpressionView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -43,13 +43,11 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).n
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).n as *const __cymem::u8,
                             <i32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).offsets
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).offsets as *const __cymem::u8,
                             __cymem::OtherField::<*mut i32>::TYPE,
                         ),
                     ],
@@ -74,28 +72,29 @@ const _: () = {
             use __cymem::NotPlain as _;
             let Self { n: __field_0, offsets: __field_1 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __agreed_1_0 = __cymem::Writer::fixed(
-                &__writer,
-                __cymem::Len::plus(
-                    __cymem::Len::of(__field_0),
-                    __cymem::Len::literal(1),
-                ),
-                "n + 1",
-                "Expression.offsets",
-            );
+            let __agreed_1_0 = __writer
+                .cymem_fixed(
+                    __cymem::Len::plus(
+                        __cymem::Len::of(__field_0),
+                        __cymem::Len::literal(1),
+                    ),
+                    "n + 1",
+                    "Expression.offsets",
+                );
             let __field_1 = unsafe {
-                __cymem::Writer::counted::<
-                    *mut i32,
-                    __cymem::Value,
-                    _,
-                >(&__writer, __field_1, &__agreed_1_0, 1, "Expression.offsets")
+                __writer
+                    .cymem_counted::<
+                        *mut i32,
+                        __cymem::Value,
+                        _,
+                    >(__field_1, &__agreed_1_0, 1, "Expression.offsets")
             };
             unsafe {
                 let Expression { n: _, offsets: _ } = *__slot;
                 __cymem::Probe::<i32>::write_fields(&__field_0, &raw mut (*__slot).n);
                 (*__slot).offsets = __field_1;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl ExpressionView {
@@ -125,5 +124,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::core::primitive::bool = <Expression as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Expression as __cymem::PoolAlloc>::PADDED;
 };

@@ -33,7 +33,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl<T: ::cymem::Plain, const N: usize> __cymem::PoolAlloc for Generic<T, N> {
         type View = GenericView<T, N>;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -43,18 +43,15 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).first
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).first as *const __cymem::u8,
                             __cymem::generic::<[T; N]>(),
                         ),
                         (
-                            &raw const (*__start).n
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).n as *const __cymem::u8,
                             __cymem::OtherField::<u8>::TYPE,
                         ),
                         (
-                            &raw const (*__start).rest
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).rest as *const __cymem::u8,
                             __cymem::OtherField::<*mut T>::TYPE,
                         ),
                     ],
@@ -86,15 +83,14 @@ const _: () = {
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             let __agreed_1 = __cymem::Agreed::open();
             let __field_2 = unsafe {
-                __cymem::Writer::counted::<
-                    *mut T,
-                    __cymem::Value,
-                    _,
-                >(&__writer, __field_2, &__agreed_1, 1, "Generic.rest")
+                __writer
+                    .cymem_counted::<
+                        *mut T,
+                        __cymem::Value,
+                        _,
+                    >(__field_2, &__agreed_1, 1, "Generic.rest")
             };
-            let __field_1 = __cymem::Writer::count::<
-                u8,
-            >(&__writer, &__agreed_1, "Generic.n");
+            let __field_1 = __writer.cymem_count::<u8>(&__agreed_1, "Generic.n");
             unsafe {
                 let Generic { first: _, n: _, rest: _ } = *__slot;
                 __cymem::Probe::<
@@ -103,7 +99,7 @@ const _: () = {
                 (*__slot).n = __field_1;
                 (*__slot).rest = __field_2;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl<T: ::cymem::Plain, const N: usize> GenericView<T, N> {

@@ -36,7 +36,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Len {
         type View = LenView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -46,18 +46,15 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).length
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).length as *const __cymem::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).indices
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).indices as *const __cymem::u8,
                             __cymem::OtherField::<*mut usize>::TYPE,
                         ),
                         (
-                            &raw const (*__start).values
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).values as *const __cymem::u8,
                             __cymem::OtherField::<*const f64>::TYPE,
                         ),
                     ],
@@ -84,29 +81,29 @@ const _: () = {
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             let __agreed_0 = __cymem::Agreed::open();
             let __field_1 = unsafe {
-                __cymem::Writer::counted::<
-                    *mut usize,
-                    __cymem::Value,
-                    _,
-                >(&__writer, __field_1, &__agreed_0, 1, "Len.indices")
+                __writer
+                    .cymem_counted::<
+                        *mut usize,
+                        __cymem::Value,
+                        _,
+                    >(__field_1, &__agreed_0, 1, "Len.indices")
             };
             let __field_2 = unsafe {
-                __cymem::Writer::counted::<
-                    *const f64,
-                    __cymem::Value,
-                    _,
-                >(&__writer, __field_2, &__agreed_0, 1, "Len.values")
+                __writer
+                    .cymem_counted::<
+                        *const f64,
+                        __cymem::Value,
+                        _,
+                    >(__field_2, &__agreed_0, 1, "Len.values")
             };
-            let __field_0 = __cymem::Writer::count::<
-                u32,
-            >(&__writer, &__agreed_0, "Len.length");
+            let __field_0 = __writer.cymem_count::<u32>(&__agreed_0, "Len.length");
             unsafe {
                 let Len { length: _, indices: _, values: _ } = *__slot;
                 (*__slot).length = __field_0;
                 (*__slot).indices = __field_1;
                 (*__slot).values = __field_2;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl LenView {
@@ -131,5 +128,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::core::primitive::bool = <Len as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Len as __cymem::PoolAlloc>::PADDED;
 };

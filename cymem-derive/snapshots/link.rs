@@ -33,7 +33,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Owned {
         type View = OwnedView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -43,13 +43,11 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).id
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).id as *const __cymem::u8,
                             <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).owner
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).owner as *const __cymem::u8,
                             __cymem::OtherField::<*mut Owned>::TYPE,
                         ),
                     ],
@@ -75,18 +73,19 @@ const _: () = {
             let Self { id: __field_0, owner: __field_1 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             let __field_1 = unsafe {
-                __cymem::Writer::pointer::<
-                    *mut Owned,
-                    __cymem::Linked,
-                    _,
-                >(&__writer, __field_1, "Owned.owner")
+                __writer
+                    .cymem_pointer::<
+                        *mut Owned,
+                        __cymem::Linked,
+                        _,
+                    >(__field_1, "Owned.owner")
             };
             unsafe {
                 let Owned { id: _, owner: _ } = *__slot;
                 __cymem::Probe::<u32>::write_fields(&__field_0, &raw mut (*__slot).id);
                 (*__slot).owner = __field_1;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl OwnedView {
@@ -110,5 +109,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::core::primitive::bool = <Owned as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Owned as __cymem::PoolAlloc>::PADDED;
 };

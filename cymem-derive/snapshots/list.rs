@@ -51,7 +51,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Item {
         type View = ItemView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -61,13 +61,11 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).id
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).id as *const __cymem::u8,
                             <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).next
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).next as *const __cymem::u8,
                             __cymem::OtherField::<*mut Item>::TYPE,
                         ),
                     ],
@@ -94,7 +92,7 @@ const _: () = {
                 __cymem::Probe::<u32>::write_fields(&__field_0, &raw mut (*__slot).id);
                 (*__slot).next = __field_1;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl ItemView {
@@ -126,5 +124,5 @@ const _: () = {
             unsafe { &raw mut (*__node).next }
         }
     }
-    const _: __cymem::core::primitive::bool = <Item as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Item as __cymem::PoolAlloc>::PADDED;
 };

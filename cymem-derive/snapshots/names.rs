@@ -31,7 +31,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Named {
         type View = Seen;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -41,13 +41,11 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).id
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).id as *const __cymem::u8,
                             <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).number
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).number as *const __cymem::u8,
                             __cymem::OtherField::<*mut u32>::TYPE,
                         ),
                     ],
@@ -73,18 +71,19 @@ const _: () = {
             let Self { id: __field_0, number: __field_1 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             let __field_1 = unsafe {
-                __cymem::Writer::pointer::<
-                    *mut u32,
-                    __cymem::One,
-                    _,
-                >(&__writer, __field_1, "Named.number")
+                __writer
+                    .cymem_pointer::<
+                        *mut u32,
+                        __cymem::One,
+                        _,
+                    >(__field_1, "Named.number")
             };
             unsafe {
                 let Named { id: _, number: _ } = *__slot;
                 __cymem::Probe::<u32>::write_fields(&__field_0, &raw mut (*__slot).id);
                 (*__slot).number = __field_1;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl Seen {
@@ -108,5 +107,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::core::primitive::bool = <Named as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Named as __cymem::PoolAlloc>::PADDED;
 };

@@ -29,7 +29,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Outer {
         type View = OuterView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -39,8 +39,7 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).inner
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).inner as *const __cymem::u8,
                             __cymem::OtherField::<Inner>::TYPE,
                         ),
                     ],
@@ -65,17 +64,18 @@ const _: () = {
             let Self { inner: __field_0 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             unsafe {
-                __cymem::Writer::field::<
-                    Inner,
-                    __cymem::Value,
-                    _,
-                >(&__writer, __field_0, &raw mut (*__slot).inner, "Outer.inner")
+                __writer
+                    .cymem_field::<
+                        Inner,
+                        __cymem::Value,
+                        _,
+                    >(__field_0, &raw mut (*__slot).inner, "Outer.inner")
             };
             unsafe {
                 let Outer { .. } = *__slot;
                 let Outer { inner: _ } = *__slot;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl OuterView {
@@ -90,5 +90,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::core::primitive::bool = <Outer as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Outer as __cymem::PoolAlloc>::PADDED;
 };

@@ -31,7 +31,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Several {
         type View = SeveralView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -41,8 +41,7 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).inner
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).inner as *const __cymem::u8,
                             __cymem::OtherField::<[Inner; 2]>::TYPE,
                         ),
                     ],
@@ -67,17 +66,18 @@ const _: () = {
             let Self { inner: __field_0 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             unsafe {
-                __cymem::Writer::field::<
-                    [Inner; 2],
-                    __cymem::Inline,
-                    _,
-                >(&__writer, __field_0, &raw mut (*__slot).inner, "Several.inner")
+                __writer
+                    .cymem_field::<
+                        [Inner; 2],
+                        __cymem::Inline,
+                        _,
+                    >(__field_0, &raw mut (*__slot).inner, "Several.inner")
             };
             unsafe {
                 let Several { .. } = *__slot;
                 let Several { inner: _ } = *__slot;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl SeveralView {
@@ -92,5 +92,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::core::primitive::bool = <Several as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Several as __cymem::PoolAlloc>::PADDED;
 };

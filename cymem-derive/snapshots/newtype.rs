@@ -20,7 +20,7 @@ const _: () = {
     use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::Plain for Celsius {
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -30,15 +30,14 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).0
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).0 as *const __cymem::u8,
                             <f64 as __cymem::PlainField>::TYPE,
                         ),
                     ],
                 )
             }
         };
-        const FUNCTIONS: __cymem::core::primitive::bool = {
+        const FUNCTIONS: __cymem::bool = {
             use __cymem::NotPlain as _;
             false || __cymem::Probe::<f64>::FUNCTIONS
         };
@@ -54,5 +53,5 @@ const _: () = {
     }
     #[automatically_derived]
     impl __cymem::Recipe for Celsius {}
-    const _: __cymem::core::primitive::bool = <Celsius as __cymem::Plain>::PADDED;
+    const _: __cymem::bool = <Celsius as __cymem::Plain>::PADDED;
 };

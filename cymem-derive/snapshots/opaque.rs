@@ -29,7 +29,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Handle {
         type View = HandleView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -39,8 +39,7 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).raw
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).raw as *const __cymem::u8,
                             <*mut u8 as __cymem::OpaqueField>::TYPE,
                         ),
                     ],
@@ -66,7 +65,7 @@ const _: () = {
                 let Handle { raw: _ } = *__slot;
                 (*__slot).raw = __field_0;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl HandleView {
@@ -81,5 +80,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::core::primitive::bool = <Handle as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Handle as __cymem::PoolAlloc>::PADDED;
 };

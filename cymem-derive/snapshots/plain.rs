@@ -20,7 +20,7 @@ const _: () = {
     use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::Plain for Point {
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -30,20 +30,18 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).x
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).x as *const __cymem::u8,
                             <f64 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).y
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).y as *const __cymem::u8,
                             <f64 as __cymem::PlainField>::TYPE,
                         ),
                     ],
                 )
             }
         };
-        const FUNCTIONS: __cymem::core::primitive::bool = {
+        const FUNCTIONS: __cymem::bool = {
             use __cymem::NotPlain as _;
             false || __cymem::Probe::<f64>::FUNCTIONS || __cymem::Probe::<f64>::FUNCTIONS
         };
@@ -59,5 +57,5 @@ const _: () = {
     }
     #[automatically_derived]
     impl __cymem::Recipe for Point {}
-    const _: __cymem::core::primitive::bool = <Point as __cymem::Plain>::PADDED;
+    const _: __cymem::bool = <Point as __cymem::Plain>::PADDED;
 };

@@ -29,7 +29,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Rows {
         type View = RowsView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -39,18 +39,15 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).height
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).height as *const __cymem::u8,
                             __cymem::OtherField::<usize>::TYPE,
                         ),
                         (
-                            &raw const (*__start).width
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).width as *const __cymem::u8,
                             __cymem::OtherField::<usize>::TYPE,
                         ),
                         (
-                            &raw const (*__start).cells
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).cells as *const __cymem::u8,
                             __cymem::OtherField::<*mut *mut f32>::TYPE,
                         ),
                     ],
@@ -77,35 +74,31 @@ const _: () = {
             let __agreed_0 = __cymem::Agreed::open();
             let __agreed_1 = __cymem::Agreed::open();
             let __field_2 = unsafe {
-                __cymem::Writer::counted::<
-                    *mut *mut f32,
-                    __cymem::Counted<__cymem::Value>,
-                    _,
-                >(
-                    &__writer,
-                    __cymem::IntoRows::<
+                __writer
+                    .cymem_counted::<
+                        *mut *mut f32,
+                        __cymem::Counted<__cymem::Value>,
                         _,
-                        *mut f32,
-                        __cymem::Value,
-                    >::into_rows(__field_2, &__agreed_1, "Rows.cells"),
-                    &__agreed_0,
-                    1,
-                    "Rows.cells",
-                )
+                    >(
+                        __cymem::IntoRows::<
+                            _,
+                            *mut f32,
+                            __cymem::Value,
+                        >::into_rows(__field_2, &__agreed_1, "Rows.cells"),
+                        &__agreed_0,
+                        1,
+                        "Rows.cells",
+                    )
             };
-            let __field_0 = __cymem::Writer::count::<
-                usize,
-            >(&__writer, &__agreed_0, "Rows.height");
-            let __field_1 = __cymem::Writer::count::<
-                usize,
-            >(&__writer, &__agreed_1, "Rows.width");
+            let __field_0 = __writer.cymem_count::<usize>(&__agreed_0, "Rows.height");
+            let __field_1 = __writer.cymem_count::<usize>(&__agreed_1, "Rows.width");
             unsafe {
                 let Rows { height: _, width: _, cells: _ } = *__slot;
                 (*__slot).height = __field_0;
                 (*__slot).width = __field_1;
                 (*__slot).cells = __field_2;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl RowsView {
@@ -147,5 +140,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::core::primitive::bool = <Rows as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Rows as __cymem::PoolAlloc>::PADDED;
 };

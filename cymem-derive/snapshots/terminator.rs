@@ -36,7 +36,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Ends {
         type View = EndsView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -46,13 +46,11 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).indices
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).indices as *const __cymem::u8,
                             __cymem::OtherField::<*mut i32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).bytes
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).bytes as *const __cymem::u8,
                             __cymem::OtherField::<*mut u8>::TYPE,
                         ),
                     ],
@@ -108,25 +106,27 @@ const _: () = {
             let Self { indices: __field_0, bytes: __field_1 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             let __field_0 = unsafe {
-                __cymem::Writer::pointer::<
-                    *mut i32,
-                    __cymem::Terminated<__Terminator0_0, __cymem::Value>,
-                    _,
-                >(&__writer, __field_0, "Ends.indices")
+                __writer
+                    .cymem_pointer::<
+                        *mut i32,
+                        __cymem::Terminated<__Terminator0_0, __cymem::Value>,
+                        _,
+                    >(__field_0, "Ends.indices")
             };
             let __field_1 = unsafe {
-                __cymem::Writer::pointer::<
-                    *mut u8,
-                    __cymem::Terminated<__Terminator1_0, __cymem::Value>,
-                    _,
-                >(&__writer, __field_1, "Ends.bytes")
+                __writer
+                    .cymem_pointer::<
+                        *mut u8,
+                        __cymem::Terminated<__Terminator1_0, __cymem::Value>,
+                        _,
+                    >(__field_1, "Ends.bytes")
             };
             unsafe {
                 let Ends { indices: _, bytes: _ } = *__slot;
                 (*__slot).indices = __field_0;
                 (*__slot).bytes = __field_1;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl EndsView {
@@ -160,5 +160,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::core::primitive::bool = <Ends as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Ends as __cymem::PoolAlloc>::PADDED;
 };

@@ -31,7 +31,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Text {
         type View = TextView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -41,13 +41,11 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).name
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).name as *const __cymem::u8,
                             __cymem::OtherField::<*const ::core::ffi::c_char>::TYPE,
                         ),
                         (
-                            &raw const (*__start).inline
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).inline as *const __cymem::u8,
                             __cymem::OtherField::<[::core::ffi::c_char; 8]>::TYPE,
                         ),
                     ],
@@ -73,24 +71,26 @@ const _: () = {
             let Self { name: __field_0, inline: __field_1 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             unsafe {
-                __cymem::Writer::field::<
-                    [::core::ffi::c_char; 8],
-                    __cymem::Text,
-                    _,
-                >(&__writer, __field_1, &raw mut (*__slot).inline, "Text.inline")
+                __writer
+                    .cymem_field::<
+                        [::core::ffi::c_char; 8],
+                        __cymem::Text,
+                        _,
+                    >(__field_1, &raw mut (*__slot).inline, "Text.inline")
             };
             let __field_0 = unsafe {
-                __cymem::Writer::pointer::<
-                    *const ::core::ffi::c_char,
-                    __cymem::CString,
-                    _,
-                >(&__writer, __field_0, "Text.name")
+                __writer
+                    .cymem_pointer::<
+                        *const ::core::ffi::c_char,
+                        __cymem::CString,
+                        _,
+                    >(__field_0, "Text.name")
             };
             unsafe {
                 let Text { name: _, inline: _ } = *__slot;
                 (*__slot).name = __field_0;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl TextView {
@@ -114,5 +114,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::core::primitive::bool = <Text as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Text as __cymem::PoolAlloc>::PADDED;
 };

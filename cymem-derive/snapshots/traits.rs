@@ -51,7 +51,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Task {
         type View = TaskView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -61,13 +61,11 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).id
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).id as *const __cymem::u8,
                             <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).next
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).next as *const __cymem::u8,
                             __cymem::OtherField::<*mut Task>::TYPE,
                         ),
                     ],
@@ -94,7 +92,7 @@ const _: () = {
                 __cymem::Probe::<u32>::write_fields(&__field_0, &raw mut (*__slot).id);
                 (*__slot).next = __field_1;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl TaskView {
@@ -157,5 +155,5 @@ const _: () = {
                 && __cymem::equal(&self.next(), &other.next())
         }
     }
-    const _: __cymem::core::primitive::bool = <Task as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Task as __cymem::PoolAlloc>::PADDED;
 };

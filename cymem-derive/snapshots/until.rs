@@ -29,7 +29,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Until {
         type View = UntilView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -39,8 +39,7 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).indices
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).indices as *const __cymem::u8,
                             __cymem::OtherField::<*mut i32>::TYPE,
                         ),
                     ],
@@ -84,18 +83,19 @@ const _: () = {
             let Self { indices: __field_0 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             let __field_0 = unsafe {
-                __cymem::Writer::pointer::<
-                    *mut i32,
-                    __cymem::Terminated<__Terminator0_0, __cymem::Value>,
-                    _,
-                >(&__writer, __field_0, "Until.indices")
+                __writer
+                    .cymem_pointer::<
+                        *mut i32,
+                        __cymem::Terminated<__Terminator0_0, __cymem::Value>,
+                        _,
+                    >(__field_0, "Until.indices")
             };
             unsafe {
                 let Until { .. } = *__slot;
                 let Until { indices: _ } = *__slot;
                 (*__slot).indices = __field_0;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl UntilView {
@@ -117,5 +117,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::core::primitive::bool = <Until as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Until as __cymem::PoolAlloc>::PADDED;
 };

@@ -29,7 +29,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Wide {
         type View = WideView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -39,8 +39,7 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).letters
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).letters as *const __cymem::u8,
                             __cymem::OtherField::<*const u16>::TYPE,
                         ),
                     ],
@@ -69,18 +68,19 @@ const _: () = {
             let Self { letters: __field_0 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             let __field_0 = unsafe {
-                __cymem::Writer::pointer::<
-                    *const u16,
-                    __cymem::Terminated<__cymem::Zero, __cymem::Value>,
-                    _,
-                >(&__writer, __field_0, "Wide.letters")
+                __writer
+                    .cymem_pointer::<
+                        *const u16,
+                        __cymem::Terminated<__cymem::Zero, __cymem::Value>,
+                        _,
+                    >(__field_0, "Wide.letters")
             };
             unsafe {
                 let Wide { .. } = *__slot;
                 let Wide { letters: _ } = *__slot;
                 (*__slot).letters = __field_0;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl WideView {
@@ -102,5 +102,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::core::primitive::bool = <Wide as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Wide as __cymem::PoolAlloc>::PADDED;
 };

@@ -33,7 +33,7 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Parameter {
         type View = ParameterView;
-        const PADDED: __cymem::core::primitive::bool = {
+        const PADDED: __cymem::bool = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -43,18 +43,15 @@ const _: () = {
                     __start,
                     &[
                         (
-                            &raw const (*__start).kind
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).kind as *const __cymem::u8,
                             <i32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).count
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).count as *const __cymem::u8,
                             __cymem::OtherField::<i32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).weight
-                                as *const __cymem::core::primitive::u8,
+                            &raw const (*__start).weight as *const __cymem::u8,
                             __cymem::OtherField::<*mut f64>::TYPE,
                         ),
                     ],
@@ -105,22 +102,21 @@ const _: () = {
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             let __agreed_1 = __cymem::Agreed::open();
             let __field_2 = unsafe {
-                __cymem::Writer::counted::<
-                    *mut f64,
-                    __cymem::Value,
-                    _,
-                >(&__writer, __field_2, &__agreed_1, 1, "Parameter.weight")
+                __writer
+                    .cymem_counted::<
+                        *mut f64,
+                        __cymem::Value,
+                        _,
+                    >(__field_2, &__agreed_1, 1, "Parameter.weight")
             };
-            let __field_1 = __cymem::Writer::count::<
-                i32,
-            >(&__writer, &__agreed_1, "Parameter.count");
+            let __field_1 = __writer.cymem_count::<i32>(&__agreed_1, "Parameter.count");
             unsafe {
                 let Parameter { kind: _, count: _, weight: _ } = *__slot;
                 __cymem::Probe::<i32>::write_fields(&__field_0, &raw mut (*__slot).kind);
                 (*__slot).count = __field_1;
                 (*__slot).weight = __field_2;
             }
-            __cymem::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
     impl ParameterView {
@@ -145,5 +141,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::core::primitive::bool = <Parameter as __cymem::PoolAlloc>::PADDED;
+    const _: __cymem::bool = <Parameter as __cymem::PoolAlloc>::PADDED;
 };

@@ -53,7 +53,7 @@ fn layout(input: &Input, field: &Field) -> TokenStream {
         _ => quote!(#private::OtherField::<#ty>::TYPE),
     };
     // Not `offset_of!`, under which a deprecated field is a warning.
-    quote!((&raw const (*__start).#member as *const #private::core::primitive::u8, #layout))
+    quote!((&raw const (*__start).#member as *const #private::u8, #layout))
 }
 
 /// Takes a place of the item apart, with no `..` and without reading it, and checks what is

@@ -81,7 +81,7 @@ fn plain(
     let (krate, private) = (&input.options.krate, &input.private);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     let layout_check = assert::is_concrete(input)
-        .then(|| quote!(const _: #private::core::primitive::bool = <#ident as #private::Plain>::PADDED;));
+        .then(|| quote!(const _: #private::bool = <#ident as #private::Plain>::PADDED;));
     let new_in = new_in(ident, &input.vis, &input.attrs, &input.generics, krate);
     // SAFETY (of what is generated): the layout is C's, there is no `Drop` and every field is plain, since
     // `PADDED` checks all that; and every field is written.
@@ -91,8 +91,8 @@ fn plain(
             use #krate::private as #private;
             #[automatically_derived]
             unsafe impl #generics #private::Plain for #ident #arguments #bounds {
-                const PADDED: #private::core::primitive::bool = #padding;
-                const FUNCTIONS: #private::core::primitive::bool = #functions;
+                const PADDED: #private::bool = #padding;
+                const FUNCTIONS: #private::bool = #functions;
 
                 #[inline]
                 unsafe fn write_fields(&self, __slot: *mut Self) {

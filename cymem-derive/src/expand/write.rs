@@ -46,7 +46,7 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
                 #exhaustive
                 #(#stores)*
             }
-            #private::Writer::finish(__writer)
+            __writer.cymem_finish()
         }
     }
 }
@@ -67,7 +67,7 @@ fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
             quote!(#name #turbofish::value())
         }
         Constant::SizeOf => {
-            quote_spanned!(Span::mixed_site()=> #private::Writer::size_of::<#ident #arguments, #ty>(&__writer))
+            quote_spanned!(Span::mixed_site()=> __writer.cymem_size_of::<#ident #arguments, #ty>())
         }
         Constant::Null => quote!(<#ty as #private::HasNull>::NULL),
     };
@@ -76,9 +76,8 @@ fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
 
 /// The count on which the arrays have agreed.
 fn count(input: &Input, index: usize, field: &Field) -> TokenStream {
-    let private = &input.private;
     let (local, agreed, ty, path) = (local(index), agreed(index), &field.ty, path(input, field));
-    quote_spanned!(Span::mixed_site()=> let #local = #private::Writer::count::<#ty>(&__writer, &#agreed, #path);)
+    quote_spanned!(Span::mixed_site()=> let #local = __writer.cymem_count::<#ty>(&#agreed, #path);)
 }
 
 /// The value of a constant field, in an item of its own, where the user's expression cannot profit
@@ -113,14 +112,13 @@ fn nested(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     };
     let (local, member, ty, path) = (local(index), &field.member, &field.ty, path(input, field));
     Some(quote_spanned! {Span::mixed_site()=>
-        unsafe { #private::Writer::field::<#ty, #shape, _>(&__writer, #local, &raw mut (*__slot).#member, #path) };
+        unsafe { __writer.cymem_field::<#ty, #shape, _>(#local, &raw mut (*__slot).#member, #path) };
     })
 }
 
 /// The pointers, in an order in which every `len` expression finds the counts that it needs: an array comes
 /// after the others that give a count to its expressions.
 fn pointers(input: &Input, fields: &[Field]) -> TokenStream {
-    let private = &input.private;
     let mut waiting: Vec<_> =
         fields.iter().enumerate().filter_map(|(index, field)| Counts::of(fields, index, field)).collect();
     let (mut tokens, mut settled) = (TokenStream::new(), HashSet::new());
@@ -133,7 +131,7 @@ fn pointers(input: &Input, fields: &[Field]) -> TokenStream {
         let Counts { index, pointer, needed, .. } = waiting.remove(next);
         for sibling in needed.into_iter().filter(|&sibling| settled.insert(sibling)) {
             let (agreed, count) = (agreed(sibling), count(input, sibling, &fields[sibling]));
-            tokens.extend(quote_spanned!(Span::mixed_site()=> #private::Agreed::settle(&#agreed); #count));
+            tokens.extend(quote_spanned!(Span::mixed_site()=> #agreed.cymem_settle(); #count));
         }
         tokens.extend(pointer_init(input, fields, index, &fields[index], pointer));
     }
@@ -196,7 +194,7 @@ fn pointer_init(
             quote_spanned! {span=>
                 #setup
                 #setup_inner
-                let #local = unsafe { #private::Writer::counted::<#ty, #shape, _>(&__writer, #items, &#agreed, #unit, #path) };
+                let #local = unsafe { __writer.cymem_counted::<#ty, #shape, _>(#items, &#agreed, #unit, #path) };
             }
         }
         Shape::Terminated { by, until, inner } if matches!(**inner, Shape::Counted { .. }) => {
@@ -206,12 +204,12 @@ fn pointer_init(
             let element = shape::type_at(input, index, 2, element);
             quote_spanned! {span=>
                 #setup
-                let #local = unsafe { #private::Writer::terminated_rows::<#ty, #end, #element, _>(&__writer, #local, &#agreed, #path) };
+                let #local = unsafe { __writer.cymem_terminated_rows::<#ty, #end, #element, _>(#local, &#agreed, #path) };
             }
         }
         shape => {
             let shape = shape::shape_type(input, index, shape);
-            quote_spanned!(span=> let #local = unsafe { #private::Writer::pointer::<#ty, #shape, _>(&__writer, #local, #path) };)
+            quote_spanned!(span=> let #local = unsafe { __writer.cymem_pointer::<#ty, #shape, _>(#local, #path) };)
         }
     }
 }
@@ -225,7 +223,6 @@ fn agreement(
     len: &Length,
     path: &str,
 ) -> (Ident, TokenStream) {
-    let private = &input.private;
     match len {
         Length::Field(count) => (agreed(*count), TokenStream::new()),
         Length::Expr { expr, .. } => {
@@ -233,7 +230,7 @@ fn agreement(
             let text = text(expr);
             let expected = length::checked(input, fields, expr, &|sibling| local(sibling).to_token_stream());
             let setup = quote_spanned! {Span::mixed_site()=>
-                let #name = #private::Writer::fixed(&__writer, #expected, #text, #path);
+                let #name = __writer.cymem_fixed(#expected, #text, #path);
             };
             (name, setup)
         }

@@ -159,7 +159,7 @@ impl Agreed {
     /// Ends the agreement before the count is used in an expression: no array has come, so none
     /// may have elements.
     #[inline]
-    pub fn settle(&self) {
+    pub fn cymem_settle(&self) {
         if self.len.get().is_none() {
             self.len.set(Some(0));
         }

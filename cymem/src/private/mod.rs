@@ -8,6 +8,7 @@ mod view;
 mod write;
 
 pub use core;
+pub use core::primitive::{bool, u8};
 pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::engine::Engine;

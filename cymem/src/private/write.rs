@@ -16,7 +16,8 @@ use crate::pooled::PoolAlloc;
 /// Writes the fields of one node and keeps the first error, after which it writes no more.
 ///
 /// So generated code is a straight line. With a way out behind each field rustc would spend most of
-/// its time on what must be dropped there.
+/// its time on what must be dropped there. The methods have names that a trait for all types will not
+/// have: it would come first.
 pub struct Writer<C> {
     cx: C,
     failed: Cell<bool>,
@@ -44,7 +45,7 @@ impl<C: Context> Writer<C> {
     ///
     /// The first error of a field.
     #[inline]
-    pub fn finish(self) -> Result<(), Error> {
+    pub fn cymem_finish(self) -> Result<(), Error> {
         match self.error.into_inner() {
             None => Ok(()),
             Some(error) => Err(error),
@@ -57,7 +58,7 @@ impl<C: Context> Writer<C> {
     ///
     /// As [`Init::init`].
     #[inline]
-    pub unsafe fn field<T, S, I: Init<C, T, S>>(&self, value: I, slot: *mut T, field: &'static str) {
+    pub unsafe fn cymem_field<T, S, I: Init<C, T, S>>(&self, value: I, slot: *mut T, field: &'static str) {
         if self.failed.get() {
             return;
         }
@@ -73,14 +74,14 @@ impl<C: Context> Writer<C> {
     ///
     /// As [`Init::init`]; the pointer is not used once the memory of the context is gone.
     #[inline]
-    pub unsafe fn pointer<P, S, I>(&self, value: I, field: &'static str) -> P
+    pub unsafe fn cymem_pointer<P, S, I>(&self, value: I, field: &'static str) -> P
     where
         P: Pointer,
         I: Init<C, P, S>,
     {
         let mut pointer = P::from_mut(ptr::null_mut());
         // SAFETY: the place is valid for writes; the caller's promise for the rest.
-        unsafe { self.field::<P, S, I>(value, &raw mut pointer, field) };
+        unsafe { self.cymem_field::<P, S, I>(value, &raw mut pointer, field) };
         if self.failed.get() { P::from_mut(ptr::null_mut()) } else { pointer }
     }
 
@@ -91,7 +92,13 @@ impl<C: Context> Writer<C> {
     ///
     /// As [`InitArray::init_array`].
     #[inline]
-    pub unsafe fn counted<P, S, I>(&self, items: I, agreed: &Agreed, unit: usize, field: &'static str) -> P
+    pub unsafe fn cymem_counted<P, S, I>(
+        &self,
+        items: I,
+        agreed: &Agreed,
+        unit: usize,
+        field: &'static str,
+    ) -> P
     where
         P: Pointer,
         I: InitArray<C, P::Target, S>,
@@ -117,7 +124,7 @@ impl<C: Context> Writer<C> {
     ///
     /// As [`Init::init`], and `agreed` gives the count of this node.
     #[inline]
-    pub unsafe fn terminated_rows<P, E, S, I>(&self, rows: I, agreed: &Agreed, field: &'static str) -> P
+    pub unsafe fn cymem_terminated_rows<P, E, S, I>(&self, rows: I, agreed: &Agreed, field: &'static str) -> P
     where
         P: Pointer<Target: Pointer>,
         E: Terminator<P::Target>,
@@ -137,7 +144,7 @@ impl<C: Context> Writer<C> {
 
     /// The length that an expression of other fields gives to arrays.
     #[inline]
-    pub fn fixed(&self, expression: Len, text: &'static str, field: &'static str) -> Agreed {
+    pub fn cymem_fixed(&self, expression: Len, text: &'static str, field: &'static str) -> Agreed {
         match Agreed::fixed(expression, text) {
             Ok(agreed) => agreed,
             Err(error) => {
@@ -149,7 +156,7 @@ impl<C: Context> Writer<C> {
 
     /// The value of a count field, 0 after an error.
     #[inline]
-    pub fn count<N: Count>(&self, agreed: &Agreed, field: &'static str) -> N {
+    pub fn cymem_count<N: Count>(&self, agreed: &Agreed, field: &'static str) -> N {
         let len = agreed.len();
         match N::from_len(len) {
             Some(count) => count,
@@ -165,7 +172,7 @@ impl<C: Context> Writer<C> {
 
     /// The size of `T` as the integer type of a field, which is compared with it at compile time.
     #[inline]
-    pub fn size_of<T, N: Count>(&self) -> N {
+    pub fn cymem_size_of<T, N: Count>(&self) -> N {
         const {
             assert!(
                 size_of::<T>() as u128 <= N::LARGEST,
