@@ -3,6 +3,7 @@
 #![allow(missing_docs)]
 
 use core::ffi::{c_char, c_int, c_short, c_uint, c_void};
+use core::num::Wrapping;
 use core::ptr;
 
 use cymem::{Chain, Error, Graph, Null, OrNull, Place, Pool, PoolAlloc, Pooled};
@@ -44,6 +45,55 @@ struct Deep {
 
 unsafe extern "C" {
     fn check_deep(deep: *const Deep, handle: *const c_void) -> c_int;
+}
+
+#[derive(PoolAlloc, Clone, Copy, Debug, PartialEq)]
+#[repr(C)]
+#[allow(dead_code, reason = "C knows all of them")]
+enum Color {
+    Red,
+    Green,
+    Blue,
+}
+
+#[derive(PoolAlloc, Clone, Copy, Debug, PartialEq)]
+#[repr(u8)]
+#[allow(dead_code, reason = "C knows all of them")]
+enum Level {
+    None = 0,
+    High = 200,
+}
+
+#[derive(PoolAlloc, Clone, Copy, Debug, PartialEq)]
+#[repr(transparent)]
+struct Metres(f64);
+
+/// `struct kinds` of `c/graphs.h`.
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Kinds {
+    color: Color,
+    level: Level,
+    metres: Metres,
+    wrapped: Wrapping<i32>,
+    #[pool(null)]
+    never: Option<extern "C" fn()>,
+    #[pool(value = ptr::null_mut())]
+    ids: *mut c_int,
+}
+
+unsafe extern "C" {
+    fn check_kinds(kinds: *const Kinds) -> c_int;
+}
+
+#[test]
+fn c_reads_enums_newtypes_and_constants() {
+    let kinds =
+        KindsInit { color: Color::Blue, level: Level::High, metres: Metres(1.5), wrapped: Wrapping(-7) };
+    let kinds: Graph<Kinds> = Graph::new(kinds).unwrap();
+    assert_eq!((kinds.color(), kinds.level(), kinds.metres()), (Color::Blue, Level::High, Metres(1.5)));
+    // SAFETY: C reads a live graph of the type it expects.
+    assert_eq!(unsafe { check_kinds(kinds.as_ptr()) }, 0, "the line in c/check.c");
 }
 
 fn cube(i: usize, j: usize, k: usize) -> f64 {

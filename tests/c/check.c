@@ -173,3 +173,9 @@ int check_deep(const struct deep *d, const void *handle) {
     CHECK(((const double *)d->measures)[2] == 0.75);
     return 0;
 }
+
+int check_kinds(const struct kinds *k) {
+    CHECK(k->color == BLUE && k->level == 200 && k->metres == 1.5 && k->wrapped == -7);
+    CHECK(k->never == NULL && k->ids == NULL);
+    return 0;
+}

@@ -169,6 +169,20 @@ struct deep {
     void *measures;             /* b doubles */
 };
 
+/* Plain values of Rust types of their own. */
+enum color { RED, GREEN, BLUE };
+
+struct kinds {
+    enum color color;
+    uint8_t level;  /* an enum of one byte */
+    double metres;  /* a newtype */
+    int32_t wrapped;
+    void (*never)(void);
+    int *ids;       /* none */
+};
+
+int check_kinds(const struct kinds *kinds);
+
 int check_deep(const struct deep *deep, const void *handle);
 
 #endif
