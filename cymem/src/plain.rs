@@ -18,6 +18,8 @@ use crate::init::pointer::Recipe;
 /// - All zero bytes are a valid value.
 /// - There is no drop glue and no interior mutability.
 /// - The layout is fixed by C's rules, and the size is not 0.
+/// - If it may hold the address of a function, `FUNCTIONS` is true: such an address is not the same in
+///   every crate, so it cannot end an array.
 /// - If [`PADDED`](Plain::PADDED) is false there are no padding bytes; otherwise
 ///   [`write_fields`](Plain::write_fields) writes every field and no padding byte.
 #[diagnostic::on_unimplemented(
