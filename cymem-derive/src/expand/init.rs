@@ -201,11 +201,11 @@ fn bound(input: &Input, slot: &Slot<'_>, context: &Ident) -> Option<TokenStream>
         let bound = array_bound(input, slot.index, 1, target, inner, context);
         return Some(quote!(#parameter: #bound));
     }
-    if let Shape::Terminated { inner, .. } = shape
-        && matches!(**inner, Shape::Counted { .. })
-    {
-        let bound = array_bound(input, slot.index, 1, target, inner, context);
-        return Some(quote!(#parameter: #bound));
+    if let Shape::Terminated { inner, .. } = shape {
+        if matches!(**inner, Shape::Counted { .. }) {
+            let bound = array_bound(input, slot.index, 1, target, inner, context);
+            return Some(quote!(#parameter: #bound));
+        }
     }
     let (ty, shape) = (shape::pointer_type(pointer), shape::shape_type(input, slot.index, shape));
     Some(quote!(#parameter: #private::Init<#context, #ty, #shape>))

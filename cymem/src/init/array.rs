@@ -121,13 +121,13 @@ where
     C: Context,
     I: ExactSizeIterator<Item: Init<C, T, S>>,
 {
-    if <I::Item as Init<C, T, S>>::COPIES
-        && let Some(source) = as_slice::<T, I>(&items)
-    {
-        let start = reserve(cx, source.len(), extra)?;
-        // SAFETY: the block is new, and as long as the source at least.
-        unsafe { ptr::copy_nonoverlapping(source.as_ptr(), start, source.len()) };
-        return Ok((start, source.len()));
+    if <I::Item as Init<C, T, S>>::COPIES {
+        if let Some(source) = as_slice::<T, I>(&items) {
+            let start = reserve(cx, source.len(), extra)?;
+            // SAFETY: the block is new, and as long as the source at least.
+            unsafe { ptr::copy_nonoverlapping(source.as_ptr(), start, source.len()) };
+            return Ok((start, source.len()));
+        }
     }
     let promised = items.len();
     let start = reserve::<C, T>(cx, promised, extra)?;
