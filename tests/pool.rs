@@ -92,8 +92,9 @@ fn a_large_request_gets_its_own_chunk_and_does_not_inflate_growth() {
 
 #[test]
 fn contains_tells_memory_handed_out_from_all_other() {
+    const BLOCKS: usize = if cfg!(miri) { 30 } else { 2000 };
     fn check(pool: &Pool<impl cymem::Engine>) {
-        let blocks: Vec<&[u32]> = (1..2000).map(|n| &*pool.alloc::<u32>(n % 7 + 1).unwrap()).collect();
+        let blocks: Vec<&[u32]> = (1..BLOCKS).map(|n| &*pool.alloc::<u32>(n % 7 + 1).unwrap()).collect();
         for block in &blocks {
             assert!(block.iter().all(|element| pool.contains(element)));
             assert!(pool.contains(*block));
@@ -441,10 +442,11 @@ fn blocks_may_be_allocated_while_addresses_are_read() {
 
 #[test]
 fn thousands_of_blocks_are_freed_in_any_order() {
+    const BLOCKS: usize = if cfg!(miri) { 50 } else { 3000 };
     let probe = Probe::default();
     let pool = TrackedPool::with_base(&probe);
     let blocks: Vec<NonNull<u8>> =
-        (1..3000).map(|n| NonNull::from(pool.alloc::<u8>(n % 50 + 1).unwrap()).cast()).collect();
+        (1..BLOCKS).map(|n| NonNull::from(pool.alloc::<u8>(n % 50 + 1).unwrap()).cast()).collect();
     for block in blocks.iter().step_by(2).chain(blocks.iter().skip(1).step_by(2).rev()) {
         assert!(pool.contains(block.as_ptr()));
         // SAFETY: the block is not used again.
