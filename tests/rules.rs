@@ -5,6 +5,7 @@
 use core::alloc::Layout;
 use core::ffi::{c_char, c_void};
 use core::iter;
+use core::mem::offset_of;
 use core::ptr::{self, NonNull};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
@@ -490,7 +491,8 @@ fn rule_19_the_tracked_engine_makes_one_allocation_for_each_array() {
         Row::new_in(&pool, row).unwrap();
     }
     let sizes: Vec<_> = pool.addresses().map(|(_, size)| size).collect();
-    assert_eq!((sizes, probe.live_bytes()), (vec![16, 8, 16, 16], 56));
+    const ROW: usize = size_of::<Row>();
+    assert_eq!((sizes, probe.live_bytes()), (vec![ROW, 8, ROW, 16], 2 * ROW + 24));
 }
 
 // Every byte that C can read is a value or zero.
@@ -559,8 +561,10 @@ fn zero_padding_is_zero_whatever_was_in_memory_and_in_the_source() {
     // An array of `Gaps` byte by byte, so that the comparison above does not compare garbage.
     let gaps: Vec<u8> = (0..5)
         .flat_map(|small| {
-            let mut bytes = [0; 24];
-            (bytes[0], bytes[8], bytes[16]) = (small, 2, 3);
+            let mut bytes = [0; size_of::<Gaps>()];
+            bytes[offset_of!(Gaps, small)] = small;
+            bytes[offset_of!(Gaps, wide)..][..8].copy_from_slice(&2_u64.to_ne_bytes());
+            bytes[offset_of!(Gaps, last)..][..2].copy_from_slice(&3_u16.to_ne_bytes());
             bytes
         })
         .collect();
