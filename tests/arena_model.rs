@@ -141,19 +141,19 @@ impl Model {
     }
 }
 
+/// So many operations at most.
+const MOST: usize = if cfg!(miri) { 25 } else { 120 };
+
 fn config() -> ProptestConfig {
-    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    if cfg!(miri) {
-        config.cases = 8;
-    }
-    config
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if cfg!(miri) { ProptestConfig { cases: 8, ..config } } else { config }
 }
 
 proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn an_arena_keeps_every_promise(operations in prop::collection::vec(operation(), 0..120)) {
+    fn an_arena_keeps_every_promise(operations in prop::collection::vec(operation(), 0..MOST)) {
         let probe = Probe::default();
         let mut pool = ArenaPool::with_base(&probe);
         let mut model = Model::default();
@@ -176,7 +176,7 @@ proptest! {
     }
 
     #[test]
-    fn a_tracked_pool_keeps_every_promise(operations in prop::collection::vec(operation(), 0..120)) {
+    fn a_tracked_pool_keeps_every_promise(operations in prop::collection::vec(operation(), 0..MOST)) {
         let probe = Probe::default();
         let pool = TrackedPool::with_base(&probe);
         let mut model = Model::default();
