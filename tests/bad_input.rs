@@ -342,7 +342,8 @@ fn an_element_that_equals_the_terminator_is_an_error() {
 
 /// A graph with every kind of pointer, large enough for several chunks.
 fn table<B: Engine>(pool: &Pool<B>) -> Result<(), Error> {
-    const KEYS: usize = if cfg!(miri) { 10 } else { 120 };
+    const KEYS: usize = if cfg!(miri) { 5 } else { 120 };
+    const IDS: i32 = if cfg!(miri) { 20 } else { 900 };
     let keys = |n: u32| (0..KEYS as u32).map(move |key| key * n);
     let pairs = || (0..12).map(|n| PairsInit { keys: keys(n), values: vec![0.5; KEYS] });
     let cells = (0..10).map(|row| [f64::from(row); 100]);
@@ -355,13 +356,13 @@ fn table<B: Engine>(pool: &Pool<B>) -> Result<(), Error> {
         },
     )?;
     let words =
-        Words::new_in(pool, WordsInit { words: ["a", "bc"], ids: 0..900, name: "name", code: "abc" })?;
+        Words::new_in(pool, WordsInit { words: ["a", "bc"], ids: 0..IDS, name: "name", code: "abc" })?;
     assert_eq!(table.pairs().len(), 12);
     assert!(table.pairs()[11].keys().iter().copied().eq(keys(11)));
     assert_eq!(table.first().unwrap().values(), [1.5; KEYS]);
     assert!(table.matrix().cells().iter().eq((0..10).map(|row| [f64::from(row); 100])));
     assert!(words.words().iter().eq([Some(c"a"), Some(c"bc")]));
-    assert!(words.ids().iter().copied().eq(0..900));
+    assert!(words.ids().iter().copied().eq(0..IDS));
     assert_eq!((words.name(), words.code()), (Some(c"name"), c"abc"));
     Ok(())
 }
@@ -395,7 +396,7 @@ fn any_request_may_fail() {
         (0..).map_while(|request| check(&Probe::failing_at(request), request)).collect()
     }
     let errors = all(|probe, request| check::<cymem::Arena<_>>(probe, request));
-    assert!(errors.len() >= 3, "{errors:?}");
+    assert!(errors.len() >= if cfg!(miri) { 2 } else { 3 }, "{errors:?}");
 
     let errors = all(|probe, request| check::<cymem::Tracked<_>>(probe, request));
     assert!(ASKING.iter().all(|field| errors.iter().any(|error| error.field() == Some(field))));
