@@ -10,8 +10,8 @@ use core::slice;
 use crate::engine::base::{BaseAlloc, Fill, Global, obtain};
 use crate::engine::poison;
 use crate::error::Error;
+use crate::layout::{array_layout, size_overflow};
 use crate::plain::{Plain, checked};
-use crate::pool::array_layout;
 
 /// One zeroed block of `n` elements that is freed when this value is dropped: the original's
 /// second helper. It derefs to a slice.
@@ -49,7 +49,7 @@ impl<T: Plain, A: BaseAlloc> Address<T, A> {
     /// As [`Address::new`], or [`Error::Misaligned`] if `base` does not honour the alignment.
     pub fn with_base(n: usize, base: A) -> Result<Self, Error> {
         const { checked::<T>() };
-        let layout = array_layout::<T>(n)?;
+        let layout = array_layout::<T>(n).ok_or_else(|| size_overflow::<T>(n))?;
         let start = if layout.size() == 0 {
             NonNull::dangling()
         } else {

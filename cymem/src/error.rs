@@ -76,13 +76,14 @@ pub enum Error {
         /// The type it does not fit, such as `i32`.
         ty: &'static str,
     },
-    /// An [`ExactSizeIterator`] yielded another number of items than its `len` promised.
+    /// An [`ExactSizeIterator`] yielded another number of items than its `size_hint` promised, or its
+    /// `size_hint` did not say one number.
     IteratorLength {
         /// The array that was being written.
         at: Place,
-        /// What `len` said.
+        /// What it said, at least.
         promised: usize,
-        /// How many items came; `None` if there were more than promised.
+        /// How many items came, or could come; `None` if there were more than promised.
         found: Option<usize>,
     },
     /// An element equals the terminator, so C would see a shorter array.
@@ -221,11 +222,11 @@ impl Error {
             ),
             Error::IteratorLength { promised, found: Some(found), .. } => write!(
                 f,
-                "the iterator's `len()` promised {promised} items, found {found}; fix its `ExactSizeIterator`"
+                "the iterator promised {promised} items, found {found}; its `size_hint` must say exactly how many come"
             ),
             Error::IteratorLength { promised, found: None, .. } => write!(
                 f,
-                "the iterator's `len()` promised {promised} items, found more; fix its `ExactSizeIterator`"
+                "the iterator promised {promised} items, found more; its `size_hint` must say exactly how many come"
             ),
             Error::EarlyTerminator { .. } => f.write_str(
                 "this element equals the terminator, so C would see the array end here; \

@@ -6,11 +6,14 @@ use core::marker::PhantomData;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
+use crate::engine::sealed::Sealed;
 use crate::error::Error;
-use crate::init::{Context, Init};
+use crate::node::PoolAlloc;
 use crate::place::Place;
 use crate::pool::Pool;
-use crate::pooled::PoolAlloc;
+use crate::put::build::{Build, Context, Failed, Failure};
+use crate::put::traits::Put;
+use crate::shape::value::Value;
 
 /// A graph that owns its memory: it can be returned, stored and sent to another thread, and
 /// dropping it frees everything. It derefs to the root's view.
@@ -37,6 +40,26 @@ pub struct Graph<T: PoolAlloc> {
     invariant: PhantomData<fn(T) -> T>,
 }
 
+/// The context of a graph that starts from nothing, of [`Graph::new`]: no handle of any pool is an
+/// Init there.
+#[derive(Clone, Copy, Debug)]
+pub struct Fresh {
+    /// Alive while the build runs, and no value of this type reaches safe code.
+    pool: NonNull<Pool>,
+}
+
+impl Sealed for Fresh {}
+
+// SAFETY: blocks come from the pool of the graph, which keeps them while the graph lives.
+unsafe impl Context for Fresh {
+    #[inline]
+    fn reserve(self, layout: Layout, failure: &Failure) -> Result<NonNull<u8>, Failed> {
+        // SAFETY: whoever has a context is called by the build that it belongs to, so the pool is alive.
+        let pool = unsafe { self.pool.as_ref() };
+        Context::reserve(pool, layout, failure)
+    }
+}
+
 /// The place of a graph's root, to be filled in [`Graph::build`].
 pub struct Root<'p, T> {
     slot: NonNull<T>,
@@ -58,31 +81,38 @@ impl<'p, T: PoolAlloc> Root<'p, T> {
     /// # Errors
     ///
     /// As [`Pool::build`].
-    pub fn fill<I: Init<&'p Pool, T>>(self, init: I) -> Result<Filled<'p, T>, Error> {
+    pub fn fill<I: Put<&'p Pool, T, Value>>(self, init: I) -> Result<Filled<'p, T>, Error> {
+        let build = Build::new(self.pool);
         // SAFETY: the slot is memory of this pool with the layout of `T`.
-        unsafe { init.init(self.pool, self.slot.as_ptr()) }?;
-        Ok(Filled { brand: PhantomData })
+        match unsafe { init.put(&build, (), self.slot.as_ptr()) } {
+            Ok(()) => Ok(Filled { brand: PhantomData }),
+            Err(failed) => Err(build.into_error(failed)),
+        }
     }
 }
 
 impl<T: PoolAlloc> Graph<T> {
-    /// Builds a graph from its root's Init, which cannot point into any other pool.
+    /// Builds a graph from its root's Init. Nothing in it points into another pool: handles fit into
+    /// graphs that are made in steps, by [`Graph::build`].
     ///
     /// # Errors
     ///
     /// As [`Pool::build`]; nothing is left behind.
     pub fn new<I>(init: I) -> Result<Self, Error>
     where
-        I: for<'p> Init<&'p Pool, T>,
+        I: Put<Fresh, T, Value>,
     {
         let pool = Pool::new();
         // Without `?`, whose conversions would be one more function for every struct to compile.
         match reserve(&pool, size_of::<T>(), align_of::<T>()) {
-            // SAFETY: the place is memory of this pool with the layout of `T`.
-            Ok(root) => match unsafe { init.init(&pool, root.as_ptr() as *mut T) } {
-                Ok(()) => Ok(Graph { root, pool, invariant: PhantomData }),
-                Err(error) => Err(error),
-            },
+            Ok(root) => {
+                let build = Build::new(Fresh { pool: NonNull::from(&pool) });
+                // SAFETY: the place is memory of this pool with the layout of `T`.
+                match unsafe { init.put(&build, (), root.as_ptr() as *mut T) } {
+                    Ok(()) => Ok(Graph { root, pool, invariant: PhantomData }),
+                    Err(failed) => Err(build.into_error(failed)),
+                }
+            }
             Err(error) => Err(error),
         }
     }

@@ -4,8 +4,6 @@ use core::marker::PhantomData;
 use core::num::Wrapping;
 use core::ptr;
 
-use crate::init::pointer::Recipe;
-
 /// A leaf value: data without pointers that may lie in pool memory as it is.
 ///
 /// Implemented for the integers, `f32`, `f64`, `bool`, arrays of plain values, `Wrapping`, and
@@ -77,7 +75,6 @@ macro_rules! plain {
         // layout": primitive data layout), and scalars have no padding.
         #[diagnostic::do_not_recommend]
         unsafe impl Plain for $ty {}
-        impl Recipe for $ty {}
     )* };
 }
 plain!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 bool);
@@ -105,8 +102,6 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
     }
 }
 
-impl<T: Plain, const N: usize> Recipe for [T; N] {}
-
 // SAFETY: `Wrapping` is `repr(transparent)`.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Plain> Plain for Wrapping<T> {
@@ -119,8 +114,6 @@ unsafe impl<T: Plain> Plain for Wrapping<T> {
         unsafe { self.0.write_fields(slot.cast::<T>()) };
     }
 }
-
-impl<T: Plain> Recipe for Wrapping<T> {}
 
 macro_rules! plain_functions {
     ($($arg:ident)*) => {

@@ -38,6 +38,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
             #[automatically_derived]
             unsafe impl #generics #private::PoolAlloc for #ident #arguments #bounds {
                 type View = #view_name #arguments;
+                type Kind = #private::IsNode;
 
                 const PADDED: #private::bool = #padding;
             }

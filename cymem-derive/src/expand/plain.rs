@@ -100,7 +100,9 @@ fn plain(
                 }
             }
             #[automatically_derived]
-            impl #generics #private::Recipe for #ident #arguments #bounds {}
+            unsafe impl #generics #private::Source<#ident #arguments, #private::One> for #ident #arguments #bounds {
+                type By = #private::NewNode;
+            }
             #layout_check
             #checks
         };

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, Type};
 
 use super::{is_generic, length, private_at};
-use crate::input::{Field, Input, Length, Pointer, Shape, Terminator};
+use crate::input::{Field, Input, Length, Pointer, Role, Shape, Terminator};
 
 /// The raw pointer type that the shape describes, which for `elem = T` is not the field's.
 pub(super) fn pointer_type(pointer: &Pointer) -> TokenStream {
@@ -48,6 +48,16 @@ pub(super) fn ends_opaque(shape: &Shape) -> bool {
     match shape {
         Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => ends_opaque(inner),
         shape => matches!(shape, Shape::Opaque),
+    }
+}
+
+/// The shape of a field that is written in place.
+pub(super) fn in_place(input: &Input, role: &Role) -> TokenStream {
+    let private = &input.private;
+    match role {
+        Role::NestedArray { .. } => quote!(#private::Inline<#private::Value>),
+        Role::Str => quote!(#private::Text),
+        _ => quote!(#private::Value),
     }
 }
 

@@ -66,6 +66,20 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
     }
 
     #[inline]
+    fn cut(&self, layout: Layout) -> Option<NonNull<u8>> {
+        let cursor = self.cursor.get();
+        let address = cursor.addr().get();
+        let place = bump(address, self.end.get(), layout)?;
+        // SAFETY: `place` starts between the cursor and the end of the chunk it points into.
+        let start = unsafe { cursor.add(place.start.wrapping_sub(address)) };
+        // SAFETY: and it ends there too.
+        let next = unsafe { cursor.add(place.next.wrapping_sub(address)) };
+        self.cursor.set(next);
+        self.allocations.set(self.allocations.get() + 1);
+        Some(start)
+    }
+
+    #[inline]
     unsafe fn alloc(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
         match self.cut(layout) {
             Some(block) => Ok(block),
@@ -158,21 +172,6 @@ impl<A: BaseAlloc> Arena<A> {
     fn forget_contents(&self) {
         self.full_bytes.set(0);
         self.allocations.set(0);
-    }
-
-    /// Cuts a block from the current chunk, if there is room.
-    #[inline]
-    fn cut(&self, layout: Layout) -> Option<NonNull<u8>> {
-        let cursor = self.cursor.get();
-        let address = cursor.addr().get();
-        let place = bump(address, self.end.get(), layout)?;
-        // SAFETY: `place` starts between the cursor and the end of the chunk it points into.
-        let start = unsafe { cursor.add(place.start.wrapping_sub(address)) };
-        // SAFETY: and it ends there too.
-        let next = unsafe { cursor.add(place.next.wrapping_sub(address)) };
-        self.cursor.set(next);
-        self.allocations.set(self.allocations.get() + 1);
-        Some(start)
     }
 
     /// The current chunk has no room, or the limit is reached.

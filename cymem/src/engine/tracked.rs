@@ -41,6 +41,11 @@ unsafe impl<A: BaseAlloc> Engine for Tracked<A> {
         &self.base
     }
 
+    #[inline]
+    fn cut(&self, _: Layout) -> Option<NonNull<u8>> {
+        None
+    }
+
     unsafe fn alloc(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
         // SAFETY: the caller's promise.
         unsafe { self.obtain(layout, Fill::Any) }

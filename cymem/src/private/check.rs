@@ -4,8 +4,8 @@ use core::ffi::c_void;
 
 use super::layout::FieldType;
 use super::write::Constant;
-use crate::init::pointer::Pointer;
 use crate::plain::{Phantom, Plain};
+use crate::pointer::Pointer;
 
 /// Accepts plain values: the check of a field without an attribute. A trait of its own over
 /// [`Plain`], so that an error names no other types.

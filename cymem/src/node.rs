@@ -1,4 +1,4 @@
-//! `Pooled`: a handle to a finished node, and what makes a struct a node.
+//! What makes a struct a node, and `Pooled`: a handle to a finished one.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -23,15 +23,30 @@ pub unsafe trait PoolAlloc: Sized {
     /// How a written node is seen: safe, read-only access to the fields and to what they point to.
     type View;
 
+    /// [`IsPlain`] or [`IsNode`]: what a bare value of the type is good for.
+    #[doc(hidden)]
+    type Kind;
+
     /// Whether some byte is padding. The layout is compared with C's where this is computed.
     #[doc(hidden)]
     const PADDED: bool;
 }
 
+/// The kind of plain types: their values are written as they are.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum IsPlain {}
+
+/// The kind of structs with pointers: only a recipe knows where these lead.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum IsNode {}
+
 // SAFETY: the view is the type itself.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Plain> PoolAlloc for T {
     type View = T;
+    type Kind = IsPlain;
 
     const PADDED: bool = T::PADDED;
 }
