@@ -194,7 +194,7 @@ fn an_iterator_that_goes_on_is_an_error() {
             refused(|pool| Bytes::new_in(pool, BytesInit { bytes: Lying(promised, iter::repeat(7)) }));
         assert_eq!(error.field(), Some("Bytes.bytes"));
         assert!(matches!(error, Error::IteratorLength { promised: p, found: None, .. } if p == promised));
-        assert!(error.to_string().ends_with("found more; fix its `ExactSizeIterator`"));
+        assert!(error.to_string().ends_with("found more; its `size_hint` must say exactly how many come"));
     }
 }
 
