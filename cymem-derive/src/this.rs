@@ -32,17 +32,16 @@ pub(crate) fn written_out<'a>(item: &'a DeriveInput, words: &HashSet<String>) ->
 }
 
 fn in_field(field: &mut Field, name: &dyn Fn(Span) -> TokenStream) {
-    if says_self(field.ty.to_token_stream())
-        && let Ok(ty) = syn::parse2(in_tokens(field.ty.to_token_stream(), name))
-    {
-        field.ty = ty;
+    if says_self(field.ty.to_token_stream()) {
+        if let Ok(ty) = syn::parse2(in_tokens(field.ty.to_token_stream(), name)) {
+            field.ty = ty;
+        }
     }
     for attr in &mut field.attrs {
-        if let Meta::List(list) = &mut attr.meta
-            && list.path.is_ident("pool")
-            && says_self(list.tokens.clone())
-        {
-            list.tokens = in_tokens(list.tokens.clone(), name);
+        if let Meta::List(list) = &mut attr.meta {
+            if list.path.is_ident("pool") && says_self(list.tokens.clone()) {
+                list.tokens = in_tokens(list.tokens.clone(), name);
+            }
         }
     }
 }

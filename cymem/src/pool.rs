@@ -4,7 +4,7 @@ use core::alloc::Layout;
 use core::ffi::c_void;
 use core::fmt;
 use core::iter;
-use core::ptr::NonNull;
+use core::ptr::{self, NonNull};
 use core::slice;
 
 use crate::engine::arena::Arena;
@@ -383,5 +383,6 @@ impl<B: Engine> Drop for Pool<B> {
 
 /// An aligned address for a block of size 0.
 fn without_memory(layout: Layout) -> NonNull<u8> {
-    layout.dangling_ptr()
+    // SAFETY: an alignment is not 0.
+    unsafe { NonNull::new_unchecked(ptr::without_provenance_mut(layout.align())) }
 }

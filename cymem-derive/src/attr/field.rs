@@ -148,28 +148,25 @@ impl FieldKeys {
             }
             _ => Err(place.error(key, format!("`{key}` needs {what} beside it"), format!("add {what}"))),
         };
-        if let Some(Keyed { key, .. }) = &self.each
-            && !length
-            && !terminator
-        {
-            return needs(key, "`len = …` or a terminator");
+        if let Some(Keyed { key, .. }) = &self.each {
+            if !length && !terminator {
+                return needs(key, "`len = …` or a terminator");
+            }
         }
-        if let Some(Keyed { key, .. }) = &self.until
-            && (!terminator || null)
-        {
-            return needs(key, "`terminator = …` or `zero_terminated`");
+        if let Some(Keyed { key, .. }) = &self.until {
+            if !terminator || null {
+                return needs(key, "`terminator = …` or `zero_terminated`");
+            }
         }
-        if let Some(Keyed { key, .. }) = &self.elem
-            && !length
-            && !terminator
-            && !matches!(meaning, Some(Meaning::One | Meaning::Link))
-        {
-            return needs(key, "`len = …`, a terminator, `one` or `link`");
+        if let Some(Keyed { key, .. }) = &self.elem {
+            if !length && !terminator && !matches!(meaning, Some(Meaning::One | Meaning::Link)) {
+                return needs(key, "`len = …`, a terminator, `one` or `link`");
+            }
         }
-        if let Some(Keyed { key, .. }) = &self.unit
-            && !(length && self.elem.is_some())
-        {
-            return needs(key, "`elem = T` and `len = …`");
+        if let Some(Keyed { key, .. }) = &self.unit {
+            if !(length && self.elem.is_some()) {
+                return needs(key, "`elem = T` and `len = …`");
+            }
         }
         Ok(())
     }

@@ -18,10 +18,10 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) -> Result<Length, Reported> {
     let mut length = Expression { draft, siblings, diagnostics, fields: Vec::new() };
-    if let Some(name) = name(strip_expr(expr))
-        && let Some(sibling) = length.sibling(name)
-    {
-        return length.count(name, sibling).map(Length::Field);
+    if let Some(name) = name(strip_expr(expr)) {
+        if let Some(sibling) = length.sibling(name) {
+            return length.count(name, sibling).map(Length::Field);
+        }
     }
     length.walk(expr)?;
     let mut fields = length.fields;

@@ -144,11 +144,11 @@ fn pointer_body(
     let span = shape::innermost(pointer).span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
     let member = &field.member;
-    if let (false, Shape::Counted { len, unit_bytes: false, inner }) = (pointer.erased, &pointer.shape)
-        && matches!(**inner, Shape::Value)
-    {
-        let count = shape::stored_count(input, fields, len);
-        return quote_spanned!(span=> unsafe { #private::array(self.0.raw.#member, #count) });
+    if let (false, Shape::Counted { len, unit_bytes: false, inner }) = (pointer.erased, &pointer.shape) {
+        if matches!(**inner, Shape::Value) {
+            let count = shape::stored_count(input, fields, len);
+            return quote_spanned!(span=> unsafe { #private::array(self.0.raw.#member, #count) });
+        }
     }
     let ty = shape::pointer_type(pointer);
     let shape = shape::shape_type(input, index, &pointer.shape);

@@ -190,13 +190,13 @@ impl<A: BaseAlloc> Arena<A> {
         self.enter(chunk);
         let block = self.cut(layout);
         // Go on with the chunk that has more room left.
-        if let Some(before) = before
-            && before.capacity() - before.used() > chunk.end() - self.cursor.get().addr().get()
-        {
-            self.retire();
-            self.full.take(|full| full == before);
-            self.full_bytes.set(self.full_bytes.get() - before.used());
-            self.enter(before);
+        if let Some(before) = before {
+            if before.capacity() - before.used() > chunk.end() - self.cursor.get().addr().get() {
+                self.retire();
+                self.full.take(|full| full == before);
+                self.full_bytes.set(self.full_bytes.get() - before.used());
+                self.enter(before);
+            }
         }
         block.ok_or_else(|| self.limit_exceeded(layout))
     }

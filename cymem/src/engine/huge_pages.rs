@@ -3,8 +3,9 @@
 
 use core::ptr::NonNull;
 
-/// Whether advice has an effect on this target.
-pub(super) const AVAILABLE: bool = cfg!(all(feature = "huge-pages", target_os = "linux"));
+/// Whether advice has an effect on this target. Miri has no `madvise` and stops at one, so a program
+/// that runs there gets the chunks of a target without huge pages.
+pub(super) const AVAILABLE: bool = cfg!(all(feature = "huge-pages", target_os = "linux", not(miri)));
 
 /// Asks for huge pages behind a block; a kernel without them is left alone.
 #[cfg(all(feature = "huge-pages", target_os = "linux"))]

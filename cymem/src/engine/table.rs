@@ -139,9 +139,10 @@ impl Table {
 mod tests {
     use super::*;
     use alloc::collections::BTreeSet;
+    use core::ptr;
 
     fn block(address: usize) -> Block {
-        let start = NonNull::without_provenance(address.try_into().unwrap());
+        let start = NonNull::new(ptr::without_provenance_mut(address)).unwrap();
         Block { start, layout: Layout::new::<u64>() }
     }
 

@@ -32,7 +32,7 @@ impl Len {
     #[inline]
     #[must_use]
     pub const fn literal(value: u128) -> Len {
-        if value <= i128::MAX.unsigned_abs() { Len(Some(value.cast_signed())) } else { Len(None) }
+        Len(0_i128.checked_add_unsigned(value))
     }
 
     arithmetic! {
