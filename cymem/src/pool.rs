@@ -4,6 +4,7 @@ use core::alloc::Layout;
 use core::ffi::c_void;
 use core::fmt;
 use core::iter;
+use core::num::NonZeroUsize;
 use core::ptr::NonNull;
 use core::slice;
 
@@ -348,5 +349,7 @@ pub(crate) fn array_layout<T>(n: usize) -> Result<Layout, Error> {
 
 /// An aligned address for a block of size 0.
 fn without_memory(layout: Layout) -> NonNull<u8> {
-    layout.dangling_ptr()
+    let nowhere = NonNull::dangling();
+    // An alignment is never 0.
+    NonZeroUsize::new(layout.align()).map_or(nowhere, |address| nowhere.with_addr(address))
 }

@@ -102,7 +102,7 @@ pub(crate) unsafe fn obtain<A: BaseAlloc + ?Sized>(
     let Some(block) = NonNull::new(answer) else {
         return Err(Error::OutOfMemory { at: Place::default(), bytes: layout.size() });
     };
-    if !block.addr().get().is_multiple_of(layout.align()) {
+    if block.addr().get() & (layout.align() - 1) != 0 {
         // SAFETY: the block has just come from `base` with this layout.
         unsafe { base.dealloc(block, layout) };
         let address = block.addr().get();
