@@ -40,6 +40,8 @@ pub enum Error {
         at: Place,
         /// How many bytes were asked for.
         bytes: usize,
+        /// The alignment asked for, in bytes: the padding in front of the block counts too.
+        align: usize,
         /// How many bytes the pool had already handed out.
         used: usize,
         /// The limit, in bytes.
@@ -199,11 +201,17 @@ impl Error {
                 "the base allocator returned {address:#x}, expected a multiple of {align}; \
                  use one that honours the alignment of the type"
             ),
-            Error::LimitExceeded { bytes, used, limit, .. } => write!(
-                f,
-                "{bytes} bytes do not fit: {used} of the pool's limit of {limit} bytes are in use; \
-                 raise it with `Pool::set_limit`"
-            ),
+            Error::LimitExceeded { bytes, align, used, limit, .. } => {
+                write!(f, "{bytes} bytes ")?;
+                if bytes <= limit.saturating_sub(used) {
+                    write!(f, "and the padding that brings them to a multiple of {align} ")?;
+                }
+                write!(
+                    f,
+                    "do not fit: {used} of the pool's limit of {limit} bytes are in use; \
+                     raise it with `Pool::set_limit`"
+                )
+            }
             Error::SizeOverflow { count, size, .. } => write!(
                 f,
                 "{count} elements of {size} bytes are more than the largest possible object ({} bytes)",

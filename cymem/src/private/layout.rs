@@ -122,8 +122,10 @@ pub const unsafe fn checked_padding<T>(start: *const T, fields: &[(*const u8, Fi
     let (mut end, mut content, mut drops, mut padded, mut i) = (0, 0, false, false, 0);
     while i < fields.len() {
         let (address, field) = fields[i];
-        // SAFETY: both point into the same place, the field not before the start.
-        let offset = unsafe { address.offset_from(start.cast::<u8>()).unsigned_abs() };
+        // SAFETY: both point into the same place.
+        let offset = unsafe { address.offset_from(start.cast::<u8>()) };
+        // The field is not before the start.
+        let offset = offset.unsigned_abs();
         assert!(
             field.size != 0 || !field.sized,
             "a field of size 0 has no counterpart in C: leave it out, or use `PhantomData`"
