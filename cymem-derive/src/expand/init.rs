@@ -39,9 +39,10 @@ pub(super) fn recipe(input: &Input, fields: &[Field]) -> (TokenStream, TokenStre
     let mut parameters = Parameters::new(input);
     let slots = slots(&mut parameters, fields);
     let context = parameters.fresh("Context".to_owned());
+    let shape = parameters.fresh("Shape".to_owned());
     let own = own_generics(input, &slots);
     let defaults = input.options.zeroed.then(|| defaults::defaults(input, &slots, &own));
-    let implementation = implementation(input, fields, &slots, &own, &context);
+    let implementation = implementation(input, fields, &slots, &own, [&context, &shape]);
     (structure(input, &slots, &own), quote!(#defaults #implementation))
 }
 
@@ -130,7 +131,7 @@ fn implementation(
     fields: &[Field],
     slots: &[Slot<'_>],
     own: &Generics,
-    context: &Ident,
+    [context, shape]: [&Ident; 2],
 ) -> TokenStream {
     let (ident, private) = (&input.ident, &input.private);
     let init = ours(&input.options.init);
@@ -146,10 +147,6 @@ fn implementation(
     let item_bounds = bounds.map(|clause| &clause.predicates).into_iter().flatten();
     let slot_bounds = slots.iter().filter_map(|slot| bound(input, slot, context));
 
-    let mut all = generics.clone();
-    all.params.extend(parameters.iter().map(|parameter| -> GenericParam { syn::parse_quote!(#parameter) }));
-    let (source_generics, _, source_bounds) = all.split_for_impl();
-
     let body = write::body(input, fields, slots, context);
     // SAFETY (of what is generated): a recipe writes the struct that it is made for. Every field and, where
     // there is padding, every other byte of the slot is written; pointers are those that sources of the
@@ -157,12 +154,10 @@ fn implementation(
     // last, with nothing in between that can panic.
     quote! {
         #[automatically_derived]
-        unsafe impl #source_generics #private::Source<#ident #arguments, #private::Value> for #recipe #source_bounds {
-            type By = #private::Recipe;
-        }
-        #[automatically_derived]
-        unsafe impl #source_generics #private::Source<#ident #arguments, #private::One> for #recipe #source_bounds {
-            type By = #private::NewNode;
+        unsafe impl<#item_parameters #comma #(#parameters,)* #shape: #private::NewNodes>
+            #private::Source<#ident #arguments, #shape> for #recipe #bounds
+        {
+            type By = #shape::By;
         }
         #[automatically_derived]
         unsafe impl<#context: #private::Context, #item_parameters #comma #(#parameters),*>

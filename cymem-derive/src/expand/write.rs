@@ -36,9 +36,9 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
         unsafe fn write(
             self,
             __build: &#private::Build<#context>,
-            (): (),
+            _: (),
             __slot: *mut #ident #arguments,
-        ) -> #private::Result<(), #private::Failed> {
+        ) -> #private::Written {
             #fallback
             let Self { #(#members),* } = self;
             let __writer = unsafe { #private::Writer::start(__build, __slot) };
@@ -111,10 +111,9 @@ fn nested(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     if !matches!(field.role, Role::Nested | Role::NestedArray { .. } | Role::Str) {
         return None;
     }
-    let shape = shape::in_place(input, &field.role);
-    let (local, member, ty, path) = (local(index), &field.member, &field.ty, path(input, field));
+    let (local, member, path) = (local(index), &field.member, path(input, field));
     Some(quote_spanned! {Span::mixed_site()=>
-        unsafe { __writer.cymem_field::<#ty, #shape, _>(#local, (), &raw mut (*__slot).#member, #path) };
+        unsafe { __writer.cymem_field(#local, &raw mut (*__slot).#member, #path) };
     })
 }
 
@@ -184,12 +183,17 @@ fn pointer_init(
     }
     let mut setup = TokenStream::new();
     let at = Place { input, fields, index, path: &path };
-    let lengths = lengths(at, 0, &pointer.target, &pointer.shape, &mut setup);
-    let shape = shape::shape_type(input, index, &pointer.shape);
-    quote_spanned! {span=>
-        #setup
-        let #local = unsafe { __writer.cymem_pointer::<#ty, #shape, _>(#local, #lengths, #path) };
-    }
+    let value = match &pointer.shape {
+        Shape::Counted { len, unit_bytes, inner } => {
+            let (agreed, unit, inner) = length(at, 0, (&pointer.target, len, *unit_bytes, inner), &mut setup);
+            quote_spanned!(span=> __writer.cymem_counted(#local, &#agreed, #unit, #inner, #path))
+        }
+        shape => {
+            let lengths = lengths(at, 0, &pointer.target, shape, &mut setup);
+            quote_spanned!(span=> __writer.cymem_pointer(#local, #lengths, #path))
+        }
+    };
+    quote_spanned!(span=> #setup let #local = unsafe { #value };)
 }
 
 /// The pointer field that is written.
@@ -206,17 +210,28 @@ fn lengths(at: Place, depth: usize, target: &Type, shape: &Shape, setup: &mut To
     let (private, path) = (&at.input.private, at.path);
     match shape {
         Shape::Counted { len, unit_bytes, inner } => {
-            let agreed = agreement(at, depth, len, setup);
-            let unit = match unit_bytes {
-                true => quote!(#private::core::mem::size_of::<#target>()),
-                false => quote!(1),
-            };
-            let inner = lengths(at, depth + 1, shape::pointee(target), inner, setup);
-            quote_spanned!(Span::mixed_site()=> #private::Length::new(&#agreed, #unit, #path, #inner))
+            let (agreed, unit, inner) = length(at, depth, (target, len, *unit_bytes, inner), setup);
+            quote_spanned!(Span::mixed_site()=> #private::Length::new(&#agreed, #unit, #inner, #path))
         }
         Shape::Terminated { inner, .. } => lengths(at, depth + 1, shape::pointee(target), inner, setup),
         _ => quote!(()),
     }
+}
+
+/// The agreement of one counted array, its unit, and the lengths of what its elements point to.
+fn length(
+    at: Place,
+    depth: usize,
+    (target, len, unit_bytes, inner): (&Type, &Length, bool, &Shape),
+    setup: &mut TokenStream,
+) -> (Ident, TokenStream, TokenStream) {
+    let private = &at.input.private;
+    let agreed = agreement(at, depth, len, setup);
+    let unit = match unit_bytes {
+        true => quote!(#private::core::mem::size_of::<#target>()),
+        false => quote!(1),
+    };
+    (agreed, unit, lengths(at, depth + 1, shape::pointee(target), inner, setup))
 }
 
 /// The agreement that a counted array takes part in: its count's, or one that its expression fixes.

@@ -9,10 +9,11 @@ use crate::node::{PoolAlloc, Pooled};
 use crate::plain::Plain;
 use crate::pointer::Pointer;
 use crate::pool::Pool;
-use crate::put::build::{Build, Failed};
+use crate::put::build::{Build, Failed, Written};
 use crate::put::count::Count;
-use crate::put::length::{Agreed, Len};
+use crate::put::length::{Agreed, Len, Length};
 use crate::put::traits::{Measured, Put};
+use crate::shape::counted::Counted;
 use crate::shape::next::ListNode;
 use crate::shape::value::Value;
 
@@ -47,7 +48,7 @@ impl<'b, C> Writer<'b, C> {
     ///
     /// A field has failed.
     #[inline]
-    pub fn cymem_finish(self) -> Result<(), Failed> {
+    pub fn cymem_finish(self) -> Written {
         if self.failed.get() { Err(self.build.failure().again()) } else { Ok(()) }
     }
 
@@ -57,19 +58,16 @@ impl<'b, C> Writer<'b, C> {
     ///
     /// As [`Write::write`](crate::init::Write::write).
     #[inline]
-    pub unsafe fn cymem_field<T, S: Measured, I: Put<C, T, S>>(
-        &self,
-        source: I,
-        lengths: S::Lengths<'_>,
-        slot: *mut T,
-        field: &'static str,
-    ) {
-        if self.failed.get() {
-            return;
-        }
-        // SAFETY: the caller's promise.
-        if let Err(failed) = unsafe { source.put(self.build, lengths, slot) } {
-            self.fail(failed, field);
+    pub unsafe fn cymem_field<T, S, I>(&self, source: I, slot: *mut T, field: &'static str)
+    where
+        S: for<'a> Measured<Lengths<'a> = ()>,
+        I: Put<C, T, S>,
+    {
+        if !self.failed.get() {
+            // SAFETY: the caller's promise.
+            if let Err(failed) = unsafe { source.put(self.build, (), slot) } {
+                self.fail(failed, field);
+            }
         }
     }
 
@@ -87,9 +85,36 @@ impl<'b, C> Writer<'b, C> {
         field: &'static str,
     ) -> P {
         let mut pointer = P::from_mut(ptr::null_mut());
-        // SAFETY: the place is valid for writes; the caller's promise for the rest.
-        unsafe { self.cymem_field::<P, S, I>(source, lengths, &raw mut pointer, field) };
-        if self.failed.get() { P::from_mut(ptr::null_mut()) } else { pointer }
+        if !self.failed.get() {
+            // SAFETY: the place is valid for writes; the caller's promise for the rest.
+            if let Err(failed) = unsafe { source.put(self.build, lengths, &raw mut pointer) } {
+                self.fail(failed, field);
+                // What is there now is not written to the end.
+                return P::from_mut(ptr::null_mut());
+            }
+        }
+        pointer
+    }
+
+    /// The same for the array of a counted field. One element adds `unit` to the length that is agreed on: 1, or
+    /// its size where the length is in bytes; `inner` are the lengths of what the elements point to.
+    ///
+    /// # Safety
+    ///
+    /// As [`cymem_pointer`](Self::cymem_pointer), and as [`Length::new`].
+    #[inline]
+    pub unsafe fn cymem_counted<'a, P: Pointer, S: Measured, I: Put<C, P, Counted<S>>>(
+        &self,
+        source: I,
+        agreed: &'a Agreed,
+        unit: usize,
+        inner: S::Lengths<'a>,
+        field: &'static str,
+    ) -> P {
+        // SAFETY: the caller's promise.
+        let length = unsafe { Length::new(agreed, unit, inner, field) };
+        // SAFETY: the caller's promise.
+        unsafe { self.cymem_pointer::<P, Counted<S>, I>(source, length, field) }
     }
 
     /// The length that an expression of other fields gives to arrays.

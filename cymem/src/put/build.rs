@@ -63,6 +63,9 @@ impl<C> Build<C> {
 #[must_use]
 pub struct Failed(());
 
+/// What writing returns.
+pub type Written = Result<(), Failed>;
+
 /// The error of a build that has failed.
 pub struct Failure(Cell<Option<Error>>);
 

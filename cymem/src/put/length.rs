@@ -120,7 +120,7 @@ impl<'a, Inner> Length<'a, Inner> {
     ///
     /// The array is written for the node whose count, or whose expression, `agreed` gives.
     #[inline]
-    pub const unsafe fn new(agreed: &'a Agreed, unit: usize, field: &'static str, inner: Inner) -> Self {
+    pub const unsafe fn new(agreed: &'a Agreed, unit: usize, inner: Inner, field: &'static str) -> Self {
         Length { agreed, unit, field, inner }
     }
 

@@ -3,7 +3,7 @@
 use core::alloc::Layout;
 
 use super::traits::Shape;
-use super::value::{Value, Zeroed};
+use super::value::{Recipe, Value, Zeroed};
 use crate::list::List;
 use crate::node::PoolAlloc;
 use crate::plain::Plain;
@@ -69,6 +69,21 @@ unsafe impl<T, I: Source<T, One>> NodeFor<T> for I {
 }
 
 put!(One: [P: Pointer] P, NodeFor<P::Target>);
+
+/// The shapes of a new node, by value and behind a pointer, and how a recipe is written as one.
+#[doc(hidden)]
+pub trait NewNodes: Measured {
+    /// The way of a recipe.
+    type By;
+}
+
+impl NewNodes for Value {
+    type By = Recipe;
+}
+
+impl NewNodes for One {
+    type By = NewNode;
+}
 
 /// The way of what writes a node by value: the node gets memory of its own.
 #[doc(hidden)]
