@@ -36,15 +36,16 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Ends {
         type View = EndsView;
-        const PADDED: __cymem::bool = {
+        const FIELDS: &'static [__cymem::Field] = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
-                __cymem::checked_padding::<
+                &__cymem::checked_fields::<
                     Self,
+                    _,
                 >(
                     __start,
-                    &[
+                    [
                         (
                             &raw const (*__start).indices as *const __cymem::u8,
                             __cymem::OtherField::<*mut i32>::TYPE,
@@ -160,5 +161,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::bool = <Ends as __cymem::PoolAlloc>::PADDED;
+    const _: &[__cymem::Field] = <Ends as __cymem::PoolAlloc>::FIELDS;
 };

@@ -71,6 +71,7 @@ extern crate self as cymem;
 mod address;
 mod engine;
 mod error;
+mod fields;
 mod graph;
 mod init;
 mod list;

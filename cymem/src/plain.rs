@@ -4,6 +4,7 @@ use core::marker::PhantomData;
 use core::num::Wrapping;
 use core::ptr;
 
+use crate::fields::{self, Compared, Content, Field, FieldType};
 use crate::init::pointer::Recipe;
 
 /// A leaf value: data without pointers that may lie in pool memory as it is.
@@ -30,11 +31,19 @@ use crate::init::pointer::Recipe;
 )]
 pub unsafe trait Plain: Sized {
     /// Whether some byte of the type is padding.
-    const PADDED: bool = false;
+    const PADDED: bool = fields::padded::<Self>(Self::FIELDS);
 
     /// Whether it may hold the address of a function, which is not the same in every crate.
     #[doc(hidden)]
-    const FUNCTIONS: bool = false;
+    const FUNCTIONS: bool = fields::functions(Self::FIELDS);
+
+    /// The fields of a derived struct, whose layout is compared with C's where this is computed.
+    #[doc(hidden)]
+    const FIELDS: &'static [Field] = &[];
+
+    /// How values are compared by [`same_value`](Plain::same_value).
+    #[doc(hidden)]
+    const COMPARED: Compared = Compared::of(Self::FIELDS, Self::PADDED);
 
     /// Copies the value field by field to `slot`.
     ///
@@ -47,6 +56,58 @@ pub unsafe trait Plain: Sized {
         // SAFETY: the slot is valid, and the value has no drop glue that a copy would double.
         unsafe { ptr::copy_nonoverlapping(self, slot, 1) };
     }
+
+    /// Whether C finds two values equal, the second of which is zero if it is not given: 0.0 and -0.0 are,
+    /// and what stands in padding does not count.
+    ///
+    /// # Safety
+    ///
+    /// Both pointers lead to values, in memory of which every byte is initialised; if
+    /// [`COMPARED`](Plain::COMPARED) is not `Cleared`, padding need not be.
+    #[doc(hidden)]
+    #[inline]
+    unsafe fn same_value(this: *const Self, other: Option<*const Self>) -> bool {
+        // SAFETY: the caller's promise.
+        unsafe { same_by_fields(Self::FIELDS, Self::COMPARED, this, other) }
+    }
+}
+
+/// Compares two values of a type of these fields.
+///
+/// # Safety
+///
+/// As [`Plain::same_value`].
+#[inline]
+pub(crate) unsafe fn same_by_fields<T>(
+    fields: &[Field],
+    compared: Compared,
+    this: *const T,
+    other: Option<*const T>,
+) -> bool {
+    if fields.is_empty() || compared == Compared::Bytes {
+        // SAFETY: no byte is padding, or the caller has cleared it.
+        unsafe { fields::same_bytes(this, other) }
+    } else {
+        // SAFETY: the caller's promise.
+        unsafe { fields::same_fields(fields, this.cast(), other.map(<*const T>::cast)) }
+    }
+}
+
+/// What the type of a plain field says about the struct around it.
+pub(crate) const fn field_type<T: Plain>() -> FieldType {
+    /// # Safety
+    ///
+    /// As [`Plain::same_value`].
+    unsafe fn same<T: Plain>(this: *const u8, other: Option<*const u8>) -> bool {
+        // SAFETY: the caller's promise.
+        unsafe { T::same_value(this.cast(), other.map(<*const u8>::cast)) }
+    }
+    FieldType::sized::<T>(Content {
+        padded: T::PADDED,
+        functions: T::FUNCTIONS,
+        compared: T::COMPARED,
+        same: same::<T>,
+    })
 }
 
 /// Compares the layout of a type with what its derive was told, where no value is written that
@@ -80,13 +141,36 @@ macro_rules! plain {
         impl Recipe for $ty {}
     )* };
 }
-plain!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 bool);
+plain!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize bool);
+
+macro_rules! plain_floats {
+    ($($ty:ty)*) => { $(
+        // SAFETY: as above.
+        #[diagnostic::do_not_recommend]
+        unsafe impl Plain for $ty {
+            const COMPARED: Compared = Compared::Fields;
+
+            #[inline]
+            unsafe fn same_value(this: *const Self, other: Option<*const Self>) -> bool {
+                // SAFETY: the caller's promise.
+                let this = unsafe { *this };
+                // SAFETY: as above.
+                let other = other.map_or(0.0, |other| unsafe { *other });
+                // A NaN equals none for C, but it is what ends an array that it was written to end.
+                this == other || this.to_bits() == other.to_bits()
+            }
+        }
+        impl Recipe for $ty {}
+    )* };
+}
+plain_floats!(f32 f64);
 
 // SAFETY: an array is its elements one after the other.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
     const PADDED: bool = T::PADDED;
     const FUNCTIONS: bool = T::FUNCTIONS;
+    const COMPARED: Compared = T::COMPARED;
 
     #[inline]
     unsafe fn write_fields(&self, slot: *mut Self) {
@@ -103,6 +187,22 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
             unsafe { ptr::copy_nonoverlapping(self.as_ptr(), elements, N) };
         }
     }
+
+    #[inline]
+    unsafe fn same_value(this: *const Self, other: Option<*const Self>) -> bool {
+        if T::COMPARED == Compared::Bytes {
+            // SAFETY: there is no padding.
+            return unsafe { fields::same_bytes(this, other) };
+        }
+        (0..N).all(|i| {
+            // SAFETY: the array has N elements.
+            let this = unsafe { this.cast::<T>().add(i) };
+            // SAFETY: as above.
+            let other = other.map(|other| unsafe { other.cast::<T>().add(i) });
+            // SAFETY: the caller's promise.
+            unsafe { T::same_value(this, other) }
+        })
+    }
 }
 
 impl<T: Plain, const N: usize> Recipe for [T; N] {}
@@ -112,11 +212,18 @@ impl<T: Plain, const N: usize> Recipe for [T; N] {}
 unsafe impl<T: Plain> Plain for Wrapping<T> {
     const PADDED: bool = T::PADDED;
     const FUNCTIONS: bool = T::FUNCTIONS;
+    const COMPARED: Compared = T::COMPARED;
 
     #[inline]
     unsafe fn write_fields(&self, slot: *mut Self) {
         // SAFETY: the slot of the wrapper is the slot of what it wraps.
         unsafe { self.0.write_fields(slot.cast::<T>()) };
+    }
+
+    #[inline]
+    unsafe fn same_value(this: *const Self, other: Option<*const Self>) -> bool {
+        // SAFETY: the wrapper is what it wraps.
+        unsafe { T::same_value(this.cast(), other.map(<*const Self>::cast)) }
     }
 }
 

@@ -5,7 +5,8 @@ use core::marker::PhantomData;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
-use crate::plain::Plain;
+use crate::fields::{self, Compared, Field};
+use crate::plain::{Plain, same_by_fields};
 
 /// "This struct can be a node of a graph." Derived, never implemented by hand: see
 /// [the derive](derive@crate::PoolAlloc).
@@ -23,9 +24,27 @@ pub unsafe trait PoolAlloc: Sized {
     /// How a written node is seen: safe, read-only access to the fields and to what they point to.
     type View;
 
-    /// Whether some byte is padding. The layout is compared with C's where this is computed.
+    /// The fields. The layout is compared with C's where this is computed.
     #[doc(hidden)]
-    const PADDED: bool;
+    const FIELDS: &'static [Field];
+
+    /// Whether some byte is padding.
+    #[doc(hidden)]
+    const PADDED: bool = fields::padded::<Self>(Self::FIELDS);
+
+    /// Whether C finds two nodes equal, the second of which is zero if it is not given, with pointers
+    /// compared by address.
+    ///
+    /// # Safety
+    ///
+    /// As [`Plain::same_value`].
+    #[doc(hidden)]
+    #[inline]
+    unsafe fn same_value(this: *const Self, other: Option<*const Self>) -> bool {
+        let compared = const { Compared::of(Self::FIELDS, Self::PADDED) };
+        // SAFETY: the caller's promise.
+        unsafe { same_by_fields(Self::FIELDS, compared, this, other) }
+    }
 }
 
 // SAFETY: the view is the type itself.
@@ -33,7 +52,14 @@ pub unsafe trait PoolAlloc: Sized {
 unsafe impl<T: Plain> PoolAlloc for T {
     type View = T;
 
+    const FIELDS: &'static [Field] = T::FIELDS;
     const PADDED: bool = T::PADDED;
+
+    #[inline]
+    unsafe fn same_value(this: *const Self, other: Option<*const Self>) -> bool {
+        // SAFETY: the caller's promise.
+        unsafe { <T as Plain>::same_value(this, other) }
+    }
 }
 
 /// A handle to a node that is finished and lives in a pool borrowed for `'p`.

@@ -83,7 +83,7 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
             #[automatically_derived]
             unsafe impl #impl_generics #krate::PoolAlloc for #ident #arguments #bounds {
                 type View = #view #arguments;
-                const PADDED: bool = false;
+                const FIELDS: &'static [#krate::private::Field] = &[];
             }
             #[automatically_derived]
             impl<#(#parameters),*> #krate::private::Recipe for #init <#(#parameters),*> {}

@@ -13,6 +13,7 @@ pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::engine::Engine;
 pub use crate::error::Error;
+pub use crate::fields::{Field, FieldType, checked_fields};
 pub use crate::init::chain::{Alone, ChainIter, ListNode, Next, list_in};
 pub use crate::init::count::{Agreed, Len, stored_len};
 pub use crate::init::pointer::{Null, Recipe};
@@ -26,6 +27,6 @@ pub use crate::plain::{Phantom, Plain};
 pub use crate::pool::Pool;
 pub use crate::pooled::{PoolAlloc, Pooled};
 pub use check::{ConstantField, OpaqueField, PhantomField, PlainField, VoidField, generic, phantom};
-pub use layout::{CEnum, FieldType, NotPlain, OtherField, Probe, check_enum, checked_padding};
+pub use layout::{CEnum, NotPlain, OtherField, Probe, check_enum};
 pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, seen};
 pub use write::{Constant, HasNull, Writer, write_terminator};
