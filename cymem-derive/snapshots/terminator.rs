@@ -68,17 +68,30 @@ const _: () = {
         unsafe fn write(__slot: *mut i32) {
             unsafe { __cymem::write_terminator(&Self::VALUE, __slot) }
         }
+        #[inline]
+        unsafe fn ends(__element: *const i32) -> bool {
+            unsafe { __cymem::ends_with(__element, &Self::VALUE) }
+        }
     }
     pub struct __Terminator1_0(__cymem::core::marker::PhantomData<Ends>);
+    impl __Terminator1_0 {
+        #[inline]
+        fn until(__element: &u8) -> bool {
+            let __until: fn(&u8) -> bool = |byte| *byte == 9;
+            __until(__element)
+        }
+    }
     unsafe impl __cymem::Terminator<u8> for __Terminator1_0 {
         #[inline]
         unsafe fn write(__slot: *mut u8) {
             unsafe { <__cymem::Zero as __cymem::Terminator<u8>>::write(__slot) }
         }
         #[inline]
-        fn until(__element: &u8) -> bool {
-            let __until: fn(&u8) -> bool = |byte| *byte == 9;
-            __until(__element)
+        unsafe fn ends(__element: *const u8) -> bool {
+            unsafe {
+                <__cymem::Zero as __cymem::Terminator<u8>>::ends(__element)
+                    || Self::until(&*__element)
+            }
         }
     }
     #[automatically_derived]

@@ -51,6 +51,11 @@ const _: () = {
     pub struct __Terminator0_0(__cymem::core::marker::PhantomData<Until>);
     impl __Terminator0_0 {
         const VALUE: i32 = -1;
+        #[inline]
+        fn until(__element: &i32) -> bool {
+            let __until: fn(&i32) -> bool = |index| *index < 0;
+            __until(__element)
+        }
     }
     unsafe impl __cymem::Terminator<i32> for __Terminator0_0 {
         #[inline]
@@ -58,9 +63,10 @@ const _: () = {
             unsafe { __cymem::write_terminator(&Self::VALUE, __slot) }
         }
         #[inline]
-        fn until(__element: &i32) -> bool {
-            let __until: fn(&i32) -> bool = |index| *index < 0;
-            __until(__element)
+        unsafe fn ends(__element: *const i32) -> bool {
+            unsafe {
+                __cymem::ends_with(__element, &Self::VALUE) || Self::until(&*__element)
+            }
         }
     }
     #[automatically_derived]

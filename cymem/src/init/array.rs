@@ -8,7 +8,6 @@ use core::slice;
 
 use super::pointer::{Null, OrNull, Pointer};
 use super::shape::{Terminated, Terminator};
-use super::value::is_terminator;
 use super::{Context, Init, InitArray};
 use crate::error::Error;
 use crate::place::Place;
@@ -54,7 +53,7 @@ where
             // SAFETY: the array has `len` elements.
             let element = unsafe { start.add(index) };
             // SAFETY: and they are written.
-            if unsafe { is_terminator::<P::Target, E>(element) } {
+            if unsafe { E::ends(element) } {
                 return Err(Error::EarlyTerminator { at: Place::default() }.at_index(index));
             }
         }
@@ -116,19 +115,29 @@ where
 /// Writes the items to a new array with room for `extra` elements more, and returns its start and
 /// the number of items.
 #[inline]
-fn write<C, T, S, I>(mut items: I, cx: C, extra: usize) -> Result<(*mut T, usize), Error>
+fn write<C, T, S, I>(items: I, cx: C, extra: usize) -> Result<(*mut T, usize), Error>
 where
     C: Context,
     I: ExactSizeIterator<Item: Init<C, T, S>>,
 {
-    if <I::Item as Init<C, T, S>>::COPIES
-        && let Some(source) = as_slice::<T, I>(&items)
-    {
-        let start = reserve(cx, source.len(), extra)?;
-        // SAFETY: the block is new, and as long as the source at least.
-        unsafe { ptr::copy_nonoverlapping(source.as_ptr(), start, source.len()) };
-        return Ok((start, source.len()));
+    if <I::Item as Init<C, T, S>>::COPIES {
+        if let Some(source) = as_slice::<T, I>(&items) {
+            let start = reserve(cx, source.len(), extra)?;
+            // SAFETY: the block is new, and as long as the source at least.
+            unsafe { ptr::copy_nonoverlapping(source.as_ptr(), start, source.len()) };
+            return Ok((start, source.len()));
+        }
     }
+    write_each(items, cx, extra)
+}
+
+/// Writes the items one by one. Apart from the copy in one piece, which has no item on the stack.
+#[inline]
+fn write_each<C, T, S, I>(mut items: I, cx: C, extra: usize) -> Result<(*mut T, usize), Error>
+where
+    C: Context,
+    I: ExactSizeIterator<Item: Init<C, T, S>>,
+{
     let promised = items.len();
     let start = reserve::<C, T>(cx, promised, extra)?;
     for index in 0..promised {

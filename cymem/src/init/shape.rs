@@ -5,7 +5,7 @@ use core::ptr;
 use core::slice;
 
 use super::pointer::Pointer;
-use super::value::is_terminator;
+use crate::fields::same_bytes;
 use crate::list::List;
 use crate::pooled::PoolAlloc;
 
@@ -213,11 +213,11 @@ impl<E, S: Copy> Clone for Terminated<E, S> {
     }
 }
 
-/// What ends an array of `T`s.
+/// What ends an array of `T`s. Elements are written and compared where they are, however large they are.
 ///
 /// # Safety
 ///
-/// `write` must write all bytes of the slot, and always the same ones.
+/// `write` must write all bytes of the slot, and `ends` must be true of what it has written.
 pub unsafe trait Terminator<T> {
     /// Writes the terminator to the place behind the last element.
     ///
@@ -227,24 +227,71 @@ pub unsafe trait Terminator<T> {
     #[doc(hidden)]
     unsafe fn write(slot: *mut T);
 
-    /// Whether C takes `element` for the terminator, beyond those that are equal to it.
+    /// Whether C takes the element for the terminator.
+    ///
+    /// # Safety
+    ///
+    /// `element` must point to a written slot, of which every byte is initialised.
     #[doc(hidden)]
-    fn until(element: &T) -> bool {
-        let _ = element;
-        false
+    unsafe fn ends(element: *const T) -> bool;
+}
+
+/// What an array of C holds: plain values, nodes and pointers.
+///
+/// # Safety
+///
+/// `same_element` reads no more than the values.
+#[doc(hidden)]
+pub unsafe trait Element {
+    /// Whether C finds two elements equal, the second of which is zero if it is not given.
+    ///
+    /// # Safety
+    ///
+    /// Both pointers lead to values, in memory of which every byte is initialised.
+    unsafe fn same_element(this: *const Self, other: Option<*const Self>) -> bool;
+}
+
+// SAFETY: the contract of `PoolAlloc::same_value` is the same.
+#[diagnostic::do_not_recommend]
+unsafe impl<T: PoolAlloc> Element for T {
+    #[inline]
+    unsafe fn same_element(this: *const Self, other: Option<*const Self>) -> bool {
+        // SAFETY: the caller's promise.
+        unsafe { <T as PoolAlloc>::same_value(this, other) }
     }
 }
+
+macro_rules! pointer_elements {
+    ($($pointer:ty)*) => { $(
+        // SAFETY: the pointer is read, and nothing through it.
+        #[diagnostic::do_not_recommend]
+        unsafe impl<T> Element for $pointer {
+            #[inline]
+            unsafe fn same_element(this: *const Self, other: Option<*const Self>) -> bool {
+                // SAFETY: the caller's promise.
+                unsafe { same_bytes(this, other) }
+            }
+        }
+    )* };
+}
+pointer_elements!(*mut T *const T);
 
 /// The terminator of `zero_terminated` and `null_terminated`: all bytes are zero.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Zero;
 
-// SAFETY: all bytes are written, as zeros.
-unsafe impl<T> Terminator<T> for Zero {
+// SAFETY: all bytes are written, as zeros, which equal zero.
+unsafe impl<T: Element> Terminator<T> for Zero {
     #[inline]
     unsafe fn write(slot: *mut T) {
         // SAFETY: the caller's promise.
         unsafe { slot.write_bytes(0, 1) };
+    }
+
+    #[inline]
+    unsafe fn ends(element: *const T) -> bool {
+        // SAFETY: the caller's promise.
+        unsafe { T::same_element(element, None) }
     }
 }
 
@@ -263,9 +310,9 @@ unsafe impl<P: Pointer, E: Terminator<P::Target>, S: Shape<P::Target>> Shape<P> 
         let start = slot.as_const();
         let mut len = 0;
         let mut element = start;
-        // SAFETY: the array goes on at least until an element that has the terminator's bytes, and
-        // the loop stops there.
-        while !start.is_null() && !unsafe { is_terminator::<P::Target, E>(element) } {
+        // SAFETY: the array goes on at least until the terminator that was written, and the loop stops
+        // there.
+        while !start.is_null() && !unsafe { E::ends(element) } {
             len += 1;
             // SAFETY: so there is another element behind this one.
             element = unsafe { start.add(len) };

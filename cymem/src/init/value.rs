@@ -1,10 +1,8 @@
 //! Slots that hold a value: plain data, arrays of slots by value, and terminators.
 
 use core::ffi::c_char;
-use core::mem::MaybeUninit;
 
-use super::array::same_type;
-use super::shape::{Shape, Terminator, Value};
+use super::shape::{Shape, Value};
 use super::string::Text;
 use super::{Context, Init};
 use crate::error::Error;
@@ -144,43 +142,4 @@ unsafe impl<T, S: Shape<T>, const N: usize> Shape<[T; N]> for Inline<S> {
     unsafe fn slice(self, slots: &[[T; N]]) -> &[[T; N]] {
         slots
     }
-}
-
-/// Whether C takes the element for the terminator.
-///
-/// # Safety
-///
-/// `element` must point to a written slot, of which every byte is initialised.
-#[inline]
-pub(crate) unsafe fn is_terminator<T, E: Terminator<T>>(element: *const T) -> bool {
-    let mut terminator = MaybeUninit::<T>::uninit();
-    // SAFETY: the place is valid for writes.
-    unsafe { E::write(terminator.as_mut_ptr()) };
-    // SAFETY: the slot was written, and so was the terminator, padding included.
-    let equal = unsafe { same_bytes(element, terminator.as_ptr()) };
-    // SAFETY: a written slot is a valid `T`.
-    let element = unsafe { &*element };
-    // SAFETY: so is the terminator.
-    equal || equal_floats(element, unsafe { terminator.assume_init_ref() }) || E::until(element)
-}
-
-/// Whether C finds two numbers equal that have different bytes: 0.0 and -0.0.
-#[inline]
-fn equal_floats<T>(a: &T, b: &T) -> bool {
-    fn equal<T, F: PartialEq>(a: &T, b: &T) -> bool {
-        same_type::<T, F>(a).is_some_and(|a| Some(a) == same_type::<T, F>(b))
-    }
-    equal::<T, f32>(a, b) || equal::<T, f64>(a, b)
-}
-
-/// # Safety
-///
-/// Every byte behind both pointers must be initialised.
-#[inline]
-unsafe fn same_bytes<T>(a: *const T, b: *const T) -> bool {
-    // SAFETY: the caller's promise.
-    let a = unsafe { core::slice::from_raw_parts(a.cast::<u8>(), size_of::<T>()) };
-    // SAFETY: as above.
-    let b = unsafe { core::slice::from_raw_parts(b.cast::<u8>(), size_of::<T>()) };
-    a == b
 }

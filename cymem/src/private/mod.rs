@@ -4,6 +4,7 @@
 
 mod check;
 mod layout;
+mod terminator;
 mod view;
 mod write;
 
@@ -28,5 +29,6 @@ pub use crate::pool::Pool;
 pub use crate::pooled::{PoolAlloc, Pooled};
 pub use check::{ConstantField, OpaqueField, PhantomField, PlainField, VoidField, generic, phantom};
 pub use layout::{CEnum, NotPlain, OtherField, Probe, check_enum};
+pub use terminator::ends_with;
 pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, seen};
 pub use write::{Constant, HasNull, Writer, write_terminator};
