@@ -35,9 +35,7 @@ const _: () = {
         }
     }
     const _: () = {
-        __cymem::check_enum::<
-            Color,
-        >(__cymem::core::mem::size_of::<__cymem::core::primitive::u8>());
+        __cymem::check_enum::<Color, __cymem::core::primitive::u8>();
         __cymem::core::assert!(
             false || Color::Red as __cymem::core::primitive::i128 == 0 || Color::Green as
             __cymem::core::primitive::i128 == 0,

@@ -42,6 +42,7 @@ const _: () = {
                     _,
                 >(
                     __start,
+                    1usize,
                     [
                         (
                             &raw const (*__start).first as *const __cymem::u8,

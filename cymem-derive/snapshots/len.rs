@@ -45,6 +45,7 @@ const _: () = {
                     _,
                 >(
                     __start,
+                    1usize,
                     [
                         (
                             &raw const (*__start).length as *const __cymem::u8,

@@ -60,6 +60,7 @@ const _: () = {
                     _,
                 >(
                     __start,
+                    1usize,
                     [
                         (
                             &raw const (*__start).id as *const __cymem::u8,

@@ -30,6 +30,7 @@ const _: () = {
     unsafe impl __cymem::PoolAlloc for Outer {
         type View = OuterView;
         const FIELDS: &'static [__cymem::Field] = {
+            use __cymem::NotNested as _;
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -38,10 +39,11 @@ const _: () = {
                     _,
                 >(
                     __start,
+                    1usize,
                     [
                         (
                             &raw const (*__start).inner as *const __cymem::u8,
-                            __cymem::OtherField::<Inner>::TYPE,
+                            __cymem::NestedField::<Inner>::TYPE,
                         ),
                     ],
                 )

@@ -32,6 +32,7 @@ const _: () = {
     unsafe impl __cymem::PoolAlloc for Several {
         type View = SeveralView;
         const FIELDS: &'static [__cymem::Field] = {
+            use __cymem::NotNested as _;
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
@@ -40,10 +41,11 @@ const _: () = {
                     _,
                 >(
                     __start,
+                    1usize,
                     [
                         (
                             &raw const (*__start).inner as *const __cymem::u8,
-                            __cymem::OtherField::<[Inner; 2]>::TYPE,
+                            __cymem::NestedArrayField::<[Inner; 2]>::TYPE,
                         ),
                     ],
                 )

@@ -29,6 +29,7 @@ const _: () = {
                     _,
                 >(
                     __start,
+                    1usize,
                     [
                         (
                             &raw const (*__start).tag as *const __cymem::u8,

@@ -38,6 +38,7 @@ const _: () = {
                     _,
                 >(
                     __start,
+                    1usize,
                     [
                         (
                             &raw const (*__start).height as *const __cymem::u8,

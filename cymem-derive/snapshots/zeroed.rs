@@ -42,6 +42,7 @@ const _: () = {
                     _,
                 >(
                     __start,
+                    1usize,
                     [
                         (
                             &raw const (*__start).kind as *const __cymem::u8,

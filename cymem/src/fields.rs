@@ -68,6 +68,14 @@ impl Compared {
     }
 }
 
+impl Content {
+    /// Bytes without padding that are all that C looks at.
+    pub(crate) const fn bytes<T>() -> Self {
+        let same: Same = same_bytes_of::<T>;
+        Content { padded: false, functions: false, compared: Compared::Bytes, same }
+    }
+}
+
 impl FieldType {
     /// A field that has a size.
     pub(crate) const fn sized<T>(content: Content) -> Self {
@@ -77,12 +85,7 @@ impl FieldType {
 
     /// A field without padding whose bytes are all that C looks at.
     pub(crate) const fn bytes<T>() -> Self {
-        Self::sized::<T>(Content {
-            padded: false,
-            functions: false,
-            compared: Compared::Bytes,
-            same: same_bytes_of::<T>,
-        })
+        Self::sized::<T>(Content::bytes::<T>())
     }
 
     /// A field of a type that was reported as wrong.
@@ -99,10 +102,8 @@ pub struct Field {
 }
 
 /// Compares the layout of `T` with C's rules (Reference, "The C representation"), and gives its fields,
-/// which come in order and with their addresses.
-///
-/// The size and every offset are what C computes from the sizes and alignments of the fields. The alignment
-/// of `T` alone may be larger than that of its fields: `repr(align)` means the same in C, whoever wrote it.
+/// which come in order and with their addresses. `align` is what the item asks for beyond the alignment of
+/// its fields, or 1.
 ///
 /// # Safety
 ///
@@ -115,10 +116,11 @@ pub struct Field {
 #[track_caller]
 pub const unsafe fn checked_fields<T, const N: usize>(
     start: *const T,
+    align: usize,
     fields: [(*const u8, FieldType); N],
 ) -> [Field; N] {
     let mut checked = [Field { offset: 0, ty: FieldType::unknown::<()>() }; N];
-    let (mut end, mut drops, mut i) = (0, false, 0);
+    let (mut end, mut align, mut drops, mut i) = (0, align, false, 0);
     while i < N {
         let (address, ty) = fields[i];
         // SAFETY: both point into the same place.
@@ -130,12 +132,14 @@ pub const unsafe fn checked_fields<T, const N: usize>(
             "a field of size 0 has no counterpart in C: leave it out, or use `PhantomData`"
         );
         drops |= ty.drops;
-        let in_place = offset == usize::next_multiple_of(end, ty.align);
         assert!(
-            in_place && align_of::<T>() >= ty.align,
+            offset == usize::next_multiple_of(end, ty.align),
             "the struct is not laid out by C's rules: another attribute has removed or changed its `#[repr(C)]`"
         );
         end = offset + ty.size;
+        if ty.align > align {
+            align = ty.align;
+        }
         checked[i] = Field { offset, ty };
         i += 1;
     }
@@ -145,7 +149,7 @@ pub const unsafe fn checked_fields<T, const N: usize>(
         "a struct in pool memory must not implement `Drop`: the pool frees the memory without running destructors"
     );
     assert!(
-        size_of::<T>() == usize::next_multiple_of(end, align_of::<T>()),
+        align_of::<T>() == align && size_of::<T>() == usize::next_multiple_of(end, align),
         "the struct is not laid out by C's rules: another attribute has removed or changed its `#[repr(C)]`"
     );
     checked

@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
-use crate::fields::{self, Compared, Field};
+use crate::fields::{self, Compared, Content, Field, FieldType};
 use crate::plain::{Plain, same_by_fields};
 
 /// "This struct can be a node of a graph." Derived, never implemented by hand: see
@@ -60,6 +60,41 @@ unsafe impl<T: Plain> PoolAlloc for T {
         // SAFETY: the caller's promise.
         unsafe { <T as Plain>::same_value(this, other) }
     }
+}
+
+/// What the type of a nested node says about the struct around it. The node clears its own padding.
+pub(crate) const fn node_type<T: PoolAlloc>() -> FieldType {
+    /// # Safety
+    ///
+    /// As [`PoolAlloc::same_value`].
+    unsafe fn same<T: PoolAlloc>(this: *const u8, other: Option<*const u8>) -> bool {
+        // SAFETY: the caller's promise.
+        unsafe { T::same_value(this.cast(), other.map(<*const u8>::cast)) }
+    }
+    FieldType::sized::<T>(Content { same: same::<T>, ..node_content::<T>() })
+}
+
+/// What the type of an array of nested nodes says about the struct around it.
+pub(crate) const fn node_array_type<T: PoolAlloc, const N: usize>() -> FieldType {
+    /// # Safety
+    ///
+    /// As [`PoolAlloc::same_value`], for N nodes one after the other.
+    unsafe fn same<T: PoolAlloc, const N: usize>(this: *const u8, other: Option<*const u8>) -> bool {
+        (0..N).all(|i| {
+            // SAFETY: the array has N nodes.
+            let this = unsafe { this.cast::<T>().add(i) };
+            // SAFETY: as above.
+            let other = other.map(|other| unsafe { other.cast::<T>().add(i) });
+            // SAFETY: the caller's promise.
+            unsafe { T::same_value(this, other) }
+        })
+    }
+    FieldType::sized::<[T; N]>(Content { same: same::<T, N>, ..node_content::<T>() })
+}
+
+const fn node_content<T: PoolAlloc>() -> Content {
+    let compared = Compared::of(T::FIELDS, T::PADDED);
+    Content { compared, ..Content::bytes::<T>() }
 }
 
 /// A handle to a node that is finished and lives in a pool borrowed for `'p`.

@@ -22,15 +22,19 @@ pub(super) fn fields(input: &Input, fields: &[Field]) -> TokenStream {
     let here = private_at(input, span);
     // SAFETY (of what is generated): the addresses are those of fields of a live place.
     let checked = quote_spanned!(span=> #here::checked_fields::<Self, _>);
+    let align = input.align;
     let probed = fields.iter().any(|field| field.suspect.is_some());
-    let fallback = probed.then(|| quote!(use #private::NotPlain as _;));
+    let plain = probed.then(|| quote!(use #private::NotPlain as _;));
+    let nests = fields.iter().any(|field| matches!(field.role, Role::Nested | Role::NestedArray { .. }));
+    let nested = nests.then(|| quote!(use #private::NotNested as _;));
     quote! {
         const FIELDS: &'static [#private::Field] = {
-            #fallback
+            #plain
+            #nested
             #(#checks;)*
             let __place = #private::core::mem::MaybeUninit::<Self>::uninit();
             let __start = #private::core::mem::MaybeUninit::as_ptr(&__place);
-            unsafe { &#checked(__start, [#(#layouts),*]) }
+            unsafe { &#checked(__start, #align, [#(#layouts),*]) }
         };
     }
 }
@@ -51,6 +55,8 @@ fn layout(input: &Input, field: &Field) -> TokenStream {
         Role::Constant(_) => of_type("ConstantField"),
         Role::Opaque => of_type("OpaqueField"),
         Role::Pointer(pointer) if pointer.erased => of_type("VoidField"),
+        Role::Nested => quote!(#private::NestedField::<#ty>::TYPE),
+        Role::NestedArray { .. } => quote!(#private::NestedArrayField::<#ty>::TYPE),
         _ => quote!(#private::OtherField::<#ty>::TYPE),
     };
     // Not `offset_of!`, under which a deprecated field is a warning.

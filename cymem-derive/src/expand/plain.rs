@@ -43,8 +43,8 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident
         "enum `{ident}` has no variant of value 0, and pool memory starts as zero: add one, or store the integer and convert it with `TryFrom`"
     );
     let layout = match repr {
-        Some(integer) => quote!(#core::mem::size_of::<#core::primitive::#integer>()),
-        None => quote!(#core::mem::size_of::<#private::CEnum>()),
+        Some(integer) => quote!(#core::primitive::#integer),
+        None => quote!(#private::CEnum),
     };
     // Another attribute may have replaced the enum, a variant, or the `repr`.
     let check = quote! {
@@ -54,7 +54,7 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident
             }
         }
         const _: () = {
-            #private::check_enum::<#ident>(#layout);
+            #private::check_enum::<#ident, #layout>();
             #core::assert!(false #(|| #ident::#variants as #core::primitive::i128 == 0)*, #message);
         };
     };

@@ -28,7 +28,7 @@ pub use crate::plain::{Phantom, Plain};
 pub use crate::pool::Pool;
 pub use crate::pooled::{PoolAlloc, Pooled};
 pub use check::{ConstantField, OpaqueField, PhantomField, PlainField, VoidField, generic, phantom};
-pub use layout::{CEnum, NotPlain, OtherField, Probe, check_enum};
+pub use layout::{CEnum, NestedArrayField, NestedField, NotNested, NotPlain, OtherField, Probe, check_enum};
 pub use terminator::ends_with;
 pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, seen};
 pub use write::{Constant, HasNull, Writer, write_terminator};
