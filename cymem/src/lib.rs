@@ -74,12 +74,14 @@ mod error;
 mod fields;
 mod graph;
 mod init;
+mod layout;
 mod list;
 mod owned;
 mod place;
 mod plain;
 mod pool;
 mod pooled;
+mod recipe;
 
 #[doc(hidden)]
 pub mod private;

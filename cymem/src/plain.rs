@@ -5,7 +5,7 @@ use core::num::Wrapping;
 use core::ptr;
 
 use crate::fields::{self, Compared, Content, Field, FieldType};
-use crate::init::pointer::Recipe;
+use crate::recipe::Recipe;
 
 /// A leaf value: data without pointers that may lie in pool memory as it is.
 ///

@@ -4,7 +4,6 @@ use core::alloc::Layout;
 use core::ffi::c_void;
 use core::fmt;
 use core::iter;
-use core::num::NonZeroUsize;
 use core::ptr::NonNull;
 use core::slice;
 
@@ -14,8 +13,8 @@ use crate::engine::tracked::Tracked;
 use crate::engine::{Engine, Stats};
 use crate::error::Error;
 use crate::init::{Context, Init};
+use crate::layout::{array_layout, without_memory};
 use crate::owned::{Foreign, Owned};
-use crate::place::Place;
 use crate::plain::{Plain, checked};
 use crate::pooled::{PoolAlloc, Pooled};
 
@@ -335,21 +334,4 @@ impl<B: Engine> Drop for Pool<B> {
         // SAFETY: a pool that is dropped is not borrowed.
         unsafe { self.owned.drop_all(self.engine.base()) };
     }
-}
-
-/// The layout of an array of `n` elements.
-#[inline]
-pub(crate) fn array_layout<T>(n: usize) -> Result<Layout, Error> {
-    #[cold]
-    fn overflow<T>(count: usize) -> Error {
-        Error::SizeOverflow { at: Place::default(), count, size: size_of::<T>() }
-    }
-    Layout::array::<T>(n).map_err(|_| overflow::<T>(n))
-}
-
-/// An aligned address for a block of size 0.
-fn without_memory(layout: Layout) -> NonNull<u8> {
-    let nowhere = NonNull::dangling();
-    // An alignment is never 0.
-    NonZeroUsize::new(layout.align()).map_or(nowhere, |address| nowhere.with_addr(address))
 }

@@ -10,8 +10,8 @@ use super::pointer::{Null, OrNull, Pointer};
 use super::shape::{Terminated, Terminator};
 use super::{Context, Init, InitArray};
 use crate::error::Error;
+use crate::layout::array_layout;
 use crate::place::Place;
-use crate::pool::array_layout;
 
 // SAFETY: `write` has written as many elements as it says.
 #[diagnostic::do_not_recommend]

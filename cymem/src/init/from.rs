@@ -1,10 +1,10 @@
 //! Inits for the user's own types, without unsafe code.
 
-use super::pointer::Recipe;
 use super::shape::Value;
 use super::{Context, Init};
 use crate::error::Error;
 use crate::pooled::PoolAlloc;
+use crate::recipe::Recipe;
 
 /// "A `Src` knows how to initialise this node." Safe to implement; [`Via`] uses it.
 ///

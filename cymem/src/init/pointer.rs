@@ -11,6 +11,7 @@ use crate::engine::sealed::Sealed;
 use crate::error::Error;
 use crate::pool::Pool;
 use crate::pooled::{PoolAlloc, Pooled};
+use crate::recipe::Recipe;
 
 /// `*mut T` or `*const T`. Sealed.
 ///
@@ -94,12 +95,6 @@ pub struct Null;
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OrNull<I>(pub Option<I>);
-
-/// An Init of a node that may also stand where a pointer to the node is due; the node then gets
-/// memory of its own. Implemented for the generated `TInit` and for plain values, but for `Option`
-/// of a function pointer: where a pointer is due, `None` is the null pointer.
-#[doc(hidden)]
-pub trait Recipe {}
 
 // SAFETY: writes a pointer to a node that was just written to memory of the context.
 #[diagnostic::do_not_recommend]

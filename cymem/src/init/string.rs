@@ -12,9 +12,9 @@ use super::pointer::Pointer;
 use super::shape::Shape;
 use super::{Context, Init};
 use crate::error::Error;
+use crate::layout::array_layout;
 use crate::list::List;
 use crate::place::Place;
-use crate::pool::array_layout;
 
 /// A pointer to a string that ends with NUL, or NULL.
 #[derive(Clone, Copy, Debug, Default)]

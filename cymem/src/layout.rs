@@ -1,0 +1,25 @@
+//! Layouts of blocks.
+
+use core::alloc::Layout;
+use core::num::NonZeroUsize;
+use core::ptr::NonNull;
+
+use crate::error::Error;
+use crate::place::Place;
+
+/// The layout of an array of `n` elements.
+#[inline]
+pub(crate) fn array_layout<T>(n: usize) -> Result<Layout, Error> {
+    #[cold]
+    fn overflow<T>(count: usize) -> Error {
+        Error::SizeOverflow { at: Place::default(), count, size: size_of::<T>() }
+    }
+    Layout::array::<T>(n).map_err(|_| overflow::<T>(n))
+}
+
+/// An aligned address for a block of size 0.
+pub(crate) fn without_memory(layout: Layout) -> NonNull<u8> {
+    let nowhere = NonNull::dangling();
+    // An alignment is never 0.
+    NonZeroUsize::new(layout.align()).map_or(nowhere, |address| nowhere.with_addr(address))
+}
