@@ -14,7 +14,8 @@ use crate::layout::array_layout;
 use crate::plain::{Plain, checked};
 
 /// One zeroed block of `n` elements that is freed when this value is dropped: the original's
-/// second helper. It derefs to a slice.
+/// second helper. It derefs to a slice; what is said of padding at [`Pool::alloc`](crate::Pool::alloc)
+/// is true of its elements too.
 ///
 /// ```
 /// use cymem::Address;

@@ -1,6 +1,7 @@
 //! `Plain`: leaf values.
 
 use core::marker::PhantomData;
+use core::mem;
 use core::num::Wrapping;
 use core::ptr;
 
@@ -13,6 +14,73 @@ use crate::recipe::Recipe;
 /// `Option` of an `extern "C"` function pointer. `#[derive(PoolAlloc)]` implements it for
 /// `#[repr(C)]` structs whose fields are all plain, for `#[repr(transparent)]` newtypes, and for
 /// field-less enums with a variant of value 0.
+///
+/// # By hand
+///
+/// What the derive does not take may be plain all the same: a union whose bytes mean something in every
+/// case, a struct of another crate in a `#[repr(transparent)]` wrapper. Whoever implements the trait answers
+/// for the list below. A type without padding needs no more than its name:
+///
+/// ```
+/// use cymem::{Graph, Plain, PoolAlloc};
+///
+/// /// `union word { double number; uint64_t bits; };`
+/// #[derive(Clone, Copy)]
+/// #[repr(C)]
+/// union Word { number: f64, bits: u64 }
+///
+/// // SAFETY: any eight bytes are valid for both fields, zeros too; both fill the union, which has nothing
+/// // to drop, and `repr(C)`.
+/// unsafe impl Plain for Word {}
+///
+/// #[derive(PoolAlloc)]
+/// #[repr(C)]
+/// struct Stack { depth: u32, #[pool(len = depth)] words: *mut Word }
+///
+/// let stack: Graph<Stack> = Graph::new(StackInit { words: [Word { number: 1.0 }, Word { bits: 7 }] })?;
+/// // SAFETY: the bytes of a word are valid for each of its fields.
+/// assert_eq!(unsafe { (stack.words()[0].number, stack.words()[1].bits) }, (1.0, 7));
+/// # Ok::<(), cymem::Error>(())
+/// ```
+///
+/// A type with padding says so, and writes its fields and nothing else. Its slot was zeroed, and what C
+/// reads between the fields are these zeros:
+///
+/// ```
+/// use cymem::{Plain, Pool};
+///
+/// /// As the headers of some library have it: `struct stamp { uint8_t zone; int64_t seconds; };`
+/// #[derive(Clone, Copy)]
+/// #[repr(C)]
+/// struct stamp { zone: u8, seconds: i64 }
+///
+/// #[derive(Clone, Copy)]
+/// #[repr(transparent)]
+/// struct Stamp(stamp);
+///
+/// // SAFETY: zero is valid, there is nothing to drop, and both fields are written and no padding.
+/// unsafe impl Plain for Stamp {
+///     const PADDED: bool = true;
+///
+///     unsafe fn write_fields(&self, slot: *mut Self) {
+///         let slot = slot.cast::<stamp>(); // the wrapper is transparent
+///         // SAFETY: the caller's slot is valid for writes.
+///         unsafe { (&raw mut (*slot).zone).write(self.0.zone) };
+///         // SAFETY: as above.
+///         unsafe { (&raw mut (*slot).seconds).write(self.0.seconds) };
+///     }
+/// }
+///
+/// let pool = Pool::new();
+/// let stamp = pool.build(Stamp(stamp { zone: 1, seconds: 60 }))?;
+/// // SAFETY: every byte of what is built is initialised.
+/// let bytes = unsafe { core::slice::from_raw_parts(stamp.as_ptr().cast::<u8>(), 16) };
+/// assert_eq!(bytes[1..8], [0; 7]);
+/// # Ok::<(), cymem::Error>(())
+/// ```
+///
+/// Where such a type ends an array by its value, its bytes are compared: -0.0 inside does not count as 0.0,
+/// which it does in types that are derived.
 ///
 /// # Safety
 ///
@@ -34,7 +102,6 @@ pub unsafe trait Plain: Sized {
     const PADDED: bool = fields::padded::<Self>(Self::FIELDS);
 
     /// Whether it may hold the address of a function, which is not the same in every crate.
-    #[doc(hidden)]
     const FUNCTIONS: bool = fields::functions(Self::FIELDS);
 
     /// The fields of a derived struct, whose layout is compared with C's where this is computed.
@@ -111,10 +178,14 @@ pub(crate) const fn field_type<T: Plain>() -> FieldType {
 }
 
 /// Compares the layout of a type with what its derive was told, where no value is written that
-/// would do so.
+/// would do so. Nor may a type have a destructor that is plain by hand.
 pub(crate) const fn checked<T: Plain>() {
     // The constant of a derived type has the comparison in it.
     let _ = T::PADDED;
+    assert!(
+        !mem::needs_drop::<T>(),
+        "a plain type must not implement `Drop`: the pool frees the memory without running destructors"
+    );
 }
 
 /// Writes a plain value to `slot`, with zeros in its padding.

@@ -109,7 +109,28 @@ impl<B: Engine> Pool<B> {
         Ok(unsafe { Pooled::new(slot) })
     }
 
-    /// An array of `n` zeroed elements.
+    /// An array of `n` zeroed elements, padding included.
+    ///
+    /// A value that is assigned to an element as a whole takes the bytes of its own padding along, and
+    /// these are whatever was in memory. Where C compares, hashes or saves such memory, assign the fields
+    /// one by one, or have the array built: [`Pool::build`] and the arrays of a derived struct write fields
+    /// and leave zeros in between.
+    ///
+    /// ```
+    /// use cymem::{Pool, PoolAlloc};
+    ///
+    /// #[derive(PoolAlloc, Clone, Copy)]
+    /// #[repr(C)]
+    /// struct Event { kind: u8, value: f64 } // seven bytes of padding
+    ///
+    /// let pool = Pool::new();
+    /// let events = pool.alloc::<Event>(2)?;
+    /// events[0].kind = 1; // the padding stays zero
+    /// events[1] = Event { kind: 2, value: 0.5 }; // the padding is anything
+    /// let event = pool.build(Event { kind: 2, value: 0.5 })?; // the padding is zero
+    /// # let _ = event;
+    /// # Ok::<(), cymem::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -185,12 +206,15 @@ impl<B: Engine> Pool<B> {
     }
 
     /// Sets how many bytes the pool may hand out, alignment padding included; `None` is no limit.
-    /// Memory that is already handed out counts, and stays.
+    /// Memory that is already handed out counts, and stays. A request past the limit fails before any
+    /// memory is taken for it. Where a block does not fit the chunks that are there, the most padding that
+    /// its alignment may cost in a new one counts, which is none up to 64 bytes.
     pub fn set_limit(&self, limit: Option<usize>) {
         self.engine.set_limit(limit);
     }
 
-    /// How much memory the pool holds and has handed out.
+    /// How much memory the pool holds and has handed out. A request that fails changes nothing here; a
+    /// build that fails leaves what it had written until then.
     #[must_use]
     pub fn stats(&self) -> Stats {
         self.engine.stats()

@@ -129,7 +129,12 @@ impl<'p, T: PoolAlloc> Pooled<'p, T> {
         Pooled { node, view: PhantomData }
     }
 
-    /// The address of the node, for C.
+    /// The address of the node, for C that reads, for as long as the pool is borrowed.
+    ///
+    /// C that writes gets it with `as_ptr().cast_mut()`. It may change
+    /// [what it may in a graph](crate::Graph#what-c-may-change), and only while no view of the node, nor of
+    /// one that shares a part of it, is in use: handles are copied freely, so the compiler does not watch
+    /// over this.
     #[must_use]
     pub fn as_ptr(&self) -> *const T {
         self.node.as_ptr()
