@@ -399,7 +399,7 @@ fn rule_25_a_pool_or_an_address_that_cannot_be_made_leaves_nothing() {
     let base = Base::new();
     for next in [Next::Null, Next::Misaligned, Next::Panic] {
         base.next.set(next);
-        let address = catch_unwind(AssertUnwindSafe(|| Address::<u64, _>::with_base(10, &base).map(drop)));
+        let address = catch_unwind(AssertUnwindSafe(|| Address::<u64>::with_base(10, &base).map(drop)));
         assert!(!matches!(address, Ok(Ok(()))));
         assert_eq!(base.live.get(), 0);
         base.next.set(Next::Block);

@@ -88,7 +88,7 @@ pub enum Error {
         /// How many items came, or could come; `None` if there were more than promised.
         found: Option<usize>,
     },
-    /// An element equals the terminator, so C would see a shorter array.
+    /// An element equals the terminator, as -0.0 equals 0.0, so C would see a shorter array.
     EarlyTerminator {
         /// The array and the position of the element.
         at: Place,

@@ -33,6 +33,46 @@ use crate::shape::value::Value;
 /// assert_eq!(signal.samples(), [0.0, 1.0, 2.0]);
 /// # Ok::<(), cymem::Error>(())
 /// ```
+///
+/// # What C may change
+///
+/// Views trust what was written. While no view, slice or string of the graph is in use, on any thread, C may
+/// change
+///
+/// - plain fields and elements, to values of their types: a `bool` is 0 or 1, an enum has one of its
+///   values, a function pointer is NULL or a function of its signature;
+/// - the bytes of strings, as long as one of them stays NUL;
+/// - elements in front of a terminator, also to one that ends the array sooner, but not the terminator itself;
+/// - opaque pointers and padding, at will;
+/// - other pointers to NULL: no node, no array, no string;
+/// - a count to a smaller one, where `len` names that field alone.
+///
+/// Everything else stays as it is: pointers, counts, and the fields that a `len` expression names. C frees
+/// nothing, and nothing is moved: a node of a graph stays in the block that it was written to.
+///
+/// ```
+/// # use cymem::{Graph, PoolAlloc};
+/// #[derive(PoolAlloc)]
+/// #[repr(C)]
+/// struct Signal { len: usize, gain: f32, #[pool(len = len)] samples: *mut f32 }
+///
+/// // As C would write it: void normalize(Signal *signal);
+/// unsafe extern "C" fn normalize(signal: *mut Signal) {
+///     // SAFETY: the caller's signal is live, and nobody reads it now.
+///     let Signal { len, gain, samples } = unsafe { &mut *signal };
+///     for i in 0..*len {
+///         // SAFETY: there are `len` samples.
+///         unsafe { *samples.add(i) *= *gain };
+///     }
+///     *gain = 1.0;
+/// }
+///
+/// let mut signal: Graph<Signal> = Graph::new(SignalInit { gain: 2.0, samples: [1.0, 3.0] })?;
+/// // SAFETY: no view is in use, and the function changes plain values alone.
+/// unsafe { normalize(signal.as_mut_ptr()) };
+/// assert_eq!((signal.gain(), signal.samples()), (1.0, &[2.0, 6.0][..]));
+/// # Ok::<(), cymem::Error>(())
+/// ```
 pub struct Graph<T: PoolAlloc> {
     /// A `T`. Without its type, what handles it is compiled once and not for every struct.
     root: NonNull<u8>,
@@ -149,13 +189,15 @@ impl<T: PoolAlloc> Graph<T> {
         Ok(Graph { root, pool, invariant: PhantomData })
     }
 
-    /// The address of the root, for C that only reads.
+    /// The address of the root, for C that only reads. It may read for as long as the graph lives, also
+    /// while views are in use.
     #[must_use]
     pub fn as_ptr(&self) -> *const T {
         self.root.as_ptr().cast()
     }
 
-    /// The address of the root, for C that writes.
+    /// The address of the root, for C that writes, as far as it [may](Graph#what-c-may-change): it stays
+    /// valid while the graph lives, but is written through only while no view is in use.
     #[must_use]
     pub fn as_mut_ptr(&mut self) -> *mut T {
         self.root.as_ptr().cast()
@@ -191,8 +233,8 @@ impl<T: PoolAlloc> Graph<T> {
     /// # Safety
     ///
     /// `root` came from [`Graph::into_raw`] of a `Graph<T>`, and nobody uses it or what it points
-    /// to any more but through the graph. C may have changed plain values and array elements, but
-    /// no count, and no pointer but opaque ones.
+    /// to any more but through the graph. C has changed no more than it
+    /// [may](Graph#what-c-may-change).
     #[must_use]
     pub unsafe fn from_raw(root: *mut T) -> Self {
         // SAFETY: `into_raw` gives no null pointer.

@@ -1,6 +1,8 @@
-//! The layout of arrays.
+//! Layouts of blocks.
 
 use core::alloc::Layout;
+use core::num::NonZeroUsize;
+use core::ptr::NonNull;
 
 use crate::error::Error;
 use crate::place::Place;
@@ -15,4 +17,11 @@ pub(crate) fn array_layout<T>(n: usize) -> Option<Layout> {
 #[cold]
 pub(crate) fn size_overflow<T>(count: usize) -> Error {
     Error::SizeOverflow { at: Place::NOWHERE, count, size: size_of::<T>() }
+}
+
+/// An aligned address for a block of size 0.
+pub(crate) fn without_memory(layout: Layout) -> NonNull<u8> {
+    let nowhere = NonNull::dangling();
+    // An alignment is never 0.
+    NonZeroUsize::new(layout.align()).map_or(nowhere, |address| nowhere.with_addr(address))
 }

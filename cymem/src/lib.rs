@@ -45,9 +45,9 @@
 //! # What is promised
 //!
 //! Safe code cannot cause undefined behaviour through this crate. A bare struct value is never
-//! trusted: only a view, which safe code cannot make, is read through. Every byte that C can read,
+//! trusted: only a view, which safe code cannot make, is read through. Every byte of what is built,
 //! padding included, is a value or zero. Whatever can fail returns an [`Error`] that names the
-//! field.
+//! field. What C must not do in return is told at [`Graph`](Graph#what-c-may-change).
 //!
 //! # Features
 //!
@@ -71,6 +71,7 @@ extern crate self as cymem;
 mod address;
 mod engine;
 mod error;
+mod fields;
 mod graph;
 mod handle;
 mod layout;

@@ -5,7 +5,8 @@ use core::marker::PhantomData;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
-use crate::plain::Plain;
+use crate::fields::{self, Compared, Content, Field, FieldType};
+use crate::plain::{Plain, same_by_fields};
 
 /// "This struct can be a node of a graph." Derived, never implemented by hand: see
 /// [the derive](derive@crate::PoolAlloc).
@@ -27,9 +28,27 @@ pub unsafe trait PoolAlloc: Sized {
     #[doc(hidden)]
     type Kind;
 
-    /// Whether some byte is padding. The layout is compared with C's where this is computed.
+    /// The fields. The layout is compared with C's where this is computed.
     #[doc(hidden)]
-    const PADDED: bool;
+    const FIELDS: &'static [Field];
+
+    /// Whether some byte is padding.
+    #[doc(hidden)]
+    const PADDED: bool = fields::padded::<Self>(Self::FIELDS);
+
+    /// Whether C finds two nodes equal, the second of which is zero if it is not given, with pointers
+    /// compared by address.
+    ///
+    /// # Safety
+    ///
+    /// As [`Plain::same_value`].
+    #[doc(hidden)]
+    #[inline]
+    unsafe fn same_value(this: *const Self, other: Option<*const Self>) -> bool {
+        let compared = const { Compared::of(Self::FIELDS, Self::PADDED) };
+        // SAFETY: the caller's promise.
+        unsafe { same_by_fields(Self::FIELDS, compared, this, other) }
+    }
 }
 
 /// The kind of plain types: their values are written as they are.
@@ -48,7 +67,49 @@ unsafe impl<T: Plain> PoolAlloc for T {
     type View = T;
     type Kind = IsPlain;
 
+    const FIELDS: &'static [Field] = T::FIELDS;
     const PADDED: bool = T::PADDED;
+
+    #[inline]
+    unsafe fn same_value(this: *const Self, other: Option<*const Self>) -> bool {
+        // SAFETY: the caller's promise.
+        unsafe { <T as Plain>::same_value(this, other) }
+    }
+}
+
+/// What the type of a nested node says about the struct around it. The node clears its own padding.
+pub(crate) const fn node_type<T: PoolAlloc>() -> FieldType {
+    /// # Safety
+    ///
+    /// As [`PoolAlloc::same_value`].
+    unsafe fn same<T: PoolAlloc>(this: *const u8, other: Option<*const u8>) -> bool {
+        // SAFETY: the caller's promise.
+        unsafe { T::same_value(this.cast(), other.map(<*const u8>::cast)) }
+    }
+    FieldType::sized::<T>(Content { same: same::<T>, ..node_content::<T>() })
+}
+
+/// What the type of an array of nested nodes says about the struct around it.
+pub(crate) const fn node_array_type<T: PoolAlloc, const N: usize>() -> FieldType {
+    /// # Safety
+    ///
+    /// As [`PoolAlloc::same_value`], for N nodes one after the other.
+    unsafe fn same<T: PoolAlloc, const N: usize>(this: *const u8, other: Option<*const u8>) -> bool {
+        (0..N).all(|i| {
+            // SAFETY: the array has N nodes.
+            let this = unsafe { this.cast::<T>().add(i) };
+            // SAFETY: as above.
+            let other = other.map(|other| unsafe { other.cast::<T>().add(i) });
+            // SAFETY: the caller's promise.
+            unsafe { T::same_value(this, other) }
+        })
+    }
+    FieldType::sized::<[T; N]>(Content { same: same::<T, N>, ..node_content::<T>() })
+}
+
+const fn node_content<T: PoolAlloc>() -> Content {
+    let compared = Compared::of(T::FIELDS, T::PADDED);
+    Content { compared, ..Content::bytes::<T>() }
 }
 
 /// A handle to a node that is finished and lives in a pool borrowed for `'p`.
@@ -83,7 +144,12 @@ impl<'p, T: PoolAlloc> Pooled<'p, T> {
         Pooled { node, view: PhantomData }
     }
 
-    /// The address of the node, for C.
+    /// The address of the node, for C that reads, for as long as the pool is borrowed.
+    ///
+    /// C that writes gets it with `as_ptr().cast_mut()`. It may change
+    /// [what it may in a graph](crate::Graph#what-c-may-change), and only while no view of the node, nor of
+    /// one that shares a part of it, is in use: handles are copied freely, so the compiler does not watch
+    /// over this.
     #[must_use]
     pub fn as_ptr(&self) -> *const T {
         self.node.as_ptr()

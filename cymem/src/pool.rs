@@ -4,7 +4,7 @@ use core::alloc::Layout;
 use core::ffi::c_void;
 use core::fmt;
 use core::iter;
-use core::ptr::{self, NonNull};
+use core::ptr::NonNull;
 use core::slice;
 
 use crate::engine::arena::Arena;
@@ -12,7 +12,7 @@ use crate::engine::base::{BaseAlloc, Global};
 use crate::engine::tracked::Tracked;
 use crate::engine::{Engine, Stats};
 use crate::error::Error;
-use crate::layout::{array_layout, size_overflow};
+use crate::layout::{array_layout, size_overflow, without_memory};
 use crate::node::{PoolAlloc, Pooled};
 use crate::owned::{Foreign, Owned};
 use crate::plain::{Plain, checked};
@@ -142,7 +142,28 @@ impl<B: Engine> Pool<B> {
         unsafe { self.engine.alloc(layout) }
     }
 
-    /// An array of `n` zeroed elements.
+    /// An array of `n` zeroed elements, padding included.
+    ///
+    /// A value that is assigned to an element as a whole takes the bytes of its own padding along, and
+    /// these are whatever was in memory. Where C compares, hashes or saves such memory, assign the fields
+    /// one by one, or have the array built: [`Pool::build`] and the arrays of a derived struct write fields
+    /// and leave zeros in between.
+    ///
+    /// ```
+    /// use cymem::{Pool, PoolAlloc};
+    ///
+    /// #[derive(PoolAlloc, Clone, Copy)]
+    /// #[repr(C)]
+    /// struct Event { kind: u8, value: f64 } // seven bytes of padding
+    ///
+    /// let pool = Pool::new();
+    /// let events = pool.alloc::<Event>(2)?;
+    /// events[0].kind = 1; // the padding stays zero
+    /// events[1] = Event { kind: 2, value: 0.5 }; // the padding is anything
+    /// let event = pool.build(Event { kind: 2, value: 0.5 })?; // the padding is zero
+    /// # let _ = event;
+    /// # Ok::<(), cymem::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -218,12 +239,15 @@ impl<B: Engine> Pool<B> {
     }
 
     /// Sets how many bytes the pool may hand out, alignment padding included; `None` is no limit.
-    /// Memory that is already handed out counts, and stays.
+    /// Memory that is already handed out counts, and stays. A request past the limit fails before any
+    /// memory is taken for it. Where a block does not fit the chunks that are there, the most padding that
+    /// its alignment may cost in a new one counts, which is none up to 64 bytes.
     pub fn set_limit(&self, limit: Option<usize>) {
         self.engine.set_limit(limit);
     }
 
-    /// How much memory the pool holds and has handed out.
+    /// How much memory the pool holds and has handed out. A request that fails changes nothing here; a
+    /// build that fails leaves what it had written until then.
     #[must_use]
     pub fn stats(&self) -> Stats {
         self.engine.stats()
@@ -379,10 +403,4 @@ impl<B: Engine> Drop for Pool<B> {
         // SAFETY: a pool that is dropped is not borrowed.
         unsafe { self.owned.drop_all(self.engine.base()) };
     }
-}
-
-/// An aligned address for a block of size 0.
-fn without_memory(layout: Layout) -> NonNull<u8> {
-    // SAFETY: an alignment is not 0.
-    unsafe { NonNull::new_unchecked(ptr::without_provenance_mut(layout.align())) }
 }

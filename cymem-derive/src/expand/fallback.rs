@@ -84,7 +84,7 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
             unsafe impl #impl_generics #krate::PoolAlloc for #ident #arguments #bounds {
                 type View = #view #arguments;
                 type Kind = #krate::private::IsNode;
-                const PADDED: bool = false;
+                const FIELDS: &'static [#krate::private::Field] = &[];
             }
             #[automatically_derived]
             unsafe impl<#own #comma #(#parameters),*>

@@ -2,9 +2,8 @@
 
 use core::ffi::c_void;
 
-use super::layout::FieldType;
-use super::write::Constant;
-use crate::plain::{Phantom, Plain};
+use crate::fields::FieldType;
+use crate::plain::{Phantom, Plain, field_type};
 use crate::pointer::Pointer;
 
 /// Accepts plain values: the check of a field without an attribute. A trait of its own over
@@ -29,13 +28,13 @@ pub unsafe trait PlainField {
 #[diagnostic::do_not_recommend]
 // SAFETY: the bound is the promise.
 unsafe impl<T: Plain> PlainField for T {
-    const TYPE: FieldType = FieldType::sized::<T>(T::PADDED);
+    const TYPE: FieldType = field_type::<T>();
 }
 
 /// The layout of a plain field whose type has parameters: the compiler can then suggest a bound.
 #[must_use]
 pub const fn generic<T: Plain>() -> FieldType {
-    FieldType::sized::<T>(T::PADDED)
+    field_type::<T>()
 }
 
 /// Accepts raw pointers of one word: the check of an `opaque` field.
@@ -50,7 +49,7 @@ pub unsafe trait OpaqueField {
 
 // SAFETY: the bound is the promise.
 unsafe impl<T: Pointer> OpaqueField for T {
-    const TYPE: FieldType = FieldType::sized::<T>(false);
+    const TYPE: FieldType = FieldType::bytes::<T>();
 }
 
 /// Accepts pointers to `c_void`: the check of a field with `elem = T`.
@@ -70,19 +69,19 @@ pub unsafe trait VoidField {
 
 // SAFETY: it is such a pointer.
 unsafe impl VoidField for *mut c_void {
-    const TYPE: FieldType = FieldType::sized::<Self>(false);
+    const TYPE: FieldType = FieldType::bytes::<Self>();
 }
 
 // SAFETY: it is such a pointer.
 unsafe impl VoidField for *const c_void {
-    const TYPE: FieldType = FieldType::sized::<Self>(false);
+    const TYPE: FieldType = FieldType::bytes::<Self>();
 }
 
 /// Accepts plain values and pointers: the check of a field with a constant value.
 ///
 /// # Safety
 ///
-/// The type is a [`Constant`].
+/// The type is a [`Constant`](super::Constant).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a constant field",
     label = "neither plain nor a pointer",
@@ -94,9 +93,21 @@ pub unsafe trait ConstantField {
 }
 
 #[diagnostic::do_not_recommend]
-// SAFETY: the bound is the promise.
-unsafe impl<T: Constant> ConstantField for T {
-    const TYPE: FieldType = FieldType::sized::<T>(T::PADDED);
+// SAFETY: it is plain.
+unsafe impl<T: Plain> ConstantField for T {
+    const TYPE: FieldType = field_type::<T>();
+}
+
+#[diagnostic::do_not_recommend]
+// SAFETY: it is a pointer.
+unsafe impl<T> ConstantField for *mut T {
+    const TYPE: FieldType = FieldType::bytes::<Self>();
+}
+
+#[diagnostic::do_not_recommend]
+// SAFETY: it is a pointer.
+unsafe impl<T> ConstantField for *const T {
+    const TYPE: FieldType = FieldType::bytes::<Self>();
 }
 
 /// Accepts `PhantomData`.

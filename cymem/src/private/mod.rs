@@ -4,6 +4,7 @@
 
 mod check;
 mod layout;
+mod terminator;
 mod view;
 mod write;
 
@@ -13,6 +14,7 @@ pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::engine::Engine;
 pub use crate::error::Error;
+pub use crate::fields::{Field, FieldType, checked_fields};
 pub use crate::list::List;
 pub use crate::node::{IsNode, PoolAlloc, Pooled};
 pub use crate::plain::{Phantom, Plain};
@@ -34,6 +36,7 @@ pub use crate::shape::text::Text;
 pub use crate::shape::traits::Shape;
 pub use crate::shape::value::{Recipe, Value, Zeroed, zeroed};
 pub use check::{ConstantField, OpaqueField, PhantomField, PlainField, VoidField, generic, phantom};
-pub use layout::{CEnum, FieldType, NotPlain, OtherField, Probe, check_enum, checked_padding};
+pub use layout::{CEnum, NestedArrayField, NestedField, NotNested, NotPlain, OtherField, Probe, check_enum};
+pub use terminator::ends_with;
 pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, seen};
 pub use write::{Constant, HasNull, Writer, list_in, write_terminator};

@@ -67,7 +67,7 @@ where
     S: Measured,
     I: IntoIterator<Item: Put<C, T, S>, IntoIter: ExactSizeIterator>,
 {
-    let mut items = items.into_iter();
+    let items = items.into_iter();
     if <I::Item as Put<C, T, S>>::COPIES {
         if let Some(source) = as_slice::<T, I::IntoIter>(&items) {
             let start = reserve(build, source.len(), extra)?;
@@ -76,6 +76,27 @@ where
             return Ok((start, source.len()));
         }
     }
+    // SAFETY: the caller's promise.
+    unsafe { write_each(items, build, lengths, extra) }
+}
+
+/// Writes the items one by one. Apart from the copy in one piece, which has no item on the stack.
+///
+/// # Safety
+///
+/// As [`write_items`].
+#[inline]
+unsafe fn write_each<C, T, S, I>(
+    mut items: I,
+    build: &Build<C>,
+    lengths: S::Lengths<'_>,
+    extra: usize,
+) -> Result<(*mut T, usize), Failed>
+where
+    C: Context,
+    S: Measured,
+    I: ExactSizeIterator<Item: Put<C, T, S>>,
+{
     // Not `len()`, which panics where the two differ.
     let (promised, at_most) = items.size_hint();
     if at_most != Some(promised) {

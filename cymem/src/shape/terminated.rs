@@ -1,16 +1,16 @@
 //! Terminators: a pointer to an array that ends itself.
 
 use core::marker::PhantomData;
-use core::mem::MaybeUninit;
 
 use super::items::{Array, Items, write_items};
 use super::traits::{Shape, slots};
 use super::value::Value;
+use crate::fields::same_bytes;
 use crate::list::List;
+use crate::node::PoolAlloc;
 use crate::pointer::Pointer;
 use crate::put::build::{Build, Context, Failed};
 use crate::put::traits::{Measured, Put, Write, put};
-use crate::same_type::same_type;
 
 /// A pointer to an array of slots of shape `S` that ends at a terminator, or NULL.
 pub struct Terminated<E, S = Value> {
@@ -33,11 +33,11 @@ impl<E, S: Copy> Clone for Terminated<E, S> {
     }
 }
 
-/// What ends an array of `T`s.
+/// What ends an array of `T`s. Elements are written and compared where they are, however large they are.
 ///
 /// # Safety
 ///
-/// `write` must write all bytes of the slot, and always the same ones.
+/// `write` must write all bytes of the slot, and `ends` must be true of what it has written.
 pub unsafe trait Terminator<T> {
     /// Writes the terminator to the place behind the last element.
     ///
@@ -47,24 +47,71 @@ pub unsafe trait Terminator<T> {
     #[doc(hidden)]
     unsafe fn write(slot: *mut T);
 
-    /// Whether C takes `element` for the terminator, beyond those that are equal to it.
+    /// Whether C takes the element for the terminator.
+    ///
+    /// # Safety
+    ///
+    /// `element` must point to a written slot, of which every byte is initialised.
     #[doc(hidden)]
-    fn until(element: &T) -> bool {
-        let _ = element;
-        false
+    unsafe fn ends(element: *const T) -> bool;
+}
+
+/// What an array of C holds: plain values, nodes and pointers.
+///
+/// # Safety
+///
+/// `same_element` reads no more than the values.
+#[doc(hidden)]
+pub unsafe trait Element {
+    /// Whether C finds two elements equal, the second of which is zero if it is not given.
+    ///
+    /// # Safety
+    ///
+    /// Both pointers lead to values, in memory of which every byte is initialised.
+    unsafe fn same_element(this: *const Self, other: Option<*const Self>) -> bool;
+}
+
+// SAFETY: the contract of `PoolAlloc::same_value` is the same.
+#[diagnostic::do_not_recommend]
+unsafe impl<T: PoolAlloc> Element for T {
+    #[inline]
+    unsafe fn same_element(this: *const Self, other: Option<*const Self>) -> bool {
+        // SAFETY: the caller's promise.
+        unsafe { <T as PoolAlloc>::same_value(this, other) }
     }
 }
+
+macro_rules! pointer_elements {
+    ($($pointer:ty)*) => { $(
+        // SAFETY: the pointer is read, and nothing through it.
+        #[diagnostic::do_not_recommend]
+        unsafe impl<T> Element for $pointer {
+            #[inline]
+            unsafe fn same_element(this: *const Self, other: Option<*const Self>) -> bool {
+                // SAFETY: the caller's promise.
+                unsafe { same_bytes(this, other) }
+            }
+        }
+    )* };
+}
+pointer_elements!(*mut T *const T);
 
 /// The terminator of `zero_terminated` and `null_terminated`: all bytes are zero.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Zero;
 
-// SAFETY: all bytes are written, as zeros.
-unsafe impl<T> Terminator<T> for Zero {
+// SAFETY: all bytes are written, as zeros, which equal zero.
+unsafe impl<T: Element> Terminator<T> for Zero {
     #[inline]
     unsafe fn write(slot: *mut T) {
         // SAFETY: the caller's promise.
         unsafe { slot.write_bytes(0, 1) };
+    }
+
+    #[inline]
+    unsafe fn ends(element: *const T) -> bool {
+        // SAFETY: the caller's promise.
+        unsafe { T::same_element(element, None) }
     }
 }
 
@@ -83,9 +130,9 @@ unsafe impl<P: Pointer, E: Terminator<P::Target>, S: Shape<P::Target>> Shape<P> 
         let start = slot.as_const();
         let mut len = 0;
         let mut element = start;
-        // SAFETY: the array goes on at least until an element that has the terminator's bytes, and
-        // the loop stops there.
-        while !start.is_null() && !unsafe { is_terminator::<P::Target, E>(element) } {
+        // SAFETY: the array goes on at least until the terminator that was written, and the loop stops
+        // there.
+        while !start.is_null() && !unsafe { E::ends(element) } {
             len += 1;
             // SAFETY: so there is another element behind this one.
             element = unsafe { start.add(len) };
@@ -125,7 +172,7 @@ where
             // SAFETY: the array has `len` elements.
             let element = unsafe { start.add(index) };
             // SAFETY: and they are written.
-            if unsafe { is_terminator::<P::Target, E>(element) } {
+            if unsafe { E::ends(element) } {
                 return Err(build.failure().early_terminator(index));
             }
         }
@@ -137,43 +184,4 @@ where
         unsafe { slot.write(P::from_mut(start)) };
         Ok(())
     }
-}
-
-/// Whether C takes the element for the terminator.
-///
-/// # Safety
-///
-/// `element` must point to a written slot, of which every byte is initialised.
-#[inline]
-pub(crate) unsafe fn is_terminator<T, E: Terminator<T>>(element: *const T) -> bool {
-    let mut terminator = MaybeUninit::<T>::uninit();
-    // SAFETY: the place is valid for writes.
-    unsafe { E::write(terminator.as_mut_ptr()) };
-    // SAFETY: the slot was written, and so was the terminator, padding included.
-    let equal = unsafe { same_bytes(element, terminator.as_ptr()) };
-    // SAFETY: a written slot is a valid `T`.
-    let element = unsafe { &*element };
-    // SAFETY: so is the terminator.
-    equal || equal_floats(element, unsafe { terminator.assume_init_ref() }) || E::until(element)
-}
-
-/// Whether C finds two numbers equal that have different bytes: 0.0 and -0.0.
-#[inline]
-fn equal_floats<T>(a: &T, b: &T) -> bool {
-    fn equal<T, F: PartialEq>(a: &T, b: &T) -> bool {
-        same_type::<T, F>(a).is_some_and(|a| Some(a) == same_type::<T, F>(b))
-    }
-    equal::<T, f32>(a, b) || equal::<T, f64>(a, b)
-}
-
-/// # Safety
-///
-/// Every byte behind both pointers must be initialised.
-#[inline]
-unsafe fn same_bytes<T>(a: *const T, b: *const T) -> bool {
-    // SAFETY: the caller's promise.
-    let a = unsafe { core::slice::from_raw_parts(a.cast::<u8>(), size_of::<T>()) };
-    // SAFETY: as above.
-    let b = unsafe { core::slice::from_raw_parts(b.cast::<u8>(), size_of::<T>()) };
-    a == b
 }
