@@ -147,7 +147,7 @@ fn implementation(
     let item_bounds = bounds.map(|clause| &clause.predicates).into_iter().flatten();
     let slot_bounds = slots.iter().filter_map(|slot| bound(input, slot, context));
 
-    let body = write::body(input, fields, slots, context);
+    let body = write::body(input, fields, context);
     // SAFETY (of what is generated): a recipe writes the struct that it is made for. Every field and, where
     // there is padding, every other byte of the slot is written; pointers are those that sources of the
     // fields' shapes have made, and counts are the lengths that these agreed on. Counts and pointers are stored

@@ -6,26 +6,21 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Expr, Type};
 
-use super::init::Slot;
 use super::{assert, length, local, path, shape};
 use crate::input::{Constant, Field, Input, Length, Pointer, Role, Shape};
 
 /// The method `write`. Rule 9: counts and pointers are stored last, with nothing that can panic in
 /// between.
-pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context: &Ident) -> TokenStream {
+pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStream {
     let (ident, private) = (&input.ident, &input.private);
     let (_, arguments, _) = input.generics.split_for_impl();
-    let members = slots.iter().map(|slot| {
-        let (member, local) = (&slot.field.member, local(slot.index));
-        quote!(#member: #local)
-    });
     let constants = fields.iter().enumerate().filter_map(|(index, field)| constant(input, index, field));
-    let nested = fields.iter().enumerate().filter_map(|(index, field)| nested(input, index, field));
+    let nested = fields.iter().filter_map(|field| nested(input, field));
     let pointers = pointers(input, fields);
     let is_count = |(_, field): &(usize, &Field)| matches!(field.role, Role::Count);
     let agreements = fields.iter().enumerate().filter(is_count).map(|(index, _)| {
         let agreed = agreed(index);
-        quote_spanned!(Span::mixed_site()=> let #agreed = unsafe { #private::Agreed::open() };)
+        quote_spanned!(Span::mixed_site()=> let #agreed = #private::Agreed::open();)
     });
     let counts = fields.iter().enumerate().filter(is_count).map(|(index, field)| count(input, index, field));
     let stores = fields.iter().enumerate().filter_map(|(index, field)| store(input, index, field));
@@ -40,19 +35,31 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
             __slot: *mut #ident #arguments,
         ) -> #private::Written {
             #fallback
-            let Self { #(#members),* } = self;
-            let __writer = unsafe { #private::Writer::start(__build, __slot) };
-            #(#agreements)*
-            #(#constants)*
-            #(#nested)*
-            #pointers
-            #(#counts)*
             unsafe {
+                let __writer = #private::Writer::start(
+                    __build,
+                    __slot as *mut #private::u8,
+                    <#ident #arguments as #private::PoolAlloc>::CLEARED,
+                );
+                #(#agreements)*
+                #(#constants)*
+                #(#nested)*
+                #pointers
+                #(#counts)*
                 #exhaustive
                 #(#stores)*
+                __writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
+    }
+}
+
+/// The value of a field: what the recipe has for it, or the local variable with what was made of that.
+fn value_of(fields: &[Field], index: usize) -> TokenStream {
+    let Field { member, role, .. } = &fields[index];
+    match role {
+        Role::Plain | Role::Opaque => quote_spanned!(Span::mixed_site()=> self.#member),
+        _ => local(index).into_token_stream(),
     }
 }
 
@@ -107,13 +114,13 @@ fn value_name(index: usize) -> Ident {
     Ident::new(&format!("__Value{index}"), Span::mixed_site())
 }
 
-fn nested(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
+fn nested(input: &Input, field: &Field) -> Option<TokenStream> {
     if !matches!(field.role, Role::Nested | Role::NestedArray { .. } | Role::Str) {
         return None;
     }
-    let (local, member, path) = (local(index), &field.member, path(input, field));
+    let (member, path) = (&field.member, path(input, field));
     Some(quote_spanned! {Span::mixed_site()=>
-        unsafe { __writer.cymem_field(#local, &raw mut (*__slot).#member, #path) };
+        __writer.cymem_field(self.#member, &raw mut (*__slot).#member, #path);
     })
 }
 
@@ -181,19 +188,20 @@ fn pointer_init(
     if matches!(pointer.shape, Shape::List) {
         return quote_spanned!(span=> let #local = <#ty as #private::HasNull>::NULL;);
     }
+    let member = &field.member;
     let mut setup = TokenStream::new();
     let at = Place { input, fields, index, path: &path };
     let value = match &pointer.shape {
         Shape::Counted { len, unit_bytes, inner } => {
             let (agreed, unit, inner) = length(at, 0, (&pointer.target, len, *unit_bytes, inner), &mut setup);
-            quote_spanned!(span=> __writer.cymem_counted(#local, &#agreed, #unit, #inner, #path))
+            quote_spanned!(span=> __writer.cymem_counted(self.#member, &#agreed, #unit, #inner, #path))
         }
         shape => {
             let lengths = lengths(at, 0, &pointer.target, shape, &mut setup);
-            quote_spanned!(span=> __writer.cymem_pointer(#local, #lengths, #path))
+            quote_spanned!(span=> __writer.cymem_pointer(self.#member, #lengths, #path))
         }
     };
-    quote_spanned!(span=> #setup let #local = unsafe { #value };)
+    quote_spanned!(span=> #setup let #local = #value;)
 }
 
 /// The pointer field that is written.
@@ -242,9 +250,9 @@ fn agreement(at: Place, depth: usize, len: &Length, setup: &mut TokenStream) -> 
             let Place { input, fields, index, path } = at;
             let name = Ident::new(&format!("__agreed_{index}_{depth}"), Span::mixed_site());
             let text = text(expr);
-            let expected = length::checked(input, fields, expr, &|sibling| local(sibling).to_token_stream());
+            let expected = length::checked(input, fields, expr, &|sibling| value_of(fields, sibling));
             setup.extend(quote_spanned! {Span::mixed_site()=>
-                let #name = unsafe { __writer.cymem_fixed(#expected, #text, #path) };
+                let #name = __writer.cymem_fixed(#expected, #text, #path);
             });
             name
         }
@@ -263,7 +271,7 @@ fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     match &field.role {
         Role::Phantom | Role::Nested | Role::NestedArray { .. } | Role::Str => None,
         Role::Plain => Some(quote_spanned! {span=>
-            #private::Probe::<#ty>::write_fields(&#local, &raw mut (*__slot).#member);
+            #private::Probe::<#ty>::write_fields(&self.#member, &raw mut (*__slot).#member);
         }),
         Role::Pointer(pointer) if pointer.erased => Some(quote_spanned! {span=>
             (*__slot).#member = #local.cast();
@@ -271,7 +279,10 @@ fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
         Role::Constant(_) => Some(quote_spanned! {span=>
             #private::Constant::write(#local, &raw mut (*__slot).#member);
         }),
-        Role::Count | Role::Opaque | Role::Pointer(_) => Some(quote_spanned! {span=>
+        Role::Opaque => Some(quote_spanned! {span=>
+            (*__slot).#member = self.#member;
+        }),
+        Role::Count | Role::Pointer(_) => Some(quote_spanned! {span=>
             (*__slot).#member = #local;
         }),
     }

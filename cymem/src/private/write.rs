@@ -5,7 +5,7 @@ use core::ptr;
 
 use crate::engine::Engine;
 use crate::error::Error;
-use crate::node::{PoolAlloc, Pooled};
+use crate::node::Pooled;
 use crate::plain::Plain;
 use crate::pointer::Pointer;
 use crate::pool::Pool;
@@ -28,16 +28,16 @@ pub struct Writer<'b, C> {
 }
 
 impl<'b, C> Writer<'b, C> {
-    /// Begins a node; one with padding is zeroed.
+    /// Begins a node, the first `cleared` bytes of which are made zero: all, where there is padding.
     ///
     /// # Safety
     ///
-    /// `slot` must be valid for writes and aligned.
+    /// `slot` must be valid for writes of `cleared` bytes.
     #[inline]
-    pub unsafe fn start<T: PoolAlloc>(build: &'b Build<C>, slot: *mut T) -> Self {
-        if T::PADDED {
+    pub unsafe fn start(build: &'b Build<C>, slot: *mut u8, cleared: usize) -> Self {
+        if cleared != 0 {
             // SAFETY: the caller's promise.
-            unsafe { slot.write_bytes(0, 1) };
+            unsafe { slot.write_bytes(0, cleared) };
         }
         Writer { build, failed: Cell::new(false) }
     }
@@ -65,7 +65,7 @@ impl<'b, C> Writer<'b, C> {
     {
         if !self.failed.get() {
             // SAFETY: the caller's promise.
-            if let Err(failed) = unsafe { source.put(self.build, (), slot) } {
+            if let Err(failed) = unsafe { source.write(self.build, (), slot) } {
                 self.fail(failed, field);
             }
         }
@@ -87,7 +87,7 @@ impl<'b, C> Writer<'b, C> {
         let mut pointer = P::from_mut(ptr::null_mut());
         if !self.failed.get() {
             // SAFETY: the place is valid for writes; the caller's promise for the rest.
-            if let Err(failed) = unsafe { source.put(self.build, lengths, &raw mut pointer) } {
+            if let Err(failed) = unsafe { source.write(self.build, lengths, &raw mut pointer) } {
                 self.fail(failed, field);
                 // What is there now is not written to the end.
                 return P::from_mut(ptr::null_mut());
