@@ -22,19 +22,19 @@ use crate::pointer::Pointer;
 )]
 pub unsafe trait PlainField {
     /// Its layout.
-    const TYPE: FieldType;
+    const TYPE: &'static FieldType;
 }
 
 #[diagnostic::do_not_recommend]
 // SAFETY: the bound is the promise.
 unsafe impl<T: Plain> PlainField for T {
-    const TYPE: FieldType = field_type::<T>();
+    const TYPE: &'static FieldType = &field_type::<T>();
 }
 
 /// The layout of a plain field whose type has parameters: the compiler can then suggest a bound.
 #[must_use]
-pub const fn generic<T: Plain>() -> FieldType {
-    field_type::<T>()
+pub const fn generic<T: Plain>() -> &'static FieldType {
+    const { &field_type::<T>() }
 }
 
 /// Accepts raw pointers of one word: the check of an `opaque` field.
@@ -44,12 +44,12 @@ pub const fn generic<T: Plain>() -> FieldType {
 /// The type is a [`Pointer`].
 pub unsafe trait OpaqueField {
     /// Its layout.
-    const TYPE: FieldType;
+    const TYPE: &'static FieldType;
 }
 
 // SAFETY: the bound is the promise.
 unsafe impl<T: Pointer> OpaqueField for T {
-    const TYPE: FieldType = FieldType::bytes::<T>();
+    const TYPE: &'static FieldType = &FieldType::bytes::<T>();
 }
 
 /// Accepts pointers to `c_void`: the check of a field with `elem = T`.
@@ -64,17 +64,17 @@ unsafe impl<T: Pointer> OpaqueField for T {
 )]
 pub unsafe trait VoidField {
     /// Its layout.
-    const TYPE: FieldType;
+    const TYPE: &'static FieldType;
 }
 
 // SAFETY: it is such a pointer.
 unsafe impl VoidField for *mut c_void {
-    const TYPE: FieldType = FieldType::bytes::<Self>();
+    const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
 }
 
 // SAFETY: it is such a pointer.
 unsafe impl VoidField for *const c_void {
-    const TYPE: FieldType = FieldType::bytes::<Self>();
+    const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
 }
 
 /// Accepts plain values and pointers: the check of a field with a constant value.
@@ -89,25 +89,25 @@ unsafe impl VoidField for *const c_void {
 )]
 pub unsafe trait ConstantField {
     /// Its layout.
-    const TYPE: FieldType;
+    const TYPE: &'static FieldType;
 }
 
 #[diagnostic::do_not_recommend]
 // SAFETY: it is plain.
 unsafe impl<T: Plain> ConstantField for T {
-    const TYPE: FieldType = field_type::<T>();
+    const TYPE: &'static FieldType = &field_type::<T>();
 }
 
 #[diagnostic::do_not_recommend]
 // SAFETY: it is a pointer.
 unsafe impl<T> ConstantField for *mut T {
-    const TYPE: FieldType = FieldType::bytes::<Self>();
+    const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
 }
 
 #[diagnostic::do_not_recommend]
 // SAFETY: it is a pointer.
 unsafe impl<T> ConstantField for *const T {
-    const TYPE: FieldType = FieldType::bytes::<Self>();
+    const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
 }
 
 /// Accepts `PhantomData`.

@@ -11,7 +11,7 @@ pub struct OtherField<T>(PhantomData<T>);
 
 impl<T> OtherField<T> {
     /// The layout of the type.
-    pub const TYPE: FieldType = FieldType::bytes::<T>();
+    pub const TYPE: &'static FieldType = &FieldType::bytes::<T>();
 }
 
 /// Uses a plain type without a bound on it, so that a type that is not plain is reported by the
@@ -20,7 +20,7 @@ pub struct Probe<T>(PhantomData<T>);
 
 impl<T: Plain> Probe<T> {
     /// The layout of a type that is plain.
-    pub const TYPE: FieldType = field_type::<T>();
+    pub const TYPE: &'static FieldType = &field_type::<T>();
 
     /// [`Plain::write_fields`].
     ///
@@ -40,7 +40,7 @@ pub trait NotPlain {
     type Value;
 
     /// The layout of a type that is not plain, or of a pointer.
-    const TYPE: FieldType = FieldType::unknown::<Self::Value>();
+    const TYPE: &'static FieldType = &FieldType::unknown::<Self::Value>();
 
     /// Does nothing.
     ///
@@ -59,7 +59,7 @@ pub struct NestedField<T>(PhantomData<T>);
 
 impl<T: PoolAlloc> NestedField<T> {
     /// The layout of a node, whose own layout is compared where this is computed, and so on inwards.
-    pub const TYPE: FieldType = node_type::<T>();
+    pub const TYPE: &'static FieldType = &node_type::<T>();
 }
 
 /// An array of structs by value, without a bound on them.
@@ -67,7 +67,7 @@ pub struct NestedArrayField<A>(PhantomData<A>);
 
 impl<T: PoolAlloc, const N: usize> NestedArrayField<[T; N]> {
     /// The layout of an array of nodes.
-    pub const TYPE: FieldType = node_array_type::<T, N>();
+    pub const TYPE: &'static FieldType = &node_array_type::<T, N>();
 }
 
 /// What the fields above fall back to; there is another error then.
@@ -76,7 +76,7 @@ pub trait NotNested {
     type Value;
 
     /// The layout of a type that is no node.
-    const TYPE: FieldType = FieldType::unknown::<Self::Value>();
+    const TYPE: &'static FieldType = &FieldType::unknown::<Self::Value>();
 }
 
 impl<T> NotNested for NestedField<T> {
