@@ -124,7 +124,7 @@ impl<'p, T: PoolAlloc> Root<'p, T> {
     pub fn fill<I: Put<&'p Pool, T, Value>>(self, init: I) -> Result<Filled<'p, T>, Error> {
         let build = Build::new(self.pool);
         // SAFETY: the slot is memory of this pool with the layout of `T`.
-        match unsafe { init.write(&build, (), self.slot.as_ptr()) } {
+        match unsafe { init.put(&build, (), self.slot.as_ptr()) } {
             Ok(()) => Ok(Filled { brand: PhantomData }),
             Err(failed) => Err(build.into_error(failed)),
         }
@@ -148,7 +148,7 @@ impl<T: PoolAlloc> Graph<T> {
             Ok(root) => {
                 let build = Build::new(Fresh { pool: NonNull::from(&pool) });
                 // SAFETY: the place is memory of this pool with the layout of `T`.
-                match unsafe { init.write(&build, (), root.as_ptr() as *mut T) } {
+                match unsafe { init.put(&build, (), root.as_ptr() as *mut T) } {
                     Ok(()) => Ok(Graph { root, pool, invariant: PhantomData }),
                     Err(failed) => Err(build.into_error(failed)),
                 }

@@ -111,7 +111,7 @@ impl<B: Engine> Pool<B> {
             Err(failed) => return Err(build.into_error(failed)),
         };
         // SAFETY: the slot is new memory of this pool with the layout of `T`.
-        match unsafe { init.write(&build, (), slot.as_ptr()) } {
+        match unsafe { init.put(&build, (), slot.as_ptr()) } {
             // SAFETY: the Init has written the node, and the pool keeps it for `'p`.
             Ok(()) => Ok(unsafe { Pooled::new(slot) }),
             Err(failed) => Err(build.into_error(failed)),

@@ -114,6 +114,6 @@ unsafe impl<C: Context, T: InitFrom<Src>, Src> Write<C, T, Value, ByInitFrom> fo
     #[inline]
     unsafe fn write(self, build: &Build<C>, (): (), slot: *mut T) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
-        unsafe { T::init_from::<C>(self.0).write(build, (), slot) }
+        unsafe { T::init_from::<C>(self.0).put(build, (), slot) }
     }
 }

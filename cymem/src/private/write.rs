@@ -65,7 +65,7 @@ impl<'b, C> Writer<'b, C> {
     {
         if !self.failed.get() {
             // SAFETY: the caller's promise.
-            if let Err(failed) = unsafe { source.write(self.build, (), slot) } {
+            if let Err(failed) = unsafe { source.put(self.build, (), slot) } {
                 self.fail(failed, field);
             }
         }
@@ -87,7 +87,7 @@ impl<'b, C> Writer<'b, C> {
         let mut pointer = P::from_mut(ptr::null_mut());
         if !self.failed.get() {
             // SAFETY: the place is valid for writes; the caller's promise for the rest.
-            if let Err(failed) = unsafe { source.write(self.build, lengths, &raw mut pointer) } {
+            if let Err(failed) = unsafe { source.put(self.build, lengths, &raw mut pointer) } {
                 self.fail(failed, field);
                 // What is there now is not written to the end.
                 return P::from_mut(ptr::null_mut());

@@ -72,7 +72,7 @@ macro_rules! maybe {
             unsafe fn write($self, build: &Build<C>, lengths: S::Lengths<'_>, slot: *mut P) -> Result<(), Failed> {
                 match $option {
                     // SAFETY: the caller's promise.
-                    Some(source) => unsafe { source.write(build, lengths, slot) },
+                    Some(source) => unsafe { source.put(build, lengths, slot) },
                     // SAFETY: the caller's promise.
                     None => unsafe { Write::<C, P, S, Nothing>::write(Null, build, lengths, slot) },
                 }

@@ -12,32 +12,59 @@ pub trait Measured: Copy {
     type Lengths<'a>: Copy;
 }
 
-/// "This source is written as a `T` of shape `S` in context `C`." Implemented for all that [`Fits`] and whose
-/// way can be gone.
+/// "This source is written as a `T` of shape `S` in context `C`."
 ///
 /// Where a pointer is due, `T` is the pointer's type. Every [`Init`](crate::Init) is a `Put` of shape
 /// [`Value`](crate::shape::Value).
-pub trait Put<C, T, S: Measured>: Fits<T, S> + Write<C, T, S, <Self as Fits<T, S>>::By> {}
+///
+/// # Safety
+///
+/// As [`Write`].
+pub unsafe trait Put<C, T, S: Measured>: Sized {
+    /// [`Write::COPIES`].
+    #[doc(hidden)]
+    const COPIES: bool;
 
-impl<I, C, T, S: Measured> Put<C, T, S> for I where I: Fits<T, S> + Write<C, T, S, <I as Fits<T, S>>::By> {}
-
-/// Which way a source is written as a `T` of shape `S`: what the shape's own trait says, which carries the
-/// message for sources that do not fit.
-#[doc(hidden)]
-pub trait Fits<T, S> {
-    /// The way.
-    type By;
+    /// [`Write::write`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Write::write`].
+    ///
+    /// # Safety
+    ///
+    /// As [`Write::write`].
+    #[doc(hidden)]
+    unsafe fn put(self, build: &Build<C>, lengths: S::Lengths<'_>, slot: *mut T) -> Result<(), Failed>;
 }
 
-/// Implements [`Fits`] for one shape by the shape's own trait.
-macro_rules! fits {
-    ($shape:ty: [$($generics:tt)*] $target:ty, $fits:path) => {
-        impl<I: $fits, $($generics)*> $crate::put::traits::Fits<$target, $shape> for I {
-            type By = <I as $fits>::By;
+/// Implements [`Put`] for one shape: whatever the shape's own trait says is a source is written the way
+/// that trait names. The trait carries the message for sources that do not fit.
+macro_rules! put {
+    ($(#[$doc:meta])* $shape:ty: [$($generics:tt)*] $target:ty, $fits:path) => {
+        // SAFETY: what `Write` does.
+        unsafe impl<I, C, $($generics)*> $crate::put::traits::Put<C, $target, $shape> for I
+        where
+            I: $fits,
+            I: $crate::put::traits::Write<C, $target, $shape, <I as $fits>::By>,
+        {
+            const COPIES: bool =
+                <I as $crate::put::traits::Write<C, $target, $shape, <I as $fits>::By>>::COPIES;
+
+            #[inline]
+            unsafe fn put(
+                self,
+                build: &$crate::put::build::Build<C>,
+                lengths: <$shape as $crate::put::traits::Measured>::Lengths<'_>,
+                slot: *mut $target,
+            ) -> Result<(), $crate::put::build::Failed> {
+                // SAFETY: the caller's promise.
+                unsafe { self.write(build, lengths, slot) }
+            }
         }
     };
 }
-pub(crate) use fits;
+pub(crate) use put;
 
 /// Which way a source is written as a `T` of shape `S`; where that is a pointer, `T` is its target.
 ///

@@ -9,7 +9,7 @@ use crate::list::List;
 use crate::pointer::Pointer;
 use crate::put::build::{Build, Context, Failed};
 use crate::put::length::Length;
-use crate::put::traits::{Measured, Put, Write, fits};
+use crate::put::traits::{Measured, Put, Write, put};
 
 /// A pointer to an array of slots of shape `S`, with its length elsewhere; NULL if it is empty.
 #[derive(Clone, Copy, Debug, Default)]
@@ -56,7 +56,7 @@ impl<S: Measured> Measured for Counted<S> {
     type Lengths<'a> = Length<'a, S::Lengths<'a>>;
 }
 
-fits!(Counted<S>: [P: Pointer, S: Measured] P, Array);
+put!(Counted<S>: [P: Pointer, S: Measured] P, Array);
 
 // SAFETY: the array has as many elements as it agrees on, all of them written; without elements it is NULL.
 unsafe impl<C, P, S, I> Write<C, P, Counted<S>, Items> for I

@@ -10,7 +10,7 @@ use crate::list::List;
 use crate::pointer::Pointer;
 use crate::put::build::{Build, Context, Failed};
 use crate::put::null::{Maybe, Nothing, Null};
-use crate::put::traits::{Measured, Source, Write, fits};
+use crate::put::traits::{Measured, Source, Write, put};
 use crate::str::Str;
 
 /// A pointer to a string that ends with NUL, or NULL.
@@ -68,7 +68,7 @@ unsafe impl<T, I: Source<T, CString>> StringFor<T> for I {
     type By = I::By;
 }
 
-fits!(CString: [P: Pointer] P, StringFor<P::Target>);
+put!(CString: [P: Pointer] P, StringFor<P::Target>);
 
 /// The way of text.
 #[doc(hidden)]

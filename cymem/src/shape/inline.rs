@@ -4,7 +4,7 @@ use super::traits::Shape;
 use super::value::{Value, Zeroed, Zeros};
 use crate::node::PoolAlloc;
 use crate::put::build::{Build, Failed};
-use crate::put::traits::{Measured, Put, Source, Write, fits};
+use crate::put::traits::{Measured, Put, Source, Write, put};
 
 /// An array by value, `[T; N]`, of slots of shape `S`.
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,7 +44,7 @@ unsafe impl<T, S, I: Source<T, Inline<S>>> InlineFor<T, S> for I {
     type By = I::By;
 }
 
-fits!(Inline<S>: [T, S: Measured] T, InlineFor<T, S>);
+put!(Inline<S>: [T, S: Measured] T, InlineFor<T, S>);
 
 /// The way of an array.
 #[doc(hidden)]
@@ -78,7 +78,7 @@ unsafe impl<C, T, S: Measured, I: Put<C, T, S>, const N: usize> Write<C, [T; N],
             // SAFETY: the slot has N elements.
             let element = unsafe { slot.cast::<T>().add(i) };
             // SAFETY: the element is valid for writes and aligned, and part of the node.
-            unsafe { item.write(build, lengths, element) }
+            unsafe { item.put(build, lengths, element) }
                 .map_err(|failed| build.failure().at_index(failed, i))?;
         }
         Ok(())

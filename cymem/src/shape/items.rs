@@ -6,7 +6,7 @@ use core::slice;
 use crate::layout::array_layout;
 use crate::put::build::{Build, Context, Failed};
 use crate::put::null::{Maybe, Nothing, Null, OrNull};
-use crate::put::traits::{Fits, Measured, Put, Write};
+use crate::put::traits::{Measured, Put};
 use crate::same_type::same_type;
 
 /// Sources of an array, whatever its elements: every `IntoIterator` with an exact length.
@@ -68,7 +68,7 @@ where
     I: IntoIterator<Item: Put<C, T, S>, IntoIter: ExactSizeIterator>,
 {
     let items = items.into_iter();
-    if <I::Item as Write<C, T, S, <I::Item as Fits<T, S>>::By>>::COPIES {
+    if <I::Item as Put<C, T, S>>::COPIES {
         if let Some(source) = as_slice::<T, I::IntoIter>(&items) {
             let start = reserve(build, source.len(), extra)?;
             // SAFETY: the block is new, and as long as the source at least.
@@ -110,7 +110,7 @@ where
         // SAFETY: the block has room for `promised` elements.
         let slot = unsafe { start.add(index) };
         // SAFETY: so the slot is valid for writes and aligned memory of the context; and the caller's promise.
-        if let Err(failed) = unsafe { item.write(build, lengths, slot) } {
+        if let Err(failed) = unsafe { item.put(build, lengths, slot) } {
             return Err(build.failure().at_index(failed, index));
         }
     }

@@ -6,7 +6,7 @@ use crate::list::List;
 use crate::node::PoolAlloc;
 use crate::pointer::Pointer;
 use crate::put::null::{Maybe, Nothing, Null};
-use crate::put::traits::{Measured, Source, fits};
+use crate::put::traits::{Measured, Source, put};
 
 /// A pointer to a node that is built elsewhere in the graph, or NULL.
 #[derive(Clone, Copy, Debug, Default)]
@@ -62,7 +62,7 @@ unsafe impl<T, I: Source<T, Linked>> LinkFor<T> for I {
     type By = I::By;
 }
 
-fits!(Linked: [P: Pointer] P, LinkFor<P::Target>);
+put!(Linked: [P: Pointer] P, LinkFor<P::Target>);
 
 // SAFETY: NULL.
 #[diagnostic::do_not_recommend]

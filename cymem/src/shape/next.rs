@@ -103,7 +103,7 @@ where
     for (index, item) in items.into_iter().enumerate() {
         let node = build.reserve(Layout::new::<T>())?.cast::<T>().as_ptr();
         // SAFETY: the node is new memory of the context with the layout of `T`.
-        if let Err(failed) = unsafe { item.write(build, (), node) } {
+        if let Err(failed) = unsafe { item.put(build, (), node) } {
             return Err(build.failure().at_index(failed, index));
         }
         if first.is_null() {

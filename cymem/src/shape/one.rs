@@ -10,7 +10,7 @@ use crate::plain::Plain;
 use crate::pointer::Pointer;
 use crate::put::build::{Build, Context, Failed};
 use crate::put::null::{Maybe, Nothing, Null};
-use crate::put::traits::{Measured, Put, Source, Write, fits};
+use crate::put::traits::{Measured, Put, Source, Write, put};
 
 /// A pointer to one node, or NULL.
 #[derive(Clone, Copy, Debug, Default)]
@@ -68,7 +68,7 @@ unsafe impl<T, I: Source<T, One>> NodeFor<T> for I {
     type By = I::By;
 }
 
-fits!(One: [P: Pointer] P, NodeFor<P::Target>);
+put!(One: [P: Pointer] P, NodeFor<P::Target>);
 
 /// The shapes of a new node, by value and behind a pointer, and how a recipe is written as one.
 #[doc(hidden)]
@@ -101,7 +101,7 @@ where
     unsafe fn write(self, build: &Build<C>, (): (), slot: *mut P) -> Result<(), Failed> {
         let node = build.reserve(Layout::new::<P::Target>())?.cast::<P::Target>().as_ptr();
         // SAFETY: the node is new memory of the context with the layout of the target.
-        unsafe { self.write(build, (), node) }?;
+        unsafe { self.put(build, (), node) }?;
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(node)) };
         Ok(())

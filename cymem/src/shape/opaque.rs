@@ -3,7 +3,7 @@
 use super::traits::Shape;
 use crate::pointer::Pointer;
 use crate::put::build::{Build, Failed};
-use crate::put::traits::{Measured, Source, Write, fits};
+use crate::put::traits::{Measured, Source, Write, put};
 
 /// A pointer that the pool does not look at.
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,7 +57,7 @@ unsafe impl<T, I: Source<T, Opaque>> PointerFor<T> for I {
     type By = I::By;
 }
 
-fits!(Opaque: [P: Pointer] P, PointerFor<P>);
+put!(Opaque: [P: Pointer] P, PointerFor<P>);
 
 /// The way of a pointer.
 #[doc(hidden)]

@@ -10,7 +10,7 @@ use crate::list::List;
 use crate::node::PoolAlloc;
 use crate::pointer::Pointer;
 use crate::put::build::{Build, Context, Failed};
-use crate::put::traits::{Measured, Put, Write, fits};
+use crate::put::traits::{Measured, Put, Write, put};
 
 /// A pointer to an array of slots of shape `S` that ends at a terminator, or NULL.
 pub struct Terminated<E, S = Value> {
@@ -153,7 +153,7 @@ impl<E, S: Measured> Measured for Terminated<E, S> {
     type Lengths<'a> = S::Lengths<'a>;
 }
 
-fits!(Terminated<E, S>: [P: Pointer, E, S: Measured] P, Array);
+put!(Terminated<E, S>: [P: Pointer, E, S: Measured] P, Array);
 
 // SAFETY: the array ends with a terminator, and no element before it is taken for one.
 unsafe impl<C, P, E, S, I> Write<C, P, Terminated<E, S>, Items> for I

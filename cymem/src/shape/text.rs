@@ -9,7 +9,7 @@ use super::value::{Zeroed, Zeros};
 use crate::error::Error;
 use crate::place::Place;
 use crate::put::build::{Build, Failed, Failure};
-use crate::put::traits::{Measured, Source, Write, fits};
+use crate::put::traits::{Measured, Source, Write, put};
 use crate::str::Str;
 
 /// A string with its NUL in an array, `[c_char; N]`; the rest of the array is zero.
@@ -42,7 +42,7 @@ unsafe impl<T, I: Source<T, Text>> TextFor<T> for I {
     type By = I::By;
 }
 
-fits!(Text: [T] T, TextFor<T>);
+put!(Text: [T] T, TextFor<T>);
 
 /// The way of text.
 #[doc(hidden)]

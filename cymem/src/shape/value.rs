@@ -7,7 +7,7 @@ use super::traits::Shape;
 use crate::node::{IsNode, IsPlain, PoolAlloc};
 use crate::plain::{self, Plain};
 use crate::put::build::{Build, Failed};
-use crate::put::traits::{Measured, Source, Write, fits};
+use crate::put::traits::{Measured, Source, Write, put};
 
 /// The value itself.
 #[derive(Clone, Copy, Debug, Default)]
@@ -64,7 +64,7 @@ unsafe impl<T, I: Source<T, Value>> ValueFor<T> for I {
     type By = I::By;
 }
 
-fits!(Value: [T] T, ValueFor<T>);
+put!(Value: [T] T, ValueFor<T>);
 
 /// The way of a value of the field's own type, which is of kind `K`.
 #[doc(hidden)]
