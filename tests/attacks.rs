@@ -52,7 +52,7 @@ struct Tree {
 /// An iterator whose `len` and `next` are whatever the attacker likes.
 struct Hostile<L, N>(L, N);
 
-impl<T, L, N: FnMut() -> Option<T>> Iterator for Hostile<L, N> {
+impl<T, L: Fn() -> usize, N: FnMut() -> Option<T>> Iterator for Hostile<L, N> {
     type Item = T;
 
     fn next(&mut self) -> Option<T> {
@@ -60,15 +60,12 @@ impl<T, L, N: FnMut() -> Option<T>> Iterator for Hostile<L, N> {
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (usize::MAX, None)
+        let len = (self.0)();
+        (len, Some(len))
     }
 }
 
-impl<T, L: Fn() -> usize, N: FnMut() -> Option<T>> ExactSizeIterator for Hostile<L, N> {
-    fn len(&self) -> usize {
-        (self.0)()
-    }
-}
+impl<T, L: Fn() -> usize, N: FnMut() -> Option<T>> ExactSizeIterator for Hostile<L, N> {}
 
 /// Fills the pool's chunk with a pattern and takes it back, so that a byte that is not written shows.
 fn dirty_pool() -> Pool {
@@ -338,7 +335,7 @@ fn rule_01_a_node_of_a_leaked_pool_may_go_into_a_graph() {
     let pool: &'static Pool = pool;
     let leaf: Pooled<'static, Tree> =
         Tree::new_in(pool, TreeInit { id: 7, left: Null, right: Null }).unwrap();
-    let graph: Graph<Tree> = Graph::new(TreeInit { id: 1, left: leaf, right: Null }).unwrap();
+    let graph = Graph::build(|_, root| root.fill(TreeInit { id: 1, left: leaf, right: Null })).unwrap();
     assert_eq!(thread::spawn(move || graph.left().unwrap().id()).join().unwrap(), 7);
 }
 

@@ -102,7 +102,7 @@ fn pool_frees_everything_when_it_is_dropped() {
 #[test]
 fn address_is_one_zeroed_block_tied_to_one_value() {
     let probe = Probe::filling(0xFF);
-    let mut address = Address::<u32, _>::with_base(4, &probe).unwrap();
+    let mut address = Address::<u32>::with_base(4, &probe).unwrap();
     assert_eq!(*address, [0; 4]);
     address[3] = 7;
     // SAFETY: the block has four elements.
@@ -217,7 +217,7 @@ fn bug_a_pool_that_owns_a_pool_leaks_nothing() {
 
 #[test]
 fn bug_address_works_with_custom_allocators() {
-    let address = Address::<u64, CMalloc>::with_base(3, counting_c()).unwrap();
+    let address = Address::<u64>::with_base(3, counting_c()).unwrap();
     assert_eq!((C_BLOCKS.get(), &*address), (1, &[0; 3][..]));
     drop(address);
     assert_eq!(C_BLOCKS.get(), 0);
@@ -250,7 +250,7 @@ fn bug_a_malloc_that_returns_null_is_an_error_everywhere() {
     let arena = cymem::ArenaPool::with_base(c);
     assert!(matches!(arena.alloc::<u16>(3), Err(Error::OutOfMemory { .. })));
     assert!(matches!(arena.own(1), Err(Error::OutOfMemory { .. })));
-    assert!(matches!(Address::<u16, _>::with_base(3, c), Err(Error::OutOfMemory { bytes: 6, .. })));
+    assert!(matches!(Address::<u16>::with_base(3, c), Err(Error::OutOfMemory { bytes: 6, .. })));
 }
 
 /// Blocks of 64 bytes and more that can be resized where they are.

@@ -29,15 +29,17 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Arguments {
         type View = ArgumentsView;
-        const PADDED: __cymem::bool = {
+        const FIELDS: &'static [__cymem::Field] = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
-                __cymem::checked_padding::<
+                &__cymem::checked_fields::<
                     Self,
+                    _,
                 >(
                     __start,
-                    &[
+                    1usize,
+                    [
                         (
                             &raw const (*__start).argv as *const __cymem::u8,
                             __cymem::OtherField::<
@@ -106,5 +108,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::bool = <Arguments as __cymem::PoolAlloc>::PADDED;
+    const _: &[__cymem::Field] = <Arguments as __cymem::PoolAlloc>::FIELDS;
 };

@@ -20,8 +20,6 @@ const _: () = {
     use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::Plain for Color {
-        const PADDED: __cymem::bool = false;
-        const FUNCTIONS: __cymem::bool = false;
         #[inline]
         unsafe fn write_fields(&self, __slot: *mut Self) {
             unsafe { __cymem::core::ptr::copy_nonoverlapping(self, __slot, 1) };
@@ -29,7 +27,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __cymem::Recipe for Color {}
-    const _: __cymem::bool = <Color as __cymem::Plain>::PADDED;
+    const _: &[__cymem::Field] = <Color as __cymem::Plain>::FIELDS;
     fn _check_variants(__this: &Color) {
         match __this {
             Color::Red => {}
@@ -37,9 +35,7 @@ const _: () = {
         }
     }
     const _: () = {
-        __cymem::check_enum::<
-            Color,
-        >(__cymem::core::mem::size_of::<__cymem::core::primitive::u8>());
+        __cymem::check_enum::<Color, __cymem::core::primitive::u8>();
         __cymem::core::assert!(
             false || Color::Red as __cymem::core::primitive::i128 == 0 || Color::Green as
             __cymem::core::primitive::i128 == 0,

@@ -33,15 +33,17 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Expression {
         type View = ExpressionView;
-        const PADDED: __cymem::bool = {
+        const FIELDS: &'static [__cymem::Field] = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
-                __cymem::checked_padding::<
+                &__cymem::checked_fields::<
                     Self,
+                    _,
                 >(
                     __start,
-                    &[
+                    1usize,
+                    [
                         (
                             &raw const (*__start).n as *const __cymem::u8,
                             <i32 as __cymem::PlainField>::TYPE,
@@ -124,5 +126,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::bool = <Expression as __cymem::PoolAlloc>::PADDED;
+    const _: &[__cymem::Field] = <Expression as __cymem::PoolAlloc>::FIELDS;
 };

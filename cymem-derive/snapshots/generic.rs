@@ -33,15 +33,17 @@ const _: () = {
     #[automatically_derived]
     unsafe impl<T: ::cymem::Plain, const N: usize> __cymem::PoolAlloc for Generic<T, N> {
         type View = GenericView<T, N>;
-        const PADDED: __cymem::bool = {
+        const FIELDS: &'static [__cymem::Field] = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
-                __cymem::checked_padding::<
+                &__cymem::checked_fields::<
                     Self,
+                    _,
                 >(
                     __start,
-                    &[
+                    1usize,
+                    [
                         (
                             &raw const (*__start).first as *const __cymem::u8,
                             __cymem::generic::<[T; N]>(),

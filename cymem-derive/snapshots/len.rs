@@ -36,15 +36,17 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Len {
         type View = LenView;
-        const PADDED: __cymem::bool = {
+        const FIELDS: &'static [__cymem::Field] = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
-                __cymem::checked_padding::<
+                &__cymem::checked_fields::<
                     Self,
+                    _,
                 >(
                     __start,
-                    &[
+                    1usize,
+                    [
                         (
                             &raw const (*__start).length as *const __cymem::u8,
                             __cymem::OtherField::<u32>::TYPE,
@@ -128,5 +130,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::bool = <Len as __cymem::PoolAlloc>::PADDED;
+    const _: &[__cymem::Field] = <Len as __cymem::PoolAlloc>::FIELDS;
 };

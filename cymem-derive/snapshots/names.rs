@@ -31,15 +31,17 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Named {
         type View = Seen;
-        const PADDED: __cymem::bool = {
+        const FIELDS: &'static [__cymem::Field] = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
-                __cymem::checked_padding::<
+                &__cymem::checked_fields::<
                     Self,
+                    _,
                 >(
                     __start,
-                    &[
+                    1usize,
+                    [
                         (
                             &raw const (*__start).id as *const __cymem::u8,
                             <u32 as __cymem::PlainField>::TYPE,
@@ -107,5 +109,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::bool = <Named as __cymem::PoolAlloc>::PADDED;
+    const _: &[__cymem::Field] = <Named as __cymem::PoolAlloc>::FIELDS;
 };

@@ -29,18 +29,21 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Outer {
         type View = OuterView;
-        const PADDED: __cymem::bool = {
+        const FIELDS: &'static [__cymem::Field] = {
+            use __cymem::NotNested as _;
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
-                __cymem::checked_padding::<
+                &__cymem::checked_fields::<
                     Self,
+                    _,
                 >(
                     __start,
-                    &[
+                    1usize,
+                    [
                         (
                             &raw const (*__start).inner as *const __cymem::u8,
-                            __cymem::OtherField::<Inner>::TYPE,
+                            __cymem::NestedField::<Inner>::TYPE,
                         ),
                     ],
                 )
@@ -90,5 +93,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::bool = <Outer as __cymem::PoolAlloc>::PADDED;
+    const _: &[__cymem::Field] = <Outer as __cymem::PoolAlloc>::FIELDS;
 };

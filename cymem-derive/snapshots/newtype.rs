@@ -20,15 +20,17 @@ const _: () = {
     use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::Plain for Celsius {
-        const PADDED: __cymem::bool = {
+        const FIELDS: &'static [__cymem::Field] = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
-                __cymem::checked_padding::<
+                &__cymem::checked_fields::<
                     Self,
+                    _,
                 >(
                     __start,
-                    &[
+                    1usize,
+                    [
                         (
                             &raw const (*__start).0 as *const __cymem::u8,
                             <f64 as __cymem::PlainField>::TYPE,
@@ -36,10 +38,6 @@ const _: () = {
                     ],
                 )
             }
-        };
-        const FUNCTIONS: __cymem::bool = {
-            use __cymem::NotPlain as _;
-            false || __cymem::Probe::<f64>::FUNCTIONS
         };
         #[inline]
         unsafe fn write_fields(&self, __slot: *mut Self) {
@@ -53,5 +51,5 @@ const _: () = {
     }
     #[automatically_derived]
     impl __cymem::Recipe for Celsius {}
-    const _: __cymem::bool = <Celsius as __cymem::Plain>::PADDED;
+    const _: &[__cymem::Field] = <Celsius as __cymem::Plain>::FIELDS;
 };

@@ -31,15 +31,17 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for One {
         type View = OneView;
-        const PADDED: __cymem::bool = {
+        const FIELDS: &'static [__cymem::Field] = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
-                __cymem::checked_padding::<
+                &__cymem::checked_fields::<
                     Self,
+                    _,
                 >(
                     __start,
-                    &[
+                    1usize,
+                    [
                         (
                             &raw const (*__start).id as *const __cymem::u8,
                             <u32 as __cymem::PlainField>::TYPE,
@@ -103,5 +105,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::bool = <One as __cymem::PoolAlloc>::PADDED;
+    const _: &[__cymem::Field] = <One as __cymem::PoolAlloc>::FIELDS;
 };

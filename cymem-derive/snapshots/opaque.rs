@@ -29,15 +29,17 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Handle {
         type View = HandleView;
-        const PADDED: __cymem::bool = {
+        const FIELDS: &'static [__cymem::Field] = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
-                __cymem::checked_padding::<
+                &__cymem::checked_fields::<
                     Self,
+                    _,
                 >(
                     __start,
-                    &[
+                    1usize,
+                    [
                         (
                             &raw const (*__start).raw as *const __cymem::u8,
                             <*mut u8 as __cymem::OpaqueField>::TYPE,
@@ -80,5 +82,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::bool = <Handle as __cymem::PoolAlloc>::PADDED;
+    const _: &[__cymem::Field] = <Handle as __cymem::PoolAlloc>::FIELDS;
 };

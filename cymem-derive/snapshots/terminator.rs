@@ -36,15 +36,17 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Ends {
         type View = EndsView;
-        const PADDED: __cymem::bool = {
+        const FIELDS: &'static [__cymem::Field] = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
-                __cymem::checked_padding::<
+                &__cymem::checked_fields::<
                     Self,
+                    _,
                 >(
                     __start,
-                    &[
+                    1usize,
+                    [
                         (
                             &raw const (*__start).indices as *const __cymem::u8,
                             __cymem::OtherField::<*mut i32>::TYPE,
@@ -67,17 +69,30 @@ const _: () = {
         unsafe fn write(__slot: *mut i32) {
             unsafe { __cymem::write_terminator(&Self::VALUE, __slot) }
         }
+        #[inline]
+        unsafe fn ends(__element: *const i32) -> bool {
+            unsafe { __cymem::ends_with(__element, &Self::VALUE) }
+        }
     }
     pub struct __Terminator1_0(__cymem::core::marker::PhantomData<Ends>);
+    impl __Terminator1_0 {
+        #[inline]
+        fn until(__element: &u8) -> bool {
+            let __until: fn(&u8) -> bool = |byte| *byte == 9;
+            __until(__element)
+        }
+    }
     unsafe impl __cymem::Terminator<u8> for __Terminator1_0 {
         #[inline]
         unsafe fn write(__slot: *mut u8) {
             unsafe { <__cymem::Zero as __cymem::Terminator<u8>>::write(__slot) }
         }
         #[inline]
-        fn until(__element: &u8) -> bool {
-            let __until: fn(&u8) -> bool = |byte| *byte == 9;
-            __until(__element)
+        unsafe fn ends(__element: *const u8) -> bool {
+            unsafe {
+                <__cymem::Zero as __cymem::Terminator<u8>>::ends(__element)
+                    || Self::until(&*__element)
+            }
         }
     }
     #[automatically_derived]
@@ -160,5 +175,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::bool = <Ends as __cymem::PoolAlloc>::PADDED;
+    const _: &[__cymem::Field] = <Ends as __cymem::PoolAlloc>::FIELDS;
 };

@@ -29,15 +29,17 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Until {
         type View = UntilView;
-        const PADDED: __cymem::bool = {
+        const FIELDS: &'static [__cymem::Field] = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
-                __cymem::checked_padding::<
+                &__cymem::checked_fields::<
                     Self,
+                    _,
                 >(
                     __start,
-                    &[
+                    1usize,
+                    [
                         (
                             &raw const (*__start).indices as *const __cymem::u8,
                             __cymem::OtherField::<*mut i32>::TYPE,
@@ -50,6 +52,11 @@ const _: () = {
     pub struct __Terminator0_0(__cymem::core::marker::PhantomData<Until>);
     impl __Terminator0_0 {
         const VALUE: i32 = -1;
+        #[inline]
+        fn until(__element: &i32) -> bool {
+            let __until: fn(&i32) -> bool = |index| *index < 0;
+            __until(__element)
+        }
     }
     unsafe impl __cymem::Terminator<i32> for __Terminator0_0 {
         #[inline]
@@ -57,9 +64,10 @@ const _: () = {
             unsafe { __cymem::write_terminator(&Self::VALUE, __slot) }
         }
         #[inline]
-        fn until(__element: &i32) -> bool {
-            let __until: fn(&i32) -> bool = |index| *index < 0;
-            __until(__element)
+        unsafe fn ends(__element: *const i32) -> bool {
+            unsafe {
+                __cymem::ends_with(__element, &Self::VALUE) || Self::until(&*__element)
+            }
         }
     }
     #[automatically_derived]
@@ -117,5 +125,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::bool = <Until as __cymem::PoolAlloc>::PADDED;
+    const _: &[__cymem::Field] = <Until as __cymem::PoolAlloc>::FIELDS;
 };

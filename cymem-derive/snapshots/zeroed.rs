@@ -33,15 +33,17 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Parameter {
         type View = ParameterView;
-        const PADDED: __cymem::bool = {
+        const FIELDS: &'static [__cymem::Field] = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
-                __cymem::checked_padding::<
+                &__cymem::checked_fields::<
                     Self,
+                    _,
                 >(
                     __start,
-                    &[
+                    1usize,
+                    [
                         (
                             &raw const (*__start).kind as *const __cymem::u8,
                             <i32 as __cymem::PlainField>::TYPE,
@@ -141,5 +143,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: __cymem::bool = <Parameter as __cymem::PoolAlloc>::PADDED;
+    const _: &[__cymem::Field] = <Parameter as __cymem::PoolAlloc>::FIELDS;
 };

@@ -36,7 +36,8 @@ pub(crate) fn item(
     diagnostics: &mut Diagnostics,
 ) -> Result<Input, Reported> {
     reject_lifetimes(item, diagnostics);
-    let kind = kind(item, diagnostics)?;
+    let repr = Repr::of(&item.attrs).map_err(|error| diagnostics.absorb(error))?;
+    let kind = kind(item, &repr, diagnostics)?;
     if kind.is_plain() && diagnostics.is_empty() {
         reject_keys_for_nodes(item, options, diagnostics);
     }
@@ -48,6 +49,7 @@ pub(crate) fn item(
         options: options.clone(),
         private: private(&words),
         words,
+        align: repr.align.map_or(1, |(_, align)| align),
         kind,
     })
 }
@@ -81,8 +83,7 @@ fn reject_keys_for_nodes(item: &DeriveInput, options: &Options, diagnostics: &mu
     }
 }
 
-fn kind(item: &DeriveInput, diagnostics: &mut Diagnostics) -> Result<Kind, Reported> {
-    let repr = Repr::of(&item.attrs).map_err(|error| diagnostics.absorb(error))?;
+fn kind(item: &DeriveInput, repr: &Repr, diagnostics: &mut Diagnostics) -> Result<Kind, Reported> {
     if let Some(packed) = &repr.packed {
         let advice = Advice::new(
             "a reference to a field of a packed struct may be misaligned, so no view can be given",
@@ -92,10 +93,10 @@ fn kind(item: &DeriveInput, diagnostics: &mut Diagnostics) -> Result<Kind, Repor
     }
     match &item.data {
         Data::Struct(data) if repr.is_transparent() => newtype(item, data, diagnostics),
-        Data::Struct(data) => structure(item, data, &repr, diagnostics),
+        Data::Struct(data) => structure(item, data, repr, diagnostics),
         Data::Enum(data) => {
-            let variants = enumeration::check(item, data, &repr, diagnostics)?;
-            Ok(Kind::Enum { variants, repr: repr.integer })
+            let variants = enumeration::check(item, data, repr, diagnostics)?;
+            Ok(Kind::Enum { variants, repr: repr.integer.clone() })
         }
         Data::Union(data) => {
             let advice = Advice::new(

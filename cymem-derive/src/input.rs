@@ -18,6 +18,8 @@ pub(crate) struct Input {
     pub(crate) attrs: Vec<Attribute>,
     /// The keys of `#[pool(…)]` on the item.
     pub(crate) options: Options,
+    /// The alignment that the item asks for beyond that of its fields, or 1.
+    pub(crate) align: usize,
     /// What the item is.
     pub(crate) kind: Kind,
     /// Every word in the item, attributes included: what generated names may not be.

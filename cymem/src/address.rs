@@ -10,11 +10,12 @@ use core::slice;
 use crate::engine::base::{BaseAlloc, Fill, Global, obtain};
 use crate::engine::poison;
 use crate::error::Error;
+use crate::layout::{array_layout, size_overflow};
 use crate::plain::{Plain, checked};
-use crate::pool::array_layout;
 
 /// One zeroed block of `n` elements that is freed when this value is dropped: the original's
-/// second helper. It derefs to a slice.
+/// second helper. It derefs to a slice; what is said of padding at [`Pool::alloc`](crate::Pool::alloc)
+/// is true of its elements too.
 ///
 /// ```
 /// use cymem::Address;
@@ -39,17 +40,31 @@ impl<T: Plain> Address<T> {
     pub fn new(n: usize) -> Result<Self, Error> {
         Self::with_base(n, Global)
     }
-}
 
-impl<T: Plain, A: BaseAlloc> Address<T, A> {
     /// A block of `n` zeroed elements from `base`.
+    ///
+    /// ```
+    /// use core::ffi::c_void;
+    /// use cymem::{Address, CMalloc};
+    ///
+    /// unsafe extern "C" {
+    ///     fn malloc(size: usize) -> *mut c_void;
+    ///     fn free(block: *mut c_void);
+    /// }
+    ///
+    /// // SAFETY: the C library's own pair.
+    /// let c = unsafe { CMalloc::new(malloc, free) };
+    /// let samples = Address::<f32>::with_base(2, c)?; // an `Address<f32, CMalloc>`
+    /// assert_eq!(*samples, [0.0, 0.0]);
+    /// # Ok::<(), cymem::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
     /// As [`Address::new`], or [`Error::Misaligned`] if `base` does not honour the alignment.
-    pub fn with_base(n: usize, base: A) -> Result<Self, Error> {
+    pub fn with_base<A: BaseAlloc>(n: usize, base: A) -> Result<Address<T, A>, Error> {
         const { checked::<T>() };
-        let layout = array_layout::<T>(n)?;
+        let layout = array_layout::<T>(n).ok_or_else(|| size_overflow::<T>(n))?;
         let start = if layout.size() == 0 {
             NonNull::dangling()
         } else {
@@ -58,7 +73,9 @@ impl<T: Plain, A: BaseAlloc> Address<T, A> {
         };
         Ok(Address { start, len: n, base })
     }
+}
 
+impl<T: Plain, A: BaseAlloc> Address<T, A> {
     /// The address of the first element; of no memory if there is none.
     #[must_use]
     pub fn as_ptr(&self) -> *const T {

@@ -40,6 +40,8 @@ pub enum Error {
         at: Place,
         /// How many bytes were asked for.
         bytes: usize,
+        /// The alignment asked for, in bytes: the padding in front of the block counts too.
+        align: usize,
         /// How many bytes the pool had already handed out.
         used: usize,
         /// The limit, in bytes.
@@ -76,16 +78,17 @@ pub enum Error {
         /// The type it does not fit, such as `i32`.
         ty: &'static str,
     },
-    /// An [`ExactSizeIterator`] yielded another number of items than its `len` promised.
+    /// An [`ExactSizeIterator`] yielded another number of items than its `size_hint` promised, or its
+    /// `size_hint` did not say one number.
     IteratorLength {
         /// The array that was being written.
         at: Place,
-        /// What `len` said.
+        /// What it said, at least.
         promised: usize,
-        /// How many items came; `None` if there were more than promised.
+        /// How many items came, or could come; `None` if there were more than promised.
         found: Option<usize>,
     },
-    /// An element equals the terminator, so C would see a shorter array.
+    /// An element equals the terminator, as -0.0 equals 0.0, so C would see a shorter array.
     EarlyTerminator {
         /// The array and the position of the element.
         at: Place,
@@ -198,11 +201,17 @@ impl Error {
                 "the base allocator returned {address:#x}, expected a multiple of {align}; \
                  use one that honours the alignment of the type"
             ),
-            Error::LimitExceeded { bytes, used, limit, .. } => write!(
-                f,
-                "{bytes} bytes do not fit: {used} of the pool's limit of {limit} bytes are in use; \
-                 raise it with `Pool::set_limit`"
-            ),
+            Error::LimitExceeded { bytes, align, used, limit, .. } => {
+                write!(f, "{bytes} bytes ")?;
+                if bytes <= limit.saturating_sub(used) {
+                    write!(f, "and the padding that brings them to a multiple of {align} ")?;
+                }
+                write!(
+                    f,
+                    "do not fit: {used} of the pool's limit of {limit} bytes are in use; \
+                     raise it with `Pool::set_limit`"
+                )
+            }
             Error::SizeOverflow { count, size, .. } => write!(
                 f,
                 "{count} elements of {size} bytes are more than the largest possible object ({} bytes)",
@@ -221,11 +230,11 @@ impl Error {
             ),
             Error::IteratorLength { promised, found: Some(found), .. } => write!(
                 f,
-                "the iterator's `len()` promised {promised} items, found {found}; fix its `ExactSizeIterator`"
+                "the iterator promised {promised} items, found {found}; its `size_hint` must say exactly how many come"
             ),
             Error::IteratorLength { promised, found: None, .. } => write!(
                 f,
-                "the iterator's `len()` promised {promised} items, found more; fix its `ExactSizeIterator`"
+                "the iterator promised {promised} items, found more; its `size_hint` must say exactly how many come"
             ),
             Error::EarlyTerminator { .. } => f.write_str(
                 "this element equals the terminator, so C would see the array end here; \

@@ -6,11 +6,14 @@ use core::marker::PhantomData;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
+use crate::engine::sealed::Sealed;
 use crate::error::Error;
-use crate::init::{Context, Init};
+use crate::node::PoolAlloc;
 use crate::place::Place;
 use crate::pool::Pool;
-use crate::pooled::PoolAlloc;
+use crate::put::build::{Build, Context, Failed, Failure};
+use crate::put::traits::Put;
+use crate::shape::value::Value;
 
 /// A graph that owns its memory: it can be returned, stored and sent to another thread, and
 /// dropping it frees everything. It derefs to the root's view.
@@ -30,11 +33,71 @@ use crate::pooled::PoolAlloc;
 /// assert_eq!(signal.samples(), [0.0, 1.0, 2.0]);
 /// # Ok::<(), cymem::Error>(())
 /// ```
+///
+/// # What C may change
+///
+/// Views trust what was written. While no view, slice or string of the graph is in use, on any thread, C may
+/// change
+///
+/// - plain fields and elements, to values of their types: a `bool` is 0 or 1, an enum has one of its
+///   values, a function pointer is NULL or a function of its signature;
+/// - the bytes of strings, as long as one of them stays NUL;
+/// - elements in front of a terminator, also to one that ends the array sooner, but not the terminator itself;
+/// - opaque pointers and padding, at will;
+/// - other pointers to NULL: no node, no array, no string;
+/// - a count to a smaller one, where `len` names that field alone.
+///
+/// Everything else stays as it is: pointers, counts, and the fields that a `len` expression names. C frees
+/// nothing, and nothing is moved: a node of a graph stays in the block that it was written to.
+///
+/// ```
+/// # use cymem::{Graph, PoolAlloc};
+/// #[derive(PoolAlloc)]
+/// #[repr(C)]
+/// struct Signal { len: usize, gain: f32, #[pool(len = len)] samples: *mut f32 }
+///
+/// // As C would write it: void normalize(Signal *signal);
+/// unsafe extern "C" fn normalize(signal: *mut Signal) {
+///     // SAFETY: the caller's signal is live, and nobody reads it now.
+///     let Signal { len, gain, samples } = unsafe { &mut *signal };
+///     for i in 0..*len {
+///         // SAFETY: there are `len` samples.
+///         unsafe { *samples.add(i) *= *gain };
+///     }
+///     *gain = 1.0;
+/// }
+///
+/// let mut signal: Graph<Signal> = Graph::new(SignalInit { gain: 2.0, samples: [1.0, 3.0] })?;
+/// // SAFETY: no view is in use, and the function changes plain values alone.
+/// unsafe { normalize(signal.as_mut_ptr()) };
+/// assert_eq!((signal.gain(), signal.samples()), (1.0, &[2.0, 6.0][..]));
+/// # Ok::<(), cymem::Error>(())
+/// ```
 pub struct Graph<T: PoolAlloc> {
     /// A `T`. Without its type, what handles it is compiled once and not for every struct.
     root: NonNull<u8>,
     pool: Pool,
     invariant: PhantomData<fn(T) -> T>,
+}
+
+/// The context of a graph that starts from nothing, of [`Graph::new`]: no handle of any pool is an
+/// Init there.
+#[derive(Clone, Copy, Debug)]
+pub struct Fresh {
+    /// Alive while the build runs, and no value of this type reaches safe code.
+    pool: NonNull<Pool>,
+}
+
+impl Sealed for Fresh {}
+
+// SAFETY: blocks come from the pool of the graph, which keeps them while the graph lives.
+unsafe impl Context for Fresh {
+    #[inline]
+    fn reserve(self, layout: Layout, failure: &Failure) -> Result<NonNull<u8>, Failed> {
+        // SAFETY: whoever has a context is called by the build that it belongs to, so the pool is alive.
+        let pool = unsafe { self.pool.as_ref() };
+        Context::reserve(pool, layout, failure)
+    }
 }
 
 /// The place of a graph's root, to be filled in [`Graph::build`].
@@ -58,31 +121,38 @@ impl<'p, T: PoolAlloc> Root<'p, T> {
     /// # Errors
     ///
     /// As [`Pool::build`].
-    pub fn fill<I: Init<&'p Pool, T>>(self, init: I) -> Result<Filled<'p, T>, Error> {
+    pub fn fill<I: Put<&'p Pool, T, Value>>(self, init: I) -> Result<Filled<'p, T>, Error> {
+        let build = Build::new(self.pool);
         // SAFETY: the slot is memory of this pool with the layout of `T`.
-        unsafe { init.init(self.pool, self.slot.as_ptr()) }?;
-        Ok(Filled { brand: PhantomData })
+        match unsafe { init.put(&build, (), self.slot.as_ptr()) } {
+            Ok(()) => Ok(Filled { brand: PhantomData }),
+            Err(failed) => Err(build.into_error(failed)),
+        }
     }
 }
 
 impl<T: PoolAlloc> Graph<T> {
-    /// Builds a graph from its root's Init, which cannot point into any other pool.
+    /// Builds a graph from its root's Init. Nothing in it points into another pool: handles fit into
+    /// graphs that are made in steps, by [`Graph::build`].
     ///
     /// # Errors
     ///
     /// As [`Pool::build`]; nothing is left behind.
     pub fn new<I>(init: I) -> Result<Self, Error>
     where
-        I: for<'p> Init<&'p Pool, T>,
+        I: Put<Fresh, T, Value>,
     {
         let pool = Pool::new();
         // Without `?`, whose conversions would be one more function for every struct to compile.
         match reserve(&pool, size_of::<T>(), align_of::<T>()) {
-            // SAFETY: the place is memory of this pool with the layout of `T`.
-            Ok(root) => match unsafe { init.init(&pool, root.as_ptr() as *mut T) } {
-                Ok(()) => Ok(Graph { root, pool, invariant: PhantomData }),
-                Err(error) => Err(error),
-            },
+            Ok(root) => {
+                let build = Build::new(Fresh { pool: NonNull::from(&pool) });
+                // SAFETY: the place is memory of this pool with the layout of `T`.
+                match unsafe { init.put(&build, (), root.as_ptr() as *mut T) } {
+                    Ok(()) => Ok(Graph { root, pool, invariant: PhantomData }),
+                    Err(failed) => Err(build.into_error(failed)),
+                }
+            }
             Err(error) => Err(error),
         }
     }
@@ -119,13 +189,15 @@ impl<T: PoolAlloc> Graph<T> {
         Ok(Graph { root, pool, invariant: PhantomData })
     }
 
-    /// The address of the root, for C that only reads.
+    /// The address of the root, for C that only reads. It may read for as long as the graph lives, also
+    /// while views are in use.
     #[must_use]
     pub fn as_ptr(&self) -> *const T {
         self.root.as_ptr().cast()
     }
 
-    /// The address of the root, for C that writes.
+    /// The address of the root, for C that writes, as far as it [may](Graph#what-c-may-change): it stays
+    /// valid while the graph lives, but is written through only while no view is in use.
     #[must_use]
     pub fn as_mut_ptr(&mut self) -> *mut T {
         self.root.as_ptr().cast()
@@ -161,8 +233,8 @@ impl<T: PoolAlloc> Graph<T> {
     /// # Safety
     ///
     /// `root` came from [`Graph::into_raw`] of a `Graph<T>`, and nobody uses it or what it points
-    /// to any more but through the graph. C may have changed plain values and array elements, but
-    /// no count, and no pointer but opaque ones.
+    /// to any more but through the graph. C has changed no more than it
+    /// [may](Graph#what-c-may-change).
     #[must_use]
     pub unsafe fn from_raw(root: *mut T) -> Self {
         // SAFETY: `into_raw` gives no null pointer.

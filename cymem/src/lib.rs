@@ -45,9 +45,9 @@
 //! # What is promised
 //!
 //! Safe code cannot cause undefined behaviour through this crate. A bare struct value is never
-//! trusted: only a view, which safe code cannot make, is read through. Every byte that C can read,
+//! trusted: only a view, which safe code cannot make, is read through. Every byte of what is built,
 //! padding included, is a value or zero. Whatever can fail returns an [`Error`] that names the
-//! field.
+//! field. What C must not do in return is told at [`Graph`](Graph#what-c-may-change).
 //!
 //! # Features
 //!
@@ -71,14 +71,24 @@ extern crate self as cymem;
 mod address;
 mod engine;
 mod error;
+mod fields;
 mod graph;
-mod init;
+mod handle;
+mod layout;
 mod list;
+mod node;
 mod owned;
 mod place;
 mod plain;
+mod pointer;
 mod pool;
-mod pooled;
+mod put;
+mod recipe;
+mod same_type;
+mod str;
+
+pub mod init;
+pub mod shape;
 
 #[doc(hidden)]
 pub mod private;
@@ -91,17 +101,13 @@ pub use engine::base::{BaseAlloc, CMalloc, Global};
 pub use engine::tracked::Tracked;
 pub use engine::{Engine, Stats};
 pub use error::Error;
-pub use graph::{Filled, Graph, Root};
-pub use init::chain::{Chain, ChainIter, ListNode, Next};
-pub use init::count::Count;
-pub use init::from::{InitFrom, Via};
-pub use init::pointer::{Null, Nullable, OrNull, Pointer, ToNode};
-pub use init::shape::{Counted, Linked, One, Opaque, Shape, Terminated, Terminator, Value, Zero};
-pub use init::string::{CString, Str, Text};
-pub use init::value::{Inline, Zeroed, zeroed};
-pub use init::{Context, Init, InitArray};
-pub use list::{List, ListIter};
+pub use graph::{Filled, Fresh, Graph, Root};
+pub use node::{PoolAlloc, Pooled};
 pub use place::Place;
 pub use plain::Plain;
 pub use pool::{ArenaPool, Pool, TrackedPool};
-pub use pooled::{PoolAlloc, Pooled};
+pub use put::build::Context;
+pub use put::null::{Null, OrNull};
+pub use recipe::{Init, InitFrom, Via};
+pub use shape::next::Chain;
+pub use shape::value::{Zeroed, zeroed};

@@ -5,7 +5,7 @@ use core::iter::FusedIterator;
 use core::marker::PhantomData;
 use core::slice;
 
-use crate::init::shape::Shape;
+use crate::shape::traits::Shape;
 
 /// The view of an array of pointers: each element is seen as its shape says, so for an array of
 /// arrays `list.get(i)` is a slice.

@@ -43,6 +43,16 @@ fn go_out(all: &mut [usize], depth: &mut u8, index: usize) {
 }
 
 impl Place {
+    /// No field: what has gone wrong so far has none.
+    pub(crate) const NOWHERE: Place = Place {
+        field: None,
+        within: None,
+        indices: [0; 3],
+        within_indices: [0; 2],
+        depth: 0,
+        within_depth: 0,
+    };
+
     /// The field, as `Struct.field`; `None` for an operation that has no field, such as
     /// [`Pool::alloc`](crate::Pool::alloc).
     #[must_use]

@@ -4,7 +4,7 @@ use core::alloc::Layout;
 use core::ffi::c_void;
 use core::fmt;
 use core::iter;
-use core::ptr::{self, NonNull};
+use core::ptr::NonNull;
 use core::slice;
 
 use crate::engine::arena::Arena;
@@ -12,11 +12,14 @@ use crate::engine::base::{BaseAlloc, Global};
 use crate::engine::tracked::Tracked;
 use crate::engine::{Engine, Stats};
 use crate::error::Error;
-use crate::init::{Context, Init};
+use crate::layout::{array_layout, size_overflow, without_memory};
+use crate::node::{PoolAlloc, Pooled};
 use crate::owned::{Foreign, Owned};
-use crate::place::Place;
 use crate::plain::{Plain, checked};
-use crate::pooled::{PoolAlloc, Pooled};
+use crate::put::build::{Build, Context, Failed, Failure};
+use crate::put::traits::Put;
+use crate::shape::next::{ListNode, write_list};
+use crate::shape::value::Value;
 
 /// Owns memory and frees all of it when it is dropped.
 ///
@@ -100,16 +103,67 @@ impl<B: Engine> Pool<B> {
     pub fn build<'p, T, I>(&'p self, init: I) -> Result<Pooled<'p, T>, Error>
     where
         T: PoolAlloc,
-        I: Init<&'p Pool<B>, T>,
+        I: Put<&'p Pool<B>, T, Value>,
     {
-        let slot = self.reserve(Layout::new::<T>())?.cast::<T>();
+        let build = Build::new(self);
+        let slot = match build.reserve(Layout::new::<T>()) {
+            Ok(slot) => slot.cast::<T>(),
+            Err(failed) => return Err(build.into_error(failed)),
+        };
         // SAFETY: the slot is new memory of this pool with the layout of `T`.
-        unsafe { init.init(self, slot.as_ptr()) }?;
-        // SAFETY: `init` has written the node, and the pool keeps it for `'p`.
-        Ok(unsafe { Pooled::new(slot) })
+        match unsafe { init.put(&build, (), slot.as_ptr()) } {
+            // SAFETY: the Init has written the node, and the pool keeps it for `'p`.
+            Ok(()) => Ok(unsafe { Pooled::new(slot) }),
+            Err(failed) => Err(build.into_error(failed)),
+        }
     }
 
-    /// An array of `n` zeroed elements.
+    /// What `T::list_in` calls.
+    pub(crate) fn list<'p, T, I>(&'p self, inits: I) -> Result<Option<Pooled<'p, T>>, Error>
+    where
+        T: ListNode,
+        I: IntoIterator<Item: Put<&'p Pool<B>, T, Value>>,
+    {
+        let build = Build::new(self);
+        // SAFETY: the handle that is made of the first node borrows the pool.
+        match unsafe { write_list(inits, &build) } {
+            // SAFETY: the node was written by an Init, in memory of this pool.
+            Ok(first) => Ok(NonNull::new(first).map(|first| unsafe { Pooled::new(first) })),
+            Err(failed) => Err(build.into_error(failed)),
+        }
+    }
+
+    /// A block with any content; one of size 0 is an aligned address without memory.
+    pub(crate) fn reserve(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
+        if layout.size() == 0 {
+            return Ok(without_memory(layout));
+        }
+        // SAFETY: the size is not 0.
+        unsafe { self.engine.alloc(layout) }
+    }
+
+    /// An array of `n` zeroed elements, padding included.
+    ///
+    /// A value that is assigned to an element as a whole takes the bytes of its own padding along, and
+    /// these are whatever was in memory. Where C compares, hashes or saves such memory, assign the fields
+    /// one by one, or have the array built: [`Pool::build`] and the arrays of a derived struct write fields
+    /// and leave zeros in between.
+    ///
+    /// ```
+    /// use cymem::{Pool, PoolAlloc};
+    ///
+    /// #[derive(PoolAlloc, Clone, Copy)]
+    /// #[repr(C)]
+    /// struct Event { kind: u8, value: f64 } // seven bytes of padding
+    ///
+    /// let pool = Pool::new();
+    /// let events = pool.alloc::<Event>(2)?;
+    /// events[0].kind = 1; // the padding stays zero
+    /// events[1] = Event { kind: 2, value: 0.5 }; // the padding is anything
+    /// let event = pool.build(Event { kind: 2, value: 0.5 })?; // the padding is zero
+    /// # let _ = event;
+    /// # Ok::<(), cymem::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -118,7 +172,7 @@ impl<B: Engine> Pool<B> {
     #[allow(clippy::mut_from_ref, reason = "every call returns other memory")]
     pub fn alloc<T: Plain>(&self, n: usize) -> Result<&mut [T], Error> {
         const { checked::<T>() };
-        let layout = array_layout::<T>(n)?;
+        let layout = array_layout::<T>(n).ok_or_else(|| size_overflow::<T>(n))?;
         let start = self.alloc_layout(layout)?.cast::<T>();
         // SAFETY: the block is new, aligned, `n` elements long, and zero is valid for plain types.
         Ok(unsafe { slice::from_raw_parts_mut(start.as_ptr(), n) })
@@ -185,12 +239,15 @@ impl<B: Engine> Pool<B> {
     }
 
     /// Sets how many bytes the pool may hand out, alignment padding included; `None` is no limit.
-    /// Memory that is already handed out counts, and stays.
+    /// Memory that is already handed out counts, and stays. A request past the limit fails before any
+    /// memory is taken for it. Where a block does not fit the chunks that are there, the most padding that
+    /// its alignment may cost in a new one counts, which is none up to 64 bytes.
     pub fn set_limit(&self, limit: Option<usize>) {
         self.engine.set_limit(limit);
     }
 
-    /// How much memory the pool holds and has handed out.
+    /// How much memory the pool holds and has handed out. A request that fails changes nothing here; a
+    /// build that fails leaves what it had written until then.
     #[must_use]
     pub fn stats(&self) -> Stats {
         self.engine.stats()
@@ -300,12 +357,24 @@ impl<A: BaseAlloc> TrackedPool<A> {
 // SAFETY: blocks come from the pool's engine, which keeps them while the pool is borrowed.
 unsafe impl<B: Engine> Context for &Pool<B> {
     #[inline]
-    fn reserve(self, layout: Layout) -> Result<NonNull<u8>, Error> {
+    fn reserve(self, layout: Layout, failure: &Failure) -> Result<NonNull<u8>, Failed> {
+        /// Makes the error, and room for it, away from what is inlined everywhere.
+        #[cold]
+        #[inline(never)]
+        fn slowly<B: Engine>(
+            pool: &Pool<B>,
+            layout: Layout,
+            failure: &Failure,
+        ) -> Result<NonNull<u8>, Failed> {
+            pool.reserve(layout).map_err(|error| failure.set(error))
+        }
         if layout.size() == 0 {
             return Ok(without_memory(layout));
         }
-        // SAFETY: the size is not 0.
-        unsafe { self.engine.alloc(layout) }
+        match self.engine.cut(layout) {
+            Some(block) => Ok(block),
+            None => slowly(self, layout, failure),
+        }
     }
 }
 
@@ -334,20 +403,4 @@ impl<B: Engine> Drop for Pool<B> {
         // SAFETY: a pool that is dropped is not borrowed.
         unsafe { self.owned.drop_all(self.engine.base()) };
     }
-}
-
-/// The layout of an array of `n` elements.
-#[inline]
-pub(crate) fn array_layout<T>(n: usize) -> Result<Layout, Error> {
-    #[cold]
-    fn overflow<T>(count: usize) -> Error {
-        Error::SizeOverflow { at: Place::default(), count, size: size_of::<T>() }
-    }
-    Layout::array::<T>(n).map_err(|_| overflow::<T>(n))
-}
-
-/// An aligned address for a block of size 0.
-fn without_memory(layout: Layout) -> NonNull<u8> {
-    // SAFETY: an alignment is not 0.
-    unsafe { NonNull::new_unchecked(ptr::without_provenance_mut(layout.align())) }
 }

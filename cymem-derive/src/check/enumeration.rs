@@ -23,6 +23,13 @@ pub(super) fn check(
         );
         outcome = Err(diagnostics.error(&item.ident, advice.about(subject(item))));
     }
+    if let Some((word, _)) = &repr.align {
+        let advice = Advice::new(
+            "`align` gives it padding, which no enum of C has",
+            "remove `align`, and write a `#[repr(C, align(N))]` struct with the enum as its field, which has that layout",
+        );
+        outcome = Err(diagnostics.error(word, advice.about(subject(item))));
+    }
     for variant in &data.variants {
         let name = format!("variant `{}`", variant.ident);
         if !matches!(variant.fields, Fields::Unit) {

@@ -8,13 +8,12 @@ use syn::spanned::Spanned;
 use super::{is_generic, private_at};
 use crate::input::{Field, Input, Role, Shape};
 
-/// A constant expression in an impl for the item: checks the type of every field, compares the layout with
-/// C's, and tells whether there is padding. Its value is needed to write the struct, so the checks are
-/// always made.
+/// A constant in an impl for the item: checks the type of every field, compares the layout with C's, and
+/// lists the fields. Its value is needed to write the struct, so the checks are always made.
 ///
 /// This says the types again, [`exhaustive`] the names: together they reject fields that another macro has
 /// added, type macros that expand twice, and aliases of types that are not allowed.
-pub(super) fn padding(input: &Input, fields: &[Field]) -> TokenStream {
+pub(super) fn fields(input: &Input, fields: &[Field]) -> TokenStream {
     let private = &input.private;
     let checks = fields.iter().filter_map(|field| check(input, field));
     let layouts =
@@ -22,16 +21,22 @@ pub(super) fn padding(input: &Input, fields: &[Field]) -> TokenStream {
     let span = input.ident.span().resolved_at(Span::mixed_site());
     let here = private_at(input, span);
     // SAFETY (of what is generated): the addresses are those of fields of a live place.
-    let padding = quote_spanned!(span=> #here::checked_padding::<Self>);
+    let checked = quote_spanned!(span=> #here::checked_fields::<Self, _>);
+    let align = input.align;
     let probed = fields.iter().any(|field| field.suspect.is_some());
-    let fallback = probed.then(|| quote!(use #private::NotPlain as _;));
-    quote!({
-        #fallback
-        #(#checks;)*
-        let __place = #private::core::mem::MaybeUninit::<Self>::uninit();
-        let __start = #private::core::mem::MaybeUninit::as_ptr(&__place);
-        unsafe { #padding(__start, &[#(#layouts),*]) }
-    })
+    let plain = probed.then(|| quote!(use #private::NotPlain as _;));
+    let nests = fields.iter().any(|field| matches!(field.role, Role::Nested | Role::NestedArray { .. }));
+    let nested = nests.then(|| quote!(use #private::NotNested as _;));
+    quote! {
+        const FIELDS: &'static [#private::Field] = {
+            #plain
+            #nested
+            #(#checks;)*
+            let __place = #private::core::mem::MaybeUninit::<Self>::uninit();
+            let __start = #private::core::mem::MaybeUninit::as_ptr(&__place);
+            unsafe { &#checked(__start, #align, [#(#layouts),*]) }
+        };
+    }
 }
 
 /// The offset of a field and the layout of its type, from a constant that asks for what the type must be.
@@ -50,6 +55,8 @@ fn layout(input: &Input, field: &Field) -> TokenStream {
         Role::Constant(_) => of_type("ConstantField"),
         Role::Opaque => of_type("OpaqueField"),
         Role::Pointer(pointer) if pointer.erased => of_type("VoidField"),
+        Role::Nested => quote!(#private::NestedField::<#ty>::TYPE),
+        Role::NestedArray { .. } => quote!(#private::NestedArrayField::<#ty>::TYPE),
         _ => quote!(#private::OtherField::<#ty>::TYPE),
     };
     // Not `offset_of!`, under which a deprecated field is a warning.

@@ -83,16 +83,28 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
             #[automatically_derived]
             unsafe impl #impl_generics #krate::PoolAlloc for #ident #arguments #bounds {
                 type View = #view #arguments;
-                const PADDED: bool = false;
+                type Kind = #krate::private::IsNode;
+                const FIELDS: &'static [#krate::private::Field] = &[];
             }
             #[automatically_derived]
-            impl<#(#parameters),*> #krate::private::Recipe for #init <#(#parameters),*> {}
+            unsafe impl<#own #comma #(#parameters),*>
+                #krate::private::Source<#ident #arguments, #krate::private::Value> for #init <#(#parameters),*> #bounds
+            {
+                type By = #krate::private::Recipe;
+            }
+            #[automatically_derived]
+            unsafe impl<#own #comma #(#parameters),*>
+                #krate::private::Source<#ident #arguments, #krate::private::One> for #init <#(#parameters),*> #bounds
+            {
+                type By = #krate::private::NewNode;
+            }
             #[automatically_derived]
             unsafe impl<Context: #krate::Context, #own #comma #(#parameters),*>
-                #krate::Init<Context, #ident #arguments> for #init <#(#parameters),*> #bounds
+                #krate::private::Write<Context, #ident #arguments, #krate::private::Value, #krate::private::Recipe>
+                for #init <#(#parameters),*> #bounds
             {
-                unsafe fn init(self, _: Context, _: *mut #ident #arguments)
-                    -> #core::result::Result<(), #krate::Error>
+                unsafe fn write(self, _: &#krate::private::Build<Context>, (): (), _: *mut #ident #arguments)
+                    -> #core::result::Result<(), #krate::private::Failed>
                 {
                     loop {}
                 }
@@ -110,6 +122,10 @@ fn plain(item: &DeriveInput, options: &Options) -> TokenStream {
         #[automatically_derived]
         unsafe impl #generics #krate::Plain for #ident #arguments #bounds {}
         #[automatically_derived]
-        impl #generics #krate::private::Recipe for #ident #arguments #bounds {}
+        unsafe impl #generics #krate::private::Source<#ident #arguments, #krate::private::One>
+            for #ident #arguments #bounds
+        {
+            type By = #krate::private::NewNode;
+        }
     }
 }

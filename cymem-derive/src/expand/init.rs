@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{GenericParam, Generics, Type, WherePredicate};
+use syn::{GenericParam, Generics, WherePredicate};
 
 use super::names::Parameters;
 use super::{defaults, ours, shape, write};
@@ -39,9 +39,10 @@ pub(super) fn recipe(input: &Input, fields: &[Field]) -> (TokenStream, TokenStre
     let mut parameters = Parameters::new(input);
     let slots = slots(&mut parameters, fields);
     let context = parameters.fresh("Context".to_owned());
+    let shape = parameters.fresh("Shape".to_owned());
     let own = own_generics(input, &slots);
     let defaults = input.options.zeroed.then(|| defaults::defaults(input, &slots, &own));
-    let implementation = implementation(input, fields, &slots, &own, &context);
+    let implementation = implementation(input, fields, &slots, &own, [&context, &shape]);
     (structure(input, &slots, &own), quote!(#defaults #implementation))
 }
 
@@ -130,7 +131,7 @@ fn implementation(
     fields: &[Field],
     slots: &[Slot<'_>],
     own: &Generics,
-    context: &Ident,
+    [context, shape]: [&Ident; 2],
 ) -> TokenStream {
     let (ident, private) = (&input.ident, &input.private);
     let init = ours(&input.options.init);
@@ -146,23 +147,21 @@ fn implementation(
     let item_bounds = bounds.map(|clause| &clause.predicates).into_iter().flatten();
     let slot_bounds = slots.iter().filter_map(|slot| bound(input, slot, context));
 
-    let mut own_only = own.clone();
-    own_only
-        .params
-        .extend(parameters.iter().map(|parameter| -> GenericParam { syn::parse_quote!(#parameter) }));
-    let (recipe_generics, _, recipe_bounds) = own_only.split_for_impl();
-
-    let body = write::body(input, fields, slots, context);
-    // SAFETY (of what is generated): every field and, where there is padding, every other byte of
-    // the slot is written; pointers are those that Inits of the fields' shapes have made, and
-    // counts are the lengths that these Inits returned. Counts and pointers are stored last, with
-    // nothing in between that can panic.
+    let body = write::body(input, fields, context);
+    // SAFETY (of what is generated): a recipe writes the struct that it is made for. Every field and, where
+    // there is padding, every other byte of the slot is written; pointers are those that sources of the
+    // fields' shapes have made, and counts are the lengths that these agreed on. Counts and pointers are stored
+    // last, with nothing in between that can panic.
     quote! {
         #[automatically_derived]
-        impl #recipe_generics #private::Recipe for #recipe #recipe_bounds {}
+        unsafe impl<#item_parameters #comma #(#parameters,)* #shape: #private::NewNodes>
+            #private::Source<#ident #arguments, #shape> for #recipe #bounds
+        {
+            type By = #shape::By;
+        }
         #[automatically_derived]
         unsafe impl<#context: #private::Context, #item_parameters #comma #(#parameters),*>
-            #private::Init<#context, #ident #arguments> for #recipe
+            #private::Write<#context, #ident #arguments, #private::Value, #private::Recipe> for #recipe
         where
             #(#item_bounds,)*
             #(#slot_bounds,)*
@@ -186,54 +185,11 @@ pub(super) fn argument(parameter: &GenericParam) -> TokenStream {
 fn bound(input: &Input, slot: &Slot<'_>, context: &Ident) -> Option<TokenStream> {
     let private = &input.private;
     let parameter = slot.parameter.as_ref()?;
-    let ty = &slot.field.ty;
-    let pointer = match &slot.field.role {
-        Role::Pointer(pointer) => pointer,
-        Role::NestedArray { .. } => {
-            return Some(quote!(#parameter: #private::Init<#context, #ty, #private::Inline>));
+    let (ty, shape) = match &slot.field.role {
+        Role::Pointer(pointer) => {
+            (shape::pointer_type(pointer), shape::shape_type(input, slot.index, &pointer.shape))
         }
-        Role::Str => return Some(quote!(#parameter: #private::Init<#context, #ty, #private::Text>)),
-        _ => return Some(quote!(#parameter: #private::Init<#context, #ty, #private::Value>)),
+        role => (slot.field.ty.to_token_stream(), shape::in_place(input, role)),
     };
-    let shape = &pointer.shape;
-    let target = &pointer.target;
-    if let Shape::Counted { inner, .. } = shape {
-        let bound = array_bound(input, slot.index, 1, target, inner, context);
-        return Some(quote!(#parameter: #bound));
-    }
-    if let Shape::Terminated { inner, .. } = shape {
-        if matches!(**inner, Shape::Counted { .. }) {
-            let bound = array_bound(input, slot.index, 1, target, inner, context);
-            return Some(quote!(#parameter: #bound));
-        }
-    }
-    let (ty, shape) = (shape::pointer_type(pointer), shape::shape_type(input, slot.index, shape));
-    Some(quote!(#parameter: #private::Init<#context, #ty, #shape>))
-}
-
-/// What can write an array of `target`s of shape `inner`.
-fn array_bound(
-    input: &Input,
-    index: usize,
-    depth: usize,
-    target: &Type,
-    inner: &Shape,
-    context: &Ident,
-) -> TokenStream {
-    let private = &input.private;
-    match inner {
-        Shape::Counted { inner: row, .. } if matches!(**row, Shape::Counted { .. }) => {
-            let element = shape::type_at(input, index, depth + 1, row);
-            let row = array_bound(input, index, depth + 1, shape::pointee(target), row, context);
-            quote!(#private::IntoDeepRows<#context, #target, #element, Item: #row>)
-        }
-        Shape::Counted { inner: element, .. } => {
-            let element = shape::type_at(input, index, depth + 1, element);
-            quote!(#private::IntoRows<#context, #target, #element>)
-        }
-        inner => {
-            let inner = shape::type_at(input, index, depth, inner);
-            quote!(#private::InitArray<#context, #target, #inner>)
-        }
-    }
+    Some(quote!(#parameter: #private::Put<#context, #ty, #shape>))
 }

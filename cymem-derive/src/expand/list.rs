@@ -53,7 +53,7 @@ pub(super) fn list_in(input: &Input, fields: &[Field]) -> Option<TokenStream> {
             where
                 PoolEngine: #krate::Engine,
                 PoolInits: #krate::private::core::iter::IntoIterator<
-                    Item: #krate::Init<&'pool #krate::Pool<PoolEngine>, Self>
+                    Item: #krate::private::Put<&'pool #krate::Pool<PoolEngine>, Self, #krate::private::Value>
                 >,
             {
                 #krate::private::list_in(pool, inits)

@@ -62,7 +62,7 @@ fn new_in(
             ) -> #krate::private::Result<#krate::Pooled<'pool, Self>, #krate::Error>
             where
                 PoolEngine: #krate::Engine,
-                PoolInit: #krate::Init<&'pool #krate::Pool<PoolEngine>, Self>,
+                PoolInit: #krate::private::Put<&'pool #krate::Pool<PoolEngine>, Self, #krate::private::Value>,
             {
                 #krate::Pool::build(pool, init)
             }

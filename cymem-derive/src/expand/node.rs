@@ -23,9 +23,9 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
         _ => None,
     });
     let values = fields.iter().enumerate().filter_map(|(index, field)| write::value(input, index, field));
-    let padding = assert::padding(input, fields);
+    let members = assert::fields(input, fields);
     let layout_check = assert::is_concrete(input)
-        .then(|| quote!(const _: #private::bool = <#ident as #private::PoolAlloc>::PADDED;));
+        .then(|| quote!(const _: &[#private::Field] = <#ident as #private::PoolAlloc>::FIELDS;));
     // SAFETY (of what is generated): the view is a transparent wrapper with a private field, and
     // that field has no safe constructor.
     quote! {
@@ -38,8 +38,9 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
             #[automatically_derived]
             unsafe impl #generics #private::PoolAlloc for #ident #arguments #bounds {
                 type View = #view_name #arguments;
+                type Kind = #private::IsNode;
 
-                const PADDED: #private::bool = #padding;
+                #members
             }
             #(#terminators)*
             #(#values)*

@@ -10,7 +10,7 @@ use crate::input::{Field, Input, Role};
 /// A struct of plain fields is plain.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     let private = &input.private;
-    let padding = assert::padding(input, fields);
+    let members = assert::fields(input, fields);
     let slot = Ident::new("__slot", Span::call_site());
     let exhaustive = assert::exhaustive(input, fields, &slot);
     let plain_fields = fields.iter().filter(|field| matches!(field.role, Role::Plain));
@@ -25,12 +25,7 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
             #(#writes)*
         }
     };
-    let types = fields.iter().filter(|field| matches!(field.role, Role::Plain)).map(|field| &field.ty);
-    let functions = quote! {{
-        use #private::NotPlain as _;
-        false #(|| #private::Probe::<#types>::FUNCTIONS)*
-    }};
-    plain(input, padding, functions, write, TokenStream::new())
+    plain(input, members, write, TokenStream::new())
 }
 
 /// A transparent wrapper of a plain value is plain.
@@ -48,8 +43,8 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident
         "enum `{ident}` has no variant of value 0, and pool memory starts as zero: add one, or store the integer and convert it with `TryFrom`"
     );
     let layout = match repr {
-        Some(integer) => quote!(#core::mem::size_of::<#core::primitive::#integer>()),
-        None => quote!(#core::mem::size_of::<#private::CEnum>()),
+        Some(integer) => quote!(#core::primitive::#integer),
+        None => quote!(#private::CEnum),
     };
     // Another attribute may have replaced the enum, a variant, or the `repr`.
     let check = quote! {
@@ -59,7 +54,7 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident
             }
         }
         const _: () = {
-            #private::check_enum::<#ident>(#layout);
+            #private::check_enum::<#ident, #layout>();
             #core::assert!(false #(|| #ident::#variants as #core::primitive::i128 == 0)*, #message);
         };
     };
@@ -67,32 +62,25 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident
     let write = quote! {
         unsafe { #core::ptr::copy_nonoverlapping(self, __slot, 1) };
     };
-    plain(input, quote!(false), quote!(false), write, check)
+    plain(input, TokenStream::new(), write, check)
 }
 
-fn plain(
-    input: &Input,
-    padding: TokenStream,
-    functions: TokenStream,
-    write: TokenStream,
-    checks: TokenStream,
-) -> TokenStream {
+fn plain(input: &Input, members: TokenStream, write: TokenStream, checks: TokenStream) -> TokenStream {
     let ident = &input.ident;
     let (krate, private) = (&input.options.krate, &input.private);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     let layout_check = assert::is_concrete(input)
-        .then(|| quote!(const _: #private::bool = <#ident as #private::Plain>::PADDED;));
+        .then(|| quote!(const _: &[#private::Field] = <#ident as #private::Plain>::FIELDS;));
     let new_in = new_in(ident, &input.vis, &input.attrs, &input.generics, krate);
     // SAFETY (of what is generated): the layout is C's, there is no `Drop` and every field is plain, since
-    // `PADDED` checks all that; and every field is written.
+    // `FIELDS` checks all that; and every field is written.
     quote! {
         #new_in
         const _: () = {
             use #krate::private as #private;
             #[automatically_derived]
             unsafe impl #generics #private::Plain for #ident #arguments #bounds {
-                const PADDED: #private::bool = #padding;
-                const FUNCTIONS: #private::bool = #functions;
+                #members
 
                 #[inline]
                 unsafe fn write_fields(&self, __slot: *mut Self) {
@@ -100,7 +88,9 @@ fn plain(
                 }
             }
             #[automatically_derived]
-            impl #generics #private::Recipe for #ident #arguments #bounds {}
+            unsafe impl #generics #private::Source<#ident #arguments, #private::One> for #ident #arguments #bounds {
+                type By = #private::NewNode;
+            }
             #layout_check
             #checks
         };

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, Type};
 
 use super::{is_generic, length, private_at};
-use crate::input::{Field, Input, Length, Pointer, Shape, Terminator};
+use crate::input::{Field, Input, Length, Pointer, Role, Shape, Terminator};
 
 /// The raw pointer type that the shape describes, which for `elem = T` is not the field's.
 pub(super) fn pointer_type(pointer: &Pointer) -> TokenStream {
@@ -48,6 +48,16 @@ pub(super) fn ends_opaque(shape: &Shape) -> bool {
     match shape {
         Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => ends_opaque(inner),
         shape => matches!(shape, Shape::Opaque),
+    }
+}
+
+/// The shape of a field that is written in place.
+pub(super) fn in_place(input: &Input, role: &Role) -> TokenStream {
+    let private = &input.private;
+    match role {
+        Role::NestedArray { .. } => quote!(#private::Inline<#private::Value>),
+        Role::Str => quote!(#private::Text),
+        _ => quote!(#private::Value),
     }
 }
 
@@ -127,27 +137,31 @@ fn terminator(
     until: Option<&Expr>,
 ) -> Option<TokenStream> {
     let private = &input.private;
-    let write = match by {
-        // SAFETY (of what is generated): writes all bytes of the slot, from a constant, so they are
-        // the same every time.
-        Terminator::Expr(_) => quote_spanned! {Span::mixed_site()=>
-            #[inline]
-            unsafe fn write(__slot: *mut #target) {
-                unsafe { #private::write_terminator(&Self::VALUE, __slot) }
-            }
-        },
+    let span = Span::mixed_site();
+    // SAFETY (of what is generated): writes all bytes of the slot, from a constant, so they are the same
+    // every time, and elements are compared with that constant.
+    let (write, same) = match by {
+        Terminator::Expr(_) => (
+            quote_spanned!(span=> #private::write_terminator(&Self::VALUE, __slot)),
+            quote_spanned!(span=> #private::ends_with(__element, &Self::VALUE)),
+        ),
         Terminator::Zero | Terminator::Null => {
             until?;
-            quote_spanned! {Span::mixed_site()=>
-                #[inline]
-                unsafe fn write(__slot: *mut #target) {
-                    unsafe { <#private::Zero as #private::Terminator<#target>>::write(__slot) }
-                }
-            }
+            let zero = quote_spanned!(span=> <#private::Zero as #private::Terminator<#target>>);
+            (quote_spanned!(span=> #zero::write(__slot)), quote_spanned!(span=> #zero::ends(__element)))
         }
     };
-    let until = until.map(|until| {
-        quote_spanned! {Span::mixed_site()=>
+    let name = terminator_name(index, depth);
+    let (generics, arguments, bounds) = input.generics.split_for_impl();
+    let ident = &input.ident;
+    // In an item of its own, where the user's expressions cannot profit from our `unsafe`. A constant is
+    // borrowed where it stands, however large it is.
+    let value = match by {
+        Terminator::Expr(value) => Some(quote_spanned!(span=> const VALUE: #target = #value;)),
+        Terminator::Zero | Terminator::Null => None,
+    };
+    let test = until.map(|until| {
+        quote_spanned! {span=>
             #[inline]
             fn until(__element: &#target) -> bool {
                 let __until: fn(&#target) -> bool = #until;
@@ -155,24 +169,23 @@ fn terminator(
             }
         }
     });
-    let name = terminator_name(index, depth);
-    let (generics, arguments, bounds) = input.generics.split_for_impl();
-    let ident = &input.ident;
-    // In an item of its own, where the user's expression cannot profit from our `unsafe`.
-    let value = match by {
-        Terminator::Expr(value) => Some(quote_spanned! {Span::mixed_site()=>
-            impl #generics #name #arguments #bounds {
-                const VALUE: #target = #value;
-            }
-        }),
-        Terminator::Zero | Terminator::Null => None,
-    };
-    Some(quote! {
+    let or_until = until.map(|_| quote_spanned!(span=> || Self::until(&*__element)));
+    Some(quote_spanned! {span=>
         pub struct #name #generics (#private::core::marker::PhantomData<#ident #arguments>) #bounds;
-        #value
+        impl #generics #name #arguments #bounds {
+            #value
+            #test
+        }
         unsafe impl #generics #private::Terminator<#target> for #name #arguments #bounds {
-            #write
-            #until
+            #[inline]
+            unsafe fn write(__slot: *mut #target) {
+                unsafe { #write }
+            }
+
+            #[inline]
+            unsafe fn ends(__element: *const #target) -> bool {
+                unsafe { #same #or_until }
+            }
         }
     })
 }

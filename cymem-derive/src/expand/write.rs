@@ -6,21 +6,16 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Expr, Type};
 
-use super::init::Slot;
 use super::{assert, length, local, path, shape};
 use crate::input::{Constant, Field, Input, Length, Pointer, Role, Shape};
 
-/// The method `init`. Rule 9: counts and pointers are stored last, with nothing that can panic in
+/// The method `write`. Rule 9: counts and pointers are stored last, with nothing that can panic in
 /// between.
-pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context: &Ident) -> TokenStream {
+pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStream {
     let (ident, private) = (&input.ident, &input.private);
     let (_, arguments, _) = input.generics.split_for_impl();
-    let members = slots.iter().map(|slot| {
-        let (member, local) = (&slot.field.member, local(slot.index));
-        quote!(#member: #local)
-    });
     let constants = fields.iter().enumerate().filter_map(|(index, field)| constant(input, index, field));
-    let nested = fields.iter().enumerate().filter_map(|(index, field)| nested(input, index, field));
+    let nested = fields.iter().filter_map(|field| nested(input, field));
     let pointers = pointers(input, fields);
     let is_count = |(_, field): &(usize, &Field)| matches!(field.role, Role::Count);
     let agreements = fields.iter().enumerate().filter(is_count).map(|(index, _)| {
@@ -33,21 +28,38 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
     let probed = fields.iter().any(|field| matches!(field.role, Role::Plain));
     let fallback = probed.then(|| quote!(use #private::NotPlain as _;));
     quote_spanned! {Span::mixed_site()=>
-        unsafe fn init(self, __cx: #context, __slot: *mut #ident #arguments) -> #private::Result<(), #private::Error> {
+        unsafe fn write(
+            self,
+            __build: &#private::Build<#context>,
+            _: (),
+            __slot: *mut #ident #arguments,
+        ) -> #private::Written {
             #fallback
-            let Self { #(#members),* } = self;
-            let __writer = unsafe { #private::Writer::start(__cx, __slot) };
-            #(#agreements)*
-            #(#constants)*
-            #(#nested)*
-            #pointers
-            #(#counts)*
             unsafe {
+                let __writer = #private::Writer::start(
+                    __build,
+                    __slot as *mut #private::u8,
+                    <#ident #arguments as #private::PoolAlloc>::CLEARED,
+                );
+                #(#agreements)*
+                #(#constants)*
+                #(#nested)*
+                #pointers
+                #(#counts)*
                 #exhaustive
                 #(#stores)*
+                __writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
+    }
+}
+
+/// The value of a field: what the recipe has for it, or the local variable with what was made of that.
+fn value_of(fields: &[Field], index: usize) -> TokenStream {
+    let Field { member, role, .. } = &fields[index];
+    match role {
+        Role::Plain | Role::Opaque => quote_spanned!(Span::mixed_site()=> self.#member),
+        _ => local(index).into_token_stream(),
     }
 }
 
@@ -102,17 +114,13 @@ fn value_name(index: usize) -> Ident {
     Ident::new(&format!("__Value{index}"), Span::mixed_site())
 }
 
-fn nested(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
-    let private = &input.private;
-    let shape = match field.role {
-        Role::Nested => quote!(#private::Value),
-        Role::NestedArray { .. } => quote!(#private::Inline),
-        Role::Str => quote!(#private::Text),
-        _ => return None,
-    };
-    let (local, member, ty, path) = (local(index), &field.member, &field.ty, path(input, field));
+fn nested(input: &Input, field: &Field) -> Option<TokenStream> {
+    if !matches!(field.role, Role::Nested | Role::NestedArray { .. } | Role::Str) {
+        return None;
+    }
+    let (member, path) = (&field.member, path(input, field));
     Some(quote_spanned! {Span::mixed_site()=>
-        unsafe { __writer.cymem_field::<#ty, #shape, _>(#local, &raw mut (*__slot).#member, #path) };
+        __writer.cymem_field(self.#member, &raw mut (*__slot).#member, #path);
     })
 }
 
@@ -130,8 +138,7 @@ fn pointers(input: &Input, fields: &[Field]) -> TokenStream {
         let next = waiting.iter().position(ready).unwrap_or(0);
         let Counts { index, pointer, needed, .. } = waiting.remove(next);
         for sibling in needed.into_iter().filter(|&sibling| settled.insert(sibling)) {
-            let (agreed, count) = (agreed(sibling), count(input, sibling, &fields[sibling]));
-            tokens.extend(quote_spanned!(Span::mixed_site()=> #agreed.cymem_settle(); #count));
+            tokens.extend(count(input, sibling, &fields[sibling]));
         }
         tokens.extend(pointer_init(input, fields, index, &fields[index], pointer));
     }
@@ -178,61 +185,76 @@ fn pointer_init(
     let private = &input.private;
     let span = Span::mixed_site();
     let (local, path, ty) = (local(index), path(input, field), shape::pointer_type(pointer));
-    match &pointer.shape {
-        Shape::List => quote_spanned!(span=> let #local = <#ty as #private::HasNull>::NULL;),
+    if matches!(pointer.shape, Shape::List) {
+        return quote_spanned!(span=> let #local = <#ty as #private::HasNull>::NULL;);
+    }
+    let member = &field.member;
+    let mut setup = TokenStream::new();
+    let at = Place { input, fields, index, path: &path };
+    let value = match &pointer.shape {
         Shape::Counted { len, unit_bytes, inner } => {
-            let (agreed, setup) = agreement(input, fields, index, 0, len, &path);
-            let unit = if *unit_bytes {
-                let target = &pointer.target;
-                quote!(#private::core::mem::size_of::<#target>())
-            } else {
-                quote!(1)
-            };
-            let (items, setup_inner) =
-                rows(input, fields, (index, 1), (&pointer.target, inner), quote!(#local), &path);
-            let shape = shape::type_at(input, index, 1, inner);
-            quote_spanned! {span=>
-                #setup
-                #setup_inner
-                let #local = unsafe { __writer.cymem_counted::<#ty, #shape, _>(#items, &#agreed, #unit, #path) };
-            }
-        }
-        Shape::Terminated { by, until, inner } if matches!(**inner, Shape::Counted { .. }) => {
-            let Shape::Counted { len, inner: element, .. } = &**inner else { return TokenStream::new() };
-            let (agreed, setup) = agreement(input, fields, index, 1, len, &path);
-            let end = shape::terminator_type(input, index, 0, by, until.as_ref());
-            let element = shape::type_at(input, index, 2, element);
-            quote_spanned! {span=>
-                #setup
-                let #local = unsafe { __writer.cymem_terminated_rows::<#ty, #end, #element, _>(#local, &#agreed, #path) };
-            }
+            let (agreed, unit, inner) = length(at, 0, (&pointer.target, len, *unit_bytes, inner), &mut setup);
+            quote_spanned!(span=> __writer.cymem_counted(self.#member, &#agreed, #unit, #inner, #path))
         }
         shape => {
-            let shape = shape::shape_type(input, index, shape);
-            quote_spanned!(span=> let #local = unsafe { __writer.cymem_pointer::<#ty, #shape, _>(#local, #path) };)
+            let lengths = lengths(at, 0, &pointer.target, shape, &mut setup);
+            quote_spanned!(span=> __writer.cymem_pointer(self.#member, #lengths, #path))
         }
+    };
+    quote_spanned!(span=> #setup let #local = #value;)
+}
+
+/// The pointer field that is written.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    input: &'a Input,
+    fields: &'a [Field],
+    index: usize,
+    path: &'a str,
+}
+
+/// What the counted arrays in a shape have to agree on, from the outside in; `setup` makes what that needs.
+fn lengths(at: Place, depth: usize, target: &Type, shape: &Shape, setup: &mut TokenStream) -> TokenStream {
+    let (private, path) = (&at.input.private, at.path);
+    match shape {
+        Shape::Counted { len, unit_bytes, inner } => {
+            let (agreed, unit, inner) = length(at, depth, (target, len, *unit_bytes, inner), setup);
+            quote_spanned!(Span::mixed_site()=> #private::Length::new(&#agreed, #unit, #inner, #path))
+        }
+        Shape::Terminated { inner, .. } => lengths(at, depth + 1, shape::pointee(target), inner, setup),
+        _ => quote!(()),
     }
 }
 
-/// The agreement that a counted array takes part in: its count's, or one that its expression fixes.
-fn agreement(
-    input: &Input,
-    fields: &[Field],
-    index: usize,
+/// The agreement of one counted array, its unit, and the lengths of what its elements point to.
+fn length(
+    at: Place,
     depth: usize,
-    len: &Length,
-    path: &str,
-) -> (Ident, TokenStream) {
+    (target, len, unit_bytes, inner): (&Type, &Length, bool, &Shape),
+    setup: &mut TokenStream,
+) -> (Ident, TokenStream, TokenStream) {
+    let private = &at.input.private;
+    let agreed = agreement(at, depth, len, setup);
+    let unit = match unit_bytes {
+        true => quote!(#private::core::mem::size_of::<#target>()),
+        false => quote!(1),
+    };
+    (agreed, unit, lengths(at, depth + 1, shape::pointee(target), inner, setup))
+}
+
+/// The agreement that a counted array takes part in: its count's, or one that its expression fixes.
+fn agreement(at: Place, depth: usize, len: &Length, setup: &mut TokenStream) -> Ident {
     match len {
-        Length::Field(count) => (agreed(*count), TokenStream::new()),
+        Length::Field(count) => agreed(*count),
         Length::Expr { expr, .. } => {
+            let Place { input, fields, index, path } = at;
             let name = Ident::new(&format!("__agreed_{index}_{depth}"), Span::mixed_site());
             let text = text(expr);
-            let expected = length::checked(input, fields, expr, &|sibling| local(sibling).to_token_stream());
-            let setup = quote_spanned! {Span::mixed_site()=>
+            let expected = length::checked(input, fields, expr, &|sibling| value_of(fields, sibling));
+            setup.extend(quote_spanned! {Span::mixed_site()=>
                 let #name = __writer.cymem_fixed(#expected, #text, #path);
-            };
-            (name, setup)
+            });
+            name
         }
     }
 }
@@ -242,39 +264,6 @@ fn text(expr: &Expr) -> String {
     spaced.replace("( ", "(").replace(" )", ")")
 }
 
-/// The items of an array of counted arrays, each bound to its agreed length.
-fn rows(
-    input: &Input,
-    fields: &[Field],
-    place: (usize, usize),
-    (target, shape): (&Type, &Shape),
-    items: TokenStream,
-    path: &str,
-) -> (TokenStream, TokenStream) {
-    let private = &input.private;
-    let (index, depth) = place;
-    let Shape::Counted { len, inner, .. } = shape else { return (items, TokenStream::new()) };
-    let span = Span::mixed_site();
-    let (agreed, setup) = agreement(input, fields, index, depth, len, path);
-    let element = shape::type_at(input, index, depth + 1, inner);
-    if !matches!(**inner, Shape::Counted { .. }) {
-        let items = quote_spanned! {span=>
-            #private::IntoRows::<_, #target, #element>::into_rows(#items, &#agreed, #path)
-        };
-        return (items, setup);
-    }
-    let row = Ident::new("__row", span);
-    let next = (shape::pointee(target), &**inner);
-    let (row_items, setup_inner) = rows(input, fields, (index, depth + 1), next, quote!(#row), path);
-    let items = quote_spanned! {span=>
-        #private::IntoDeepRows::<_, #target, #element>::map_rows(
-            #items,
-            |#row| #private::Row::new(#row_items, &#agreed, #path),
-        )
-    };
-    (items, quote!(#setup #setup_inner))
-}
-
 fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     let private = &input.private;
     let (local, member, ty) = (local(index), &field.member, &field.ty);
@@ -282,7 +271,7 @@ fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     match &field.role {
         Role::Phantom | Role::Nested | Role::NestedArray { .. } | Role::Str => None,
         Role::Plain => Some(quote_spanned! {span=>
-            #private::Probe::<#ty>::write_fields(&#local, &raw mut (*__slot).#member);
+            #private::Probe::<#ty>::write_fields(&self.#member, &raw mut (*__slot).#member);
         }),
         Role::Pointer(pointer) if pointer.erased => Some(quote_spanned! {span=>
             (*__slot).#member = #local.cast();
@@ -290,7 +279,10 @@ fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
         Role::Constant(_) => Some(quote_spanned! {span=>
             #private::Constant::write(#local, &raw mut (*__slot).#member);
         }),
-        Role::Count | Role::Opaque | Role::Pointer(_) => Some(quote_spanned! {span=>
+        Role::Opaque => Some(quote_spanned! {span=>
+            (*__slot).#member = self.#member;
+        }),
+        Role::Count | Role::Pointer(_) => Some(quote_spanned! {span=>
             (*__slot).#member = #local;
         }),
     }

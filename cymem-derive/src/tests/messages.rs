@@ -258,6 +258,16 @@ fn the_item_itself() {
         &["variant `A`", "enum with data"],
     );
     assert_error(
+        &parse_quote! {
+            #[repr(u8)]
+            #[repr(align(16))]
+            enum E {
+                A,
+            }
+        },
+        &["enum `E`", "`align` gives it padding", "`#[repr(C, align(N))]` struct"],
+    );
+    assert_error(
         &parse_quote!(
             #[repr(u8)]
             enum E {

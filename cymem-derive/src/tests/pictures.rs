@@ -294,3 +294,14 @@ fn types_read_as_people_write_them() {
         assert_eq!(text(&ty), written);
     }
 }
+
+/// The largest of several alignments counts; what is no integer is rustc's to report.
+#[test]
+fn alignments() {
+    let align =
+        |repr: &str| input(&syn::parse_str(&format!("#[repr({repr})] struct S {{ n: u8 }}")).unwrap()).align;
+    assert_eq!(align("C"), 1);
+    assert_eq!(align("C, align(16)"), 16);
+    assert_eq!(align("align(4), C, align(0x40), align(8_u8)"), 64);
+    assert_eq!(align("C, align(N)"), 1);
+}

@@ -6,7 +6,7 @@ use core::ptr::NonNull;
 
 use super::base::{BaseAlloc, Global};
 use super::chunk::{Chunk, ChunkList};
-use super::size::{Growth, bump, is_large, plan, plan_capacity};
+use super::size::{Growth, bump, is_large, largest_need, plan, plan_capacity};
 use super::{Engine, Stats, huge_pages, sealed::Sealed};
 use crate::error::Error;
 use crate::place::Place;
@@ -63,6 +63,20 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
 
     fn base(&self) -> &A {
         &self.base
+    }
+
+    #[inline]
+    fn cut(&self, layout: Layout) -> Option<NonNull<u8>> {
+        let cursor = self.cursor.get();
+        let address = cursor.addr().get();
+        let place = bump(address, self.end.get(), layout)?;
+        // SAFETY: `place` starts between the cursor and the end of the chunk it points into.
+        let start = unsafe { cursor.add(place.start.wrapping_sub(address)) };
+        // SAFETY: and it ends there too.
+        let next = unsafe { cursor.add(place.next.wrapping_sub(address)) };
+        self.cursor.set(next);
+        self.allocations.set(self.allocations.get() + 1);
+        Some(start)
     }
 
     #[inline]
@@ -160,31 +174,25 @@ impl<A: BaseAlloc> Arena<A> {
         self.allocations.set(0);
     }
 
-    /// Cuts a block from the current chunk, if there is room.
-    #[inline]
-    fn cut(&self, layout: Layout) -> Option<NonNull<u8>> {
-        let cursor = self.cursor.get();
-        let address = cursor.addr().get();
-        let place = bump(address, self.end.get(), layout)?;
-        // SAFETY: `place` starts between the cursor and the end of the chunk it points into.
-        let start = unsafe { cursor.add(place.start.wrapping_sub(address)) };
-        // SAFETY: and it ends there too.
-        let next = unsafe { cursor.add(place.next.wrapping_sub(address)) };
-        self.cursor.set(next);
-        self.allocations.set(self.allocations.get() + 1);
-        Some(start)
-    }
-
     /// The current chunk has no room, or the limit is reached.
+    ///
+    /// Whether the limit lets the block through is decided before a chunk is taken, so that a call that
+    /// fails leaves the pool as it was.
     #[cold]
     #[inline(never)]
     fn alloc_slow(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
-        if self.is_limited(layout) {
+        let room = self.room();
+        if layout.size() > room || self.has_room_but_for_the_limit(layout) {
             return Err(self.limit_exceeded(layout));
         }
-        let fits = |chunk: Chunk| bump(chunk.start().addr().get(), chunk.end(), layout).is_some();
+        let fits = |chunk: Chunk| {
+            let start = chunk.start().addr().get();
+            bump(start, chunk.end().min(start.saturating_add(room)), layout).is_some()
+        };
         let chunk = match self.spare.take(fits) {
             Some(chunk) => chunk,
+            // Where a new chunk would start is not known, so the padding counts that it may cost.
+            None if largest_need(layout) > room => return Err(self.limit_exceeded(layout)),
             None => self.new_chunk(layout)?,
         };
         let before = self.retire();
@@ -199,6 +207,7 @@ impl<A: BaseAlloc> Arena<A> {
                 self.enter(before);
             }
         }
+        // The chunk has room for the block, and so has the limit.
         block.ok_or_else(|| self.limit_exceeded(layout))
     }
 
@@ -237,11 +246,7 @@ impl<A: BaseAlloc> Arena<A> {
     fn set_end(&self) {
         let cursor = self.cursor.get().addr().get();
         let chunk_end = self.current.get().map_or(cursor, Chunk::end);
-        let end = match self.limit.get() {
-            Some(limit) => chunk_end.min(cursor.saturating_add(limit.saturating_sub(self.bytes()))),
-            None => chunk_end,
-        };
-        self.end.set(end);
+        self.end.set(chunk_end.min(cursor.saturating_add(self.room())));
     }
 
     fn bytes(&self) -> usize {
@@ -253,18 +258,22 @@ impl<A: BaseAlloc> Arena<A> {
         self.current.get().map_or(0, |chunk| self.cursor.get().addr().get() - start(chunk))
     }
 
-    /// Whether it is the limit that keeps `layout` out, not the chunk.
-    fn is_limited(&self, layout: Layout) -> bool {
-        let Some(limit) = self.limit.get() else { return false };
+    /// How many bytes the limit leaves.
+    fn room(&self) -> usize {
+        self.limit.get().map_or(usize::MAX, |limit| limit.saturating_sub(self.bytes()))
+    }
+
+    /// Whether the current chunk has room for a block that could not be cut from it: it is the limit
+    /// then that keeps the block out.
+    fn has_room_but_for_the_limit(&self, layout: Layout) -> bool {
         let cursor = self.cursor.get().addr().get();
-        let chunk_has_room =
-            self.current.get().is_some_and(|chunk| bump(cursor, chunk.end(), layout).is_some());
-        chunk_has_room || layout.size() > limit.saturating_sub(self.bytes())
+        self.current.get().is_some_and(|chunk| bump(cursor, chunk.end(), layout).is_some())
     }
 
     fn limit_exceeded(&self, layout: Layout) -> Error {
+        let (bytes, align) = (layout.size(), layout.align());
         let limit = self.limit.get().unwrap_or(usize::MAX);
-        Error::LimitExceeded { at: Place::default(), bytes: layout.size(), used: self.bytes(), limit }
+        Error::LimitExceeded { at: Place::default(), bytes, align, used: self.bytes(), limit }
     }
 }
 

@@ -10,8 +10,8 @@ use crate::place::Place;
 
 /// A source of memory blocks for an engine or an [`Address`](crate::Address).
 ///
-/// A NULL answer, or one that is not aligned as asked, is turned into an [`Error`] by the caller,
-/// so an implementation over a C allocator need not check.
+/// A NULL answer of `alloc`, or one that is not aligned as asked, is turned into an [`Error`] by the
+/// caller, so an implementation over a C allocator need not check.
 ///
 /// # Safety
 ///
@@ -53,7 +53,9 @@ pub unsafe trait BaseAlloc {
     /// `block` must have come from this allocator with this very `layout`, and is not used again.
     unsafe fn dealloc(&self, block: NonNull<u8>, layout: Layout);
 
-    /// Grows or shrinks a block, in place if it can; bytes past the old size have any content.
+    /// Grows or shrinks a block, in place if it can; bytes past the old size have any content. The block
+    /// that comes back has the alignment of `new`: unlike that of `alloc` it is not checked, since the old
+    /// one is gone by then.
     ///
     /// # Errors
     ///

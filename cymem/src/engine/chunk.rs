@@ -5,7 +5,7 @@ use core::cell::Cell;
 use core::ptr::NonNull;
 
 use super::base::{BaseAlloc, Fill, obtain};
-use super::size::{HUGE, Plan};
+use super::size::{HUGE, Plan, front};
 use super::{huge_pages, poison};
 use crate::error::Error;
 
@@ -72,15 +72,15 @@ impl Chunk {
         self.set_used(0);
     }
 
-    /// The first byte that can be handed out.
+    /// The first byte that can be handed out, at a multiple of 64.
     pub(super) fn start(self) -> NonNull<u8> {
-        // SAFETY: the block is longer than its header.
-        unsafe { self.0.cast::<u8>().add(Self::HEADER.size()) }
+        // SAFETY: the books and the padding behind them are inside the chunk, by its plan.
+        unsafe { self.0.cast::<u8>().add(front(self.0.addr().get(), Self::HEADER)) }
     }
 
     /// How many bytes can be handed out.
     pub(super) fn capacity(self) -> usize {
-        self.header().size - Self::HEADER.size()
+        self.end() - self.start().addr().get()
     }
 
     /// The size of the chunk, header included.
@@ -90,7 +90,7 @@ impl Chunk {
 
     /// The address behind the last byte.
     pub(super) fn end(self) -> usize {
-        self.start().addr().get() + self.capacity()
+        self.0.addr().get() + self.header().size
     }
 
     pub(super) fn used(self) -> usize {

@@ -34,6 +34,10 @@ pub unsafe trait Engine: Sized + sealed::Sealed {
     #[doc(hidden)]
     fn base(&self) -> &Self::Base;
 
+    /// A block with any content that costs no more than moving a cursor, if there is one.
+    #[doc(hidden)]
+    fn cut(&self, layout: Layout) -> Option<NonNull<u8>>;
+
     /// A block with any content.
     ///
     /// # Safety

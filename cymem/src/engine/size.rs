@@ -24,6 +24,22 @@ pub(super) fn bump(cursor: usize, end: usize, layout: Layout) -> Option<Bump> {
     Some(Bump { start, next: start.wrapping_add(layout.size()) })
 }
 
+/// Chunks hand out memory from a multiple of this on. So a block that opens a chunk costs the same
+/// wherever the chunk lies, unless it is aligned to more than a cache line.
+const START_ALIGN: usize = 64;
+
+/// How many bytes in front of a chunk at this address are not handed out: its header and padding.
+pub(super) fn front(chunk: usize, header: Layout) -> usize {
+    let end = chunk.wrapping_add(header.size());
+    header.size() + (end.wrapping_neg() & (START_ALIGN - 1))
+}
+
+/// How many bytes a block may take that opens a chunk, with the padding that its alignment may cost.
+pub(super) fn largest_need(request: Layout) -> usize {
+    // Neither side is more than `isize::MAX`.
+    request.size() + request.align().saturating_sub(START_ALIGN)
+}
+
 /// How chunks grow: from `FIRST` they double up to `CAP`; with huge pages they go on from [`HUGE`]
 /// after `SMALL`, since the sizes in between would be touched page by page.
 const FIRST: usize = 4 << 10;
@@ -77,7 +93,7 @@ pub(super) struct Plan {
 
 /// The chunk for a request that no present chunk has room for; `None` if no block can be so large.
 pub(super) fn plan(request: Layout, header: Layout, growth: Growth, huge: bool) -> Option<Plan> {
-    let align = request.align().max(header.align());
+    let align = request.align().max(START_ALIGN);
     // The header's end may be `align - 1` short of the first aligned address.
     let need = header.size().checked_add(align - 1)?.checked_add(request.size())?;
     let dedicated = need > growth.chunk_size();
@@ -163,13 +179,37 @@ mod tests {
         for size in [1, 8, 4000, 4096, 1 << 20, HUGE, CAP] {
             for align in [1, 8, 64, 4096, HUGE] {
                 let plan = plan(layout(size, align), header, Growth::START, true).unwrap();
-                for address in [0x1000_usize, 0x1010, 0x7ff0, HUGE - 8] {
-                    let start = if plan.huge { address.next_multiple_of(HUGE) } else { address };
-                    let end = start + plan.size;
+                for address in [0x1000_usize, 0x1008, 0x1010, 0x1018, 0x7ff0, HUGE - 8] {
+                    let chunk = if plan.huge { address.next_multiple_of(HUGE) } else { address };
+                    let end = chunk + plan.size;
                     assert!(end <= address + plan.block.size());
-                    assert!(bump(start + header.size(), end, layout(size, align)).is_some());
+                    let start = chunk + front(chunk, header);
+                    let block = bump(start, end, layout(size, align)).unwrap();
+                    // This is what a limit is compared with before the address is known.
+                    assert!(block.next - start <= largest_need(layout(size, align)));
+                    assert!(align > START_ALIGN || block.next - start == size);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_a_chunk_hands_out_starts_behind_its_header_and_aligned() {
+        for header in [layout(40, 8), layout(48, 8), layout(64, 8)] {
+            for chunk in (0..256_usize).step_by(8).chain([usize::MAX - 255]) {
+                let front = front(chunk, header);
+                assert!((header.size()..header.size() + START_ALIGN).contains(&front));
+                assert_eq!(chunk.wrapping_add(front) % START_ALIGN, 0);
+            }
+        }
+    }
+
+    #[test]
+    fn a_pool_that_was_told_its_bytes_holds_them_wherever_it_starts() {
+        let header = layout(48, 8);
+        for bytes in [0, 1, 4000, 4032, 100_000, HUGE] {
+            let plan = plan_capacity(bytes, header, false).unwrap();
+            assert!((0..64).step_by(8).all(|chunk| front(chunk, header) + bytes <= plan.size));
         }
     }
 

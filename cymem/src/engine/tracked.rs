@@ -41,6 +41,11 @@ unsafe impl<A: BaseAlloc> Engine for Tracked<A> {
         &self.base
     }
 
+    #[inline]
+    fn cut(&self, _: Layout) -> Option<NonNull<u8>> {
+        None
+    }
+
     unsafe fn alloc(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
         // SAFETY: the caller's promise.
         unsafe { self.obtain(layout, Fill::Any) }
@@ -116,7 +121,7 @@ impl<A: BaseAlloc> Tracked<A> {
         let old_size = old.layout.size();
         let layout = Layout::from_size_align(size.max(1), old.layout.align())
             .map_err(|_| Error::SizeOverflow { at: Place::default(), count: size, size: 1 })?;
-        self.check_limit(layout.size(), self.bytes.get() - old_size)?;
+        self.check_limit(layout, self.bytes.get() - old_size)?;
         // SAFETY: the block is live and came from this base with its layout.
         let start = unsafe { self.base.realloc(old.start, old.layout, layout) }?;
         if let Some(new_bytes) = layout.size().checked_sub(old_size) {
@@ -137,7 +142,7 @@ impl<A: BaseAlloc> Tracked<A> {
     ///
     /// `layout.size()` is not 0.
     unsafe fn obtain(&self, layout: Layout, fill: Fill) -> Result<NonNull<u8>, Error> {
-        self.check_limit(layout.size(), self.bytes.get())?;
+        self.check_limit(layout, self.bytes.get())?;
         // SAFETY: the caller's promise.
         let start = unsafe { obtain(&self.base, layout, fill) }?;
         let inserted = self.table.borrow_mut().insert(Block { start, layout });
@@ -150,10 +155,11 @@ impl<A: BaseAlloc> Tracked<A> {
         Ok(start)
     }
 
-    fn check_limit(&self, bytes: usize, used: usize) -> Result<(), Error> {
+    fn check_limit(&self, layout: Layout, used: usize) -> Result<(), Error> {
+        let (bytes, align) = (layout.size(), layout.align());
         match self.limit.get() {
             Some(limit) if bytes > limit.saturating_sub(used) => {
-                Err(Error::LimitExceeded { at: Place::default(), bytes, used, limit })
+                Err(Error::LimitExceeded { at: Place::default(), bytes, align, used, limit })
             }
             _ => Ok(()),
         }

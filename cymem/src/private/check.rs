@@ -2,10 +2,9 @@
 
 use core::ffi::c_void;
 
-use super::layout::FieldType;
-use super::write::Constant;
-use crate::init::pointer::Pointer;
-use crate::plain::{Phantom, Plain};
+use crate::fields::FieldType;
+use crate::plain::{Phantom, Plain, field_type};
+use crate::pointer::Pointer;
 
 /// Accepts plain values: the check of a field without an attribute. A trait of its own over
 /// [`Plain`], so that an error names no other types.
@@ -23,19 +22,19 @@ use crate::plain::{Phantom, Plain};
 )]
 pub unsafe trait PlainField {
     /// Its layout.
-    const TYPE: FieldType;
+    const TYPE: &'static FieldType;
 }
 
 #[diagnostic::do_not_recommend]
 // SAFETY: the bound is the promise.
 unsafe impl<T: Plain> PlainField for T {
-    const TYPE: FieldType = FieldType::sized::<T>(T::PADDED);
+    const TYPE: &'static FieldType = &field_type::<T>();
 }
 
 /// The layout of a plain field whose type has parameters: the compiler can then suggest a bound.
 #[must_use]
-pub const fn generic<T: Plain>() -> FieldType {
-    FieldType::sized::<T>(T::PADDED)
+pub const fn generic<T: Plain>() -> &'static FieldType {
+    const { &field_type::<T>() }
 }
 
 /// Accepts raw pointers of one word: the check of an `opaque` field.
@@ -45,12 +44,12 @@ pub const fn generic<T: Plain>() -> FieldType {
 /// The type is a [`Pointer`].
 pub unsafe trait OpaqueField {
     /// Its layout.
-    const TYPE: FieldType;
+    const TYPE: &'static FieldType;
 }
 
 // SAFETY: the bound is the promise.
 unsafe impl<T: Pointer> OpaqueField for T {
-    const TYPE: FieldType = FieldType::sized::<T>(false);
+    const TYPE: &'static FieldType = &FieldType::bytes::<T>();
 }
 
 /// Accepts pointers to `c_void`: the check of a field with `elem = T`.
@@ -65,24 +64,24 @@ unsafe impl<T: Pointer> OpaqueField for T {
 )]
 pub unsafe trait VoidField {
     /// Its layout.
-    const TYPE: FieldType;
+    const TYPE: &'static FieldType;
 }
 
 // SAFETY: it is such a pointer.
 unsafe impl VoidField for *mut c_void {
-    const TYPE: FieldType = FieldType::sized::<Self>(false);
+    const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
 }
 
 // SAFETY: it is such a pointer.
 unsafe impl VoidField for *const c_void {
-    const TYPE: FieldType = FieldType::sized::<Self>(false);
+    const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
 }
 
 /// Accepts plain values and pointers: the check of a field with a constant value.
 ///
 /// # Safety
 ///
-/// The type is a [`Constant`].
+/// The type is a [`Constant`](super::Constant).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a constant field",
     label = "neither plain nor a pointer",
@@ -90,13 +89,25 @@ unsafe impl VoidField for *const c_void {
 )]
 pub unsafe trait ConstantField {
     /// Its layout.
-    const TYPE: FieldType;
+    const TYPE: &'static FieldType;
 }
 
 #[diagnostic::do_not_recommend]
-// SAFETY: the bound is the promise.
-unsafe impl<T: Constant> ConstantField for T {
-    const TYPE: FieldType = FieldType::sized::<T>(T::PADDED);
+// SAFETY: it is plain.
+unsafe impl<T: Plain> ConstantField for T {
+    const TYPE: &'static FieldType = &field_type::<T>();
+}
+
+#[diagnostic::do_not_recommend]
+// SAFETY: it is a pointer.
+unsafe impl<T> ConstantField for *mut T {
+    const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
+}
+
+#[diagnostic::do_not_recommend]
+// SAFETY: it is a pointer.
+unsafe impl<T> ConstantField for *const T {
+    const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
 }
 
 /// Accepts `PhantomData`.

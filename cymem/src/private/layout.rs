@@ -2,41 +2,16 @@
 
 use core::marker::PhantomData;
 
-use crate::plain::Plain;
+use crate::fields::FieldType;
+use crate::node::{PoolAlloc, node_array_type, node_type};
+use crate::plain::{Plain, field_type};
 
-/// What the type of a field says about the layout around it. Made as a constant of the type, it is
-/// computed once for all fields of that type.
-#[derive(Clone, Copy, Debug)]
-pub struct FieldType {
-    /// In bytes.
-    size: usize,
-    /// In bytes.
-    align: usize,
-    /// Whether it has a destructor.
-    drops: bool,
-    /// Whether its size may not be 0.
-    sized: bool,
-    /// Whether it has padding of its own.
-    padded: bool,
-}
-
-impl FieldType {
-    pub(super) const fn sized<T>(padded: bool) -> Self {
-        FieldType { sized: true, padded, ..Self::unknown::<T>() }
-    }
-
-    const fn unknown<T>() -> Self {
-        let (size, align) = (size_of::<T>(), align_of::<T>());
-        FieldType { size, align, drops: core::mem::needs_drop::<T>(), sized: false, padded: false }
-    }
-}
-
-/// A field of any type but of size 0. A struct by value clears its own padding.
+/// A field whose type has a check of its own elsewhere, such as a pointer or a count.
 pub struct OtherField<T>(PhantomData<T>);
 
 impl<T> OtherField<T> {
     /// The layout of the type.
-    pub const TYPE: FieldType = FieldType::sized::<T>(false);
+    pub const TYPE: &'static FieldType = &FieldType::bytes::<T>();
 }
 
 /// Uses a plain type without a bound on it, so that a type that is not plain is reported by the
@@ -44,11 +19,8 @@ impl<T> OtherField<T> {
 pub struct Probe<T>(PhantomData<T>);
 
 impl<T: Plain> Probe<T> {
-    /// [`Plain::FUNCTIONS`].
-    pub const FUNCTIONS: bool = T::FUNCTIONS;
-
     /// The layout of a type that is plain.
-    pub const TYPE: FieldType = FieldType::sized::<T>(T::PADDED);
+    pub const TYPE: &'static FieldType = &field_type::<T>();
 
     /// [`Plain::write_fields`].
     ///
@@ -67,11 +39,8 @@ pub trait NotPlain {
     /// The type in question.
     type Value;
 
-    /// Unknown.
-    const FUNCTIONS: bool = true;
-
     /// The layout of a type that is not plain, or of a pointer.
-    const TYPE: FieldType = FieldType::unknown::<Self::Value>();
+    const TYPE: &'static FieldType = &FieldType::unknown::<Self::Value>();
 
     /// Does nothing.
     ///
@@ -85,6 +54,39 @@ impl<T> NotPlain for Probe<T> {
     type Value = T;
 }
 
+/// A struct by value, without a bound on it: that a `T` is no node is reported where it is seen.
+pub struct NestedField<T>(PhantomData<T>);
+
+impl<T: PoolAlloc> NestedField<T> {
+    /// The layout of a node, whose own layout is compared where this is computed, and so on inwards.
+    pub const TYPE: &'static FieldType = &node_type::<T>();
+}
+
+/// An array of structs by value, without a bound on them.
+pub struct NestedArrayField<A>(PhantomData<A>);
+
+impl<T: PoolAlloc, const N: usize> NestedArrayField<[T; N]> {
+    /// The layout of an array of nodes.
+    pub const TYPE: &'static FieldType = &node_array_type::<T, N>();
+}
+
+/// What the fields above fall back to; there is another error then.
+pub trait NotNested {
+    /// The type in question.
+    type Value;
+
+    /// The layout of a type that is no node.
+    const TYPE: &'static FieldType = &FieldType::unknown::<Self::Value>();
+}
+
+impl<T> NotNested for NestedField<T> {
+    type Value = T;
+}
+
+impl<A> NotNested for NestedArrayField<A> {
+    type Value = A;
+}
+
 /// An enum of the size that `repr(C)` gives to small values.
 #[repr(C)]
 #[derive(Debug)]
@@ -93,60 +95,19 @@ pub enum CEnum {
     Zero,
 }
 
-/// Compares an enum with its `repr`.
+/// Compares an enum with its `repr`, which means an integer type of this layout.
 ///
 /// # Panics
 ///
 /// At compile time, if the enum is not what the derive was told.
-pub const fn check_enum<T>(size: usize) {
+pub const fn check_enum<T, Repr>() {
     assert!(
         !core::mem::needs_drop::<T>(),
         "an enum in pool memory must not implement `Drop`: the pool frees the memory without running destructors"
     );
-    assert!(size_of::<T>() >= size, "another attribute has removed or changed the `repr` of the enum");
-}
-
-/// Compares the layout of `T` with C's rules (Reference, "The C representation") and tells
-/// whether it has padding between or behind its fields, given in order and with their addresses.
-///
-/// # Safety
-///
-/// `start` points to a place for a `T`, and the other pointers to fields of it.
-///
-/// # Panics
-///
-/// At compile time, if the struct is not what the derive was told.
-#[must_use]
-#[track_caller]
-pub const unsafe fn checked_padding<T>(start: *const T, fields: &[(*const u8, FieldType)]) -> bool {
-    let (mut end, mut content, mut drops, mut padded, mut i) = (0, 0, false, false, 0);
-    while i < fields.len() {
-        let (address, field) = fields[i];
-        // SAFETY: both point into the same place, the field not before the start.
-        let offset = unsafe { address.offset_from(start.cast::<u8>()).unsigned_abs() };
-        assert!(
-            field.size != 0 || !field.sized,
-            "a field of size 0 has no counterpart in C: leave it out, or use `PhantomData`"
-        );
-        drops |= field.drops;
-        padded |= field.padded;
-        let in_place = offset == usize::next_multiple_of(end, field.align);
-        assert!(
-            in_place && align_of::<T>() >= field.align,
-            "the struct is not laid out by C's rules: another attribute has removed or changed its `#[repr(C)]`"
-        );
-        end = offset + field.size;
-        content += field.size;
-        i += 1;
-    }
-    // A field with a destructor is not plain, nor a node, and was reported as such.
     assert!(
-        drops || !core::mem::needs_drop::<T>(),
-        "a struct in pool memory must not implement `Drop`: the pool frees the memory without running destructors"
+        size_of::<T>() == size_of::<Repr>() && align_of::<T>() == align_of::<Repr>(),
+        "the enum has another size or alignment than its `repr` says: another attribute has removed or changed \
+         the `repr`, or with `repr(C)` a value does not fit C's `int`"
     );
-    assert!(
-        size_of::<T>() == usize::next_multiple_of(end, align_of::<T>()),
-        "the struct is not laid out by C's rules: another attribute has removed or changed its `#[repr(C)]`"
-    );
-    padded || content != size_of::<T>()
 }

@@ -4,6 +4,7 @@
 
 mod check;
 mod layout;
+mod terminator;
 mod view;
 mod write;
 
@@ -13,19 +14,29 @@ pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::engine::Engine;
 pub use crate::error::Error;
-pub use crate::init::chain::{Alone, ChainIter, ListNode, Next, list_in};
-pub use crate::init::count::{Agreed, Len, stored_len};
-pub use crate::init::pointer::{Null, Recipe};
-pub use crate::init::rows::{IntoDeepRows, IntoRows, Row};
-pub use crate::init::shape::{Counted, Linked, One, Opaque, Shape, Terminated, Terminator, Value, Zero};
-pub use crate::init::string::{CString, Text};
-pub use crate::init::value::{Inline, Zeroed, zeroed};
-pub use crate::init::{Context, Init, InitArray};
+pub use crate::fields::{Field, FieldType, checked_fields};
 pub use crate::list::List;
+pub use crate::node::{IsNode, PoolAlloc, Pooled};
 pub use crate::plain::{Phantom, Plain};
 pub use crate::pool::Pool;
-pub use crate::pooled::{PoolAlloc, Pooled};
+pub use crate::put::build::{Build, Context, Failed, Written};
+pub use crate::put::count::stored_len;
+pub use crate::put::length::{Agreed, Len, Length};
+pub use crate::put::null::Null;
+pub use crate::put::traits::{Put, Source, Write};
+pub use crate::shape::counted::Counted;
+pub use crate::shape::cstring::CString;
+pub use crate::shape::inline::Inline;
+pub use crate::shape::linked::Linked;
+pub use crate::shape::next::{Alone, ChainIter, ListNode, Next};
+pub use crate::shape::one::{NewNode, NewNodes, One};
+pub use crate::shape::opaque::Opaque;
+pub use crate::shape::terminated::{Terminated, Terminator, Zero};
+pub use crate::shape::text::Text;
+pub use crate::shape::traits::Shape;
+pub use crate::shape::value::{Recipe, Value, Zeroed, zeroed};
 pub use check::{ConstantField, OpaqueField, PhantomField, PlainField, VoidField, generic, phantom};
-pub use layout::{CEnum, FieldType, NotPlain, OtherField, Probe, check_enum, checked_padding};
+pub use layout::{CEnum, NestedArrayField, NestedField, NotNested, NotPlain, OtherField, Probe, check_enum};
+pub use terminator::ends_with;
 pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, seen};
-pub use write::{Constant, HasNull, Writer, write_terminator};
+pub use write::{Constant, HasNull, Writer, list_in, write_terminator};

@@ -3,10 +3,11 @@
 use core::marker::PhantomData;
 use core::ptr;
 
-use crate::init::count::{Count, stored_len};
-use crate::init::pointer::Pointer;
-use crate::init::shape::{Shape, Value, slots};
-use crate::pooled::PoolAlloc;
+use crate::node::PoolAlloc;
+use crate::pointer::Pointer;
+use crate::put::count::{Count, stored_len};
+use crate::shape::traits::{Shape, slots};
+use crate::shape::value::Value;
 
 /// What a generated view wraps: the struct, behind a seal that safe code cannot make. `P` lists
 /// the views of everything the struct holds and points to, and decides `Send` and `Sync`.

@@ -3,68 +3,71 @@
 use core::cell::Cell;
 use core::ptr;
 
+use crate::engine::Engine;
 use crate::error::Error;
-use crate::init::count::{Agreed, Count, Len};
-use crate::init::pointer::Pointer;
-use crate::init::rows::IntoRows;
-use crate::init::shape::Terminator;
-use crate::init::{Context, Init, InitArray};
-use crate::place::Place;
+use crate::node::Pooled;
 use crate::plain::Plain;
-use crate::pooled::PoolAlloc;
+use crate::pointer::Pointer;
+use crate::pool::Pool;
+use crate::put::build::{Build, Failed, Written};
+use crate::put::count::Count;
+use crate::put::length::{Agreed, Len, Length};
+use crate::put::traits::{Measured, Put};
+use crate::shape::counted::Counted;
+use crate::shape::next::ListNode;
+use crate::shape::value::Value;
 
-/// Writes the fields of one node and keeps the first error, after which it writes no more.
+/// Writes the fields of one node. After the first that fails it writes no more.
 ///
 /// So generated code is a straight line. With a way out behind each field rustc would spend most of
 /// its time on what must be dropped there. The methods have names that a trait for all types will not
 /// have: it would come first.
-pub struct Writer<C> {
-    cx: C,
+pub struct Writer<'b, C> {
+    build: &'b Build<C>,
     failed: Cell<bool>,
-    error: Cell<Option<Error>>,
 }
 
-impl<C: Context> Writer<C> {
-    /// Begins a node; one with padding is zeroed.
+impl<'b, C> Writer<'b, C> {
+    /// Begins a node, the first `cleared` bytes of which are made zero: all, where there is padding.
     ///
     /// # Safety
     ///
-    /// `slot` must be valid for writes and aligned.
+    /// `slot` must be valid for writes of `cleared` bytes.
     #[inline]
-    pub unsafe fn start<T: PoolAlloc>(cx: C, slot: *mut T) -> Self {
-        if T::PADDED {
+    pub unsafe fn start(build: &'b Build<C>, slot: *mut u8, cleared: usize) -> Self {
+        if cleared != 0 {
             // SAFETY: the caller's promise.
-            unsafe { slot.write_bytes(0, 1) };
+            unsafe { slot.write_bytes(0, cleared) };
         }
-        Writer { cx, failed: Cell::new(false), error: Cell::new(None) }
+        Writer { build, failed: Cell::new(false) }
     }
 
     /// Ends the node. Without an error everything that was asked for is written.
     ///
     /// # Errors
     ///
-    /// The first error of a field.
+    /// A field has failed.
     #[inline]
-    pub fn cymem_finish(self) -> Result<(), Error> {
-        match self.error.into_inner() {
-            None => Ok(()),
-            Some(error) => Err(error),
-        }
+    pub fn cymem_finish(self) -> Written {
+        if self.failed.get() { Err(self.build.failure().again()) } else { Ok(()) }
     }
 
     /// Writes a field in place.
     ///
     /// # Safety
     ///
-    /// As [`Init::init`].
+    /// As [`Write::write`](crate::init::Write::write).
     #[inline]
-    pub unsafe fn cymem_field<T, S, I: Init<C, T, S>>(&self, value: I, slot: *mut T, field: &'static str) {
-        if self.failed.get() {
-            return;
-        }
-        // SAFETY: the caller's promise.
-        if let Err(error) = unsafe { value.init(self.cx, slot) } {
-            self.fail(error, field);
+    pub unsafe fn cymem_field<T, S, I>(&self, source: I, slot: *mut T, field: &'static str)
+    where
+        S: for<'a> Measured<Lengths<'a> = ()>,
+        I: Put<C, T, S>,
+    {
+        if !self.failed.get() {
+            // SAFETY: the caller's promise.
+            if let Err(failed) = unsafe { source.put(self.build, (), slot) } {
+                self.fail(failed, field);
+            }
         }
     }
 
@@ -72,102 +75,76 @@ impl<C: Context> Writer<C> {
     ///
     /// # Safety
     ///
-    /// As [`Init::init`]; the pointer is not used once the memory of the context is gone.
+    /// As [`Write::write`](crate::init::Write::write); the pointer is not used once the memory of the
+    /// context is gone.
     #[inline]
-    pub unsafe fn cymem_pointer<P, S, I>(&self, value: I, field: &'static str) -> P
-    where
-        P: Pointer,
-        I: Init<C, P, S>,
-    {
-        let mut pointer = P::from_mut(ptr::null_mut());
-        // SAFETY: the place is valid for writes; the caller's promise for the rest.
-        unsafe { self.cymem_field::<P, S, I>(value, &raw mut pointer, field) };
-        if self.failed.get() { P::from_mut(ptr::null_mut()) } else { pointer }
-    }
-
-    /// Writes the array of a counted field and returns its start, NULL after an error. One element
-    /// adds `unit` to the length that is agreed on: 1, or its size where the length is in bytes.
-    ///
-    /// # Safety
-    ///
-    /// As [`InitArray::init_array`].
-    #[inline]
-    pub unsafe fn cymem_counted<P, S, I>(
+    pub unsafe fn cymem_pointer<P: Pointer, S: Measured, I: Put<C, P, S>>(
         &self,
-        items: I,
-        agreed: &Agreed,
-        unit: usize,
+        source: I,
+        lengths: S::Lengths<'_>,
         field: &'static str,
-    ) -> P
-    where
-        P: Pointer,
-        I: InitArray<C, P::Target, S>,
-    {
+    ) -> P {
+        let mut pointer = P::from_mut(ptr::null_mut());
         if !self.failed.get() {
-            // SAFETY: the caller's promise.
-            match unsafe { items.init_array(self.cx) } {
-                // An array fits in `isize::MAX` bytes, so the product does not overflow.
-                Ok((start, len)) => match agreed.agree(len.map(|len| len * unit), field) {
-                    Ok(()) => return P::from_mut(start),
-                    Err(error) => self.fail(error, field),
-                },
-                Err(error) => self.fail(error, field),
+            // SAFETY: the place is valid for writes; the caller's promise for the rest.
+            if let Err(failed) = unsafe { source.put(self.build, lengths, &raw mut pointer) } {
+                self.fail(failed, field);
+                // What is there now is not written to the end.
+                return P::from_mut(ptr::null_mut());
             }
         }
-        P::from_mut(ptr::null_mut())
+        pointer
     }
 
-    /// Writes an array of counted arrays and the terminator behind them, and returns its start, NULL
-    /// after an error.
+    /// The same for the array of a counted field. One element adds `unit` to the length that is agreed on: 1, or
+    /// its size where the length is in bytes; `inner` are the lengths of what the elements point to.
     ///
     /// # Safety
     ///
-    /// As [`Init::init`], and `agreed` gives the count of this node.
+    /// As [`cymem_pointer`](Self::cymem_pointer), and as [`Length::new`].
     #[inline]
-    pub unsafe fn cymem_terminated_rows<P, E, S, I>(&self, rows: I, agreed: &Agreed, field: &'static str) -> P
-    where
-        P: Pointer<Target: Pointer>,
-        E: Terminator<P::Target>,
-        I: IntoRows<C, P::Target, S>,
-    {
-        if !self.failed.get() {
-            // SAFETY: the caller's promise.
-            let rows = unsafe { rows.into_rows(agreed, field) };
-            // SAFETY: the caller's promise.
-            match unsafe { I::terminate::<P, E>(rows, self.cx) } {
-                Ok(start) => return start,
-                Err(error) => self.fail(error, field),
-            }
-        }
-        P::from_mut(ptr::null_mut())
+    pub unsafe fn cymem_counted<'a, P: Pointer, S: Measured, I: Put<C, P, Counted<S>>>(
+        &self,
+        source: I,
+        agreed: &'a Agreed,
+        unit: usize,
+        inner: S::Lengths<'a>,
+        field: &'static str,
+    ) -> P {
+        // SAFETY: the caller's promise.
+        let length = unsafe { Length::new(agreed, unit, inner, field) };
+        // SAFETY: the caller's promise.
+        unsafe { self.cymem_pointer::<P, Counted<S>, I>(source, length, field) }
     }
 
     /// The length that an expression of other fields gives to arrays.
+    ///
+    /// # Safety
+    ///
+    /// As [`Length::new`](crate::private::Length::new).
     #[inline]
-    pub fn cymem_fixed(&self, expression: Len, text: &'static str, field: &'static str) -> Agreed {
-        match Agreed::fixed(expression, text) {
-            Ok(agreed) => agreed,
-            Err(error) => {
-                self.fail(error, field);
-                Agreed::open()
+    pub unsafe fn cymem_fixed(&self, expression: Len, text: &'static str, field: &'static str) -> Agreed {
+        if !self.failed.get() {
+            match Agreed::fixed(expression, text, self.build.failure()) {
+                Ok(agreed) => return agreed,
+                Err(failed) => self.fail(failed, field),
             }
         }
+        // SAFETY: the caller's promise, and nothing is written after an error.
+        unsafe { Agreed::open() }
     }
 
     /// The value of a count field, 0 after an error.
     #[inline]
     pub fn cymem_count<N: Count>(&self, agreed: &Agreed, field: &'static str) -> N {
-        let len = agreed.len();
-        match N::from_len(len) {
-            Some(count) => count,
-            None => {
-                self.fail(
-                    Error::LengthOverflow { at: Place::default(), found: Some(len), ty: N::NAME },
-                    field,
-                );
-                N::ZERO
+        if !self.failed.get() {
+            let len = agreed.len();
+            match N::from_len(len) {
+                Some(count) => return count,
+                None => self.fail(self.build.failure().length_overflow(Some(len), N::NAME), field),
             }
         }
+        N::ZERO
     }
 
     /// The size of `T` as the integer type of a field, which is compared with it at compile time.
@@ -183,11 +160,24 @@ impl<C: Context> Writer<C> {
     }
 
     #[cold]
-    fn fail(&self, error: Error, field: &'static str) {
-        if !self.failed.replace(true) {
-            self.error.set(Some(error.in_field(field)));
-        }
+    fn fail(&self, failed: Failed, field: &'static str) {
+        self.failed.set(true);
+        self.build.failure().in_field(failed, field);
     }
+}
+
+/// What `T::list_in` calls.
+///
+/// # Errors
+///
+/// As [`Pool::build`].
+pub fn list_in<'p, B, T, I>(pool: &'p Pool<B>, inits: I) -> Result<Option<Pooled<'p, T>>, Error>
+where
+    B: Engine,
+    T: ListNode,
+    I: IntoIterator<Item: Put<&'p Pool<B>, T, Value>>,
+{
+    pool.list(inits)
 }
 
 /// Writes a terminator with its padding.

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proc_macro::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Fields, ItemStruct, parse_macro_input, parse_quote};
+use syn::{DeriveInput, Fields, ItemStruct, parse_macro_input, parse_quote};
 
 fn changed(item: TokenStream, change: impl FnOnce(&mut ItemStruct)) -> TokenStream {
     let mut item = match syn::parse::<ItemStruct>(item) {
@@ -27,6 +27,23 @@ fn named(item: &mut ItemStruct) -> &mut syn::FieldsNamed {
 #[proc_macro_attribute]
 pub fn strip_repr(_: TokenStream, item: TokenStream) -> TokenStream {
     changed(item, |item| item.attrs.retain(|attr| !attr.path().is_ident("repr")))
+}
+
+/// Adds a `#[repr(…)]` to a struct or an enum.
+#[proc_macro_attribute]
+pub fn add_repr(repr: TokenStream, item: TokenStream) -> TokenStream {
+    let (repr, mut item) = (proc_macro2::TokenStream::from(repr), parse_macro_input!(item as DeriveInput));
+    item.attrs.push(parse_quote!(#[repr(#repr)]));
+    item.into_token_stream().into()
+}
+
+/// Puts a `#[repr(…)]` in place of those of a struct or an enum.
+#[proc_macro_attribute]
+pub fn replace_repr(repr: TokenStream, item: TokenStream) -> TokenStream {
+    let (repr, mut item) = (proc_macro2::TokenStream::from(repr), parse_macro_input!(item as DeriveInput));
+    item.attrs.retain(|attr| !attr.path().is_ident("repr"));
+    item.attrs.push(parse_quote!(#[repr(#repr)]));
+    item.into_token_stream().into()
 }
 
 /// Packs the struct.
@@ -70,9 +87,10 @@ pub fn replace_type(_: TokenStream, item: TokenStream) -> TokenStream {
 /// Adds a destructor.
 #[proc_macro_attribute]
 pub fn add_drop(_: TokenStream, item: TokenStream) -> TokenStream {
-    let item = parse_macro_input!(item as ItemStruct);
+    let item = parse_macro_input!(item as DeriveInput);
     let name = &item.ident;
-    quote!(#item impl Drop for #name { fn drop(&mut self) {} }).into()
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    quote!(#item impl #generics Drop for #name #arguments #bounds { fn drop(&mut self) {} }).into()
 }
 
 /// A plain type, but another one each time.

@@ -6,20 +6,25 @@ use core::iter::FusedIterator;
 use core::marker::PhantomData;
 use core::ptr;
 
-use super::pointer::Pointer;
-use super::shape::{One, Shape};
-use super::{Context, Init};
-use crate::engine::Engine;
-use crate::error::Error;
+use super::one::One;
+use super::traits::Shape;
+use super::value::Value;
 use crate::list::List;
-use crate::pool::Pool;
-use crate::pooled::{PoolAlloc, Pooled};
+use crate::node::PoolAlloc;
+use crate::pointer::Pointer;
+use crate::put::build::{Build, Context, Failed};
+use crate::put::traits::{Measured, Put, Source, Write};
 
 /// A node of a linked list, derived for structs with a `list` field.
 ///
 /// # Safety
 ///
 /// `next_slot` returns the place of the pointer to the next node, inside the node.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no node of a linked list",
+    label = "has no field with `#[pool(list)]`",
+    note = "mark the pointer to the next node with `#[pool(list)]`"
+)]
 pub unsafe trait ListNode: PoolAlloc {
     /// The type of the pointer to the next node.
     #[doc(hidden)]
@@ -55,52 +60,52 @@ pub unsafe trait ListNode: PoolAlloc {
 #[derive(Clone, Copy, Debug)]
 pub struct Chain<I>(pub I);
 
-// SAFETY: writes NULL or a pointer to a node that was written and linked to the next.
+/// The way of [`Chain`].
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Chained {}
+
+// SAFETY: the nodes of an iterator.
 #[diagnostic::do_not_recommend]
-unsafe impl<C, P, I> Init<C, P, One> for Chain<I>
+unsafe impl<T, I> Source<T, One> for Chain<I> {
+    type By = Chained;
+}
+
+// SAFETY: writes NULL or a pointer to a node that was written and linked to the next.
+unsafe impl<C, P, I> Write<C, P, One, Chained> for Chain<I>
 where
     C: Context,
     P: Pointer<Target: ListNode>,
-    I: IntoIterator<Item: Init<C, P::Target>>,
+    I: IntoIterator<Item: Put<C, P::Target, Value>>,
 {
     #[inline]
-    unsafe fn init(self, cx: C, slot: *mut P) -> Result<(), Error> {
-        let first = link(self.0, cx)?;
+    unsafe fn write(self, build: &Build<C>, (): (), slot: *mut P) -> Result<(), Failed> {
+        // SAFETY: the nodes are used as the slot is.
+        let first = unsafe { write_list(self.0, build) }?;
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(first)) };
         Ok(())
     }
 }
 
-/// What `T::list_in` calls.
+/// Writes the nodes, links each to the one before, and returns the first, or NULL.
 ///
-/// # Errors
+/// # Safety
 ///
-/// As [`Pool::build`].
-#[doc(hidden)]
-pub fn list_in<'p, B, T, I>(pool: &'p Pool<B>, items: I) -> Result<Option<Pooled<'p, T>>, Error>
-where
-    B: Engine,
-    T: ListNode,
-    I: IntoIterator<Item: Init<&'p Pool<B>, T>>,
-{
-    let first = ptr::NonNull::new(link(items, pool)?);
-    // SAFETY: the node was written by an Init, in memory of this pool.
-    Ok(first.map(|first| unsafe { Pooled::new(first) }))
-}
-
-/// Writes the nodes and links each to the one before.
-fn link<C, T, I>(items: I, cx: C) -> Result<*mut T, Error>
+/// The nodes are not used once the memory of the context is gone.
+pub(crate) unsafe fn write_list<C, T, I>(items: I, build: &Build<C>) -> Result<*mut T, Failed>
 where
     C: Context,
     T: ListNode,
-    I: IntoIterator<Item: Init<C, T>>,
+    I: IntoIterator<Item: Put<C, T, Value>>,
 {
     let (mut first, mut last): (*mut T, *mut T) = (ptr::null_mut(), ptr::null_mut());
     for (index, item) in items.into_iter().enumerate() {
-        let node = cx.reserve(Layout::new::<T>())?.cast::<T>().as_ptr();
-        // SAFETY: the node is new memory with the layout of `T`.
-        unsafe { item.init(cx, node) }.map_err(|error| error.at_index(index))?;
+        let node = build.reserve(Layout::new::<T>())?.cast::<T>().as_ptr();
+        // SAFETY: the node is new memory of the context with the layout of `T`.
+        if let Err(failed) = unsafe { item.put(build, (), node) } {
+            return Err(build.failure().at_index(failed, index));
+        }
         if first.is_null() {
             first = node;
         } else {
@@ -117,6 +122,10 @@ where
 /// A pointer to the next node of a list, or NULL.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Next;
+
+impl Measured for Next {
+    type Lengths<'a> = ();
+}
 
 // SAFETY: the pointer is NULL, or leads to a written node, of which the same is true.
 unsafe impl<P: Pointer<Target: ListNode>> Shape<P> for Next {

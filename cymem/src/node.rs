@@ -1,11 +1,12 @@
-//! `Pooled`: a handle to a finished node, and what makes a struct a node.
+//! What makes a struct a node, and `Pooled`: a handle to a finished one.
 
 use core::fmt;
 use core::marker::PhantomData;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
-use crate::plain::Plain;
+use crate::fields::{self, Compared, Content, Field, FieldType};
+use crate::plain::{Plain, same_by_fields};
 
 /// "This struct can be a node of a graph." Derived, never implemented by hand: see
 /// [the derive](derive@crate::PoolAlloc).
@@ -23,17 +24,96 @@ pub unsafe trait PoolAlloc: Sized {
     /// How a written node is seen: safe, read-only access to the fields and to what they point to.
     type View;
 
-    /// Whether some byte is padding. The layout is compared with C's where this is computed.
+    /// [`IsPlain`] or [`IsNode`]: what a bare value of the type is good for.
     #[doc(hidden)]
-    const PADDED: bool;
+    type Kind;
+
+    /// The fields. The layout is compared with C's where this is computed.
+    #[doc(hidden)]
+    const FIELDS: &'static [Field];
+
+    /// Whether some byte is padding.
+    #[doc(hidden)]
+    const PADDED: bool = fields::padded::<Self>(Self::FIELDS);
+
+    /// How many bytes are made zero before a node is written field by field.
+    #[doc(hidden)]
+    const CLEARED: usize = if Self::PADDED { size_of::<Self>() } else { 0 };
+
+    /// Whether C finds two nodes equal, the second of which is zero if it is not given, with pointers
+    /// compared by address.
+    ///
+    /// # Safety
+    ///
+    /// As [`Plain::same_value`].
+    #[doc(hidden)]
+    #[inline]
+    unsafe fn same_value(this: *const Self, other: Option<*const Self>) -> bool {
+        let compared = const { Compared::of(Self::FIELDS, Self::PADDED) };
+        // SAFETY: the caller's promise.
+        unsafe { same_by_fields(Self::FIELDS, compared, this, other) }
+    }
 }
+
+/// The kind of plain types: their values are written as they are.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum IsPlain {}
+
+/// The kind of structs with pointers: only a recipe knows where these lead.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum IsNode {}
 
 // SAFETY: the view is the type itself.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Plain> PoolAlloc for T {
     type View = T;
+    type Kind = IsPlain;
 
+    const FIELDS: &'static [Field] = T::FIELDS;
     const PADDED: bool = T::PADDED;
+
+    #[inline]
+    unsafe fn same_value(this: *const Self, other: Option<*const Self>) -> bool {
+        // SAFETY: the caller's promise.
+        unsafe { <T as Plain>::same_value(this, other) }
+    }
+}
+
+/// What the type of a nested node says about the struct around it. The node clears its own padding.
+pub(crate) const fn node_type<T: PoolAlloc>() -> FieldType {
+    /// # Safety
+    ///
+    /// As [`PoolAlloc::same_value`].
+    unsafe fn same<T: PoolAlloc>(this: *const u8, other: Option<*const u8>) -> bool {
+        // SAFETY: the caller's promise.
+        unsafe { T::same_value(this.cast(), other.map(<*const u8>::cast)) }
+    }
+    FieldType::sized::<T>(Content { same: same::<T>, ..node_content::<T>() })
+}
+
+/// What the type of an array of nested nodes says about the struct around it.
+pub(crate) const fn node_array_type<T: PoolAlloc, const N: usize>() -> FieldType {
+    /// # Safety
+    ///
+    /// As [`PoolAlloc::same_value`], for N nodes one after the other.
+    unsafe fn same<T: PoolAlloc, const N: usize>(this: *const u8, other: Option<*const u8>) -> bool {
+        (0..N).all(|i| {
+            // SAFETY: the array has N nodes.
+            let this = unsafe { this.cast::<T>().add(i) };
+            // SAFETY: as above.
+            let other = other.map(|other| unsafe { other.cast::<T>().add(i) });
+            // SAFETY: the caller's promise.
+            unsafe { T::same_value(this, other) }
+        })
+    }
+    FieldType::sized::<[T; N]>(Content { same: same::<T, N>, ..node_content::<T>() })
+}
+
+const fn node_content<T: PoolAlloc>() -> Content {
+    let compared = Compared::of(T::FIELDS, T::PADDED);
+    Content { compared, ..Content::bytes::<T>() }
 }
 
 /// A handle to a node that is finished and lives in a pool borrowed for `'p`.
@@ -68,7 +148,12 @@ impl<'p, T: PoolAlloc> Pooled<'p, T> {
         Pooled { node, view: PhantomData }
     }
 
-    /// The address of the node, for C.
+    /// The address of the node, for C that reads, for as long as the pool is borrowed.
+    ///
+    /// C that writes gets it with `as_ptr().cast_mut()`. It may change
+    /// [what it may in a graph](crate::Graph#what-c-may-change), and only while no view of the node, nor of
+    /// one that shares a part of it, is in use: handles are copied freely, so the compiler does not watch
+    /// over this.
     #[must_use]
     pub fn as_ptr(&self) -> *const T {
         self.node.as_ptr()

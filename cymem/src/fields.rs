@@ -1,0 +1,232 @@
+//! What a type is made of: where its fields are, compared with C's rules, and how C compares values.
+
+use core::mem;
+
+/// What the type of a field says about the layout around it. Made as a constant of the type, it is
+/// computed once for all fields of that type.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldType {
+    /// In bytes.
+    size: usize,
+    /// In bytes.
+    align: usize,
+    /// Whether it has a destructor.
+    drops: bool,
+    /// Whether its size may not be 0.
+    sized: bool,
+    content: Content,
+}
+
+/// What is known of the bytes of a type.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Content {
+    /// Whether some byte is padding that a writer of the struct around must clear.
+    pub(crate) padded: bool,
+    /// Whether it may hold the address of a function.
+    pub(crate) functions: bool,
+    pub(crate) compared: Compared,
+    pub(crate) same: Same,
+}
+
+/// Whether C finds two values equal, the second of which is zero if it is not given.
+///
+/// # Safety
+///
+/// Both pointers lead to values of the type that this belongs to, of which as many bytes are initialised as
+/// its [`Compared`] says.
+pub(crate) type Same = unsafe fn(*const u8, Option<*const u8>) -> bool;
+
+/// How values of a type are compared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Compared {
+    /// All at once: equal values have equal bytes, and none of them is padding.
+    Bytes,
+    /// Field by field, without a look at the padding.
+    Fields,
+    /// Somewhere inside by all its bytes, padding included, since only the author of a type knows where that
+    /// is. It must have been cleared.
+    Cleared,
+}
+
+impl Compared {
+    /// How a type of these fields is compared.
+    pub(crate) const fn of(fields: &[Field], padded: bool) -> Compared {
+        if fields.is_empty() {
+            return if padded { Compared::Cleared } else { Compared::Bytes };
+        }
+        let mut compared = if padded { Compared::Fields } else { Compared::Bytes };
+        let mut i = 0;
+        while i < fields.len() {
+            match fields[i].ty.content.compared {
+                Compared::Bytes => {}
+                Compared::Fields => compared = Compared::Fields,
+                Compared::Cleared => return Compared::Cleared,
+            }
+            i += 1;
+        }
+        compared
+    }
+}
+
+impl Content {
+    /// Bytes without padding that are all that C looks at.
+    pub(crate) const fn bytes<T>() -> Self {
+        let same: Same = same_bytes_of::<T>;
+        Content { padded: false, functions: false, compared: Compared::Bytes, same }
+    }
+}
+
+impl FieldType {
+    /// A field that has a size.
+    pub(crate) const fn sized<T>(content: Content) -> Self {
+        let (size, align) = (size_of::<T>(), align_of::<T>());
+        FieldType { size, align, drops: mem::needs_drop::<T>(), sized: true, content }
+    }
+
+    /// A field without padding whose bytes are all that C looks at.
+    pub(crate) const fn bytes<T>() -> Self {
+        Self::sized::<T>(Content::bytes::<T>())
+    }
+
+    /// A field of a type that was reported as wrong.
+    pub(crate) const fn unknown<T>() -> Self {
+        FieldType { sized: false, ..Self::bytes::<T>() }
+    }
+}
+
+/// A field of a struct, and where it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    offset: usize,
+    ty: &'static FieldType,
+}
+
+/// Compares the layout of `T` with C's rules (Reference, "The C representation"), and gives its fields,
+/// which come in order and with their addresses. `align` is what the item asks for beyond the alignment of
+/// its fields, or 1.
+///
+/// This runs in the compiler, for every struct: it calls no function and copies little.
+///
+/// # Safety
+///
+/// `start` points to a place for a `T`, and the other pointers to fields of it.
+///
+/// # Panics
+///
+/// At compile time, if the struct is not what the derive was told.
+#[must_use]
+#[track_caller]
+pub const unsafe fn checked_fields<T, const N: usize>(
+    start: *const T,
+    mut align: usize,
+    fields: [(*const u8, &'static FieldType); N],
+) -> [Field; N] {
+    const UNKNOWN: Field = Field { offset: 0, ty: &FieldType::unknown::<()>() };
+    let start = start as *const u8;
+    let mut checked = [UNKNOWN; N];
+    let (mut end, mut drops, mut in_place, mut i) = (0, false, true, 0);
+    while i < N {
+        let (address, ty) = fields[i];
+        // SAFETY: both point into the same place, the field not before the start.
+        let offset = unsafe { address.offset_from(start) } as usize;
+        assert!(
+            ty.size != 0 || !ty.sized,
+            "a field of size 0 has no counterpart in C: leave it out, or use `PhantomData`"
+        );
+        // It starts at the next multiple of its alignment, a power of two.
+        in_place &= offset == (end + (ty.align - 1)) & !(ty.align - 1);
+        end = offset + ty.size;
+        drops |= ty.drops;
+        if ty.align > align {
+            align = ty.align;
+        }
+        checked[i] = Field { offset, ty };
+        i += 1;
+    }
+    // A field with a destructor is not plain, nor a node, and was reported as such.
+    assert!(
+        drops || !mem::needs_drop::<T>(),
+        "a struct in pool memory must not implement `Drop`: the pool frees the memory without running destructors"
+    );
+    assert!(
+        in_place && align_of::<T>() == align && size_of::<T>() == (end + (align - 1)) & !(align - 1),
+        "the struct is not laid out by C's rules: another attribute has removed or changed its `#[repr(C)]`"
+    );
+    checked
+}
+
+/// Whether a `T` of these fields has padding between or behind them, or inside of one that does not clear its
+/// own. Without fields nothing is known.
+pub(crate) const fn padded<T>(fields: &[Field]) -> bool {
+    let (mut content, mut padded, mut i) = (0, false, 0);
+    while i < fields.len() {
+        content += fields[i].ty.size;
+        padded |= fields[i].ty.content.padded;
+        i += 1;
+    }
+    padded || !fields.is_empty() && content != size_of::<T>()
+}
+
+/// Whether one of the fields may hold the address of a function.
+pub(crate) const fn functions(fields: &[Field]) -> bool {
+    let mut i = 0;
+    while i < fields.len() {
+        if fields[i].ty.content.functions {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// Compares two values of a struct field by field, the second of which is zero if it is not given.
+///
+/// # Safety
+///
+/// As [`Same`], for a struct of these fields.
+pub(crate) unsafe fn same_fields(fields: &[Field], a: *const u8, b: Option<*const u8>) -> bool {
+    fields.iter().all(|&Field { offset, ty }| {
+        // SAFETY: the struct has a field there.
+        let a = unsafe { a.add(offset) };
+        // SAFETY: as above.
+        let b = b.map(|b| unsafe { b.add(offset) });
+        // SAFETY: the caller's promise, for the field.
+        unsafe { (ty.content.same)(a, b) }
+    })
+}
+
+/// Compares the bytes of two values, the second of which is zero if it is not given.
+///
+/// # Safety
+///
+/// Every byte behind the pointers is initialised.
+pub(crate) unsafe fn same_bytes<T>(a: *const T, b: Option<*const T>) -> bool {
+    // SAFETY: the caller's promise.
+    let a = unsafe { bytes(a) };
+    match b {
+        // SAFETY: the caller's promise.
+        Some(b) => a == unsafe { bytes(b) },
+        None => are_zero(a),
+    }
+}
+
+/// # Safety
+///
+/// As [`Same`], for a `T` that is compared by its bytes.
+unsafe fn same_bytes_of<T>(a: *const u8, b: Option<*const u8>) -> bool {
+    // SAFETY: the caller's promise.
+    unsafe { same_bytes(a.cast::<T>(), b.map(<*const u8>::cast)) }
+}
+
+/// # Safety
+///
+/// Every byte of the value is initialised, for as long as the slice is used.
+unsafe fn bytes<'a, T>(value: *const T) -> &'a [u8] {
+    // SAFETY: the caller's promise.
+    unsafe { core::slice::from_raw_parts(value.cast(), size_of::<T>()) }
+}
+
+fn are_zero(bytes: &[u8]) -> bool {
+    const ZEROS: [u8; 256] = [0; 256];
+    bytes.chunks(ZEROS.len()).all(|chunk| *chunk == ZEROS[..chunk.len()])
+}

@@ -1,0 +1,27 @@
+//! Layouts of blocks.
+
+use core::alloc::Layout;
+use core::num::NonZeroUsize;
+use core::ptr::NonNull;
+
+use crate::error::Error;
+use crate::place::Place;
+
+/// The layout of an array of `n` elements, if an object can be so large.
+#[inline]
+pub(crate) fn array_layout<T>(n: usize) -> Option<Layout> {
+    Layout::array::<T>(n).ok()
+}
+
+/// No object can hold `count` elements of `T`.
+#[cold]
+pub(crate) fn size_overflow<T>(count: usize) -> Error {
+    Error::SizeOverflow { at: Place::NOWHERE, count, size: size_of::<T>() }
+}
+
+/// An aligned address for a block of size 0.
+pub(crate) fn without_memory(layout: Layout) -> NonNull<u8> {
+    let nowhere = NonNull::dangling();
+    // An alignment is never 0.
+    NonZeroUsize::new(layout.align()).map_or(nowhere, |address| nowhere.with_addr(address))
+}

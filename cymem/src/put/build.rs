@@ -1,0 +1,132 @@
+//! One build: the context that its memory comes from, and the error that ended it.
+
+use core::alloc::Layout;
+use core::cell::Cell;
+use core::ptr::NonNull;
+
+use crate::engine::sealed::Sealed;
+use crate::error::Error;
+use crate::place::Place;
+
+/// Where memory for a graph comes from: `&Pool`, or [`Fresh`](crate::Fresh) for a graph that starts from
+/// nothing. Sealed.
+///
+/// # Safety
+///
+/// A reserved block is valid for its layout and nobody else's for as long as nodes that were
+/// built in this context can be reached.
+pub unsafe trait Context: Copy + Sealed {
+    /// A block with any content; one of size 0 is an aligned address without memory.
+    ///
+    /// # Errors
+    ///
+    /// Memory is exhausted, or the limit of the pool reached.
+    #[doc(hidden)]
+    fn reserve(self, layout: Layout, failure: &Failure) -> Result<NonNull<u8>, Failed>;
+}
+
+/// A build that runs. Whatever is written is given it.
+pub struct Build<C> {
+    context: C,
+    failure: Failure,
+}
+
+impl<C: Context> Build<C> {
+    #[inline]
+    pub(crate) fn new(context: C) -> Self {
+        Build { context, failure: Failure(Cell::new(None)) }
+    }
+
+    /// Memory of the context, as [`Context::reserve`].
+    #[inline]
+    pub(crate) fn reserve(&self, layout: Layout) -> Result<NonNull<u8>, Failed> {
+        self.context.reserve(layout, &self.failure)
+    }
+}
+
+impl<C> Build<C> {
+    #[inline]
+    pub(crate) fn failure(&self) -> &Failure {
+        &self.failure
+    }
+
+    /// What went wrong.
+    #[cold]
+    pub(crate) fn into_error(self, _: Failed) -> Error {
+        self.failure.0.into_inner().unwrap_or(REFUSED)
+    }
+}
+
+/// A build has failed, and its [`Failure`] says why. It has no size, so what returns it returns in a
+/// register, and errors are made and moved in functions that are seldom called.
+#[derive(Debug)]
+#[must_use]
+pub struct Failed(());
+
+/// What writing returns.
+pub type Written = Result<(), Failed>;
+
+/// The error of a build that has failed.
+pub struct Failure(Cell<Option<Error>>);
+
+/// What is reported where nobody has said anything: an implementation of `Write` that breaks its contract.
+const REFUSED: Error = Error::OutOfMemory { at: Place::NOWHERE, bytes: 0 };
+
+impl Failure {
+    #[cold]
+    pub(crate) fn set(&self, error: Error) -> Failed {
+        self.0.set(Some(error));
+        Failed(())
+    }
+
+    #[cold]
+    pub(crate) fn refuse(&self) -> Failed {
+        self.set(REFUSED)
+    }
+
+    /// Says once more that the build has failed, with the error that is there.
+    #[cold]
+    pub(crate) fn again(&self) -> Failed {
+        Failed(())
+    }
+
+    /// Adds the field that the error arose in.
+    #[cold]
+    pub(crate) fn in_field(&self, _: Failed, field: &'static str) {
+        let error = self.0.take().unwrap_or(REFUSED);
+        self.0.set(Some(error.in_field(field)));
+    }
+
+    /// Adds the position in an array.
+    #[cold]
+    pub(crate) fn at_index(&self, _: Failed, index: usize) -> Failed {
+        let error = self.0.take().unwrap_or(REFUSED);
+        self.set(error.at_index(index))
+    }
+
+    #[cold]
+    pub(crate) fn size_overflow(&self, count: usize, size: usize) -> Failed {
+        self.set(Error::SizeOverflow { at: Place::NOWHERE, count, size })
+    }
+
+    #[cold]
+    pub(crate) fn iterator_length(&self, promised: usize, found: Option<usize>) -> Failed {
+        self.set(Error::IteratorLength { at: Place::NOWHERE, promised, found })
+    }
+
+    #[cold]
+    pub(crate) fn length_mismatch(&self, expected: usize, found: usize, given_by: &'static str) -> Failed {
+        self.set(Error::LengthMismatch { at: Place::NOWHERE, expected, found, given_by })
+    }
+
+    #[cold]
+    pub(crate) fn length_overflow(&self, found: Option<usize>, ty: &'static str) -> Failed {
+        self.set(Error::LengthOverflow { at: Place::NOWHERE, found, ty })
+    }
+
+    #[cold]
+    pub(crate) fn early_terminator(&self, index: usize) -> Failed {
+        let error = Error::EarlyTerminator { at: Place::NOWHERE };
+        self.set(error.at_index(index))
+    }
+}

@@ -1,0 +1,144 @@
+//! Lengths: what arrays that share a count must agree on.
+
+use core::cell::Cell;
+
+use super::build::{Failed, Failure};
+use super::count::Count;
+
+/// A `len` expression: integers of any type, and nothing if it overflows.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Len(Option<i128>);
+
+macro_rules! arithmetic {
+    ($($name:ident = $checked:ident)*) => { $(
+        #[doc = concat!("`", stringify!($checked), "`")]
+        #[inline]
+        #[must_use]
+        pub fn $name(self, other: Len) -> Len {
+            Len(self.0.zip(other.0).and_then(|(a, b)| a.$checked(b)))
+        }
+    )* };
+}
+
+impl Len {
+    /// The value of a field or of a constant.
+    #[inline]
+    pub fn of<N: Count>(value: N) -> Len {
+        Len(value.to_i128())
+    }
+
+    /// The value of a literal.
+    #[inline]
+    #[must_use]
+    pub const fn literal(value: u128) -> Len {
+        Len(0_i128.checked_add_unsigned(value))
+    }
+
+    arithmetic! {
+        plus = checked_add
+        minus = checked_sub
+        times = checked_mul
+        divided_by = checked_div
+        modulo = checked_rem
+    }
+
+    /// `checked_neg`
+    #[inline]
+    #[must_use]
+    pub fn negated(self) -> Len {
+        Len(self.0.and_then(i128::checked_neg))
+    }
+
+    #[inline]
+    fn get(self) -> Option<usize> {
+        self.0?.try_into().ok()
+    }
+
+    /// The length of an array that an Init has written with this length, computed from the same
+    /// fields. 0 if C has made it negative since.
+    #[inline]
+    #[must_use]
+    pub fn stored(self) -> usize {
+        self.get().unwrap_or(0)
+    }
+}
+
+/// The length that arrays of one node have to agree on.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Agreed {
+    len: Cell<Option<usize>>,
+    /// What gave the length; nothing until it is given.
+    given_by: Cell<&'static str>,
+}
+
+impl Agreed {
+    /// The first array gives the length.
+    ///
+    /// # Safety
+    ///
+    /// As [`Length::new`].
+    #[inline]
+    #[must_use]
+    pub const unsafe fn open() -> Self {
+        Agreed { len: Cell::new(None), given_by: Cell::new("") }
+    }
+
+    /// An expression of other fields gives the length, if its value is one.
+    #[inline]
+    pub(crate) fn fixed(expression: Len, text: &'static str, failure: &Failure) -> Result<Self, Failed> {
+        match expression.get() {
+            Some(len) => Ok(Agreed { len: Cell::new(Some(len)), given_by: Cell::new(text) }),
+            None => Err(failure.length_overflow(None, "usize")),
+        }
+    }
+
+    /// What was agreed on, 0 if no array has come.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.len.get().unwrap_or(0)
+    }
+}
+
+/// The length that one counted array has to have, and the lengths of what its elements point to.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Length<'a, Inner = ()> {
+    agreed: &'a Agreed,
+    /// What one element adds to the length: 1, or its size where the length is in bytes.
+    unit: usize,
+    field: &'static str,
+    /// The lengths of the elements.
+    pub(crate) inner: Inner,
+}
+
+impl<'a, Inner> Length<'a, Inner> {
+    /// The length of an array of `field`.
+    ///
+    /// # Safety
+    ///
+    /// The array is written for the node whose count, or whose expression, `agreed` gives.
+    #[inline]
+    pub const unsafe fn new(agreed: &'a Agreed, unit: usize, inner: Inner, field: &'static str) -> Self {
+        Length { agreed, unit, field, inner }
+    }
+
+    /// Compares the length of an array that was written with what was agreed before.
+    #[inline]
+    pub(crate) fn agree(&self, len: usize, failure: &Failure) -> Result<(), Failed> {
+        // An array fits in `isize::MAX` bytes, so the product does not overflow.
+        let found = len * self.unit;
+        match self.agreed.len.get() {
+            Some(expected) if found != expected => {
+                Err(failure.length_mismatch(expected, found, self.agreed.given_by.get()))
+            }
+            Some(_) => Ok(()),
+            None => {
+                self.agreed.len.set(Some(found));
+                self.agreed.given_by.set(self.field);
+                Ok(())
+            }
+        }
+    }
+}

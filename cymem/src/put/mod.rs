@@ -1,0 +1,10 @@
+//! How ordinary Rust data becomes C data: what all shapes, sources and contexts have in common.
+//!
+//! [`traits`] says how a source is written, [`build`] in which context and what happens when it fails,
+//! [`length`] and [`count`] keep lengths honest, and [`null`] is nothing at all.
+
+pub(crate) mod build;
+pub(crate) mod count;
+pub(crate) mod length;
+pub(crate) mod null;
+pub(crate) mod traits;

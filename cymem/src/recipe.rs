@@ -1,0 +1,119 @@
+//! `Init`: what users call a source of a whole node, and how their own types become one.
+
+use crate::node::PoolAlloc;
+use crate::put::build::{Build, Context, Failed};
+use crate::put::traits::{Put, Source, Write};
+use crate::shape::one::{NewNode, NodeFor, One};
+use crate::shape::value::Value;
+
+/// "Can write a new `T` in context `C`": the generated `TInit` literals, [`Via`], [`Zeroed`](crate::Zeroed), and
+/// plain values and references to them. Name it in signatures; it is implemented for all that fits.
+///
+/// A function that returns a part of a larger graph is generic over the context, so that the part
+/// fits into a [`Graph`](crate::Graph) as well as into any pool, in an array as well as behind a pointer:
+///
+/// ```
+/// use cymem::{Context, Graph, Init, Pool, PoolAlloc};
+///
+/// #[derive(PoolAlloc)]
+/// #[repr(C)]
+/// struct Row { len: u32, #[pool(len = len)] cells: *mut f64 }
+///
+/// #[derive(PoolAlloc)]
+/// #[repr(C)]
+/// struct Table { len: u32, #[pool(len = len)] rows: *mut Row, #[pool(one)] head: *mut Row }
+///
+/// fn row<C: Context>(cells: &[f64]) -> impl Init<C, Row> {
+///     RowInit { cells }
+/// }
+///
+/// let table: Graph<Table> =
+///     Graph::new(TableInit { rows: [row(&[1.0, 2.0]), row(&[3.0])], head: row(&[0.0]) })?;
+/// assert_eq!(table.rows()[1].cells(), [3.0]);
+///
+/// let pool = Pool::new();
+/// assert_eq!(pool.build(row(&[4.0]))?.cells(), [4.0]);
+/// # Ok::<(), cymem::Error>(())
+/// ```
+///
+/// Building takes a recipe by value. To use one twice, make it twice, by such a function or by a closure:
+///
+/// ```
+/// # use cymem::{Pool, PoolAlloc};
+/// # #[derive(PoolAlloc)]
+/// # #[repr(C)]
+/// # struct Row { len: u32, #[pool(len = len)] cells: *mut f64 }
+/// let pool = Pool::new();
+/// let row = || RowInit { cells: [1.0, 2.0] };
+/// let (first, second) = (pool.build(row())?, pool.build(row())?);
+/// assert_ne!(first.as_ptr(), second.as_ptr());
+/// # Ok::<(), cymem::Error>(())
+/// ```
+pub trait Init<C: Context, T>: Put<C, T, Value> + NodeFor<T, By = NewNode> {}
+
+impl<C: Context, T, I: Put<C, T, Value> + NodeFor<T, By = NewNode>> Init<C, T> for I {}
+
+/// "A `Src` knows how to initialise this node." Safe to implement; [`Via`] uses it.
+///
+/// This is how recursive application data becomes a graph of nodes, with no copy in between and
+/// with types of finite size:
+///
+/// ```
+/// use cymem::{Context, Graph, Init, InitFrom, PoolAlloc, Via};
+///
+/// struct Tree { id: u32, kids: Vec<Tree> }
+///
+/// #[derive(PoolAlloc)]
+/// #[repr(C)]
+/// struct Node { id: u32, len: usize, #[pool(len = len)] kids: *mut Node }
+///
+/// impl<'a> InitFrom<&'a Tree> for Node {
+///     fn init_from<C: Context>(tree: &'a Tree) -> impl Init<C, Node> {
+///         NodeInit { id: tree.id, kids: tree.kids.iter().map(Via) }
+///     }
+/// }
+///
+/// let tree = Tree { id: 1, kids: vec![Tree { id: 2, kids: vec![] }, Tree { id: 3, kids: vec![] }] };
+/// let graph: Graph<Node> = Graph::new(Via(&tree))?;
+/// assert_eq!(graph.kids()[1].id(), 3);
+/// # Ok::<(), cymem::Error>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "nobody has said how a `{Src}` initialises a `{Self}`",
+    label = "`Via` needs `InitFrom`",
+    note = "implement `InitFrom<{Src}> for {Self}`; it needs no unsafe code"
+)]
+pub trait InitFrom<Src>: PoolAlloc {
+    /// The Init of the node, usually a `TInit` literal.
+    fn init_from<C: Context>(source: Src) -> impl Init<C, Self>;
+}
+
+/// An Init through [`InitFrom`], by value and behind a pointer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Via<Src>(pub Src);
+
+/// The way of [`Via`].
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum ByInitFrom {}
+
+// SAFETY: the node asks its source.
+#[diagnostic::do_not_recommend]
+unsafe impl<T, Src> Source<T, Value> for Via<Src> {
+    type By = ByInitFrom;
+}
+
+// SAFETY: its value is written.
+#[diagnostic::do_not_recommend]
+unsafe impl<T, Src> Source<T, One> for Via<Src> {
+    type By = NewNode;
+}
+
+// SAFETY: writes what the user's Init writes.
+unsafe impl<C: Context, T: InitFrom<Src>, Src> Write<C, T, Value, ByInitFrom> for Via<Src> {
+    #[inline]
+    unsafe fn write(self, build: &Build<C>, (): (), slot: *mut T) -> Result<(), Failed> {
+        // SAFETY: the caller's promise.
+        unsafe { T::init_from::<C>(self.0).put(build, (), slot) }
+    }
+}

@@ -1,0 +1,122 @@
+//! `cstr`: a pointer to a string that ends with NUL, or NULL.
+
+use core::ffi::{CStr, c_char};
+use core::ptr;
+
+use super::text::checked;
+use super::traits::Shape;
+use crate::layout::array_layout;
+use crate::list::List;
+use crate::pointer::Pointer;
+use crate::put::build::{Build, Context, Failed};
+use crate::put::null::{Maybe, Nothing, Null};
+use crate::put::traits::{Measured, Source, Write, put};
+use crate::str::Str;
+
+/// A pointer to a string that ends with NUL, or NULL.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CString;
+
+impl Measured for CString {
+    type Lengths<'a> = ();
+}
+
+// SAFETY: an Init of this shape writes NULL or a pointer to a string with its NUL.
+unsafe impl<P: Pointer<Target = c_char>> Shape<P> for CString {
+    type View<'a>
+        = Option<&'a CStr>
+    where
+        P: 'a;
+    type Slice<'a>
+        = List<'a, P, CString>
+    where
+        P: 'a;
+
+    #[inline]
+    unsafe fn view(self, slot: &P) -> Option<&CStr> {
+        let start = slot.as_const();
+        // SAFETY: a pointer that is not null leads to a string that lives for `'a`.
+        (!start.is_null()).then(|| unsafe { CStr::from_ptr(start) })
+    }
+
+    #[inline]
+    unsafe fn slice<'a>(self, slots: &'a [P]) -> List<'a, P, CString> {
+        // SAFETY: the caller's promise is the same.
+        unsafe { List::new(slots, self) }
+    }
+}
+
+/// Sources of a pointer to a string.
+///
+/// # Safety
+///
+/// As [`Source`].
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be written as a C string",
+    label = "expected a string, found `{Self}`",
+    note = "`cstr` takes `&str`, `String`, `&CStr`, `CString`, paths, `Box`, `Rc`, `Arc` and `Cow` of these, an `Option` of one, or `Null`; bytes that are text go through `CStr::from_bytes_with_nul` or `str::from_utf8`"
+)]
+pub unsafe trait StringFor<T> {
+    /// The way.
+    type By;
+}
+
+// SAFETY: the same way.
+#[diagnostic::do_not_recommend]
+unsafe impl<T, I: Source<T, CString>> StringFor<T> for I {
+    type By = I::By;
+}
+
+put!(CString: [P: Pointer] P, StringFor<P::Target>);
+
+/// The way of text.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Copied {}
+
+// SAFETY: it is text.
+#[diagnostic::do_not_recommend]
+unsafe impl<T, I: Str> Source<T, CString> for I {
+    type By = Copied;
+}
+
+// SAFETY: NULL.
+#[diagnostic::do_not_recommend]
+unsafe impl<T> Source<T, CString> for Null {
+    type By = Nothing;
+}
+
+// SAFETY: NULL, or what is inside.
+#[diagnostic::do_not_recommend]
+unsafe impl<T, I> Source<T, CString> for Option<I> {
+    type By = Maybe;
+}
+
+// SAFETY: as above.
+#[diagnostic::do_not_recommend]
+unsafe impl<T, I> Source<T, CString> for &Option<I> {
+    type By = Maybe;
+}
+
+// SAFETY: writes a pointer to a copy of the string, with its NUL, in memory of the context.
+unsafe impl<C: Context, P: Pointer<Target = c_char>, I: Str> Write<C, P, CString, Copied> for I {
+    #[inline]
+    unsafe fn write(self, build: &Build<C>, (): (), slot: *mut P) -> Result<(), Failed> {
+        let bytes = checked(&self, build.failure())?;
+        // A string is an object already, so one byte more does not wrap.
+        let Some(layout) = array_layout::<u8>(bytes.len() + 1) else {
+            return Err(build.failure().size_overflow(bytes.len() + 1, 1));
+        };
+        let start = build.reserve(layout)?.as_ptr();
+        // SAFETY: the block is new and one byte longer than the string.
+        unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), start, bytes.len()) };
+        // SAFETY: so this is its last byte.
+        let end = unsafe { start.add(bytes.len()) };
+        // SAFETY: as above.
+        unsafe { end.write(0) };
+        // SAFETY: the caller's promise.
+        unsafe { slot.write(P::from_mut(start.cast())) };
+        Ok(())
+    }
+}

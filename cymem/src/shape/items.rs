@@ -1,0 +1,146 @@
+//! The elements of an array, written once, straight into memory of the context.
+
+use core::ptr;
+use core::slice;
+
+use crate::layout::array_layout;
+use crate::put::build::{Build, Context, Failed};
+use crate::put::null::{Maybe, Nothing, Null, OrNull};
+use crate::put::traits::{Measured, Put};
+use crate::same_type::same_type;
+
+/// Sources of an array, whatever its elements: every `IntoIterator` with an exact length.
+///
+/// # Safety
+///
+/// As [`Source`](crate::init::Source).
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no array with an exact length",
+    label = "expected an array, found `{Self}`",
+    note = "pass a slice, an array, a `Vec` or any `ExactSizeIterator`; collect an iterator without an exact length, such as `filter` or `chars`, into a `Vec` first",
+    note = "`Null` stands for no array, and `OrNull(option)` for one that may be missing"
+)]
+pub unsafe trait Array {
+    /// The way.
+    type By;
+}
+
+/// The way of an iterator.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Items {}
+
+// SAFETY: it has an exact length.
+#[diagnostic::do_not_recommend]
+unsafe impl<I: IntoIterator<IntoIter: ExactSizeIterator>> Array for I {
+    type By = Items;
+}
+
+// SAFETY: there is no array.
+#[diagnostic::do_not_recommend]
+unsafe impl Array for Null {
+    type By = Nothing;
+}
+
+// SAFETY: there is no array, or the one inside.
+#[diagnostic::do_not_recommend]
+unsafe impl<I> Array for OrNull<I> {
+    type By = Maybe;
+}
+
+/// Writes the items to a new array with room for `extra` elements more, and returns its start and
+/// the number of items.
+///
+/// # Safety
+///
+/// As [`Write::write`](crate::init::Write::write) of an array of these items.
+#[inline]
+pub(super) unsafe fn write_items<C, T, S, I>(
+    items: I,
+    build: &Build<C>,
+    lengths: S::Lengths<'_>,
+    extra: usize,
+) -> Result<(*mut T, usize), Failed>
+where
+    C: Context,
+    S: Measured,
+    I: IntoIterator<Item: Put<C, T, S>, IntoIter: ExactSizeIterator>,
+{
+    let items = items.into_iter();
+    if <I::Item as Put<C, T, S>>::COPIES {
+        if let Some(source) = as_slice::<T, I::IntoIter>(&items) {
+            let start = reserve(build, source.len(), extra)?;
+            // SAFETY: the block is new, and as long as the source at least.
+            unsafe { ptr::copy_nonoverlapping(source.as_ptr(), start, source.len()) };
+            return Ok((start, source.len()));
+        }
+    }
+    // SAFETY: the caller's promise.
+    unsafe { write_each(items, build, lengths, extra) }
+}
+
+/// Writes the items one by one. Apart from the copy in one piece, which has no item on the stack.
+///
+/// # Safety
+///
+/// As [`write_items`].
+#[inline]
+unsafe fn write_each<C, T, S, I>(
+    mut items: I,
+    build: &Build<C>,
+    lengths: S::Lengths<'_>,
+    extra: usize,
+) -> Result<(*mut T, usize), Failed>
+where
+    C: Context,
+    S: Measured,
+    I: ExactSizeIterator<Item: Put<C, T, S>>,
+{
+    // Not `len()`, which panics where the two differ.
+    let (promised, at_most) = items.size_hint();
+    if at_most != Some(promised) {
+        return Err(build.failure().iterator_length(promised, at_most));
+    }
+    let start = reserve::<C, T>(build, promised, extra)?;
+    for index in 0..promised {
+        let Some(item) = items.next() else {
+            return Err(build.failure().iterator_length(promised, Some(index)));
+        };
+        // SAFETY: the block has room for `promised` elements.
+        let slot = unsafe { start.add(index) };
+        // SAFETY: so the slot is valid for writes and aligned memory of the context; and the caller's promise.
+        if let Err(failed) = unsafe { item.put(build, lengths, slot) } {
+            return Err(build.failure().at_index(failed, index));
+        }
+    }
+    if items.next().is_some() {
+        return Err(build.failure().iterator_length(promised, None));
+    }
+    Ok((start, promised))
+}
+
+#[inline]
+fn reserve<C: Context, T>(build: &Build<C>, len: usize, extra: usize) -> Result<*mut T, Failed> {
+    let len = len.saturating_add(extra);
+    match array_layout::<T>(len) {
+        Some(layout) => Ok(build.reserve(layout)?.cast::<T>().as_ptr()),
+        None => Err(build.failure().size_overflow(len, size_of::<T>())),
+    }
+}
+
+/// The elements that an iterator over a slice or a `Vec` has left, if it is one of those. The
+/// test is decided at compile time. LLVM makes no `memcpy` of the general loop, as it has two
+/// exits.
+#[inline]
+fn as_slice<T, I>(items: &I) -> Option<&[T]> {
+    fn in_slice<'a, T, I>(items: &'a I) -> Option<&'a [T]> {
+        let items: &slice::Iter<'a, T> = same_type(items)?;
+        Some(items.as_slice())
+    }
+    fn in_vec<T, I>(items: &I) -> Option<&[T]> {
+        let items: &alloc::vec::IntoIter<T> = same_type(items)?;
+        Some(items.as_slice())
+    }
+    in_slice(items).or_else(|| in_vec(items))
+}

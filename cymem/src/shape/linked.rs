@@ -1,0 +1,77 @@
+//! `link`: a pointer to a node that is built elsewhere in the graph, or NULL.
+
+use super::one::One;
+use super::traits::Shape;
+use crate::list::List;
+use crate::node::PoolAlloc;
+use crate::pointer::Pointer;
+use crate::put::null::{Maybe, Nothing, Null};
+use crate::put::traits::{Measured, Source, put};
+
+/// A pointer to a node that is built elsewhere in the graph, or NULL.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Linked;
+
+// SAFETY: an Init of this shape writes NULL or a pointer to a written node.
+unsafe impl<P: Pointer<Target: PoolAlloc>> Shape<P> for Linked {
+    type View<'a>
+        = Option<&'a <P::Target as PoolAlloc>::View>
+    where
+        P: 'a;
+    type Slice<'a>
+        = List<'a, P, Linked>
+    where
+        P: 'a;
+
+    #[inline]
+    unsafe fn view<'a>(self, slot: &'a P) -> Self::View<'a> {
+        // SAFETY: what this shape writes is what `One` may write.
+        unsafe { One.view(slot) }
+    }
+
+    #[inline]
+    unsafe fn slice<'a>(self, slots: &'a [P]) -> List<'a, P, Linked> {
+        // SAFETY: the caller's promise is the same.
+        unsafe { List::new(slots, self) }
+    }
+}
+
+impl Measured for Linked {
+    type Lengths<'a> = ();
+}
+
+/// Sources of a pointer to a finished node.
+///
+/// # Safety
+///
+/// As [`Source`].
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no finished `{T}` that a `link` could lead to",
+    label = "expected a finished node `{T}`, found `{Self}`",
+    note = "build the node first, with `Pool::build` or `new_in`, and pass its handle, an `Option` of it, or `Null`; a new node goes into a field with `one`"
+)]
+pub unsafe trait LinkFor<T> {
+    /// The way.
+    type By;
+}
+
+// SAFETY: the same way.
+#[diagnostic::do_not_recommend]
+unsafe impl<T, I: Source<T, Linked>> LinkFor<T> for I {
+    type By = I::By;
+}
+
+put!(Linked: [P: Pointer] P, LinkFor<P::Target>);
+
+// SAFETY: NULL.
+#[diagnostic::do_not_recommend]
+unsafe impl<T> Source<T, Linked> for Null {
+    type By = Nothing;
+}
+
+// SAFETY: NULL, or what is inside.
+#[diagnostic::do_not_recommend]
+unsafe impl<T, I> Source<T, Linked> for Option<I> {
+    type By = Maybe;
+}

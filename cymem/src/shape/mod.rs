@@ -1,0 +1,32 @@
+//! Shapes: what a slot is to C, and how it is seen.
+//!
+//! They are met in the types of views. `svm_node **` with `#[pool(len = l, each(terminator = …))]` is a
+//! [`Counted`]`<`[`Terminated`]`<…>>`, and its view a [`List`] of slots.
+
+// A shape is one file: its marker, what is written as it, and how it is seen.
+pub(crate) mod counted;
+pub(crate) mod cstring;
+pub(crate) mod inline;
+pub(crate) mod items;
+pub(crate) mod linked;
+pub(crate) mod next;
+pub(crate) mod one;
+pub(crate) mod opaque;
+pub(crate) mod terminated;
+pub(crate) mod text;
+pub(crate) mod traits;
+pub(crate) mod value;
+
+pub use crate::list::{List, ListIter};
+pub use crate::pointer::Pointer;
+pub use counted::Counted;
+pub use cstring::CString;
+pub use inline::Inline;
+pub use linked::Linked;
+pub use next::{ChainIter, ListNode, Next};
+pub use one::One;
+pub use opaque::Opaque;
+pub use terminated::{Terminated, Terminator, Zero};
+pub use text::Text;
+pub use traits::Shape;
+pub use value::Value;

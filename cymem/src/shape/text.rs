@@ -1,0 +1,118 @@
+//! `str`: a string in place, in an array of `char`.
+
+use core::ffi::{CStr, c_char};
+use core::ptr;
+use core::slice;
+
+use super::traits::Shape;
+use super::value::{Zeroed, Zeros};
+use crate::error::Error;
+use crate::place::Place;
+use crate::put::build::{Build, Failed, Failure};
+use crate::put::traits::{Measured, Source, Write, put};
+use crate::str::Str;
+
+/// A string with its NUL in an array, `[c_char; N]`; the rest of the array is zero.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Text;
+
+impl Measured for Text {
+    type Lengths<'a> = ();
+}
+
+/// Sources of a string in place.
+///
+/// # Safety
+///
+/// As [`Source`].
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be written as text in a `{T}`",
+    label = "expected a string, found `{Self}`",
+    note = "`str` takes `&str`, `String`, `&CStr`, `CString`, paths, `Box`, `Rc`, `Arc` and `Cow` of these, or `Zeroed`"
+)]
+pub unsafe trait TextFor<T> {
+    /// The way.
+    type By;
+}
+
+// SAFETY: the same way.
+#[diagnostic::do_not_recommend]
+unsafe impl<T, I: Source<T, Text>> TextFor<T> for I {
+    type By = I::By;
+}
+
+put!(Text: [T] T, TextFor<T>);
+
+/// The way of text.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum CopiedInPlace {}
+
+// SAFETY: it is text.
+#[diagnostic::do_not_recommend]
+unsafe impl<T, I: Str> Source<T, Text> for I {
+    type By = CopiedInPlace;
+}
+
+// SAFETY: the empty string.
+#[diagnostic::do_not_recommend]
+unsafe impl<T> Source<T, Text> for Zeroed {
+    type By = Zeros;
+}
+
+// SAFETY: all N elements are written.
+unsafe impl<C, I: Str, const N: usize> Write<C, [c_char; N], Text, CopiedInPlace> for I {
+    #[inline]
+    unsafe fn write(self, build: &Build<C>, (): (), slot: *mut [c_char; N]) -> Result<(), Failed> {
+        let bytes = checked(&self, build.failure())?;
+        if bytes.len() >= N {
+            let max = N.saturating_sub(1);
+            let error = Error::TooLong { at: Place::default(), found: bytes.len(), max };
+            return Err(build.failure().set(error));
+        }
+        // SAFETY: the caller's promise.
+        unsafe { slot.write_bytes(0, 1) };
+        // SAFETY: the array is longer than the string.
+        unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), slot.cast::<u8>(), bytes.len()) };
+        Ok(())
+    }
+}
+
+// SAFETY: the empty string is zeros.
+unsafe impl<C, const N: usize> Write<C, [c_char; N], Text, Zeros> for Zeroed {
+    #[inline]
+    unsafe fn write(self, _: &Build<C>, (): (), slot: *mut [c_char; N]) -> Result<(), Failed> {
+        // SAFETY: the caller's promise.
+        unsafe { slot.write_bytes(0, 1) };
+        Ok(())
+    }
+}
+
+// SAFETY: all N elements were written.
+unsafe impl<const N: usize> Shape<[c_char; N]> for Text {
+    type View<'a> = &'a CStr;
+    type Slice<'a> = &'a [[c_char; N]];
+
+    #[inline]
+    unsafe fn view(self, slot: &[c_char; N]) -> &CStr {
+        // SAFETY: `c_char` and `u8` have the same layout.
+        let bytes = unsafe { slice::from_raw_parts(slot.as_ptr().cast::<u8>(), N) };
+        // C may have overwritten the NUL since.
+        CStr::from_bytes_until_nul(bytes).unwrap_or_default()
+    }
+
+    #[inline]
+    unsafe fn slice(self, slots: &[[c_char; N]]) -> &[[c_char; N]] {
+        slots
+    }
+}
+
+/// The bytes of text, if C sees all of them.
+pub(super) fn checked<'a>(text: &'a impl Str, failure: &Failure) -> Result<&'a [u8], Failed> {
+    let bytes = text.bytes();
+    match bytes.iter().position(|&byte| byte == 0) {
+        Some(position) => Err(failure.set(Error::InteriorNul { at: Place::default(), position })),
+        None => Ok(bytes),
+    }
+}
