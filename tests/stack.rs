@@ -7,7 +7,7 @@ use std::thread;
 
 use cymem::{Address, ArenaPool, Error, Graph, Null, OrNull, Pool, PoolAlloc, TrackedPool, Zeroed};
 
-const SIZE: usize = 16 << 20;
+const SIZE: usize = if cfg!(miri) { 16 << 10 } else { 16 << 20 };
 
 type Block = [u8; SIZE];
 
