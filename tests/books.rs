@@ -254,8 +254,9 @@ fn rule_25_a_base_that_fails_or_panics_changes_nothing() {
 fn rule_25_a_tracked_pool_without_room_for_its_books_gives_the_block_back() {
     let base = Base::new();
     let pool = TrackedPool::with_base(&base);
+    const BLOCKS: usize = if cfg!(miri) { 60 } else { 300 };
     let mut failed = 0;
-    for n in 1..300 {
+    for n in 1..BLOCKS {
         let before = figures(&pool, &base);
         let listed: usize = pool.addresses().map(|(_, size)| size).sum();
         if let Err(error) = exhausted(|| pool.alloc::<u8>(n).map(drop)) {
@@ -267,7 +268,7 @@ fn rule_25_a_tracked_pool_without_room_for_its_books_gives_the_block_back() {
         }
     }
     assert!(failed > 5, "{failed}");
-    assert_eq!((pool.size(), base.live.get()), ((1..300).sum(), 299));
+    assert_eq!((pool.size(), base.live.get()), ((1..BLOCKS).sum(), BLOCKS - 1));
 }
 
 #[test]
@@ -353,19 +354,20 @@ fn rule_25_values_that_found_no_room_are_not_in_the_order_of_drops() {
 /// does it hold more chunks each time.
 #[test]
 fn rule_25_failed_builds_hold_no_more_than_the_limit() {
+    const BUILDS: usize = if cfg!(miri) { 6 } else { 200 };
     let base = Base::new();
     let mut pool = ArenaPool::with_base(&base);
     for _ in 0..3 {
         pool.set_limit(Some(20_000));
         let mut held = Vec::new();
-        for _ in 0..200 {
+        for _ in 0..BUILDS {
             let rows = (0..100).map(|n| RowInit { values: vec![1_u64; n] });
             let error = Rows::new_in(&pool, RowsInit { rows }).unwrap_err();
             assert!(matches!(error, Error::LimitExceeded { limit: 20_000, .. }), "{error}");
             held.push(figures(&pool, &base));
         }
         assert!(held.iter().all(|(stats, _)| stats.bytes <= 20_000 && stats.capacity < 64 << 10));
-        assert_eq!(held[100], held[199], "a full pool stays as it is");
+        assert_eq!(held[BUILDS / 2], held[BUILDS - 1], "a full pool stays as it is");
         pool.reset();
         pool.set_limit(None);
         assert!(Row::new_in(&pool, RowInit { values: [1, 2, 3] }).is_ok());
@@ -410,7 +412,7 @@ fn rule_25_a_pool_or_an_address_that_cannot_be_made_leaves_nothing() {
 #[test]
 fn rule_25_moving_limits_change_no_figure_but_the_limit() {
     fn check(pool: &Pool<impl Engine>) {
-        for n in 1..100_usize {
+        for n in 1..if cfg!(miri) { 10 } else { 100_usize } {
             pool.alloc::<u8>(n * 7).unwrap();
             let before = pool.stats();
             for limit in [0, 1, before.bytes - 1, before.bytes] {
