@@ -2,8 +2,8 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Member;
 use syn::spanned::Spanned;
+use syn::{Member, Type};
 
 use super::{assert, field_name, ours, private_at, shape};
 use crate::input::{Field, Input, Pointer, Role, Shape};
@@ -91,6 +91,8 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
     let (output, body) = match &field.role {
         Role::Phantom => return None,
         Role::Count | Role::Opaque => (quote!(#ty), quote_spanned!(span=> self.0.raw.#member)),
+        // These are `Copy`, and cheaper for the compiler than a call.
+        Role::Plain if is_primitive(ty) => (quote!(#ty), quote_spanned!(span=> self.0.raw.#member)),
         Role::Plain | Role::Constant(_) => {
             (quote!(#ty), quote_spanned!(span=> unsafe { #private::get(&self.0.raw.#member) }))
         }
@@ -132,6 +134,18 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
             #body
         }
     })
+}
+
+/// Whether a type has the name of one of Rust's own.
+fn is_primitive(ty: &Type) -> bool {
+    const NAMES: &[&str] =
+        &["u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize", "f32", "f64"];
+    match ty {
+        Type::Path(path) if path.qself.is_none() => {
+            path.path.get_ident().is_some_and(|name| NAMES.iter().any(|primitive| name == primitive))
+        }
+        _ => false,
+    }
 }
 
 fn pointer_body(

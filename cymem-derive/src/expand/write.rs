@@ -36,11 +36,7 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
         ) -> #private::Written {
             #fallback
             unsafe {
-                let __writer = #private::Writer::start(
-                    __build,
-                    __slot as *mut #private::u8,
-                    <#ident #arguments as #private::PoolAlloc>::CLEARED,
-                );
+                let __writer = #private::Writer::start(__build, __slot);
                 #(#agreements)*
                 #(#constants)*
                 #(#nested)*
