@@ -120,13 +120,12 @@ where
     C: Context,
     I: ExactSizeIterator<Item: Init<C, T, S>>,
 {
-    if <I::Item as Init<C, T, S>>::COPIES {
-        if let Some(source) = as_slice::<T, I>(&items) {
-            let start = reserve(cx, source.len(), extra)?;
-            // SAFETY: the block is new, and as long as the source at least.
-            unsafe { ptr::copy_nonoverlapping(source.as_ptr(), start, source.len()) };
-            return Ok((start, source.len()));
-        }
+    let source = if <I::Item as Init<C, T, S>>::COPIES { as_slice::<T, I>(&items) } else { None };
+    if let Some(source) = source {
+        let start = reserve(cx, source.len(), extra)?;
+        // SAFETY: the block is new, and as long as the source at least.
+        unsafe { ptr::copy_nonoverlapping(source.as_ptr(), start, source.len()) };
+        return Ok((start, source.len()));
     }
     write_each(items, cx, extra)
 }
