@@ -33,10 +33,7 @@ const _: () = {
             let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
+                &__cymem::checked_fields(
                     __start,
                     1usize,
                     [

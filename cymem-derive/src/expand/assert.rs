@@ -21,7 +21,7 @@ pub(super) fn fields(input: &Input, fields: &[Field]) -> TokenStream {
     let span = input.ident.span().resolved_at(Span::mixed_site());
     let here = private_at(input, span);
     // SAFETY (of what is generated): the addresses are those of fields of a live place.
-    let checked = quote_spanned!(span=> #here::checked_fields::<Self, _>);
+    let checked = quote_spanned!(span=> #here::checked_fields);
     let align = input.align;
     let probed = fields.iter().any(|field| field.suspect.is_some());
     let plain = probed.then(|| quote!(use #private::NotPlain as _;));
