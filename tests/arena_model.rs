@@ -117,9 +117,11 @@ struct Block {
 }
 
 impl Block {
-    fn bytes(&self) -> &[u8] {
+    /// Nobody else has written to it.
+    fn check(&self) {
         // SAFETY: the pool says that the block is live and so long, and it was filled.
-        unsafe { core::slice::from_raw_parts(self.start.as_ptr(), self.size) }
+        let bytes = unsafe { core::slice::from_raw_parts(self.start.as_ptr(), self.size) };
+        assert!(bytes == vec![self.fill; self.size]);
     }
 
     fn overlaps(&self, start: usize, size: usize) -> bool {
@@ -191,8 +193,8 @@ impl<'a> Model<'a> {
         assert!(self.limit.is_none_or(|limit| pool.stats().bytes <= limit));
         assert!(self.blocks.iter().all(|other| !other.overlaps(address, size)));
         let block = Block { start, size, fill: (self.blocks.len() % 250) as u8 + 1 };
-        // SAFETY: the block is new, and zeroed as `alloc` promises.
-        assert!(unsafe { core::slice::from_raw_parts(start.as_ptr(), size) }.iter().all(|&byte| byte == 0));
+        // Zeroed, as `alloc` promises.
+        Block { fill: 0, ..block }.check();
         // SAFETY: the block is ours and `size` bytes long.
         unsafe { start.as_ptr().write_bytes(block.fill, size) };
         self.blocks.push(block);
@@ -211,7 +213,7 @@ impl<'a> Model<'a> {
 
     fn check_contents(&self) {
         for block in &self.blocks {
-            assert!(block.bytes().iter().all(|&byte| byte == block.fill));
+            block.check();
         }
     }
 
@@ -245,13 +247,21 @@ impl<'a> Model<'a> {
     }
 }
 
+/// So many operations at most.
+const MOST: usize = if cfg!(miri) { 25 } else { 120 };
+
+fn config() -> ProptestConfig {
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if cfg!(miri) { ProptestConfig { cases: 8, ..config } } else { config }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn an_arena_keeps_every_promise(
         answers in answers(),
-        operations in prop::collection::vec(operation(), 0..120),
+        operations in prop::collection::vec(operation(), 0..MOST),
     ) {
         let base = Fickle::new(answers);
         let mut pool = ArenaPool::with_base(&base);
@@ -280,7 +290,7 @@ proptest! {
     #[test]
     fn a_tracked_pool_keeps_every_promise(
         answers in answers(),
-        operations in prop::collection::vec(operation(), 0..120),
+        operations in prop::collection::vec(operation(), 0..MOST),
     ) {
         let base = Fickle::new(answers);
         let pool = TrackedPool::with_base(&base);
@@ -290,7 +300,7 @@ proptest! {
                 Operation::Back(_) | Operation::Resize(..) if model.blocks.is_empty() => {}
                 Operation::Back(n) => {
                     let block = model.blocks.swap_remove(n % model.blocks.len());
-                    prop_assert!(block.bytes().iter().all(|&byte| byte == block.fill));
+                    block.check();
                     // SAFETY: the model has forgotten the block.
                     unsafe { pool.free(block.start) }.unwrap();
                     prop_assert!(!pool.contains(block.start.as_ptr()));

@@ -163,6 +163,7 @@ fn letter(letter: char, argument: &str) -> (c_int, Option<String>) {
 
 /// Three levels, each of another type, as a nested literal.
 #[test]
+#[cfg_attr(miri, ignore = "calls C")]
 fn nested_literals_parse_a_command_line() {
     let option =
         |name, key: char, arg, doc| argp_optionInit { name, key: key as c_int, arg, flags: 0, doc, group: 0 };
@@ -287,6 +288,7 @@ extern "C" fn record_all(key: c_int, arg: *mut c_char, state: *mut argp_state) -
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "calls C")]
 fn recursive_data_becomes_recursive_children() {
     let mut sections = vec![];
     for (title, name, key) in [("Third:", "third", 'c'), ("Second:", "second", 'b'), ("First:", "first", 'a')]
@@ -305,6 +307,7 @@ fn recursive_data_becomes_recursive_children() {
 
 /// Siblings of different types, one of them used twice.
 #[test]
+#[cfg_attr(miri, ignore = "calls C")]
 fn finished_nodes_are_shared_between_parents() {
     let pool = Pool::new();
     let leaf = |key: char| {
@@ -336,6 +339,7 @@ fn a_child_without_argp_would_end_the_array() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "calls C")]
 fn the_layout_is_that_of_argp_h() {
     macro_rules! layout {
         ($name:ident { $($field:ident),* }) => { vec![size_of::<$name>(), $(offset_of!($name, $field)),*] };

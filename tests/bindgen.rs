@@ -1,5 +1,6 @@
 //! The derive on structs that bindgen has generated; `bindgen/regenerate.sh` made the bindings, and
-//! `docs/bindgen.md` explains how.
+//! `docs/bindgen.md` explains how. They are those of 64-bit targets.
+#![cfg(target_pointer_width = "64")]
 
 use core::ffi::{c_char, c_int, c_void};
 use core::mem::offset_of;
@@ -93,9 +94,8 @@ fn libgit2_diff_options() {
     assert_eq!(unsafe { callback(ptr::null(), ptr::null(), ptr::null(), ptr::null_mut()) }, 7);
 }
 
-/// Sizes and offsets as clang has them on 64-bit targets.
+/// Sizes and offsets as clang has them.
 #[test]
-#[cfg(target_pointer_width = "64")]
 fn layout() {
     assert_eq!((size_of::<svm_problem>(), offset_of!(svm_problem, x)), (24, 16));
     assert_eq!((size_of::<svm_parameter>(), offset_of!(svm_parameter, weight)), (104, 72));

@@ -87,6 +87,7 @@ unsafe extern "C" {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "calls C")]
 fn c_reads_enums_newtypes_and_constants() {
     let kinds =
         KindsInit { color: Color::Blue, level: Level::High, metres: Metres(1.5), wrapped: Wrapping(-7) };
@@ -119,6 +120,7 @@ fn build<'p>(pool: &'p Pool, handle: *mut c_void) -> Result<Pooled<'p, Deep>, Er
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "calls C")]
 fn c_reads_pointers_of_every_depth() {
     let mut target = 0;
     let handle = (&raw mut target).cast();

@@ -75,6 +75,7 @@ fn parse(line: Pooled<'_, CommandLine>) -> (Vec<Found>, Vec<String>) {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "calls C")]
 fn getopt_long_reads_options_and_writes_flags() {
     let pool = Pool::new();
     let shared = pool.build::<c_int, _>(0).unwrap();

@@ -1,5 +1,6 @@
 //! libgit2: `git_strarray`, an array of strings with its count behind it, alone and by value in
 //! `git_diff_options`.
+#![cfg(not(miri))]
 #![allow(missing_docs, non_camel_case_types)]
 
 use core::ffi::{CStr, c_char, c_int, c_uint, c_void};

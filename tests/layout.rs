@@ -23,6 +23,7 @@ macro_rules! layouts {
         }
 
         #[test]
+        #[cfg_attr(miri, ignore = "reads C")]
         fn $test() {
             const FIELDS: usize = [$(stringify!($field)),*].len();
             unsafe extern "C" {
@@ -202,5 +203,7 @@ struct Point {
 fn views_have_the_layout_of_their_structs() {
     assert_eq!(size_of::<SvmProblemView>(), size_of::<SvmProblem>());
     assert_eq!(align_of::<SvmProblemView>(), align_of::<SvmProblem>());
-    assert_eq!((size_of::<SvmProblem>(), core::mem::offset_of!(SvmProblem, x)), (24, 16));
+    let pointer = size_of::<*mut f64>();
+    assert_eq!(size_of::<SvmProblem>(), 3 * pointer);
+    assert_eq!(core::mem::offset_of!(SvmProblem, x), 2 * pointer);
 }

@@ -179,10 +179,12 @@ fn pool_as_a_context_ends_with_its_scope() {
 
 // Bugs.
 
-/// The product wraps to 8 in the original, which returns a block of 8 bytes.
+/// The product wraps to 8 in the original, which returns a block of 8 bytes: that is 2⁶¹ + 1 elements
+/// where `usize` has 64 bits.
 #[test]
-fn bug_alloc_of_2_to_the_61_plus_1_elements_of_8_bytes_is_an_error() {
-    const COUNT: usize = (1 << 61) + 1;
+fn bug_alloc_of_so_many_elements_that_their_size_wraps_is_an_error() {
+    const COUNT: usize = usize::MAX / 8 + 2;
+    assert_eq!(COUNT.wrapping_mul(8), 8);
     let tracked = Pool::tracked();
     assert!(matches!(tracked.alloc::<u64>(COUNT), Err(Error::SizeOverflow { count: COUNT, size: 8, .. })));
     assert_eq!(tracked.size(), 0);

@@ -92,8 +92,9 @@ fn a_large_request_gets_its_own_chunk_and_does_not_inflate_growth() {
 
 #[test]
 fn contains_tells_memory_handed_out_from_all_other() {
+    const BLOCKS: usize = if cfg!(miri) { 30 } else { 2000 };
     fn check(pool: &Pool<impl cymem::Engine>) {
-        let blocks: Vec<&[u32]> = (1..2000).map(|n| &*pool.alloc::<u32>(n % 7 + 1).unwrap()).collect();
+        let blocks: Vec<&[u32]> = (1..BLOCKS).map(|n| &*pool.alloc::<u32>(n % 7 + 1).unwrap()).collect();
         for block in &blocks {
             assert!(block.iter().all(|element| pool.contains(element)));
             assert!(pool.contains(*block));
@@ -112,18 +113,21 @@ fn contains_tells_memory_handed_out_from_all_other() {
 
 // Limits and figures.
 
+/// Size and alignment of a `usize`. Every chunk starts at a multiple of it.
+const WORD: usize = size_of::<usize>();
+
 #[test]
 fn stats_count_bytes_blocks_and_chunks() {
     let pool = Pool::new();
     assert_eq!(pool.stats(), cymem::Stats::default());
-    pool.alloc::<u64>(3).unwrap();
+    pool.alloc::<usize>(3).unwrap();
     pool.alloc::<u8>(1).unwrap();
     let stats = pool.stats();
-    assert_eq!((stats.bytes, stats.allocations, stats.chunks), (25, 2, 1));
-    pool.alloc::<u64>(1).unwrap();
-    assert_eq!(pool.stats().bytes, 40, "alignment padding counts");
+    assert_eq!((stats.bytes, stats.allocations, stats.chunks), (3 * WORD + 1, 2, 1));
+    pool.alloc::<usize>(1).unwrap();
+    assert_eq!(pool.stats().bytes, 5 * WORD, "alignment padding counts");
     pool.alloc::<u8>(10_000).unwrap();
-    assert_eq!((pool.stats().bytes, pool.stats().chunks), (10_040, 2));
+    assert_eq!((pool.stats().bytes, pool.stats().chunks), (5 * WORD + 10_000, 2));
 
     let tracked = Pool::tracked();
     tracked.alloc::<u8>(1).unwrap();
@@ -165,13 +169,15 @@ fn a_limit_is_exact() {
 
 #[test]
 fn alignment_padding_counts_towards_the_limit() {
+    const SHORT: usize = 2 * WORD - 1;
     let pool = Pool::new();
     pool.alloc::<u8>(1).unwrap();
-    pool.set_limit(Some(15));
-    assert!(matches!(pool.alloc::<u64>(1), Err(Error::LimitExceeded { bytes: 8, used: 1, limit: 15, .. })));
-    pool.set_limit(Some(16));
-    pool.alloc::<u64>(1).unwrap();
-    assert_eq!(pool.stats().bytes, 16);
+    pool.set_limit(Some(SHORT));
+    let error = pool.alloc::<usize>(1).unwrap_err();
+    assert!(matches!(error, Error::LimitExceeded { bytes: WORD, used: 1, limit: SHORT, .. }));
+    pool.set_limit(Some(2 * WORD));
+    pool.alloc::<usize>(1).unwrap();
+    assert_eq!(pool.stats().bytes, 2 * WORD);
 }
 
 /// A chunk is not asked for, or not kept again and again, for a request that the limit forbids.
@@ -441,10 +447,11 @@ fn blocks_may_be_allocated_while_addresses_are_read() {
 
 #[test]
 fn thousands_of_blocks_are_freed_in_any_order() {
+    const BLOCKS: usize = if cfg!(miri) { 50 } else { 3000 };
     let probe = Probe::default();
     let pool = TrackedPool::with_base(&probe);
     let blocks: Vec<NonNull<u8>> =
-        (1..3000).map(|n| NonNull::from(pool.alloc::<u8>(n % 50 + 1).unwrap()).cast()).collect();
+        (1..BLOCKS).map(|n| NonNull::from(pool.alloc::<u8>(n % 50 + 1).unwrap()).cast()).collect();
     for block in blocks.iter().step_by(2).chain(blocks.iter().skip(1).step_by(2).rev()) {
         assert!(pool.contains(block.as_ptr()));
         // SAFETY: the block is not used again.

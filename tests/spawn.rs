@@ -59,6 +59,7 @@ fn shell<'a>(script: &'a str, arguments: &[&'a str], environment: &[(&str, &str)
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "calls C")]
 fn arguments_arrive_as_they_are() {
     let arguments = ["one", "two words", "", "ünïcode", "*"];
     let command = shell(r#"printf '<%s>' "$@""#, &arguments, &[]);
@@ -67,6 +68,7 @@ fn arguments_arrive_as_they_are() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "calls C")]
 fn the_environment_is_what_was_given() {
     let command = shell(r#"printf %s "$GREETING, $NAME""#, &[], &[("GREETING", "hello"), ("NAME", "pool")]);
     assert_eq!(output(&command), "hello, pool");
@@ -74,6 +76,7 @@ fn the_environment_is_what_was_given() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "calls C")]
 fn an_empty_environment_is_an_array_with_nothing_but_null() {
     let command = shell(r#"printf %s "${HOME-unset}""#, &[], &[]);
     assert!(!command.as_raw().envp.is_null());
@@ -81,6 +84,7 @@ fn an_empty_environment_is_an_array_with_nothing_but_null() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "calls C")]
 fn a_thousand_arguments() {
     let numbers: Vec<String> = (0..1000).map(|n| n.to_string()).collect();
     let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();

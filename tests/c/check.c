@@ -33,9 +33,9 @@ int check_svm_problem(const struct svm_problem *problem) {
 
 int check_svm_parameter(const struct svm_parameter *p) {
     CHECK(p->svm_type == 1 && p->kernel_type == 2 && p->degree == 3);
-    CHECK(p->gamma == 0.5 && p->coef0 == 0.0 && p->cache_size == 100.0 && p->eps == 1e-3 && p->C == 1.0);
+    CHECK(p->gamma == 0.5 && p->coef0 == 0.0 && p->cache_size == 100.0 && p->eps == 0.25 && p->C == 1.0);
     CHECK(p->nr_weight == 0 && p->weight_label == NULL && p->weight == NULL);
-    CHECK(p->nu == 0.5 && p->p == 0.1 && p->shrinking == 1 && p->probability == 0);
+    CHECK(p->nu == 0.5 && p->p == 0.125 && p->shrinking == 1 && p->probability == 0);
     return 0;
 }
 

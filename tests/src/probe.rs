@@ -108,7 +108,9 @@ unsafe impl BaseAlloc for &Probe {
         if self.inspects {
             // SAFETY: the block is live, and every byte of it was filled by `alloc` or written since.
             let content = unsafe { core::slice::from_raw_parts(block.as_ptr(), layout.size()) };
-            self.returned.borrow_mut().extend(content);
+            let mut present = [false; 256];
+            content.iter().for_each(|&byte| present[usize::from(byte)] = true);
+            self.returned.borrow_mut().extend((0..=255).filter(|&byte| present[usize::from(byte)]));
         }
         // SAFETY: the block came from the global allocator with this layout.
         unsafe { alloc::dealloc(block.as_ptr(), layout) };

@@ -4,8 +4,13 @@
 #include <stdint.h>
 #include <string.h>
 
+#ifdef __SIZEOF_INT128__
 __extension__ typedef unsigned __int128 u128;
 __extension__ typedef __int128 i128;
+#else /* 32-bit targets have none: the next best there, also in `src/lib.rs` */
+typedef uint64_t u128;
+typedef int64_t i128;
+#endif
 
 static inline uint64_t next(uint64_t *r) {
     uint64_t x = *r += 0x9E3779B97F4A7C15;

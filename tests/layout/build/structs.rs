@@ -272,7 +272,7 @@ impl Maker<'_> {
                     "mut" => "_mut",
                     _ => "",
                 });
-                self.push("opaque", &void, &c, Some(init), "MUST(FIELD, (uintptr_t)@ == next(r));".into());
+                self.push("opaque", &void, &c, Some(init), "MUST(FIELD, (uintptr_t)@ == (uintptr_t)next(r));".into());
             }
             13 => {
                 let ty = self.of(|ty| !ty.is_node);

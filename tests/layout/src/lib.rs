@@ -26,7 +26,7 @@ struct Case {
     check: fn(u64) -> Option<&'static CStr>,
 }
 
-#[allow(unused_braces)]
+#[allow(unused_braces, non_camel_case_types)]
 mod structs {
     use core::ffi::{CStr, c_char, c_void};
     use core::mem::offset_of;
@@ -53,6 +53,12 @@ mod structs {
             }
         };
     }
+
+    /// C has no integers of 128 bits on 32-bit targets; see `build/head.c`.
+    #[cfg(target_pointer_width = "32")]
+    type u128 = u64;
+    #[cfg(target_pointer_width = "32")]
+    type i128 = i64;
 
     include!(concat!(env!("OUT_DIR"), "/structs.rs"));
 }
