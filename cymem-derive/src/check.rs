@@ -8,7 +8,9 @@ mod enumeration;
 mod fields;
 mod length;
 mod owners;
+mod parameters;
 mod pointer;
+mod repeated;
 mod repr;
 mod role;
 mod suspect;
@@ -19,7 +21,7 @@ use std::collections::HashSet;
 use proc_macro2::{Ident, Span, TokenTree};
 use quote::ToTokens;
 use syn::parse::Parse;
-use syn::{Data, DataStruct, DeriveInput, Fields, GenericParam};
+use syn::{Data, DataStruct, DeriveInput, Fields};
 
 use self::repr::Repr;
 #[cfg(test)]
@@ -35,10 +37,12 @@ pub(crate) fn item(
     words: HashSet<String>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Input, Reported> {
-    reject_lifetimes(item, diagnostics);
+    parameters::check(item, diagnostics);
     let kind = kind(item, diagnostics)?;
-    if kind.is_plain() && diagnostics.is_empty() {
-        reject_keys_for_nodes(item, options, diagnostics);
+    match kind.is_plain() {
+        true if diagnostics.is_empty() => reject_keys_for_nodes(item, options, diagnostics),
+        true => {}
+        false => parameters::check_generated(item, options, diagnostics),
     }
     Ok(Input {
         ident: linted_as_ours(&item.ident),
@@ -50,21 +54,6 @@ pub(crate) fn item(
         words,
         kind,
     })
-}
-
-fn reject_lifetimes(item: &DeriveInput, diagnostics: &mut Diagnostics) {
-    for parameter in &item.generics.params {
-        if let GenericParam::Lifetime(parameter) = parameter {
-            let lifetime = &parameter.lifetime;
-            let advice = Advice::new(
-                format!(
-                    "`{lifetime}` would outlive its meaning in C: the pool owns every target, nothing is borrowed"
-                ),
-                format!("remove `{lifetime}`; a reference becomes `*const T` with `#[pool(…)]`"),
-            );
-            diagnostics.error(lifetime, advice.about(subject(item)));
-        }
-    }
 }
 
 fn reject_keys_for_nodes(item: &DeriveInput, options: &Options, diagnostics: &mut Diagnostics) {

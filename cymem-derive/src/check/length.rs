@@ -1,11 +1,11 @@
 //! `len = …`: a sibling alone is a count, anything else is computed from siblings.
 
-use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{BinOp, Expr, Ident, Lit, UnOp};
 
 use super::fields::{Draft, Siblings};
-use super::syntax::{calls_macro, is_never_integer, raw_pointer, strip_expr, text};
+use super::repeated;
+use super::syntax::{is_never_integer, raw_pointer, strip_expr, text};
 use crate::attr::{closest, quoted};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::Length;
@@ -66,14 +66,14 @@ impl<'a> Expression<'a> {
     /// Checks the words of an expression and notes the siblings among them.
     fn walk(&mut self, expr: &Expr) -> Result<(), Reported> {
         match expr {
-            Expr::Path(path) if calls_macro(path.to_token_stream()) => {
-                let why = format!("the macro in `{}` may expand differently each time", text(expr));
-                Err(self.error(expr, why, "name a constant"))
-            }
             Expr::Group(group) => self.walk(&group.expr),
             Expr::Paren(paren) => self.walk(&paren.expr),
             Expr::Lit(literal) if matches!(literal.lit, Lit::Int(_)) => Ok(()),
-            Expr::Path(_) => name(expr).map_or(Ok(()), |name| self.word(name)),
+            Expr::Path(_) => match (name(expr), repeated::doubt(expr, "name a constant")) {
+                (Some(name), _) => self.word(name),
+                (None, Some(advice)) => Err(self.diagnostics.error(expr, advice.about(self.draft.subject()))),
+                (None, None) => Ok(()),
+            },
             Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => self.walk(&unary.expr),
             Expr::Binary(binary) if is_arithmetic(&binary.op) => {
                 self.walk(&binary.left)?;

@@ -15,23 +15,6 @@ pub(super) fn strip(mut ty: &Type) -> &Type {
     }
 }
 
-/// Whether a macro is called somewhere in the tokens, also as an attribute. What stands in several places of the generated code
-/// must mean the same in all of them.
-pub(super) fn calls_macro(tokens: TokenStream) -> bool {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let call = tokens.windows(3).any(|three| match three {
-        [TokenTree::Ident(_), TokenTree::Punct(mark), TokenTree::Group(_)] => mark.as_char() == '!',
-        _ => false,
-    });
-    let attribute =
-        tokens.iter().any(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == '#'));
-    call || attribute
-        || tokens.into_iter().any(|token| match token {
-            TokenTree::Group(group) => calls_macro(group.stream()),
-            _ => false,
-        })
-}
-
 /// The expression without the parentheses, and the invisible groups of `macro_rules!`, around it.
 pub(super) fn strip_expr(mut expr: &Expr) -> &Expr {
     loop {

@@ -13,9 +13,11 @@ use crate::words::{collect, unraw};
 /// A recipe that takes anything, or the promise that the struct is plain. Neither ever runs, since
 /// there is an error.
 pub(crate) fn fallback(item: &DeriveInput, options: &Options) -> TokenStream {
-    let has_lifetime = item.generics.params.iter().any(|p| matches!(p, GenericParam::Lifetime(_)));
+    if item.generics.params.iter().any(|parameter| is_in_the_way(parameter, item, options)) {
+        return TokenStream::new();
+    }
     match &item.data {
-        Data::Struct(data) if !has_lifetime => match &data.fields {
+        Data::Struct(data) => match &data.fields {
             Fields::Named(fields) if fields.named.iter().any(is_pointer) => {
                 let fields: Vec<_> = fields.named.iter().collect();
                 node(item, options, &fields)
@@ -23,13 +25,30 @@ pub(crate) fn fallback(item: &DeriveInput, options: &Options) -> TokenStream {
             fields if fields.iter().any(is_unsized) => TokenStream::new(),
             _ => plain(item, options),
         },
-        Data::Enum(_) if !has_lifetime => plain(item, options),
-        _ => TokenStream::new(),
+        Data::Enum(_) => plain(item, options),
+        Data::Union(_) => TokenStream::new(),
     }
+}
+
+/// Whether generated code could not name a type because of the parameter.
+fn is_in_the_way(parameter: &GenericParam, item: &DeriveInput, options: &Options) -> bool {
+    let name = match parameter {
+        GenericParam::Lifetime(_) => return true,
+        GenericParam::Type(parameter) => &parameter.ident,
+        GenericParam::Const(parameter) => &parameter.ident,
+    };
+    [&item.ident, &options.init, &options.view].map(unraw).contains(&unraw(name))
 }
 
 fn is_pointer(field: &Field) -> bool {
     matches!(field.ty, Type::Ptr(_)) || keys(field).next().is_some()
+}
+
+fn is_phantom(field: &Field) -> bool {
+    match &field.ty {
+        Type::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == "PhantomData"),
+        _ => false,
+    }
 }
 
 /// Whether an impl of `Plain` would be one more error.
@@ -64,7 +83,7 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
     };
     let members: Vec<_> = fields
         .iter()
-        .filter(|field| !constant(field))
+        .filter(|field| !constant(field) && !is_phantom(field))
         .filter_map(|field| field.ident.as_ref())
         .filter(|member| !filled_in.contains(&unraw(member)))
         .collect();
