@@ -8,56 +8,56 @@ pub struct LevelsInit<Cells, Words> {
 ///A [`Levels`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct LevelsView(::cymem::private::Node<Levels, (::cymem::private::Seen<f32>,)>);
-impl Levels {
-    /**Builds a `Levels`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Levels {
+        /**Builds a `Levels`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Levels {
         type View = LevelsView;
         const PADDED: __cymem::bool = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    __start,
+                    __cymem_start,
                     &[
                         (
-                            &raw const (*__start).planes as *const __cymem::u8,
+                            &raw const (*__cymem_start).planes as *const __cymem::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).rows as *const __cymem::u8,
+                            &raw const (*__cymem_start).rows as *const __cymem::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).columns as *const __cymem::u8,
+                            &raw const (*__cymem_start).columns as *const __cymem::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).cells as *const __cymem::u8,
+                            &raw const (*__cymem_start).cells as *const __cymem::u8,
                             __cymem::OtherField::<*mut *mut *mut f32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).words as *const __cymem::u8,
+                            &raw const (*__cymem_start).words as *const __cymem::u8,
                             __cymem::OtherField::<
                                 *mut *mut *mut ::core::ffi::c_char,
                             >::TYPE,
@@ -94,12 +94,12 @@ const _: () = {
             __cx: Context,
             __slot: *mut Levels,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { cells: __field_3, words: __field_4 } = self;
+            let Self { cells: __cymem_field_3, words: __cymem_field_4 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             let __agreed_0 = __cymem::Agreed::open();
             let __agreed_1 = __cymem::Agreed::open();
             let __agreed_2 = __cymem::Agreed::open();
-            let __field_3 = unsafe {
+            let __cymem_field_3 = unsafe {
                 __writer
                     .cymem_counted::<
                         *mut *mut *mut f32,
@@ -111,7 +111,7 @@ const _: () = {
                             *mut *mut f32,
                             __cymem::Counted<__cymem::Value>,
                         >::map_rows(
-                            __field_3,
+                            __cymem_field_3,
                             |__row| __cymem::Row::new(
                                 __cymem::IntoRows::<
                                     _,
@@ -127,7 +127,7 @@ const _: () = {
                         "Levels.cells",
                     )
             };
-            let __field_4 = unsafe {
+            let __cymem_field_4 = unsafe {
                 __writer
                     .cymem_pointer::<
                         *mut *mut *mut ::core::ffi::c_char,
@@ -136,18 +136,21 @@ const _: () = {
                             __cymem::Terminated<__cymem::Zero, __cymem::CString>,
                         >,
                         _,
-                    >(__field_4, "Levels.words")
+                    >(__cymem_field_4, "Levels.words")
             };
-            let __field_0 = __writer.cymem_count::<u32>(&__agreed_0, "Levels.planes");
-            let __field_1 = __writer.cymem_count::<u32>(&__agreed_1, "Levels.rows");
-            let __field_2 = __writer.cymem_count::<u32>(&__agreed_2, "Levels.columns");
+            let __cymem_field_0 = __writer
+                .cymem_count::<u32>(&__agreed_0, "Levels.planes");
+            let __cymem_field_1 = __writer
+                .cymem_count::<u32>(&__agreed_1, "Levels.rows");
+            let __cymem_field_2 = __writer
+                .cymem_count::<u32>(&__agreed_2, "Levels.columns");
             unsafe {
                 let Levels { planes: _, rows: _, columns: _, cells: _, words: _ } = *__slot;
-                (*__slot).planes = __field_0;
-                (*__slot).rows = __field_1;
-                (*__slot).columns = __field_2;
-                (*__slot).cells = __field_3;
-                (*__slot).words = __field_4;
+                (*__slot).planes = __cymem_field_0;
+                (*__slot).rows = __cymem_field_1;
+                (*__slot).columns = __cymem_field_2;
+                (*__slot).cells = __cymem_field_3;
+                (*__slot).words = __cymem_field_4;
             }
             __writer.cymem_finish()
         }

@@ -13,52 +13,52 @@ pub struct ElemView(
         (::cymem::private::Seen<f64>, ::cymem::private::Seen<u32>),
     >,
 );
-impl Elem {
-    /**Builds a `Elem`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Elem {
+        /**Builds a `Elem`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Elem {
         type View = ElemView;
         const PADDED: __cymem::bool = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    __start,
+                    __cymem_start,
                     &[
                         (
-                            &raw const (*__start).n as *const __cymem::u8,
+                            &raw const (*__cymem_start).n as *const __cymem::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).samples as *const __cymem::u8,
+                            &raw const (*__cymem_start).samples as *const __cymem::u8,
                             <*mut ::core::ffi::c_void as __cymem::VoidField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).bytes as *const __cymem::u8,
+                            &raw const (*__cymem_start).bytes as *const __cymem::u8,
                             __cymem::OtherField::<usize>::TYPE,
                         ),
                         (
-                            &raw const (*__start).words as *const __cymem::u8,
+                            &raw const (*__cymem_start).words as *const __cymem::u8,
                             <*const ::core::ffi::c_void as __cymem::VoidField>::TYPE,
                         ),
                     ],
@@ -81,39 +81,40 @@ const _: () = {
             __cx: Context,
             __slot: *mut Elem,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { samples: __field_1, words: __field_3 } = self;
+            let Self { samples: __cymem_field_1, words: __cymem_field_3 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             let __agreed_0 = __cymem::Agreed::open();
             let __agreed_2 = __cymem::Agreed::open();
-            let __field_1 = unsafe {
+            let __cymem_field_1 = unsafe {
                 __writer
                     .cymem_counted::<
                         *mut f64,
                         __cymem::Value,
                         _,
-                    >(__field_1, &__agreed_0, 1, "Elem.samples")
+                    >(__cymem_field_1, &__agreed_0, 1, "Elem.samples")
             };
-            let __field_3 = unsafe {
+            let __cymem_field_3 = unsafe {
                 __writer
                     .cymem_counted::<
                         *const u32,
                         __cymem::Value,
                         _,
                     >(
-                        __field_3,
+                        __cymem_field_3,
                         &__agreed_2,
                         __cymem::core::mem::size_of::<u32>(),
                         "Elem.words",
                     )
             };
-            let __field_0 = __writer.cymem_count::<u32>(&__agreed_0, "Elem.n");
-            let __field_2 = __writer.cymem_count::<usize>(&__agreed_2, "Elem.bytes");
+            let __cymem_field_0 = __writer.cymem_count::<u32>(&__agreed_0, "Elem.n");
+            let __cymem_field_2 = __writer
+                .cymem_count::<usize>(&__agreed_2, "Elem.bytes");
             unsafe {
                 let Elem { n: _, samples: _, bytes: _, words: _ } = *__slot;
-                (*__slot).n = __field_0;
-                (*__slot).samples = __field_1.cast();
-                (*__slot).bytes = __field_2;
-                (*__slot).words = __field_3.cast();
+                (*__slot).n = __cymem_field_0;
+                (*__slot).samples = __cymem_field_1.cast();
+                (*__slot).bytes = __cymem_field_2;
+                (*__slot).words = __cymem_field_3.cast();
             }
             __writer.cymem_finish()
         }

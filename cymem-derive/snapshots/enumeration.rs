@@ -1,37 +1,37 @@
-impl Color {
-    /**Builds a `Color`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Color {
+        /**Builds a `Color`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::Plain for Color {
         const PADDED: __cymem::bool = false;
         const FUNCTIONS: __cymem::bool = false;
         #[inline]
-        unsafe fn write_fields(&self, __slot: *mut Self) {
-            unsafe { __cymem::core::ptr::copy_nonoverlapping(self, __slot, 1) };
+        unsafe fn write_fields(&self, __cymem_slot: *mut Self) {
+            unsafe { __cymem::core::ptr::copy_nonoverlapping(self, __cymem_slot, 1) };
         }
     }
     #[automatically_derived]
     impl __cymem::Recipe for Color {}
     const _: __cymem::bool = <Color as __cymem::Plain>::PADDED;
-    fn _check_variants(__this: &Color) {
-        match __this {
+    fn __cymem_check(__cymem_this: &Color) {
+        match __cymem_this {
             Color::Red => {}
             Color::Green => {}
         }

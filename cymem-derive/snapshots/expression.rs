@@ -10,44 +10,44 @@ pub struct ExpressionInit<Offsets> {
 pub struct ExpressionView(
     ::cymem::private::Node<Expression, (i32, ::cymem::private::Seen<i32>)>,
 );
-impl Expression {
-    /**Builds a `Expression`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Expression {
+        /**Builds a `Expression`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Expression {
         type View = ExpressionView;
         const PADDED: __cymem::bool = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    __start,
+                    __cymem_start,
                     &[
                         (
-                            &raw const (*__start).n as *const __cymem::u8,
+                            &raw const (*__cymem_start).n as *const __cymem::u8,
                             <i32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).offsets as *const __cymem::u8,
+                            &raw const (*__cymem_start).offsets as *const __cymem::u8,
                             __cymem::OtherField::<*mut i32>::TYPE,
                         ),
                     ],
@@ -70,29 +70,31 @@ const _: () = {
             __slot: *mut Expression,
         ) -> __cymem::Result<(), __cymem::Error> {
             use __cymem::NotPlain as _;
-            let Self { n: __field_0, offsets: __field_1 } = self;
+            let Self { n: __cymem_field_0, offsets: __cymem_field_1 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             let __agreed_1_0 = __writer
                 .cymem_fixed(
                     __cymem::Len::plus(
-                        __cymem::Len::of(__field_0),
+                        __cymem::Len::of(__cymem_field_0),
                         __cymem::Len::literal(1),
                     ),
                     "n + 1",
                     "Expression.offsets",
                 );
-            let __field_1 = unsafe {
+            let __cymem_field_1 = unsafe {
                 __writer
                     .cymem_counted::<
                         *mut i32,
                         __cymem::Value,
                         _,
-                    >(__field_1, &__agreed_1_0, 1, "Expression.offsets")
+                    >(__cymem_field_1, &__agreed_1_0, 1, "Expression.offsets")
             };
             unsafe {
                 let Expression { n: _, offsets: _ } = *__slot;
-                __cymem::Probe::<i32>::write_fields(&__field_0, &raw mut (*__slot).n);
-                (*__slot).offsets = __field_1;
+                __cymem::Probe::<
+                    i32,
+                >::write_fields(&__cymem_field_0, &raw mut (*__slot).n);
+                (*__slot).offsets = __cymem_field_1;
             }
             __writer.cymem_finish()
         }

@@ -13,48 +13,48 @@ pub struct LenView(
         (::cymem::private::Seen<usize>, ::cymem::private::Seen<f64>),
     >,
 );
-impl Len {
-    /**Builds a `Len`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Len {
+        /**Builds a `Len`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Len {
         type View = LenView;
         const PADDED: __cymem::bool = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    __start,
+                    __cymem_start,
                     &[
                         (
-                            &raw const (*__start).length as *const __cymem::u8,
+                            &raw const (*__cymem_start).length as *const __cymem::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).indices as *const __cymem::u8,
+                            &raw const (*__cymem_start).indices as *const __cymem::u8,
                             __cymem::OtherField::<*mut usize>::TYPE,
                         ),
                         (
-                            &raw const (*__start).values as *const __cymem::u8,
+                            &raw const (*__cymem_start).values as *const __cymem::u8,
                             __cymem::OtherField::<*const f64>::TYPE,
                         ),
                     ],
@@ -77,31 +77,31 @@ const _: () = {
             __cx: Context,
             __slot: *mut Len,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { indices: __field_1, values: __field_2 } = self;
+            let Self { indices: __cymem_field_1, values: __cymem_field_2 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             let __agreed_0 = __cymem::Agreed::open();
-            let __field_1 = unsafe {
+            let __cymem_field_1 = unsafe {
                 __writer
                     .cymem_counted::<
                         *mut usize,
                         __cymem::Value,
                         _,
-                    >(__field_1, &__agreed_0, 1, "Len.indices")
+                    >(__cymem_field_1, &__agreed_0, 1, "Len.indices")
             };
-            let __field_2 = unsafe {
+            let __cymem_field_2 = unsafe {
                 __writer
                     .cymem_counted::<
                         *const f64,
                         __cymem::Value,
                         _,
-                    >(__field_2, &__agreed_0, 1, "Len.values")
+                    >(__cymem_field_2, &__agreed_0, 1, "Len.values")
             };
-            let __field_0 = __writer.cymem_count::<u32>(&__agreed_0, "Len.length");
+            let __cymem_field_0 = __writer.cymem_count::<u32>(&__agreed_0, "Len.length");
             unsafe {
                 let Len { length: _, indices: _, values: _ } = *__slot;
-                (*__slot).length = __field_0;
-                (*__slot).indices = __field_1;
-                (*__slot).values = __field_2;
+                (*__slot).length = __cymem_field_0;
+                (*__slot).indices = __cymem_field_1;
+                (*__slot).values = __cymem_field_2;
             }
             __writer.cymem_finish()
         }

@@ -6,66 +6,64 @@ pub struct ItemInit {
 ///A [`Item`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct ItemView(::cymem::private::Node<Item, (u32, ::cymem::private::Seen<Item>)>);
-impl Item {
-    /**Builds a `Item`, and all that it points to, in `pool`.
-
-# Errors
-
-See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
-    }
-}
-impl Item {
-    /**Builds a list of `Item`s in `pool`, one for each Init, and returns the first.
-
-# Errors
-
-See `cymem::Error`.*/
-    pub fn list_in<'pool, PoolEngine, PoolInits>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        inits: PoolInits,
-    ) -> ::cymem::private::Result<
-        ::cymem::private::core::option::Option<::cymem::Pooled<'pool, Self>>,
-        ::cymem::Error,
-    >
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInits: ::cymem::private::core::iter::IntoIterator<
-            Item: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-        >,
-    {
-        ::cymem::private::list_in(pool, inits)
-    }
-}
 const _: () = {
-    use ::cymem::private as __cymem;
+    use ::cymem::private::scope::*;
+    impl Item {
+        /**Builds a `Item`, and all that it points to, in the pool.
+
+# Errors
+
+See `cymem::Error`.*/
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
+        /**Builds a list of `Item`s in the pool, one for each Init, and returns the first.
+
+# Errors
+
+See `cymem::Error`.*/
+        pub fn list_in<'pool, PoolEngine, PoolInits>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            inits: PoolInits,
+        ) -> ::cymem::private::Result<
+            ::cymem::private::core::option::Option<::cymem::Pooled<'pool, Self>>,
+            ::cymem::Error,
+        >
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInits: ::cymem::private::core::iter::IntoIterator<
+                Item: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+            >,
+        {
+            ::cymem::private::list_in(pool, inits)
+        }
+    }
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Item {
         type View = ItemView;
         const PADDED: __cymem::bool = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    __start,
+                    __cymem_start,
                     &[
                         (
-                            &raw const (*__start).id as *const __cymem::u8,
+                            &raw const (*__cymem_start).id as *const __cymem::u8,
                             <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).next as *const __cymem::u8,
+                            &raw const (*__cymem_start).next as *const __cymem::u8,
                             __cymem::OtherField::<*mut Item>::TYPE,
                         ),
                     ],
@@ -84,13 +82,15 @@ const _: () = {
             __slot: *mut Item,
         ) -> __cymem::Result<(), __cymem::Error> {
             use __cymem::NotPlain as _;
-            let Self { id: __field_0 } = self;
+            let Self { id: __cymem_field_0 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __field_1 = <*mut Item as __cymem::HasNull>::NULL;
+            let __cymem_field_1 = <*mut Item as __cymem::HasNull>::NULL;
             unsafe {
                 let Item { id: _, next: _ } = *__slot;
-                __cymem::Probe::<u32>::write_fields(&__field_0, &raw mut (*__slot).id);
-                (*__slot).next = __field_1;
+                __cymem::Probe::<
+                    u32,
+                >::write_fields(&__cymem_field_0, &raw mut (*__slot).id);
+                (*__slot).next = __cymem_field_1;
             }
             __writer.cymem_finish()
         }
@@ -120,8 +120,8 @@ const _: () = {
     unsafe impl __cymem::ListNode for Item {
         type Next = *mut Item;
         #[inline]
-        unsafe fn next_slot(__node: *mut Self) -> *mut *mut Item {
-            unsafe { &raw mut (*__node).next }
+        unsafe fn next_slot(__cymem_node: *mut Self) -> *mut *mut Item {
+            unsafe { &raw mut (*__cymem_node).next }
         }
     }
     const _: __cymem::bool = <Item as __cymem::PoolAlloc>::PADDED;

@@ -8,44 +8,44 @@ pub struct Recipe<Number> {
 ///A [`Named`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct Seen(::cymem::private::Node<Named, (u32, ::cymem::private::Seen<u32>)>);
-impl Named {
-    /**Builds a `Named`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Named {
+        /**Builds a `Named`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Named {
         type View = Seen;
         const PADDED: __cymem::bool = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    __start,
+                    __cymem_start,
                     &[
                         (
-                            &raw const (*__start).id as *const __cymem::u8,
+                            &raw const (*__cymem_start).id as *const __cymem::u8,
                             <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).number as *const __cymem::u8,
+                            &raw const (*__cymem_start).number as *const __cymem::u8,
                             __cymem::OtherField::<*mut u32>::TYPE,
                         ),
                     ],
@@ -68,20 +68,22 @@ const _: () = {
             __slot: *mut Named,
         ) -> __cymem::Result<(), __cymem::Error> {
             use __cymem::NotPlain as _;
-            let Self { id: __field_0, number: __field_1 } = self;
+            let Self { id: __cymem_field_0, number: __cymem_field_1 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __field_1 = unsafe {
+            let __cymem_field_1 = unsafe {
                 __writer
                     .cymem_pointer::<
                         *mut u32,
                         __cymem::One,
                         _,
-                    >(__field_1, "Named.number")
+                    >(__cymem_field_1, "Named.number")
             };
             unsafe {
                 let Named { id: _, number: _ } = *__slot;
-                __cymem::Probe::<u32>::write_fields(&__field_0, &raw mut (*__slot).id);
-                (*__slot).number = __field_1;
+                __cymem::Probe::<
+                    u32,
+                >::write_fields(&__cymem_field_0, &raw mut (*__slot).id);
+                (*__slot).number = __cymem_field_1;
             }
             __writer.cymem_finish()
         }

@@ -6,40 +6,40 @@ pub struct OuterInit<Inner2> {
 ///A [`Outer`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct OuterView(::cymem::private::Node<Outer, (::cymem::private::Seen<Inner>,)>);
-impl Outer {
-    /**Builds a `Outer`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Outer {
+        /**Builds a `Outer`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Outer {
         type View = OuterView;
         const PADDED: __cymem::bool = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    __start,
+                    __cymem_start,
                     &[
                         (
-                            &raw const (*__start).inner as *const __cymem::u8,
+                            &raw const (*__cymem_start).inner as *const __cymem::u8,
                             __cymem::OtherField::<Inner>::TYPE,
                         ),
                     ],
@@ -61,7 +61,7 @@ const _: () = {
             __cx: Context,
             __slot: *mut Outer,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { inner: __field_0 } = self;
+            let Self { inner: __cymem_field_0 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             unsafe {
                 __writer
@@ -69,7 +69,7 @@ const _: () = {
                         Inner,
                         __cymem::Value,
                         _,
-                    >(__field_0, &raw mut (*__slot).inner, "Outer.inner")
+                    >(__cymem_field_0, &raw mut (*__slot).inner, "Outer.inner")
             };
             unsafe {
                 let Outer { .. } = *__slot;

@@ -8,40 +8,40 @@ pub struct SeveralInit<Inner2> {
 pub struct SeveralView(
     ::cymem::private::Node<Several, (::cymem::private::Seen<Inner>,)>,
 );
-impl Several {
-    /**Builds a `Several`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Several {
+        /**Builds a `Several`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Several {
         type View = SeveralView;
         const PADDED: __cymem::bool = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    __start,
+                    __cymem_start,
                     &[
                         (
-                            &raw const (*__start).inner as *const __cymem::u8,
+                            &raw const (*__cymem_start).inner as *const __cymem::u8,
                             __cymem::OtherField::<[Inner; 2]>::TYPE,
                         ),
                     ],
@@ -63,7 +63,7 @@ const _: () = {
             __cx: Context,
             __slot: *mut Several,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { inner: __field_0 } = self;
+            let Self { inner: __cymem_field_0 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             unsafe {
                 __writer
@@ -71,7 +71,7 @@ const _: () = {
                         [Inner; 2],
                         __cymem::Inline,
                         _,
-                    >(__field_0, &raw mut (*__slot).inner, "Several.inner")
+                    >(__cymem_field_0, &raw mut (*__slot).inner, "Several.inner")
             };
             unsafe {
                 let Several { .. } = *__slot;

@@ -8,44 +8,44 @@ pub struct OneInit<Next> {
 ///A [`One`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct OneView(::cymem::private::Node<One, (u32, ::cymem::private::Seen<One>)>);
-impl One {
-    /**Builds a `One`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl One {
+        /**Builds a `One`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for One {
         type View = OneView;
         const PADDED: __cymem::bool = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    __start,
+                    __cymem_start,
                     &[
                         (
-                            &raw const (*__start).id as *const __cymem::u8,
+                            &raw const (*__cymem_start).id as *const __cymem::u8,
                             <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).next as *const __cymem::u8,
+                            &raw const (*__cymem_start).next as *const __cymem::u8,
                             __cymem::OtherField::<*mut One>::TYPE,
                         ),
                     ],
@@ -68,16 +68,22 @@ const _: () = {
             __slot: *mut One,
         ) -> __cymem::Result<(), __cymem::Error> {
             use __cymem::NotPlain as _;
-            let Self { id: __field_0, next: __field_1 } = self;
+            let Self { id: __cymem_field_0, next: __cymem_field_1 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __field_1 = unsafe {
+            let __cymem_field_1 = unsafe {
                 __writer
-                    .cymem_pointer::<*mut One, __cymem::One, _>(__field_1, "One.next")
+                    .cymem_pointer::<
+                        *mut One,
+                        __cymem::One,
+                        _,
+                    >(__cymem_field_1, "One.next")
             };
             unsafe {
                 let One { id: _, next: _ } = *__slot;
-                __cymem::Probe::<u32>::write_fields(&__field_0, &raw mut (*__slot).id);
-                (*__slot).next = __field_1;
+                __cymem::Probe::<
+                    u32,
+                >::write_fields(&__cymem_field_0, &raw mut (*__slot).id);
+                (*__slot).next = __cymem_field_1;
             }
             __writer.cymem_finish()
         }

@@ -6,40 +6,40 @@ pub struct HandleInit {
 ///A [`Handle`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct HandleView(::cymem::private::Node<Handle, (*mut u8,)>);
-impl Handle {
-    /**Builds a `Handle`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Handle {
+        /**Builds a `Handle`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Handle {
         type View = HandleView;
         const PADDED: __cymem::bool = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    __start,
+                    __cymem_start,
                     &[
                         (
-                            &raw const (*__start).raw as *const __cymem::u8,
+                            &raw const (*__cymem_start).raw as *const __cymem::u8,
                             <*mut u8 as __cymem::OpaqueField>::TYPE,
                         ),
                     ],
@@ -58,12 +58,12 @@ const _: () = {
             __cx: Context,
             __slot: *mut Handle,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { raw: __field_0 } = self;
+            let Self { raw: __cymem_field_0 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             unsafe {
                 let Handle { .. } = *__slot;
                 let Handle { raw: _ } = *__slot;
-                (*__slot).raw = __field_0;
+                (*__slot).raw = __cymem_field_0;
             }
             __writer.cymem_finish()
         }

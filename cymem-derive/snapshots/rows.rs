@@ -6,48 +6,48 @@ pub struct RowsInit<Cells> {
 ///A [`Rows`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct RowsView(::cymem::private::Node<Rows, (::cymem::private::Seen<f32>,)>);
-impl Rows {
-    /**Builds a `Rows`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Rows {
+        /**Builds a `Rows`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Rows {
         type View = RowsView;
         const PADDED: __cymem::bool = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    __start,
+                    __cymem_start,
                     &[
                         (
-                            &raw const (*__start).height as *const __cymem::u8,
+                            &raw const (*__cymem_start).height as *const __cymem::u8,
                             __cymem::OtherField::<usize>::TYPE,
                         ),
                         (
-                            &raw const (*__start).width as *const __cymem::u8,
+                            &raw const (*__cymem_start).width as *const __cymem::u8,
                             __cymem::OtherField::<usize>::TYPE,
                         ),
                         (
-                            &raw const (*__start).cells as *const __cymem::u8,
+                            &raw const (*__cymem_start).cells as *const __cymem::u8,
                             __cymem::OtherField::<*mut *mut f32>::TYPE,
                         ),
                     ],
@@ -69,11 +69,11 @@ const _: () = {
             __cx: Context,
             __slot: *mut Rows,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { cells: __field_2 } = self;
+            let Self { cells: __cymem_field_2 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             let __agreed_0 = __cymem::Agreed::open();
             let __agreed_1 = __cymem::Agreed::open();
-            let __field_2 = unsafe {
+            let __cymem_field_2 = unsafe {
                 __writer
                     .cymem_counted::<
                         *mut *mut f32,
@@ -84,19 +84,21 @@ const _: () = {
                             _,
                             *mut f32,
                             __cymem::Value,
-                        >::into_rows(__field_2, &__agreed_1, "Rows.cells"),
+                        >::into_rows(__cymem_field_2, &__agreed_1, "Rows.cells"),
                         &__agreed_0,
                         1,
                         "Rows.cells",
                     )
             };
-            let __field_0 = __writer.cymem_count::<usize>(&__agreed_0, "Rows.height");
-            let __field_1 = __writer.cymem_count::<usize>(&__agreed_1, "Rows.width");
+            let __cymem_field_0 = __writer
+                .cymem_count::<usize>(&__agreed_0, "Rows.height");
+            let __cymem_field_1 = __writer
+                .cymem_count::<usize>(&__agreed_1, "Rows.width");
             unsafe {
                 let Rows { height: _, width: _, cells: _ } = *__slot;
-                (*__slot).height = __field_0;
-                (*__slot).width = __field_1;
-                (*__slot).cells = __field_2;
+                (*__slot).height = __cymem_field_0;
+                (*__slot).width = __cymem_field_1;
+                (*__slot).cells = __cymem_field_2;
             }
             __writer.cymem_finish()
         }

@@ -13,44 +13,44 @@ pub struct EndsView(
         (::cymem::private::Seen<i32>, ::cymem::private::Seen<u8>),
     >,
 );
-impl Ends {
-    /**Builds a `Ends`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Ends {
+        /**Builds a `Ends`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Ends {
         type View = EndsView;
         const PADDED: __cymem::bool = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    __start,
+                    __cymem_start,
                     &[
                         (
-                            &raw const (*__start).indices as *const __cymem::u8,
+                            &raw const (*__cymem_start).indices as *const __cymem::u8,
                             __cymem::OtherField::<*mut i32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).bytes as *const __cymem::u8,
+                            &raw const (*__cymem_start).bytes as *const __cymem::u8,
                             __cymem::OtherField::<*mut u8>::TYPE,
                         ),
                     ],
@@ -64,20 +64,20 @@ const _: () = {
     }
     unsafe impl __cymem::Terminator<i32> for __Terminator0_0 {
         #[inline]
-        unsafe fn write(__slot: *mut i32) {
-            unsafe { __cymem::write_terminator(&Self::VALUE, __slot) }
+        unsafe fn write(__cymem_slot: *mut i32) {
+            unsafe { __cymem::write_terminator(&Self::VALUE, __cymem_slot) }
         }
     }
     pub struct __Terminator1_0(__cymem::core::marker::PhantomData<Ends>);
     unsafe impl __cymem::Terminator<u8> for __Terminator1_0 {
         #[inline]
-        unsafe fn write(__slot: *mut u8) {
-            unsafe { <__cymem::Zero as __cymem::Terminator<u8>>::write(__slot) }
+        unsafe fn write(__cymem_slot: *mut u8) {
+            unsafe { <__cymem::Zero as __cymem::Terminator<u8>>::write(__cymem_slot) }
         }
         #[inline]
-        fn until(__element: &u8) -> bool {
-            let __until: fn(&u8) -> bool = |byte| *byte == 9;
-            __until(__element)
+        fn until(__cymem_element: &u8) -> __cymem::bool {
+            let __cymem_until: fn(&u8) -> __cymem::bool = |byte| *byte == 9;
+            __cymem_until(__cymem_element)
         }
     }
     #[automatically_derived]
@@ -103,28 +103,28 @@ const _: () = {
             __cx: Context,
             __slot: *mut Ends,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { indices: __field_0, bytes: __field_1 } = self;
+            let Self { indices: __cymem_field_0, bytes: __cymem_field_1 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __field_0 = unsafe {
+            let __cymem_field_0 = unsafe {
                 __writer
                     .cymem_pointer::<
                         *mut i32,
                         __cymem::Terminated<__Terminator0_0, __cymem::Value>,
                         _,
-                    >(__field_0, "Ends.indices")
+                    >(__cymem_field_0, "Ends.indices")
             };
-            let __field_1 = unsafe {
+            let __cymem_field_1 = unsafe {
                 __writer
                     .cymem_pointer::<
                         *mut u8,
                         __cymem::Terminated<__Terminator1_0, __cymem::Value>,
                         _,
-                    >(__field_1, "Ends.bytes")
+                    >(__cymem_field_1, "Ends.bytes")
             };
             unsafe {
                 let Ends { indices: _, bytes: _ } = *__slot;
-                (*__slot).indices = __field_0;
-                (*__slot).bytes = __field_1;
+                (*__slot).indices = __cymem_field_0;
+                (*__slot).bytes = __cymem_field_1;
             }
             __writer.cymem_finish()
         }

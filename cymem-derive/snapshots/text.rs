@@ -8,44 +8,44 @@ pub struct TextInit<Name, Inline> {
 ///A [`Text`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct TextView(::cymem::private::Node<Text, ()>);
-impl Text {
-    /**Builds a `Text`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Text {
+        /**Builds a `Text`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Text {
         type View = TextView;
         const PADDED: __cymem::bool = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    __start,
+                    __cymem_start,
                     &[
                         (
-                            &raw const (*__start).name as *const __cymem::u8,
+                            &raw const (*__cymem_start).name as *const __cymem::u8,
                             __cymem::OtherField::<*const ::core::ffi::c_char>::TYPE,
                         ),
                         (
-                            &raw const (*__start).inline as *const __cymem::u8,
+                            &raw const (*__cymem_start).inline as *const __cymem::u8,
                             __cymem::OtherField::<[::core::ffi::c_char; 8]>::TYPE,
                         ),
                     ],
@@ -68,7 +68,7 @@ const _: () = {
             __cx: Context,
             __slot: *mut Text,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { name: __field_0, inline: __field_1 } = self;
+            let Self { name: __cymem_field_0, inline: __cymem_field_1 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             unsafe {
                 __writer
@@ -76,19 +76,19 @@ const _: () = {
                         [::core::ffi::c_char; 8],
                         __cymem::Text,
                         _,
-                    >(__field_1, &raw mut (*__slot).inline, "Text.inline")
+                    >(__cymem_field_1, &raw mut (*__slot).inline, "Text.inline")
             };
-            let __field_0 = unsafe {
+            let __cymem_field_0 = unsafe {
                 __writer
                     .cymem_pointer::<
                         *const ::core::ffi::c_char,
                         __cymem::CString,
                         _,
-                    >(__field_0, "Text.name")
+                    >(__cymem_field_0, "Text.name")
             };
             unsafe {
                 let Text { name: _, inline: _ } = *__slot;
-                (*__slot).name = __field_0;
+                (*__slot).name = __cymem_field_0;
             }
             __writer.cymem_finish()
         }

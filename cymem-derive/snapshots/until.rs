@@ -6,40 +6,40 @@ pub struct UntilInit<Indices> {
 ///A [`Until`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct UntilView(::cymem::private::Node<Until, (::cymem::private::Seen<i32>,)>);
-impl Until {
-    /**Builds a `Until`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Until {
+        /**Builds a `Until`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Until {
         type View = UntilView;
         const PADDED: __cymem::bool = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    __start,
+                    __cymem_start,
                     &[
                         (
-                            &raw const (*__start).indices as *const __cymem::u8,
+                            &raw const (*__cymem_start).indices as *const __cymem::u8,
                             __cymem::OtherField::<*mut i32>::TYPE,
                         ),
                     ],
@@ -53,13 +53,13 @@ const _: () = {
     }
     unsafe impl __cymem::Terminator<i32> for __Terminator0_0 {
         #[inline]
-        unsafe fn write(__slot: *mut i32) {
-            unsafe { __cymem::write_terminator(&Self::VALUE, __slot) }
+        unsafe fn write(__cymem_slot: *mut i32) {
+            unsafe { __cymem::write_terminator(&Self::VALUE, __cymem_slot) }
         }
         #[inline]
-        fn until(__element: &i32) -> bool {
-            let __until: fn(&i32) -> bool = |index| *index < 0;
-            __until(__element)
+        fn until(__cymem_element: &i32) -> __cymem::bool {
+            let __cymem_until: fn(&i32) -> __cymem::bool = |index| *index < 0;
+            __cymem_until(__cymem_element)
         }
     }
     #[automatically_derived]
@@ -80,20 +80,20 @@ const _: () = {
             __cx: Context,
             __slot: *mut Until,
         ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { indices: __field_0 } = self;
+            let Self { indices: __cymem_field_0 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __field_0 = unsafe {
+            let __cymem_field_0 = unsafe {
                 __writer
                     .cymem_pointer::<
                         *mut i32,
                         __cymem::Terminated<__Terminator0_0, __cymem::Value>,
                         _,
-                    >(__field_0, "Until.indices")
+                    >(__cymem_field_0, "Until.indices")
             };
             unsafe {
                 let Until { .. } = *__slot;
                 let Until { indices: _ } = *__slot;
-                (*__slot).indices = __field_0;
+                (*__slot).indices = __cymem_field_0;
             }
             __writer.cymem_finish()
         }

@@ -10,48 +10,48 @@ pub struct ParameterInit<Weight> {
 pub struct ParameterView(
     ::cymem::private::Node<Parameter, (i32, ::cymem::private::Seen<f64>)>,
 );
-impl Parameter {
-    /**Builds a `Parameter`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Parameter {
+        /**Builds a `Parameter`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Parameter {
         type View = ParameterView;
         const PADDED: __cymem::bool = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
                 __cymem::checked_padding::<
                     Self,
                 >(
-                    __start,
+                    __cymem_start,
                     &[
                         (
-                            &raw const (*__start).kind as *const __cymem::u8,
+                            &raw const (*__cymem_start).kind as *const __cymem::u8,
                             <i32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).count as *const __cymem::u8,
+                            &raw const (*__cymem_start).count as *const __cymem::u8,
                             __cymem::OtherField::<i32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).weight as *const __cymem::u8,
+                            &raw const (*__cymem_start).weight as *const __cymem::u8,
                             __cymem::OtherField::<*mut f64>::TYPE,
                         ),
                     ],
@@ -75,11 +75,11 @@ const _: () = {
         #[inline]
         pub fn with_weight<__NewWeight>(
             self,
-            value: __NewWeight,
+            init: __NewWeight,
         ) -> ParameterInit<__NewWeight> {
             ParameterInit {
                 kind: self.kind,
-                weight: value,
+                weight: init,
             }
         }
     }
@@ -98,23 +98,26 @@ const _: () = {
             __slot: *mut Parameter,
         ) -> __cymem::Result<(), __cymem::Error> {
             use __cymem::NotPlain as _;
-            let Self { kind: __field_0, weight: __field_2 } = self;
+            let Self { kind: __cymem_field_0, weight: __cymem_field_2 } = self;
             let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
             let __agreed_1 = __cymem::Agreed::open();
-            let __field_2 = unsafe {
+            let __cymem_field_2 = unsafe {
                 __writer
                     .cymem_counted::<
                         *mut f64,
                         __cymem::Value,
                         _,
-                    >(__field_2, &__agreed_1, 1, "Parameter.weight")
+                    >(__cymem_field_2, &__agreed_1, 1, "Parameter.weight")
             };
-            let __field_1 = __writer.cymem_count::<i32>(&__agreed_1, "Parameter.count");
+            let __cymem_field_1 = __writer
+                .cymem_count::<i32>(&__agreed_1, "Parameter.count");
             unsafe {
                 let Parameter { kind: _, count: _, weight: _ } = *__slot;
-                __cymem::Probe::<i32>::write_fields(&__field_0, &raw mut (*__slot).kind);
-                (*__slot).count = __field_1;
-                (*__slot).weight = __field_2;
+                __cymem::Probe::<
+                    i32,
+                >::write_fields(&__cymem_field_0, &raw mut (*__slot).kind);
+                (*__slot).count = __cymem_field_1;
+                (*__slot).weight = __cymem_field_2;
             }
             __writer.cymem_finish()
         }

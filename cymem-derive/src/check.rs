@@ -18,7 +18,7 @@ mod syntax;
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, Span, TokenTree};
+use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
 use syn::parse::Parse;
 use syn::{Data, DataStruct, DeriveInput, Fields};
@@ -29,6 +29,7 @@ pub(crate) use self::syntax::text;
 use crate::attr;
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::{Input, Kind, Options, Role};
+use crate::scope::Scope;
 
 /// Checks an item.
 pub(crate) fn item(
@@ -44,14 +45,15 @@ pub(crate) fn item(
         true => {}
         false => parameters::check_generated(item, options, diagnostics),
     }
+    let scope = Scope::new(item, &options.krate, words);
     Ok(Input {
         ident: linted_as_ours(&item.ident),
         vis: linted_as_ours(&item.vis),
         generics: item.generics.clone(),
         attrs: attr::forwarded_to_items(&item.attrs),
         options: options.clone(),
-        private: private(&words),
-        words,
+        private: scope.private(),
+        scope,
         kind,
     })
 }
@@ -172,15 +174,6 @@ fn linted_as_ours<T: ToTokens + Parse + Clone>(part: &T) -> T {
     };
     let tokens = part.to_token_stream().into_iter().map(place).collect();
     syn::parse2(tokens).unwrap_or_else(|_| part.clone())
-}
-
-/// A name that means nothing to the item.
-fn private(words: &HashSet<String>) -> Ident {
-    let mut name = "__cymem".to_owned();
-    while words.contains(&name) {
-        name.push('_');
-    }
-    Ident::new(&name, Span::mixed_site())
 }
 
 /// How a message about the item begins.

@@ -8,6 +8,7 @@ mod check;
 mod diagnostics;
 mod expand;
 mod input;
+mod scope;
 mod this;
 mod words;
 

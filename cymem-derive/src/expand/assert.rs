@@ -28,9 +28,9 @@ pub(super) fn padding(input: &Input, fields: &[Field]) -> TokenStream {
     quote!({
         #fallback
         #(#checks;)*
-        let __place = #private::core::mem::MaybeUninit::<Self>::uninit();
-        let __start = #private::core::mem::MaybeUninit::as_ptr(&__place);
-        unsafe { #padding(__start, &[#(#layouts),*]) }
+        let __cymem_place = #private::core::mem::MaybeUninit::<Self>::uninit();
+        let __cymem_start = #private::core::mem::MaybeUninit::as_ptr(&__cymem_place);
+        unsafe { #padding(__cymem_start, &[#(#layouts),*]) }
     })
 }
 
@@ -53,7 +53,7 @@ fn layout(input: &Input, field: &Field) -> TokenStream {
         _ => quote!(#private::OtherField::<#ty>::TYPE),
     };
     // Not `offset_of!`, under which a deprecated field is a warning.
-    quote!((&raw const (*__start).#member as *const #private::u8, #layout))
+    quote!((&raw const (*__cymem_start).#member as *const #private::u8, #layout))
 }
 
 /// Takes a place of the item apart, with no `..` and without reading it, and checks what is
@@ -81,23 +81,23 @@ fn check(input: &Input, field: &Field) -> Option<TokenStream> {
     let (private, ty) = (&input.private, &field.ty);
     match (&field.role, &field.suspect) {
         (Role::Plain | Role::Constant(_), Some(message)) => {
-            Some(suspect(message, ty, quote!(#private::Plain)))
+            Some(suspect(input, message, ty, quote!(#private::Plain)))
         }
-        (Role::Nested, Some(message)) => Some(suspect(message, ty, quote!(#private::PoolAlloc))),
+        (Role::Nested, Some(message)) => Some(suspect(input, message, ty, quote!(#private::PoolAlloc))),
         (Role::NestedArray { element }, Some(message)) => {
-            Some(suspect(message, element, quote!(#private::PoolAlloc)))
+            Some(suspect(input, message, element, quote!(#private::PoolAlloc)))
         }
         (Role::Pointer(pointer), _) => {
             let known = pointer.suspect.as_ref()?;
-            Some(suspect(&known.message, &known.ty, quote!(#private::PoolAlloc)))
+            Some(suspect(input, &known.message, &known.ty, quote!(#private::PoolAlloc)))
         }
         _ => None,
     }
 }
 
 /// A check that fails with a message for this field: a trait of its own over the real one.
-fn suspect(message: &str, ty: &Type, real: TokenStream) -> TokenStream {
-    let name = Ident::new("__Plain", Span::mixed_site());
+fn suspect(input: &Input, message: &str, ty: &Type, real: TokenStream) -> TokenStream {
+    let name = input.scope.unused("__Plain");
     let span = ty.span().resolved_at(Span::mixed_site());
     let (what, help) = message.split_once("\n  help: ").unwrap_or((message, ""));
     let note = (!help.is_empty()).then(|| quote!(, note = #help));

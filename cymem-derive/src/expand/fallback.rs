@@ -6,9 +6,11 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Data, DeriveInput, Field, Fields, GenericParam, Meta, Type};
 
-use super::{new_in, ours};
+use super::constructor::Constructed;
+use super::ours;
 use crate::input::Options;
-use crate::words::{collect, unraw};
+use crate::scope::Scope;
+use crate::words::{self, collect, unraw};
 
 /// A recipe that takes anything, or the promise that the struct is plain. Neither ever runs, since
 /// there is an error.
@@ -93,12 +95,12 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
     let (impl_generics, arguments, bounds) = generics.split_for_impl();
     let own = &generics.params;
     let comma = (!own.is_empty() && !own.trailing_punct()).then(|| quote!(,));
-    let new_in = new_in(ident, vis, &[], generics, krate);
+    let constructors = constructors(item, options);
     quote! {
-        #new_in
         #vis struct #init <#(#parameters),*> { #(#vis #members: #parameters),* }
         #vis struct #view #impl_generics (#ident #arguments) #bounds;
         const _: () = {
+            #constructors
             #[automatically_derived]
             unsafe impl #impl_generics #krate::PoolAlloc for #ident #arguments #bounds {
                 type View = #view #arguments;
@@ -123,12 +125,24 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
 fn plain(item: &DeriveInput, options: &Options) -> TokenStream {
     let (ident, krate) = (&item.ident, &options.krate);
     let (generics, arguments, bounds) = item.generics.split_for_impl();
-    let new_in = new_in(ident, &item.vis, &[], &item.generics, krate);
+    let constructors = constructors(item, options);
     quote! {
-        #new_in
-        #[automatically_derived]
-        unsafe impl #generics #krate::Plain for #ident #arguments #bounds {}
-        #[automatically_derived]
-        impl #generics #krate::private::Recipe for #ident #arguments #bounds {}
+        const _: () = {
+            #constructors
+            #[automatically_derived]
+            unsafe impl #generics #krate::Plain for #ident #arguments #bounds {}
+            #[automatically_derived]
+            impl #generics #krate::private::Recipe for #ident #arguments #bounds {}
+        };
     }
+}
+
+/// The constructors, and what their block imports.
+fn constructors(item: &DeriveInput, options: &Options) -> TokenStream {
+    let (DeriveInput { ident, vis, generics, .. }, krate) = (item, &options.krate);
+    let scope = Scope::new(item, krate, words::of(item));
+    let imports = scope.imports(krate);
+    let constructors =
+        Constructed { ident, vis, attrs: &[], generics, scope: &scope, krate }.constructors(false);
+    quote!(#imports #constructors)
 }

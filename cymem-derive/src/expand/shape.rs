@@ -1,7 +1,7 @@
 //! Shapes as types, for what writes them, and as values, for what shows them.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Type};
 
@@ -89,15 +89,15 @@ pub(super) fn terminator_type(
     match (by, until) {
         (Terminator::Zero | Terminator::Null, None) => quote!(#private::Zero),
         _ => {
-            let name = terminator_name(index, depth);
+            let name = terminator_name(input, index, depth);
             let (_, arguments, _) = input.generics.split_for_impl();
             quote!(#name #arguments)
         }
     }
 }
 
-fn terminator_name(index: usize, depth: usize) -> Ident {
-    format_ident!("__Terminator{index}_{depth}", span = Span::mixed_site())
+fn terminator_name(input: &Input, index: usize, depth: usize) -> Ident {
+    input.scope.unused(&format!("__Terminator{index}_{depth}"))
 }
 
 /// A type for each terminator of the field that has a value or a test of its own.
@@ -132,16 +132,16 @@ fn terminator(
         // the same every time.
         Terminator::Expr(_) => quote_spanned! {Span::mixed_site()=>
             #[inline]
-            unsafe fn write(__slot: *mut #target) {
-                unsafe { #private::write_terminator(&Self::VALUE, __slot) }
+            unsafe fn write(__cymem_slot: *mut #target) {
+                unsafe { #private::write_terminator(&Self::VALUE, __cymem_slot) }
             }
         },
         Terminator::Zero | Terminator::Null => {
             until?;
             quote_spanned! {Span::mixed_site()=>
                 #[inline]
-                unsafe fn write(__slot: *mut #target) {
-                    unsafe { <#private::Zero as #private::Terminator<#target>>::write(__slot) }
+                unsafe fn write(__cymem_slot: *mut #target) {
+                    unsafe { <#private::Zero as #private::Terminator<#target>>::write(__cymem_slot) }
                 }
             }
         }
@@ -149,13 +149,13 @@ fn terminator(
     let until = until.map(|until| {
         quote_spanned! {Span::mixed_site()=>
             #[inline]
-            fn until(__element: &#target) -> bool {
-                let __until: fn(&#target) -> bool = #until;
-                __until(__element)
+            fn until(__cymem_element: &#target) -> #private::bool {
+                let __cymem_until: fn(&#target) -> #private::bool = #until;
+                __cymem_until(__cymem_element)
             }
         }
     });
-    let name = terminator_name(index, depth);
+    let name = terminator_name(input, index, depth);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     let ident = &input.ident;
     // In an item of its own, where the user's expression cannot profit from our `unsafe`.

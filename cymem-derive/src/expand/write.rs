@@ -62,7 +62,7 @@ fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     let (_, arguments, _) = input.generics.split_for_impl();
     let value = match constant {
         Constant::Value(_) => {
-            let name = value_name(index);
+            let name = value_name(input, index);
             let turbofish = arguments.as_turbofish();
             quote!(#name #turbofish::value())
         }
@@ -85,7 +85,7 @@ fn count(input: &Input, index: usize, field: &Field) -> TokenStream {
 pub(super) fn value(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     let private = &input.private;
     let Role::Constant(Constant::Value(value)) = &field.role else { return None };
-    let (name, ident, ty) = (value_name(index), &input.ident, &field.ty);
+    let (name, ident, ty) = (value_name(input, index), &input.ident, &field.ty);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     Some(quote_spanned! {Span::mixed_site()=>
         struct #name #generics (#private::core::marker::PhantomData<#ident #arguments>) #bounds;
@@ -98,8 +98,8 @@ pub(super) fn value(input: &Input, index: usize, field: &Field) -> Option<TokenS
     })
 }
 
-fn value_name(index: usize) -> Ident {
-    Ident::new(&format!("__Value{index}"), Span::mixed_site())
+fn value_name(input: &Input, index: usize) -> Ident {
+    input.scope.unused(&format!("__Value{index}"))
 }
 
 fn nested(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {

@@ -4,6 +4,7 @@
 
 mod check;
 mod layout;
+pub mod scope;
 mod view;
 mod write;
 
