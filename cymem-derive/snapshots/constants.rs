@@ -74,22 +74,27 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Constants,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Constants,
         ) -> __cymem::Result<(), __cymem::Error> {
             let Self { user: __cymem_field_3 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __cymem_field_0: u32 = __writer.cymem_size_of::<Constants, u32>();
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
+            let __cymem_field_0: u32 = __cymem_writer.cymem_size_of::<Constants, u32>();
             let __cymem_field_1: u8 = __Value1::value();
             let __cymem_field_2: *mut u8 = <*mut u8 as __cymem::HasNull>::NULL;
             unsafe {
-                let Constants { size: _, version: _, next: _, user: _ } = *__slot;
-                __cymem::Constant::write(__cymem_field_0, &raw mut (*__slot).size);
-                __cymem::Constant::write(__cymem_field_1, &raw mut (*__slot).version);
-                __cymem::Constant::write(__cymem_field_2, &raw mut (*__slot).next);
-                (*__slot).user = __cymem_field_3;
+                let Constants { size: _, version: _, next: _, user: _ } = *__cymem_slot;
+                __cymem::Constant::write(__cymem_field_0, &raw mut (*__cymem_slot).size);
+                __cymem::Constant::write(
+                    __cymem_field_1,
+                    &raw mut (*__cymem_slot).version,
+                );
+                __cymem::Constant::write(__cymem_field_2, &raw mut (*__cymem_slot).next);
+                (*__cymem_slot).user = __cymem_field_3;
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl ConstantsView {

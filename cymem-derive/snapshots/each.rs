@@ -62,13 +62,15 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Each,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Each,
         ) -> __cymem::Result<(), __cymem::Error> {
             let Self { numbers: __cymem_field_0 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
             let __cymem_field_0 = unsafe {
-                __writer
+                __cymem_writer
                     .cymem_pointer::<
                         *mut *mut u32,
                         __cymem::Terminated<__cymem::Zero, __cymem::One>,
@@ -76,11 +78,11 @@ See `cymem::Error`.*/
                     >(__cymem_field_0, "Each.numbers")
             };
             unsafe {
-                let Each { .. } = *__slot;
-                let Each { numbers: _ } = *__slot;
-                (*__slot).numbers = __cymem_field_0;
+                let Each { .. } = *__cymem_slot;
+                let Each { numbers: _ } = *__cymem_slot;
+                (*__cymem_slot).numbers = __cymem_field_0;
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl EachView {

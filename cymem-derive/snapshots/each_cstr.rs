@@ -64,13 +64,15 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Arguments,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Arguments,
         ) -> __cymem::Result<(), __cymem::Error> {
             let Self { argv: __cymem_field_0 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
             let __cymem_field_0 = unsafe {
-                __writer
+                __cymem_writer
                     .cymem_pointer::<
                         *const *const ::core::ffi::c_char,
                         __cymem::Terminated<__cymem::Zero, __cymem::CString>,
@@ -78,11 +80,11 @@ See `cymem::Error`.*/
                     >(__cymem_field_0, "Arguments.argv")
             };
             unsafe {
-                let Arguments { .. } = *__slot;
-                let Arguments { argv: _ } = *__slot;
-                (*__slot).argv = __cymem_field_0;
+                let Arguments { .. } = *__cymem_slot;
+                let Arguments { argv: _ } = *__cymem_slot;
+                (*__cymem_slot).argv = __cymem_field_0;
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl ArgumentsView {

@@ -91,16 +91,18 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Levels,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Levels,
         ) -> __cymem::Result<(), __cymem::Error> {
             let Self { cells: __cymem_field_3, words: __cymem_field_4 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __agreed_0 = __cymem::Agreed::open();
-            let __agreed_1 = __cymem::Agreed::open();
-            let __agreed_2 = __cymem::Agreed::open();
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
+            let __cymem_agreed_0 = __cymem::Agreed::open();
+            let __cymem_agreed_1 = __cymem::Agreed::open();
+            let __cymem_agreed_2 = __cymem::Agreed::open();
             let __cymem_field_3 = unsafe {
-                __writer
+                __cymem_writer
                     .cymem_counted::<
                         *mut *mut *mut f32,
                         __cymem::Counted<__cymem::Counted<__cymem::Value>>,
@@ -112,23 +114,27 @@ See `cymem::Error`.*/
                             __cymem::Counted<__cymem::Value>,
                         >::map_rows(
                             __cymem_field_3,
-                            |__row| __cymem::Row::new(
+                            |__cymem_row| __cymem::Row::new(
                                 __cymem::IntoRows::<
                                     _,
                                     *mut f32,
                                     __cymem::Value,
-                                >::into_rows(__row, &__agreed_2, "Levels.cells"),
-                                &__agreed_1,
+                                >::into_rows(
+                                    __cymem_row,
+                                    &__cymem_agreed_2,
+                                    "Levels.cells",
+                                ),
+                                &__cymem_agreed_1,
                                 "Levels.cells",
                             ),
                         ),
-                        &__agreed_0,
+                        &__cymem_agreed_0,
                         1,
                         "Levels.cells",
                     )
             };
             let __cymem_field_4 = unsafe {
-                __writer
+                __cymem_writer
                     .cymem_pointer::<
                         *mut *mut *mut ::core::ffi::c_char,
                         __cymem::Terminated<
@@ -138,21 +144,21 @@ See `cymem::Error`.*/
                         _,
                     >(__cymem_field_4, "Levels.words")
             };
-            let __cymem_field_0 = __writer
-                .cymem_count::<u32>(&__agreed_0, "Levels.planes");
-            let __cymem_field_1 = __writer
-                .cymem_count::<u32>(&__agreed_1, "Levels.rows");
-            let __cymem_field_2 = __writer
-                .cymem_count::<u32>(&__agreed_2, "Levels.columns");
+            let __cymem_field_0 = __cymem_writer
+                .cymem_count::<u32>(&__cymem_agreed_0, "Levels.planes");
+            let __cymem_field_1 = __cymem_writer
+                .cymem_count::<u32>(&__cymem_agreed_1, "Levels.rows");
+            let __cymem_field_2 = __cymem_writer
+                .cymem_count::<u32>(&__cymem_agreed_2, "Levels.columns");
             unsafe {
-                let Levels { planes: _, rows: _, columns: _, cells: _, words: _ } = *__slot;
-                (*__slot).planes = __cymem_field_0;
-                (*__slot).rows = __cymem_field_1;
-                (*__slot).columns = __cymem_field_2;
-                (*__slot).cells = __cymem_field_3;
-                (*__slot).words = __cymem_field_4;
+                let Levels { planes: _, rows: _, columns: _, cells: _, words: _ } = *__cymem_slot;
+                (*__cymem_slot).planes = __cymem_field_0;
+                (*__cymem_slot).rows = __cymem_field_1;
+                (*__cymem_slot).columns = __cymem_field_2;
+                (*__cymem_slot).cells = __cymem_field_3;
+                (*__cymem_slot).words = __cymem_field_4;
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl LevelsView {

@@ -78,45 +78,48 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Elem,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Elem,
         ) -> __cymem::Result<(), __cymem::Error> {
             let Self { samples: __cymem_field_1, words: __cymem_field_3 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __agreed_0 = __cymem::Agreed::open();
-            let __agreed_2 = __cymem::Agreed::open();
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
+            let __cymem_agreed_0 = __cymem::Agreed::open();
+            let __cymem_agreed_2 = __cymem::Agreed::open();
             let __cymem_field_1 = unsafe {
-                __writer
+                __cymem_writer
                     .cymem_counted::<
                         *mut f64,
                         __cymem::Value,
                         _,
-                    >(__cymem_field_1, &__agreed_0, 1, "Elem.samples")
+                    >(__cymem_field_1, &__cymem_agreed_0, 1, "Elem.samples")
             };
             let __cymem_field_3 = unsafe {
-                __writer
+                __cymem_writer
                     .cymem_counted::<
                         *const u32,
                         __cymem::Value,
                         _,
                     >(
                         __cymem_field_3,
-                        &__agreed_2,
+                        &__cymem_agreed_2,
                         __cymem::core::mem::size_of::<u32>(),
                         "Elem.words",
                     )
             };
-            let __cymem_field_0 = __writer.cymem_count::<u32>(&__agreed_0, "Elem.n");
-            let __cymem_field_2 = __writer
-                .cymem_count::<usize>(&__agreed_2, "Elem.bytes");
+            let __cymem_field_0 = __cymem_writer
+                .cymem_count::<u32>(&__cymem_agreed_0, "Elem.n");
+            let __cymem_field_2 = __cymem_writer
+                .cymem_count::<usize>(&__cymem_agreed_2, "Elem.bytes");
             unsafe {
-                let Elem { n: _, samples: _, bytes: _, words: _ } = *__slot;
-                (*__slot).n = __cymem_field_0;
-                (*__slot).samples = __cymem_field_1.cast();
-                (*__slot).bytes = __cymem_field_2;
-                (*__slot).words = __cymem_field_3.cast();
+                let Elem { n: _, samples: _, bytes: _, words: _ } = *__cymem_slot;
+                (*__cymem_slot).n = __cymem_field_0;
+                (*__cymem_slot).samples = __cymem_field_1.cast();
+                (*__cymem_slot).bytes = __cymem_field_2;
+                (*__cymem_slot).words = __cymem_field_3.cast();
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl ElemView {

@@ -40,7 +40,7 @@ See `cymem::Error`.*/
         __cymem::check_enum::<
             Color,
         >(__cymem::core::mem::size_of::<__cymem::core::primitive::u8>());
-        __cymem::core::assert!(
+        ::cymem::private::core::assert!(
             false || Color::Red as __cymem::core::primitive::i128 == 0 || Color::Green as
             __cymem::core::primitive::i128 == 0,
             "enum `Color` has no variant of value 0, and pool memory starts as zero: add one, or store the integer and convert it with `TryFrom`"

@@ -66,13 +66,15 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Expression,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Expression,
         ) -> __cymem::Result<(), __cymem::Error> {
-            use __cymem::NotPlain as _;
+            use ::cymem::private::NotPlain as _;
             let Self { n: __cymem_field_0, offsets: __cymem_field_1 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __agreed_1_0 = __writer
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
+            let __cymem_agreed_1_0 = __cymem_writer
                 .cymem_fixed(
                     __cymem::Len::plus(
                         __cymem::Len::of(__cymem_field_0),
@@ -82,21 +84,21 @@ See `cymem::Error`.*/
                     "Expression.offsets",
                 );
             let __cymem_field_1 = unsafe {
-                __writer
+                __cymem_writer
                     .cymem_counted::<
                         *mut i32,
                         __cymem::Value,
                         _,
-                    >(__cymem_field_1, &__agreed_1_0, 1, "Expression.offsets")
+                    >(__cymem_field_1, &__cymem_agreed_1_0, 1, "Expression.offsets")
             };
             unsafe {
-                let Expression { n: _, offsets: _ } = *__slot;
+                let Expression { n: _, offsets: _ } = *__cymem_slot;
                 __cymem::Probe::<
                     i32,
-                >::write_fields(&__cymem_field_0, &raw mut (*__slot).n);
-                (*__slot).offsets = __cymem_field_1;
+                >::write_fields(&__cymem_field_0, &raw mut (*__cymem_slot).n);
+                (*__cymem_slot).offsets = __cymem_field_1;
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl ExpressionView {

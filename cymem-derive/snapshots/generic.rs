@@ -75,31 +75,34 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Generic<T, N>,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Generic<T, N>,
         ) -> __cymem::Result<(), __cymem::Error> {
-            use __cymem::NotPlain as _;
+            use ::cymem::private::NotPlain as _;
             let Self { first: __cymem_field_0, rest: __cymem_field_2 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __agreed_1 = __cymem::Agreed::open();
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
+            let __cymem_agreed_1 = __cymem::Agreed::open();
             let __cymem_field_2 = unsafe {
-                __writer
+                __cymem_writer
                     .cymem_counted::<
                         *mut T,
                         __cymem::Value,
                         _,
-                    >(__cymem_field_2, &__agreed_1, 1, "Generic.rest")
+                    >(__cymem_field_2, &__cymem_agreed_1, 1, "Generic.rest")
             };
-            let __cymem_field_1 = __writer.cymem_count::<u8>(&__agreed_1, "Generic.n");
+            let __cymem_field_1 = __cymem_writer
+                .cymem_count::<u8>(&__cymem_agreed_1, "Generic.n");
             unsafe {
-                let Generic { first: _, n: _, rest: _ } = *__slot;
+                let Generic { first: _, n: _, rest: _ } = *__cymem_slot;
                 __cymem::Probe::<
                     [T; N],
-                >::write_fields(&__cymem_field_0, &raw mut (*__slot).first);
-                (*__slot).n = __cymem_field_1;
-                (*__slot).rest = __cymem_field_2;
+                >::write_fields(&__cymem_field_0, &raw mut (*__cymem_slot).first);
+                (*__cymem_slot).n = __cymem_field_1;
+                (*__cymem_slot).rest = __cymem_field_2;
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl<T: ::cymem::Plain, const N: usize> GenericView<T, N> {

@@ -74,36 +74,39 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Len,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Len,
         ) -> __cymem::Result<(), __cymem::Error> {
             let Self { indices: __cymem_field_1, values: __cymem_field_2 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __agreed_0 = __cymem::Agreed::open();
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
+            let __cymem_agreed_0 = __cymem::Agreed::open();
             let __cymem_field_1 = unsafe {
-                __writer
+                __cymem_writer
                     .cymem_counted::<
                         *mut usize,
                         __cymem::Value,
                         _,
-                    >(__cymem_field_1, &__agreed_0, 1, "Len.indices")
+                    >(__cymem_field_1, &__cymem_agreed_0, 1, "Len.indices")
             };
             let __cymem_field_2 = unsafe {
-                __writer
+                __cymem_writer
                     .cymem_counted::<
                         *const f64,
                         __cymem::Value,
                         _,
-                    >(__cymem_field_2, &__agreed_0, 1, "Len.values")
+                    >(__cymem_field_2, &__cymem_agreed_0, 1, "Len.values")
             };
-            let __cymem_field_0 = __writer.cymem_count::<u32>(&__agreed_0, "Len.length");
+            let __cymem_field_0 = __cymem_writer
+                .cymem_count::<u32>(&__cymem_agreed_0, "Len.length");
             unsafe {
-                let Len { length: _, indices: _, values: _ } = *__slot;
-                (*__slot).length = __cymem_field_0;
-                (*__slot).indices = __cymem_field_1;
-                (*__slot).values = __cymem_field_2;
+                let Len { length: _, indices: _, values: _ } = *__cymem_slot;
+                (*__cymem_slot).length = __cymem_field_0;
+                (*__cymem_slot).indices = __cymem_field_1;
+                (*__cymem_slot).values = __cymem_field_2;
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl LenView {

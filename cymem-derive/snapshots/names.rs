@@ -64,14 +64,16 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Named,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Named,
         ) -> __cymem::Result<(), __cymem::Error> {
-            use __cymem::NotPlain as _;
+            use ::cymem::private::NotPlain as _;
             let Self { id: __cymem_field_0, number: __cymem_field_1 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
             let __cymem_field_1 = unsafe {
-                __writer
+                __cymem_writer
                     .cymem_pointer::<
                         *mut u32,
                         __cymem::One,
@@ -79,13 +81,13 @@ See `cymem::Error`.*/
                     >(__cymem_field_1, "Named.number")
             };
             unsafe {
-                let Named { id: _, number: _ } = *__slot;
+                let Named { id: _, number: _ } = *__cymem_slot;
                 __cymem::Probe::<
                     u32,
-                >::write_fields(&__cymem_field_0, &raw mut (*__slot).id);
-                (*__slot).number = __cymem_field_1;
+                >::write_fields(&__cymem_field_0, &raw mut (*__cymem_slot).id);
+                (*__cymem_slot).number = __cymem_field_1;
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl Seen {

@@ -58,24 +58,26 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Outer,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Outer,
         ) -> __cymem::Result<(), __cymem::Error> {
             let Self { inner: __cymem_field_0 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
             unsafe {
-                __writer
+                __cymem_writer
                     .cymem_field::<
                         Inner,
                         __cymem::Value,
                         _,
-                    >(__cymem_field_0, &raw mut (*__slot).inner, "Outer.inner")
+                    >(__cymem_field_0, &raw mut (*__cymem_slot).inner, "Outer.inner")
             };
             unsafe {
-                let Outer { .. } = *__slot;
-                let Outer { inner: _ } = *__slot;
+                let Outer { .. } = *__cymem_slot;
+                let Outer { inner: _ } = *__cymem_slot;
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl OuterView {

@@ -60,24 +60,26 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Several,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Several,
         ) -> __cymem::Result<(), __cymem::Error> {
             let Self { inner: __cymem_field_0 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
             unsafe {
-                __writer
+                __cymem_writer
                     .cymem_field::<
                         [Inner; 2],
                         __cymem::Inline,
                         _,
-                    >(__cymem_field_0, &raw mut (*__slot).inner, "Several.inner")
+                    >(__cymem_field_0, &raw mut (*__cymem_slot).inner, "Several.inner")
             };
             unsafe {
-                let Several { .. } = *__slot;
-                let Several { inner: _ } = *__slot;
+                let Several { .. } = *__cymem_slot;
+                let Several { inner: _ } = *__cymem_slot;
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl SeveralView {

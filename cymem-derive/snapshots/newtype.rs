@@ -38,12 +38,12 @@ See `cymem::Error`.*/
             }
         };
         const FUNCTIONS: __cymem::bool = {
-            use __cymem::NotPlain as _;
+            use ::cymem::private::NotPlain as _;
             false || __cymem::Probe::<f64>::FUNCTIONS
         };
         #[inline]
         unsafe fn write_fields(&self, __cymem_slot: *mut Self) {
-            use __cymem::NotPlain as _;
+            use ::cymem::private::NotPlain as _;
             unsafe {
                 let Celsius { .. } = *__cymem_slot;
                 let Celsius { 0: _ } = *__cymem_slot;

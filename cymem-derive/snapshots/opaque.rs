@@ -55,17 +55,19 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Handle,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Handle,
         ) -> __cymem::Result<(), __cymem::Error> {
             let Self { raw: __cymem_field_0 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
             unsafe {
-                let Handle { .. } = *__slot;
-                let Handle { raw: _ } = *__slot;
-                (*__slot).raw = __cymem_field_0;
+                let Handle { .. } = *__cymem_slot;
+                let Handle { raw: _ } = *__cymem_slot;
+                (*__cymem_slot).raw = __cymem_field_0;
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl HandleView {

@@ -42,12 +42,12 @@ See `cymem::Error`.*/
             }
         };
         const FUNCTIONS: __cymem::bool = {
-            use __cymem::NotPlain as _;
+            use ::cymem::private::NotPlain as _;
             false || __cymem::Probe::<u8>::FUNCTIONS || __cymem::Probe::<f64>::FUNCTIONS
         };
         #[inline]
         unsafe fn write_fields(&self, __cymem_slot: *mut Self) {
-            use __cymem::NotPlain as _;
+            use ::cymem::private::NotPlain as _;
             unsafe {
                 let Padded { tag: _, value: _ } = *__cymem_slot;
                 __cymem::Probe::<

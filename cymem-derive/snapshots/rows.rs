@@ -66,15 +66,17 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Rows,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Rows,
         ) -> __cymem::Result<(), __cymem::Error> {
             let Self { cells: __cymem_field_2 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __agreed_0 = __cymem::Agreed::open();
-            let __agreed_1 = __cymem::Agreed::open();
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
+            let __cymem_agreed_0 = __cymem::Agreed::open();
+            let __cymem_agreed_1 = __cymem::Agreed::open();
             let __cymem_field_2 = unsafe {
-                __writer
+                __cymem_writer
                     .cymem_counted::<
                         *mut *mut f32,
                         __cymem::Counted<__cymem::Value>,
@@ -84,23 +86,23 @@ See `cymem::Error`.*/
                             _,
                             *mut f32,
                             __cymem::Value,
-                        >::into_rows(__cymem_field_2, &__agreed_1, "Rows.cells"),
-                        &__agreed_0,
+                        >::into_rows(__cymem_field_2, &__cymem_agreed_1, "Rows.cells"),
+                        &__cymem_agreed_0,
                         1,
                         "Rows.cells",
                     )
             };
-            let __cymem_field_0 = __writer
-                .cymem_count::<usize>(&__agreed_0, "Rows.height");
-            let __cymem_field_1 = __writer
-                .cymem_count::<usize>(&__agreed_1, "Rows.width");
+            let __cymem_field_0 = __cymem_writer
+                .cymem_count::<usize>(&__cymem_agreed_0, "Rows.height");
+            let __cymem_field_1 = __cymem_writer
+                .cymem_count::<usize>(&__cymem_agreed_1, "Rows.width");
             unsafe {
-                let Rows { height: _, width: _, cells: _ } = *__slot;
-                (*__slot).height = __cymem_field_0;
-                (*__slot).width = __cymem_field_1;
-                (*__slot).cells = __cymem_field_2;
+                let Rows { height: _, width: _, cells: _ } = *__cymem_slot;
+                (*__cymem_slot).height = __cymem_field_0;
+                (*__cymem_slot).width = __cymem_field_1;
+                (*__cymem_slot).cells = __cymem_field_2;
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl RowsView {

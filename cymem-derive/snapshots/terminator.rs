@@ -100,13 +100,15 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Ends,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Ends,
         ) -> __cymem::Result<(), __cymem::Error> {
             let Self { indices: __cymem_field_0, bytes: __cymem_field_1 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
             let __cymem_field_0 = unsafe {
-                __writer
+                __cymem_writer
                     .cymem_pointer::<
                         *mut i32,
                         __cymem::Terminated<__Terminator0_0, __cymem::Value>,
@@ -114,7 +116,7 @@ See `cymem::Error`.*/
                     >(__cymem_field_0, "Ends.indices")
             };
             let __cymem_field_1 = unsafe {
-                __writer
+                __cymem_writer
                     .cymem_pointer::<
                         *mut u8,
                         __cymem::Terminated<__Terminator1_0, __cymem::Value>,
@@ -122,11 +124,11 @@ See `cymem::Error`.*/
                     >(__cymem_field_1, "Ends.bytes")
             };
             unsafe {
-                let Ends { indices: _, bytes: _ } = *__slot;
-                (*__slot).indices = __cymem_field_0;
-                (*__slot).bytes = __cymem_field_1;
+                let Ends { indices: _, bytes: _ } = *__cymem_slot;
+                (*__cymem_slot).indices = __cymem_field_0;
+                (*__cymem_slot).bytes = __cymem_field_1;
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl EndsView {

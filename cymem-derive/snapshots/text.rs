@@ -65,21 +65,23 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Text,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Text,
         ) -> __cymem::Result<(), __cymem::Error> {
             let Self { name: __cymem_field_0, inline: __cymem_field_1 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
             unsafe {
-                __writer
+                __cymem_writer
                     .cymem_field::<
                         [::core::ffi::c_char; 8],
                         __cymem::Text,
                         _,
-                    >(__cymem_field_1, &raw mut (*__slot).inline, "Text.inline")
+                    >(__cymem_field_1, &raw mut (*__cymem_slot).inline, "Text.inline")
             };
             let __cymem_field_0 = unsafe {
-                __writer
+                __cymem_writer
                     .cymem_pointer::<
                         *const ::core::ffi::c_char,
                         __cymem::CString,
@@ -87,10 +89,10 @@ See `cymem::Error`.*/
                     >(__cymem_field_0, "Text.name")
             };
             unsafe {
-                let Text { name: _, inline: _ } = *__slot;
-                (*__slot).name = __cymem_field_0;
+                let Text { name: _, inline: _ } = *__cymem_slot;
+                (*__cymem_slot).name = __cymem_field_0;
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl TextView {

@@ -78,21 +78,23 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Task,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Task,
         ) -> __cymem::Result<(), __cymem::Error> {
-            use __cymem::NotPlain as _;
+            use ::cymem::private::NotPlain as _;
             let Self { id: __cymem_field_0 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
             let __cymem_field_1 = <*mut Task as __cymem::HasNull>::NULL;
             unsafe {
-                let Task { id: _, next: _ } = *__slot;
+                let Task { id: _, next: _ } = *__cymem_slot;
                 __cymem::Probe::<
                     u32,
-                >::write_fields(&__cymem_field_0, &raw mut (*__slot).id);
-                (*__slot).next = __cymem_field_1;
+                >::write_fields(&__cymem_field_0, &raw mut (*__cymem_slot).id);
+                (*__cymem_slot).next = __cymem_field_1;
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl TaskView {
@@ -128,21 +130,22 @@ See `cymem::Error`.*/
     impl __cymem::Alone for TaskView {
         fn fmt_alone(
             &self,
-            f: &mut __cymem::core::fmt::Formatter<'_>,
+            __cymem_f: &mut __cymem::core::fmt::Formatter<'_>,
         ) -> __cymem::core::fmt::Result {
-            f.debug_struct("Task").field("id", &self.id()).finish()
+            __cymem_f.debug_struct("Task").field("id", &self.id()).finish()
         }
-        fn eq_alone(&self, other: &Self) -> bool {
-            true && __cymem::equal(&self.id(), &other.id())
+        fn eq_alone(&self, __cymem_other: &Self) -> __cymem::bool {
+            true && __cymem::equal(&self.id(), &__cymem_other.id())
         }
     }
     #[automatically_derived]
     impl __cymem::core::fmt::Debug for TaskView {
         fn fmt(
             &self,
-            f: &mut __cymem::core::fmt::Formatter<'_>,
+            __cymem_f: &mut __cymem::core::fmt::Formatter<'_>,
         ) -> __cymem::core::fmt::Result {
-            f.debug_struct("Task")
+            __cymem_f
+                .debug_struct("Task")
                 .field("id", &self.id())
                 .field("next", &self.next())
                 .finish()
@@ -150,9 +153,9 @@ See `cymem::Error`.*/
     }
     #[automatically_derived]
     impl __cymem::core::cmp::PartialEq for TaskView {
-        fn eq(&self, other: &Self) -> bool {
-            true && __cymem::equal(&self.id(), &other.id())
-                && __cymem::equal(&self.next(), &other.next())
+        fn eq(&self, __cymem_other: &Self) -> __cymem::bool {
+            true && __cymem::equal(&self.id(), &__cymem_other.id())
+                && __cymem::equal(&self.next(), &__cymem_other.next())
         }
     }
     const _: __cymem::bool = <Task as __cymem::PoolAlloc>::PADDED;

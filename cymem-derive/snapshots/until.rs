@@ -77,13 +77,15 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Until,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Until,
         ) -> __cymem::Result<(), __cymem::Error> {
             let Self { indices: __cymem_field_0 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
             let __cymem_field_0 = unsafe {
-                __writer
+                __cymem_writer
                     .cymem_pointer::<
                         *mut i32,
                         __cymem::Terminated<__Terminator0_0, __cymem::Value>,
@@ -91,11 +93,11 @@ See `cymem::Error`.*/
                     >(__cymem_field_0, "Until.indices")
             };
             unsafe {
-                let Until { .. } = *__slot;
-                let Until { indices: _ } = *__slot;
-                (*__slot).indices = __cymem_field_0;
+                let Until { .. } = *__cymem_slot;
+                let Until { indices: _ } = *__cymem_slot;
+                (*__cymem_slot).indices = __cymem_field_0;
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl UntilView {

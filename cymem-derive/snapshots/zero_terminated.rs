@@ -62,13 +62,15 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Wide,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Wide,
         ) -> __cymem::Result<(), __cymem::Error> {
             let Self { letters: __cymem_field_0 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
             let __cymem_field_0 = unsafe {
-                __writer
+                __cymem_writer
                     .cymem_pointer::<
                         *const u16,
                         __cymem::Terminated<__cymem::Zero, __cymem::Value>,
@@ -76,11 +78,11 @@ See `cymem::Error`.*/
                     >(__cymem_field_0, "Wide.letters")
             };
             unsafe {
-                let Wide { .. } = *__slot;
-                let Wide { letters: _ } = *__slot;
-                (*__slot).letters = __cymem_field_0;
+                let Wide { .. } = *__cymem_slot;
+                let Wide { letters: _ } = *__cymem_slot;
+                (*__cymem_slot).letters = __cymem_field_0;
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl WideView {

@@ -94,32 +94,34 @@ See `cymem::Error`.*/
         #[inline]
         unsafe fn init(
             self,
-            __cx: Context,
-            __slot: *mut Parameter,
+            __cymem_cx: Context,
+            __cymem_slot: *mut Parameter,
         ) -> __cymem::Result<(), __cymem::Error> {
-            use __cymem::NotPlain as _;
+            use ::cymem::private::NotPlain as _;
             let Self { kind: __cymem_field_0, weight: __cymem_field_2 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __agreed_1 = __cymem::Agreed::open();
+            let __cymem_writer = unsafe {
+                __cymem::Writer::start(__cymem_cx, __cymem_slot)
+            };
+            let __cymem_agreed_1 = __cymem::Agreed::open();
             let __cymem_field_2 = unsafe {
-                __writer
+                __cymem_writer
                     .cymem_counted::<
                         *mut f64,
                         __cymem::Value,
                         _,
-                    >(__cymem_field_2, &__agreed_1, 1, "Parameter.weight")
+                    >(__cymem_field_2, &__cymem_agreed_1, 1, "Parameter.weight")
             };
-            let __cymem_field_1 = __writer
-                .cymem_count::<i32>(&__agreed_1, "Parameter.count");
+            let __cymem_field_1 = __cymem_writer
+                .cymem_count::<i32>(&__cymem_agreed_1, "Parameter.count");
             unsafe {
-                let Parameter { kind: _, count: _, weight: _ } = *__slot;
+                let Parameter { kind: _, count: _, weight: _ } = *__cymem_slot;
                 __cymem::Probe::<
                     i32,
-                >::write_fields(&__cymem_field_0, &raw mut (*__slot).kind);
-                (*__slot).count = __cymem_field_1;
-                (*__slot).weight = __cymem_field_2;
+                >::write_fields(&__cymem_field_0, &raw mut (*__cymem_slot).kind);
+                (*__cymem_slot).count = __cymem_field_1;
+                (*__cymem_slot).weight = __cymem_field_2;
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
     impl ParameterView {

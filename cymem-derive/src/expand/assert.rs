@@ -15,7 +15,7 @@ use crate::input::{Field, Input, Role, Shape};
 /// This says the types again, [`exhaustive`] the names: together they reject fields that another macro has
 /// added, type macros that expand twice, and aliases of types that are not allowed.
 pub(super) fn padding(input: &Input, fields: &[Field]) -> TokenStream {
-    let private = &input.private;
+    let (krate, private) = (&input.options.krate, &input.private);
     let checks = fields.iter().filter_map(|field| check(input, field));
     let layouts =
         fields.iter().filter(|field| !matches!(field.role, Role::Phantom)).map(|field| layout(input, field));
@@ -24,7 +24,7 @@ pub(super) fn padding(input: &Input, fields: &[Field]) -> TokenStream {
     // SAFETY (of what is generated): the addresses are those of fields of a live place.
     let padding = quote_spanned!(span=> #here::checked_padding::<Self>);
     let probed = fields.iter().any(|field| field.suspect.is_some());
-    let fallback = probed.then(|| quote!(use #private::NotPlain as _;));
+    let fallback = probed.then(|| quote!(use #krate::private::NotPlain as _;));
     quote!({
         #fallback
         #(#checks;)*

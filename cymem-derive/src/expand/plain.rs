@@ -11,7 +11,7 @@ use crate::scope;
 
 /// A struct of plain fields is plain.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
-    let private = &input.private;
+    let (krate, private) = (&input.options.krate, &input.private);
     let padding = assert::padding(input, fields);
     let slot = slot();
     let exhaustive = assert::exhaustive(input, fields, &slot);
@@ -21,7 +21,7 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     });
     // SAFETY (of what is generated): fields of a slot that the caller vouches for.
     let write = quote! {
-        use #private::NotPlain as _;
+        use #krate::private::NotPlain as _;
         unsafe {
             #exhaustive
             #(#writes)*
@@ -29,7 +29,7 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     };
     let types = fields.iter().filter(|field| matches!(field.role, Role::Plain)).map(|field| &field.ty);
     let functions = quote! {{
-        use #private::NotPlain as _;
+        use #krate::private::NotPlain as _;
         false #(|| #private::Probe::<#types>::FUNCTIONS)*
     }};
     plain(input, padding, functions, write, TokenStream::new())
@@ -42,7 +42,7 @@ pub(super) fn newtype(input: &Input, field: &Field) -> TokenStream {
 
 /// A field-less enum with a variant of value 0 is plain.
 pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident>) -> TokenStream {
-    let private = &input.private;
+    let (krate, private) = (&input.options.krate, &input.private);
     let core = quote!(#private::core);
     let ident = &input.ident;
     let variants: Vec<_> = variants.iter().map(ours).collect();
@@ -63,7 +63,7 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident
         }
         const _: () = {
             #private::check_enum::<#ident>(#layout);
-            #core::assert!(false #(|| #ident::#variants as #core::primitive::i128 == 0)*, #message);
+            #krate::private::core::assert!(false #(|| #ident::#variants as #core::primitive::i128 == 0)*, #message);
         };
     };
     let slot = slot();

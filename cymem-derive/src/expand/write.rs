@@ -13,7 +13,7 @@ use crate::input::{Constant, Field, Input, Length, Pointer, Role, Shape};
 /// The method `init`. Rule 9: counts and pointers are stored last, with nothing that can panic in
 /// between.
 pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context: &Ident) -> TokenStream {
-    let (ident, private) = (&input.ident, &input.private);
+    let (ident, private, krate) = (&input.ident, &input.private, &input.options.krate);
     let (_, arguments, _) = input.generics.split_for_impl();
     let members = slots.iter().map(|slot| {
         let (member, local) = (&slot.field.member, local(slot.index));
@@ -29,14 +29,14 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
     });
     let counts = fields.iter().enumerate().filter(is_count).map(|(index, field)| count(input, index, field));
     let stores = fields.iter().enumerate().filter_map(|(index, field)| store(input, index, field));
-    let exhaustive = assert::exhaustive(input, fields, &Ident::new("__slot", Span::mixed_site()));
+    let exhaustive = assert::exhaustive(input, fields, &Ident::new("__cymem_slot", Span::mixed_site()));
     let probed = fields.iter().any(|field| matches!(field.role, Role::Plain));
-    let fallback = probed.then(|| quote!(use #private::NotPlain as _;));
+    let fallback = probed.then(|| quote!(use #krate::private::NotPlain as _;));
     quote_spanned! {Span::mixed_site()=>
-        unsafe fn init(self, __cx: #context, __slot: *mut #ident #arguments) -> #private::Result<(), #private::Error> {
+        unsafe fn init(self, __cymem_cx: #context, __cymem_slot: *mut #ident #arguments) -> #private::Result<(), #private::Error> {
             #fallback
             let Self { #(#members),* } = self;
-            let __writer = unsafe { #private::Writer::start(__cx, __slot) };
+            let __cymem_writer = unsafe { #private::Writer::start(__cymem_cx, __cymem_slot) };
             #(#agreements)*
             #(#constants)*
             #(#nested)*
@@ -46,13 +46,13 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
                 #exhaustive
                 #(#stores)*
             }
-            __writer.cymem_finish()
+            __cymem_writer.cymem_finish()
         }
     }
 }
 
 fn agreed(index: usize) -> Ident {
-    Ident::new(&format!("__agreed_{index}"), Span::mixed_site())
+    Ident::new(&format!("__cymem_agreed_{index}"), Span::mixed_site())
 }
 
 fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
@@ -67,7 +67,7 @@ fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
             quote!(#name #turbofish::value())
         }
         Constant::SizeOf => {
-            quote_spanned!(Span::mixed_site()=> __writer.cymem_size_of::<#ident #arguments, #ty>())
+            quote_spanned!(Span::mixed_site()=> __cymem_writer.cymem_size_of::<#ident #arguments, #ty>())
         }
         Constant::Null => quote!(<#ty as #private::HasNull>::NULL),
     };
@@ -77,7 +77,7 @@ fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
 /// The count on which the arrays have agreed.
 fn count(input: &Input, index: usize, field: &Field) -> TokenStream {
     let (local, agreed, ty, path) = (local(index), agreed(index), &field.ty, path(input, field));
-    quote_spanned!(Span::mixed_site()=> let #local = __writer.cymem_count::<#ty>(&#agreed, #path);)
+    quote_spanned!(Span::mixed_site()=> let #local = __cymem_writer.cymem_count::<#ty>(&#agreed, #path);)
 }
 
 /// The value of a constant field, in an item of its own, where the user's expression cannot profit
@@ -112,7 +112,7 @@ fn nested(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     };
     let (local, member, ty, path) = (local(index), &field.member, &field.ty, path(input, field));
     Some(quote_spanned! {Span::mixed_site()=>
-        unsafe { __writer.cymem_field::<#ty, #shape, _>(#local, &raw mut (*__slot).#member, #path) };
+        unsafe { __cymem_writer.cymem_field::<#ty, #shape, _>(#local, &raw mut (*__cymem_slot).#member, #path) };
     })
 }
 
@@ -194,7 +194,7 @@ fn pointer_init(
             quote_spanned! {span=>
                 #setup
                 #setup_inner
-                let #local = unsafe { __writer.cymem_counted::<#ty, #shape, _>(#items, &#agreed, #unit, #path) };
+                let #local = unsafe { __cymem_writer.cymem_counted::<#ty, #shape, _>(#items, &#agreed, #unit, #path) };
             }
         }
         Shape::Terminated { by, until, inner } if matches!(**inner, Shape::Counted { .. }) => {
@@ -204,12 +204,12 @@ fn pointer_init(
             let element = shape::type_at(input, index, 2, element);
             quote_spanned! {span=>
                 #setup
-                let #local = unsafe { __writer.cymem_terminated_rows::<#ty, #end, #element, _>(#local, &#agreed, #path) };
+                let #local = unsafe { __cymem_writer.cymem_terminated_rows::<#ty, #end, #element, _>(#local, &#agreed, #path) };
             }
         }
         shape => {
             let shape = shape::shape_type(input, index, shape);
-            quote_spanned!(span=> let #local = unsafe { __writer.cymem_pointer::<#ty, #shape, _>(#local, #path) };)
+            quote_spanned!(span=> let #local = unsafe { __cymem_writer.cymem_pointer::<#ty, #shape, _>(#local, #path) };)
         }
     }
 }
@@ -226,11 +226,11 @@ fn agreement(
     match len {
         Length::Field(count) => (agreed(*count), TokenStream::new()),
         Length::Expr { expr, .. } => {
-            let name = Ident::new(&format!("__agreed_{index}_{depth}"), Span::mixed_site());
+            let name = Ident::new(&format!("__cymem_agreed_{index}_{depth}"), Span::mixed_site());
             let text = text(expr);
             let expected = length::checked(input, fields, expr, &|sibling| local(sibling).to_token_stream());
             let setup = quote_spanned! {Span::mixed_site()=>
-                let #name = __writer.cymem_fixed(#expected, #text, #path);
+                let #name = __cymem_writer.cymem_fixed(#expected, #text, #path);
             };
             (name, setup)
         }
@@ -263,7 +263,7 @@ fn rows(
         };
         return (items, setup);
     }
-    let row = Ident::new("__row", span);
+    let row = Ident::new("__cymem_row", span);
     let next = (shape::pointee(target), &**inner);
     let (row_items, setup_inner) = rows(input, fields, (index, depth + 1), next, quote!(#row), path);
     let items = quote_spanned! {span=>
@@ -282,16 +282,16 @@ fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     match &field.role {
         Role::Phantom | Role::Nested | Role::NestedArray { .. } | Role::Str => None,
         Role::Plain => Some(quote_spanned! {span=>
-            #private::Probe::<#ty>::write_fields(&#local, &raw mut (*__slot).#member);
+            #private::Probe::<#ty>::write_fields(&#local, &raw mut (*__cymem_slot).#member);
         }),
         Role::Pointer(pointer) if pointer.erased => Some(quote_spanned! {span=>
-            (*__slot).#member = #local.cast();
+            (*__cymem_slot).#member = #local.cast();
         }),
         Role::Constant(_) => Some(quote_spanned! {span=>
-            #private::Constant::write(#local, &raw mut (*__slot).#member);
+            #private::Constant::write(#local, &raw mut (*__cymem_slot).#member);
         }),
         Role::Count | Role::Opaque | Role::Pointer(_) => Some(quote_spanned! {span=>
-            (*__slot).#member = #local;
+            (*__cymem_slot).#member = #local;
         }),
     }
 }
