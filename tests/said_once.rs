@@ -149,3 +149,76 @@ mod this {
         assert_ne!(InConstantsInit::<(), ()>::END, InConstantsView::END);
     }
 }
+
+mod settled {
+    //! A length is computed from counts that are known by then.
+
+    use super::{Graph, PoolAlloc};
+    use cymem::Null;
+
+    /// What the macro advises where an array would wait for itself.
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    struct Input {
+        n: usize,
+        #[pool(len = n + 0, each(len = n + 1))]
+        p: *mut *mut u8,
+    }
+
+    #[test]
+    fn rule_21_settled_by_an_input() {
+        let graph: Graph<Input> = Graph::new(InputInit { n: 2, p: [[1_u8, 2, 3], [4, 5, 6]] }).unwrap();
+        assert_eq!((graph.p().len(), graph.p().get(1).unwrap()), (2, &[4, 5, 6][..]));
+        let graph: Result<Graph<Input>, _> = Graph::new(InputInit { n: 1, p: [[1_u8, 2, 3], [4, 5, 6]] });
+        assert!(graph.is_err());
+    }
+
+    /// Another array gives the count first, wherever it stands.
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    struct Another {
+        n: usize,
+        #[pool(len = n, each(len = n + 1))]
+        p: *mut *mut u8,
+        #[pool(len = n)]
+        q: *mut u8,
+    }
+
+    #[test]
+    fn rule_21_settled_by_another_array() {
+        let graph: Graph<Another> = Graph::new(AnotherInit { p: [[1_u8, 2]], q: [7] }).unwrap();
+        assert_eq!((graph.p().len(), graph.p().get(0).unwrap()), (1, &[1, 2][..]));
+        let graph: Graph<Another> = Graph::new(AnotherInit { p: Null, q: [7] }).unwrap();
+        assert_eq!((graph.p().len(), graph.q()), (0, &[7][..]));
+        assert!(Graph::<Another>::new(AnotherInit { p: [[1_u8, 2]], q: Null }).is_err());
+        assert!(Graph::<Another>::new(AnotherInit { p: [[1_u8, 2, 3]], q: [7] }).is_err());
+    }
+
+    /// Two arrays wait for each other, but others have given what they wait for.
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    struct Circle {
+        a: u8,
+        b: u16,
+        #[pool(len = a, each(len = b + 1))]
+        q: *mut *mut u8,
+        #[pool(len = b, each(len = a * 2))]
+        r: *mut *mut u8,
+        #[pool(len = a)]
+        x: *mut u8,
+        #[pool(null_terminated, each(len = b))]
+        y: *mut *mut u8,
+    }
+
+    #[test]
+    fn rule_21_settled_in_a_circle_with_a_way_in() {
+        let circle = |y| CircleInit { q: [[1_u8, 2], [3, 4]], r: [[5_u8, 6, 7, 8]], x: [9, 10], y: [[y]] };
+        let graph: Graph<Circle> = Graph::new(circle(1_u8)).unwrap();
+        assert_eq!((graph.a(), graph.b(), graph.x()), (2, 1, &[9, 10][..]));
+        assert_eq!((graph.q().get(1).unwrap(), graph.r().get(0).unwrap()), (&[3, 4][..], &[5, 6, 7, 8][..]));
+        assert_eq!((graph.y().len(), graph.y().get(0).unwrap()), (1, &[1][..]));
+        let empty = CircleInit { q: [[0_u8; 0]; 0], r: [[0_u8; 0]; 0], x: Null, y: Null };
+        let graph: Graph<Circle> = Graph::new(empty).unwrap();
+        assert_eq!((graph.a(), graph.b(), graph.q().len(), graph.r().len()), (0, 0, 0, 0));
+    }
+}

@@ -7,6 +7,7 @@ mod by_value;
 mod enumeration;
 mod fields;
 mod length;
+mod order;
 mod owners;
 mod parameters;
 mod pointer;
@@ -40,6 +41,10 @@ pub(crate) fn item(
 ) -> Result<Input, Reported> {
     parameters::check(item, diagnostics);
     let kind = kind(item, diagnostics)?;
+    let order = match &kind {
+        Kind::Struct(fields) => order::of(fields, diagnostics)?,
+        Kind::Newtype(_) | Kind::Enum { .. } => Vec::new(),
+    };
     match kind.is_plain() {
         true if diagnostics.is_empty() => reject_keys_for_nodes(item, options, diagnostics),
         true => {}
@@ -55,6 +60,7 @@ pub(crate) fn item(
         private: scope.private(),
         scope,
         kind,
+        order,
     })
 }
 

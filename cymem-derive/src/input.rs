@@ -20,6 +20,8 @@ pub(crate) struct Input {
     pub(crate) options: Options,
     /// What the item is.
     pub(crate) kind: Kind,
+    /// Its pointers, in the order in which they are written.
+    pub(crate) order: Vec<Turn>,
     /// The names in the block that generated items stand in.
     pub(crate) scope: Scope,
     /// What the block calls the `private` module of the runtime crate.
@@ -90,6 +92,14 @@ pub(crate) struct Field {
     /// The message for a type that looks wrong by its name but may be a user's own type of that name.
     /// A trait decides: `Plain`, or for [`Role::Nested`] and [`Role::NestedArray`] `Plain` or `PoolAlloc`.
     pub(crate) suspect: Option<String>,
+}
+
+/// A pointer that is written when others are.
+pub(crate) struct Turn {
+    /// The field with a [`Role::Pointer`].
+    pub(crate) field: usize,
+    /// The fields with a [`Role::Count`] that its lengths are computed from. Arrays before it have given them.
+    pub(crate) needed: Vec<usize>,
 }
 
 /// What the constructor and the view do with a field.

@@ -2,6 +2,7 @@
 
 mod keys;
 mod messages;
+mod order;
 mod pictures;
 mod repeated;
 mod snapshots;

@@ -88,7 +88,8 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn subject(member: &Member) -> String {
+/// How a message about a field begins.
+pub(super) fn subject(member: &Member) -> String {
     match member {
         Member::Named(name) => format!("field `{name}`"),
         Member::Unnamed(index) => format!("field `{}`", index.index),

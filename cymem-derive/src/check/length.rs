@@ -1,7 +1,7 @@
 //! `len = …`: a sibling alone is a count, anything else is computed from siblings.
 
 use syn::ext::IdentExt;
-use syn::{BinOp, Expr, Ident, Lit, UnOp};
+use syn::{BinOp, Expr, ExprLit, Ident, Lit, UnOp};
 
 use super::fields::{Draft, Siblings};
 use super::repeated;
@@ -24,6 +24,7 @@ pub(super) fn check(
         return length.count(name, sibling).map(Length::Field);
     }
     length.walk(expr)?;
+    length.reject_never(expr)?;
     let mut fields = length.fields;
     fields.sort_unstable();
     fields.dedup();
@@ -90,6 +91,16 @@ impl<'a> Expression<'a> {
         }
     }
 
+    fn reject_never(&mut self, expr: &Expr) -> Result<(), Reported> {
+        let never = match value(expr) {
+            Err(Never(part)) => part,
+            Ok(Some(length)) if !(0..=i128::from(i64::MAX)).contains(&length) => expr,
+            Ok(_) => return Ok(()),
+        };
+        let why = format!("`{}` is never the length of an array", text(never));
+        Err(self.error(never, why, "write an expression that can be 0 or more"))
+    }
+
     fn word(&mut self, name: &Ident) -> Result<(), Reported> {
         let Some(sibling) = self.sibling(name) else {
             return if is_constant(name) { Ok(()) } else { Err(self.unknown(name)) };
@@ -143,6 +154,36 @@ impl<'a> Expression<'a> {
         help: impl Into<String>,
     ) -> Reported {
         self.diagnostics.error(at, Advice::new(why, help).about(self.draft.subject()))
+    }
+}
+
+/// A part of an expression that has no value, whatever the fields are.
+struct Never<'a>(&'a Expr);
+
+/// The value, if the expression has one that is known: literals alone do.
+fn value(expr: &Expr) -> Result<Option<i128>, Never<'_>> {
+    let checked = |value: Option<i128>| value.map(Some).ok_or(Never(expr));
+    match strip_expr(expr) {
+        Expr::Lit(ExprLit { lit: Lit::Int(literal), .. }) => checked(literal.base10_parse().ok()),
+        Expr::Unary(unary) => match value(&unary.expr)? {
+            Some(value) => checked(value.checked_neg()),
+            None => Ok(None),
+        },
+        Expr::Binary(binary) => {
+            let divides = matches!(binary.op, BinOp::Div(_) | BinOp::Rem(_));
+            match (value(&binary.left)?, value(&binary.right)?) {
+                (_, Some(0)) if divides => Err(Never(expr)),
+                (Some(left), Some(right)) => checked(match binary.op {
+                    BinOp::Add(_) => left.checked_add(right),
+                    BinOp::Sub(_) => left.checked_sub(right),
+                    BinOp::Mul(_) => left.checked_mul(right),
+                    BinOp::Div(_) => left.checked_div(right),
+                    _ => left.checked_rem(right),
+                }),
+                _ => Ok(None),
+            }
+        }
+        _ => Ok(None),
     }
 }
 

@@ -116,56 +116,19 @@ fn nested(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     })
 }
 
-/// The pointers, in an order in which every `len` expression finds the counts that it needs: an array comes
-/// after the others that give a count to its expressions.
+/// The pointers, each after the counts that its lengths are computed from.
 fn pointers(input: &Input, fields: &[Field]) -> TokenStream {
-    let mut waiting: Vec<_> =
-        fields.iter().enumerate().filter_map(|(index, field)| Counts::of(fields, index, field)).collect();
     let (mut tokens, mut settled) = (TokenStream::new(), HashSet::new());
-    while !waiting.is_empty() {
-        let ready = |one: &Counts| {
-            let others = waiting.iter().filter(|other| other.index != one.index);
-            others.flat_map(|other| &other.given).all(|count| !one.needed.contains(count))
-        };
-        let next = waiting.iter().position(ready).unwrap_or(0);
-        let Counts { index, pointer, needed, .. } = waiting.remove(next);
-        for sibling in needed.into_iter().filter(|&sibling| settled.insert(sibling)) {
-            let (agreed, count) = (agreed(sibling), count(input, sibling, &fields[sibling]));
+    for turn in &input.order {
+        for &count_field in turn.needed.iter().filter(|&&count_field| settled.insert(count_field)) {
+            let (agreed, count) = (agreed(count_field), count(input, count_field, &fields[count_field]));
             tokens.extend(quote_spanned!(Span::mixed_site()=> #agreed.cymem_settle(); #count));
         }
-        tokens.extend(pointer_init(input, fields, index, &fields[index], pointer));
+        if let Role::Pointer(pointer) = &fields[turn.field].role {
+            tokens.extend(pointer_init(input, fields, turn.field, &fields[turn.field], pointer));
+        }
     }
     tokens
-}
-
-/// The counts that a pointer has to do with.
-struct Counts<'a> {
-    index: usize,
-    pointer: &'a Pointer,
-    /// Its arrays give their lengths to these.
-    given: Vec<usize>,
-    /// Its expressions are computed from these.
-    needed: Vec<usize>,
-}
-
-impl<'a> Counts<'a> {
-    fn of(fields: &[Field], index: usize, field: &'a Field) -> Option<Self> {
-        let Role::Pointer(pointer) = &field.role else { return None };
-        let mut counts = Counts { index, pointer, given: Vec::new(), needed: Vec::new() };
-        let mut shape = &pointer.shape;
-        while let Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } = shape {
-            match shape {
-                Shape::Counted { len: Length::Field(count), .. } => counts.given.push(*count),
-                Shape::Counted { len: Length::Expr { fields: named, .. }, .. } => {
-                    let is_count = |&&sibling: &&usize| matches!(fields[sibling].role, Role::Count);
-                    counts.needed.extend(named.iter().filter(is_count));
-                }
-                _ => {}
-            }
-            shape = inner;
-        }
-        Some(counts)
-    }
 }
 
 fn pointer_init(
