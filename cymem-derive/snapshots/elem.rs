@@ -10,7 +10,10 @@ pub struct ElemInit<Samples, Words> {
 pub struct ElemView(
     ::cymem::private::Node<
         Elem,
-        (::cymem::private::Seen<f64>, ::cymem::private::Seen<u32>),
+        (
+            ::cymem::private::Seen<<Elem as ::cymem::private::Elem<1usize>>::Of>,
+            ::cymem::private::Seen<<Elem as ::cymem::private::Elem<3usize>>::Of>,
+        ),
     >,
 );
 const _: () = {
@@ -66,14 +69,28 @@ See `cymem::Error`.*/
             }
         };
     }
+    impl __cymem::Elem<1usize> for Elem {
+        type Of = f64;
+    }
+    impl __cymem::Elem<3usize> for Elem {
+        type Of = u32;
+    }
     #[automatically_derived]
     impl<Samples, Words> __cymem::Recipe for ElemInit<Samples, Words> {}
     #[automatically_derived]
     unsafe impl<Context: __cymem::Context, Samples, Words> __cymem::Init<Context, Elem>
     for ElemInit<Samples, Words>
     where
-        Samples: __cymem::InitArray<Context, f64, __cymem::Value>,
-        Words: __cymem::InitArray<Context, u32, __cymem::Value>,
+        Samples: __cymem::InitArray<
+            Context,
+            <Elem as ::cymem::private::Elem<1usize>>::Of,
+            __cymem::Value,
+        >,
+        Words: __cymem::InitArray<
+            Context,
+            <Elem as ::cymem::private::Elem<3usize>>::Of,
+            __cymem::Value,
+        >,
     {
         #[inline]
         unsafe fn init(
@@ -90,7 +107,7 @@ See `cymem::Error`.*/
             let __cymem_field_1 = unsafe {
                 __cymem_writer
                     .cymem_counted::<
-                        *mut f64,
+                        *mut <Elem as ::cymem::private::Elem<1usize>>::Of,
                         __cymem::Value,
                         _,
                     >(__cymem_field_1, &__cymem_agreed_0, 1, "Elem.samples")
@@ -98,13 +115,15 @@ See `cymem::Error`.*/
             let __cymem_field_3 = unsafe {
                 __cymem_writer
                     .cymem_counted::<
-                        *const u32,
+                        *const <Elem as ::cymem::private::Elem<3usize>>::Of,
                         __cymem::Value,
                         _,
                     >(
                         __cymem_field_3,
                         &__cymem_agreed_2,
-                        __cymem::core::mem::size_of::<u32>(),
+                        __cymem::core::mem::size_of::<
+                            <Elem as ::cymem::private::Elem<3usize>>::Of,
+                        >(),
                         "Elem.words",
                     )
             };
@@ -135,13 +154,14 @@ See `cymem::Error`.*/
                 <__cymem::Counted<
                     __cymem::Value,
                 > as __cymem::Shape<
-                    *mut f64,
+                    *mut <Elem as ::cymem::private::Elem<1usize>>::Of,
                 >>::view(
                     __cymem::Counted::new(
                         __cymem::stored_len(self.0.raw.n),
                         __cymem::Value,
                     ),
-                    &*(&raw const self.0.raw.samples).cast::<*mut f64>(),
+                    &*(&raw const self.0.raw.samples)
+                        .cast::<*mut <Elem as ::cymem::private::Elem<1usize>>::Of>(),
                 )
             }
         }
@@ -157,13 +177,16 @@ See `cymem::Error`.*/
                 <__cymem::Counted<
                     __cymem::Value,
                 > as __cymem::Shape<
-                    *const u32,
+                    *const <Elem as ::cymem::private::Elem<3usize>>::Of,
                 >>::view(
                     __cymem::Counted::new(
-                        __cymem::elements::<u32>(__cymem::stored_len(self.0.raw.bytes)),
+                        __cymem::elements::<
+                            <Elem as ::cymem::private::Elem<3usize>>::Of,
+                        >(__cymem::stored_len(self.0.raw.bytes)),
                         __cymem::Value,
                     ),
-                    &*(&raw const self.0.raw.words).cast::<*const u32>(),
+                    &*(&raw const self.0.raw.words)
+                        .cast::<*const <Elem as ::cymem::private::Elem<3usize>>::Of>(),
                 )
             }
         }

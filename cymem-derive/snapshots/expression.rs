@@ -55,6 +55,10 @@ See `cymem::Error`.*/
             }
         };
     }
+    #[inline]
+    fn __length1_0(__cymem_field_0: __cymem::Len) -> __cymem::Len {
+        __cymem::Len::plus(__cymem_field_0, __cymem::Len::literal(1))
+    }
     #[automatically_derived]
     impl<Offsets> __cymem::Recipe for ExpressionInit<Offsets> {}
     #[automatically_derived]
@@ -76,10 +80,7 @@ See `cymem::Error`.*/
             };
             let __cymem_agreed_1_0 = __cymem_writer
                 .cymem_fixed(
-                    __cymem::Len::plus(
-                        __cymem::Len::of(__cymem_field_0),
-                        __cymem::Len::literal(1),
-                    ),
+                    __length1_0(__cymem::Len::of(__cymem_field_0)),
                     "n + 1",
                     "Expression.offsets",
                 );
@@ -113,12 +114,7 @@ See `cymem::Error`.*/
             unsafe {
                 __cymem::array(
                     self.0.raw.offsets,
-                    __cymem::Len::stored(
-                        __cymem::Len::plus(
-                            __cymem::Len::of(self.0.raw.n),
-                            __cymem::Len::literal(1),
-                        ),
-                    ),
+                    __cymem::Len::stored(__length1_0(__cymem::Len::of(self.0.raw.n))),
                 )
             }
         }

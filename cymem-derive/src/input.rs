@@ -143,8 +143,10 @@ pub(crate) enum Constant {
 pub(crate) struct Pointer {
     /// `*mut` rather than `*const`.
     pub(crate) mutable: bool,
-    /// What it points to; for `elem = T` it is `T`.
+    /// What it points to; for `elem = T` it is `T`, or what expansion says in its place.
     pub(crate) target: Type,
+    /// The same in the user's words, for signatures that users read.
+    pub(crate) said: Type,
     /// The field is a pointer to `c_void` with `elem = T`.
     pub(crate) erased: bool,
     /// How it points there.

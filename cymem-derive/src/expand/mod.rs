@@ -7,6 +7,7 @@
 mod assert;
 mod constructor;
 mod defaults;
+mod elem;
 mod fallback;
 mod init;
 mod length;
@@ -32,7 +33,9 @@ use crate::words::{self, unraw};
 pub(crate) use fallback::fallback;
 
 /// The code for a correct item.
-pub(crate) fn expand(input: &Input) -> TokenStream {
+pub(crate) fn expand(mut input: Input) -> TokenStream {
+    elem::refer(&mut input);
+    let input = &input;
     match &input.kind {
         Kind::Struct(fields) if input.kind.is_plain() => plain::structure(input, fields),
         Kind::Struct(fields) => node::node(input, fields),

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::constructor::Constructed;
-use super::{assert, init, list, ours, shape, traits, view, write};
+use super::{assert, elem, init, length, list, ours, shape, traits, view, write};
 use crate::input::{Field, Input, Role};
 
 pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
@@ -25,6 +25,8 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
         _ => None,
     });
     let values = fields.iter().enumerate().filter_map(|(index, field)| write::value(input, index, field));
+    let types = elem::types(input, fields);
+    let lengths = length::functions(input, fields);
     let padding = assert::padding(input, fields);
     let layout_check = assert::is_concrete(input)
         .then(|| quote!(const _: #private::bool = <#ident as #private::PoolAlloc>::PADDED;));
@@ -42,6 +44,8 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
 
                 const PADDED: #private::bool = #padding;
             }
+            #types
+            #lengths
             #(#terminators)*
             #(#values)*
             #recipe_impl

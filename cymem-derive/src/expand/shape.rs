@@ -5,7 +5,8 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Type};
 
-use super::{is_generic, length, private_at};
+use super::length::{self, Place};
+use super::{is_generic, private_at};
 use crate::input::{Field, Input, Length, Pointer, Shape, Terminator};
 
 /// The raw pointer type that the shape describes, which for `elem = T` is not the field's.
@@ -178,7 +179,7 @@ fn terminator(
 }
 
 /// The count of a view's array: an integer field, or what an expression of them gives.
-pub(super) fn stored_count(input: &Input, fields: &[Field], len: &Length) -> TokenStream {
+pub(super) fn stored_count(input: &Input, fields: &[Field], place: Place, len: &Length) -> TokenStream {
     let private = &input.private;
     let stored = |index: usize| {
         let member = &fields[index].member;
@@ -186,28 +187,35 @@ pub(super) fn stored_count(input: &Input, fields: &[Field], len: &Length) -> Tok
     };
     match len {
         Length::Field(count) => stored(*count),
-        Length::Expr { expr, .. } => {
-            let len = length::checked(input, fields, expr, &stored);
+        Length::Expr { fields: named, .. } => {
+            let len = length::call(input, fields, place, named, &stored);
             quote!(#private::Len::stored(#len))
         }
     }
 }
 
 /// The shape as a value: lengths are computed from the fields of the view.
-pub(super) fn shape_value(input: &Input, fields: &[Field], shape: &Shape, target: &Type) -> TokenStream {
+pub(super) fn shape_value(
+    input: &Input,
+    fields: &[Field],
+    place: Place,
+    shape: &Shape,
+    target: &Type,
+) -> TokenStream {
     let private = &input.private;
+    let inside = Place { level: place.level + 1, ..place };
     match shape {
         Shape::Counted { len, unit_bytes, inner } => {
-            let count = stored_count(input, fields, len);
+            let count = stored_count(input, fields, place, len);
             let mut len = quote!(#private::stored_len(#count));
             if *unit_bytes {
                 len = quote!(#private::elements::<#target>(#len));
             }
-            let inner = shape_value(input, fields, inner, pointee(target));
+            let inner = shape_value(input, fields, inside, inner, pointee(target));
             quote!(#private::Counted::new(#len, #inner))
         }
         Shape::Terminated { inner, .. } => {
-            let inner = shape_value(input, fields, inner, pointee(target));
+            let inner = shape_value(input, fields, inside, inner, pointee(target));
             quote!(#private::Terminated::new(#inner))
         }
         Shape::Value => quote!(#private::Value),
@@ -219,9 +227,10 @@ pub(super) fn shape_value(input: &Input, fields: &[Field], shape: &Shape, target
     }
 }
 
-/// What the view of a pointer of this shape to `target` gives.
+/// What the view of a pointer of this shape to `target` gives. rustc compares it with what the pointer's real type
+/// gives.
 pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer) -> TokenStream {
-    let target = &pointer.target;
+    let target = &pointer.said;
     let span = target.span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
     match &pointer.shape {

@@ -188,10 +188,12 @@ fn agreement(
 ) -> (Ident, TokenStream) {
     match len {
         Length::Field(count) => (agreed(*count), TokenStream::new()),
-        Length::Expr { expr, .. } => {
+        Length::Expr { expr, fields: named } => {
             let name = Ident::new(&format!("__cymem_agreed_{index}_{depth}"), Span::mixed_site());
             let text = text(expr);
-            let expected = length::checked(input, fields, expr, &|sibling| local(sibling).to_token_stream());
+            let place = length::Place { field: index, level: depth };
+            let expected =
+                length::call(input, fields, place, named, &|sibling| local(sibling).to_token_stream());
             let setup = quote_spanned! {Span::mixed_site()=>
                 let #name = __cymem_writer.cymem_fixed(#expected, #text, #path);
             };

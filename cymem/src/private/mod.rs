@@ -3,6 +3,7 @@
 //! Generated code knows this module under a name of its own and says everything through it.
 
 mod check;
+mod elem;
 mod layout;
 pub mod scope;
 mod view;
@@ -27,6 +28,7 @@ pub use crate::plain::{Phantom, Plain};
 pub use crate::pool::Pool;
 pub use crate::pooled::{PoolAlloc, Pooled};
 pub use check::{ConstantField, OpaqueField, PhantomField, PlainField, VoidField, generic, phantom};
+pub use elem::Elem;
 pub use layout::{CEnum, FieldType, NotPlain, OtherField, Probe, check_enum, checked_padding};
 pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, seen};
 pub use write::{Constant, HasNull, Writer, write_terminator};
