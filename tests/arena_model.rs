@@ -119,9 +119,12 @@ struct Block {
 impl Block {
     /// Nobody else has written to it.
     fn check(&self) {
+        assert!(self.bytes() == vec![self.fill; self.size]);
+    }
+
+    fn bytes(&self) -> &[u8] {
         // SAFETY: the pool says that the block is live and so long, and it was filled.
-        let bytes = unsafe { core::slice::from_raw_parts(self.start.as_ptr(), self.size) };
-        assert!(bytes == vec![self.fill; self.size]);
+        unsafe { core::slice::from_raw_parts(self.start.as_ptr(), self.size) }
     }
 
     fn overlaps(&self, start: usize, size: usize) -> bool {

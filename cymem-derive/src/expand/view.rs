@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Member, Type};
 
+use super::length::Place;
 use super::{assert, field_name, ours, private_at, shape};
 use crate::input::{Field, Input, Pointer, Role, Shape};
 
@@ -157,16 +158,16 @@ fn pointer_body(
 ) -> TokenStream {
     let span = shape::innermost(pointer).span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
-    let member = &field.member;
+    let (member, place) = (&field.member, Place { field: index, level: 0 });
     if let (false, Shape::Counted { len, unit_bytes: false, inner }) = (pointer.erased, &pointer.shape) {
         if matches!(**inner, Shape::Value) {
-            let count = shape::stored_count(input, fields, len);
+            let count = shape::stored_count(input, fields, place, len);
             return quote_spanned!(span=> unsafe { #private::array(self.0.raw.#member, #count) });
         }
     }
     let ty = shape::pointer_type(pointer);
     let shape = shape::shape_type(input, index, &pointer.shape);
-    let value = shape::shape_value(input, fields, &pointer.shape, &pointer.target);
+    let value = shape::shape_value(input, fields, place, &pointer.shape, &pointer.target);
     let slot = if pointer.erased {
         quote_spanned!(span=> &*(&raw const self.0.raw.#member).cast::<#ty>())
     } else {
