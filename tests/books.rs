@@ -148,6 +148,7 @@ fn rule_25_no_alignment_makes_a_limited_pool_hold_memory() {
         let (before, requests) = (figures(&pool, &base), base.requests.get());
         if let Err(error) = pool.alloc_layout(layout(1, 1 << power)) {
             assert!(matches!(error, Error::LimitExceeded { bytes: 1, limit: 64, .. }), "{error}");
+            assert!(error.to_string().contains(&format!("to a multiple of {} ", 1_u64 << power)), "{error}");
             assert_eq!(figures(&pool, &base), before);
             assert_eq!(base.requests.get(), requests, "nothing was asked for either");
             refused += 1;

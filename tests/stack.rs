@@ -127,7 +127,8 @@ fn rule_23_slices_and_references_to_large_elements_are_copied_in_place() {
         padded[1].words[SIZE / 16] = 7;
         let pool = Pool::new();
         for _ in 0..2 {
-            let (block, next) = (pool.build(&blocks[1]).unwrap(), pool.build(&padded[1]).unwrap());
+            let (block, next) = (&blocks[1], &padded[1]);
+            let (block, next) = (pool.build(block).unwrap(), pool.build(next).unwrap());
             let init =
                 CountedInit { blocks: &*blocks, padded: padded.iter(), block, node: Null, next: Some(next) };
             let counted = Counted::new_in(&pool, init).unwrap();

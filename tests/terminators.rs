@@ -206,9 +206,9 @@ unsafe impl Plain for ByHand {
 
     unsafe fn write_fields(&self, slot: *mut Self) {
         // SAFETY: the slot is valid for writes.
-        unsafe { (&raw mut (*slot).tag).write(self.tag) };
+        unsafe { (*slot).tag = self.tag };
         // SAFETY: as above.
-        unsafe { (&raw mut (*slot).value).write(self.value) };
+        unsafe { (*slot).value = self.value };
     }
 }
 

@@ -6,54 +6,56 @@ pub struct ConstantsInit {
 ///A [`Constants`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct ConstantsView(::cymem::private::Node<Constants, (u32, u8, *mut u8, *mut u8)>);
-impl Constants {
-    /**Builds a `Constants`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Constants {
+        /**Builds a `Constants`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Constants {
         type View = ConstantsView;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).size as *const __cymem::u8,
+                            &raw const (*__cymem_start).size as *const __cymem::u8,
                             <u32 as __cymem::ConstantField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).version as *const __cymem::u8,
+                            &raw const (*__cymem_start).version as *const __cymem::u8,
                             <u8 as __cymem::ConstantField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).next as *const __cymem::u8,
+                            &raw const (*__cymem_start).next as *const __cymem::u8,
                             <*mut u8 as __cymem::ConstantField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).user as *const __cymem::u8,
+                            &raw const (*__cymem_start).user as *const __cymem::u8,
                             <*mut u8 as __cymem::OpaqueField>::TYPE,
                         ),
                     ],
@@ -69,29 +71,38 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __cymem::Recipe for ConstantsInit {}
+    unsafe impl<Shape: __cymem::NewNodes> __cymem::Source<Constants, Shape>
+    for ConstantsInit {
+        type By = Shape::By;
+    }
     #[automatically_derived]
-    unsafe impl<Context: __cymem::Context> __cymem::Init<Context, Constants>
+    unsafe impl<
+        Context: __cymem::Context,
+    > __cymem::Write<Context, Constants, __cymem::Value, __cymem::Recipe>
     for ConstantsInit {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Constants,
-        ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { user: __field_3 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __field_0: u32 = __writer.cymem_size_of::<Constants, u32>();
-            let __field_1: u8 = __Value1::value();
-            let __field_2: *mut u8 = <*mut u8 as __cymem::HasNull>::NULL;
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Constants,
+        ) -> __cymem::Written {
             unsafe {
-                let Constants { size: _, version: _, next: _, user: _ } = *__slot;
-                __cymem::Constant::write(__field_0, &raw mut (*__slot).size);
-                __cymem::Constant::write(__field_1, &raw mut (*__slot).version);
-                __cymem::Constant::write(__field_2, &raw mut (*__slot).next);
-                (*__slot).user = __field_3;
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_field_0: u32 = __cymem_writer
+                    .cymem_size_of::<Constants, u32>();
+                let __cymem_field_1: u8 = __Value1::value();
+                let __cymem_field_2: *mut u8 = <*mut u8 as __cymem::HasNull>::NULL;
+                let Constants { size: _, version: _, next: _, user: _ } = *__cymem_slot;
+                __cymem::Constant::write(__cymem_field_0, &raw mut (*__cymem_slot).size);
+                __cymem::Constant::write(
+                    __cymem_field_1,
+                    &raw mut (*__cymem_slot).version,
+                );
+                __cymem::Constant::write(__cymem_field_2, &raw mut (*__cymem_slot).next);
+                (*__cymem_slot).user = self.user;
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl ConstantsView {

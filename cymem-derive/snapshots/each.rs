@@ -6,42 +6,44 @@ pub struct EachInit<Numbers> {
 ///A [`Each`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct EachView(::cymem::private::Node<Each, (::cymem::private::Seen<u32>,)>);
-impl Each {
-    /**Builds a `Each`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Each {
+        /**Builds a `Each`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Each {
         type View = EachView;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).numbers as *const __cymem::u8,
+                            &raw const (*__cymem_start).numbers as *const __cymem::u8,
                             __cymem::OtherField::<*mut *mut u32>::TYPE,
                         ),
                     ],
@@ -50,39 +52,39 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl<Numbers> __cymem::Recipe for EachInit<Numbers> {}
+    unsafe impl<Numbers, Shape: __cymem::NewNodes> __cymem::Source<Each, Shape>
+    for EachInit<Numbers> {
+        type By = Shape::By;
+    }
     #[automatically_derived]
-    unsafe impl<Context: __cymem::Context, Numbers> __cymem::Init<Context, Each>
+    unsafe impl<
+        Context: __cymem::Context,
+        Numbers,
+    > __cymem::Write<Context, Each, __cymem::Value, __cymem::Recipe>
     for EachInit<Numbers>
     where
-        Numbers: __cymem::Init<
+        Numbers: __cymem::Put<
             Context,
             *mut *mut u32,
             __cymem::Terminated<__cymem::Zero, __cymem::One>,
         >,
     {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Each,
-        ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { numbers: __field_0 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __field_0 = unsafe {
-                __writer
-                    .cymem_pointer::<
-                        *mut *mut u32,
-                        __cymem::Terminated<__cymem::Zero, __cymem::One>,
-                        _,
-                    >(__field_0, "Each.numbers")
-            };
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Each,
+        ) -> __cymem::Written {
             unsafe {
-                let Each { .. } = *__slot;
-                let Each { numbers: _ } = *__slot;
-                (*__slot).numbers = __field_0;
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_field_0 = __cymem_writer
+                    .cymem_pointer(self.numbers, (), "Each.numbers");
+                let Each { .. } = *__cymem_slot;
+                let Each { numbers: _ } = *__cymem_slot;
+                (*__cymem_slot).numbers = __cymem_field_0;
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl EachView {

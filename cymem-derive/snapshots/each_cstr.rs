@@ -6,42 +6,44 @@ pub struct ArgumentsInit<Argv> {
 ///A [`Arguments`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct ArgumentsView(::cymem::private::Node<Arguments, ()>);
-impl Arguments {
-    /**Builds a `Arguments`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Arguments {
+        /**Builds a `Arguments`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Arguments {
         type View = ArgumentsView;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).argv as *const __cymem::u8,
+                            &raw const (*__cymem_start).argv as *const __cymem::u8,
                             __cymem::OtherField::<
                                 *const *const ::core::ffi::c_char,
                             >::TYPE,
@@ -52,39 +54,39 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl<Argv> __cymem::Recipe for ArgumentsInit<Argv> {}
+    unsafe impl<Argv, Shape: __cymem::NewNodes> __cymem::Source<Arguments, Shape>
+    for ArgumentsInit<Argv> {
+        type By = Shape::By;
+    }
     #[automatically_derived]
-    unsafe impl<Context: __cymem::Context, Argv> __cymem::Init<Context, Arguments>
+    unsafe impl<
+        Context: __cymem::Context,
+        Argv,
+    > __cymem::Write<Context, Arguments, __cymem::Value, __cymem::Recipe>
     for ArgumentsInit<Argv>
     where
-        Argv: __cymem::Init<
+        Argv: __cymem::Put<
             Context,
             *const *const ::core::ffi::c_char,
             __cymem::Terminated<__cymem::Zero, __cymem::CString>,
         >,
     {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Arguments,
-        ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { argv: __field_0 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __field_0 = unsafe {
-                __writer
-                    .cymem_pointer::<
-                        *const *const ::core::ffi::c_char,
-                        __cymem::Terminated<__cymem::Zero, __cymem::CString>,
-                        _,
-                    >(__field_0, "Arguments.argv")
-            };
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Arguments,
+        ) -> __cymem::Written {
             unsafe {
-                let Arguments { .. } = *__slot;
-                let Arguments { argv: _ } = *__slot;
-                (*__slot).argv = __field_0;
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_field_0 = __cymem_writer
+                    .cymem_pointer(self.argv, (), "Arguments.argv");
+                let Arguments { .. } = *__cymem_slot;
+                let Arguments { argv: _ } = *__cymem_slot;
+                (*__cymem_slot).argv = __cymem_field_0;
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl ArgumentsView {

@@ -8,58 +8,60 @@ pub struct LevelsInit<Cells, Words> {
 ///A [`Levels`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct LevelsView(::cymem::private::Node<Levels, (::cymem::private::Seen<f32>,)>);
-impl Levels {
-    /**Builds a `Levels`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Levels {
+        /**Builds a `Levels`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Levels {
         type View = LevelsView;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).planes as *const __cymem::u8,
+                            &raw const (*__cymem_start).planes as *const __cymem::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).rows as *const __cymem::u8,
+                            &raw const (*__cymem_start).rows as *const __cymem::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).columns as *const __cymem::u8,
+                            &raw const (*__cymem_start).columns as *const __cymem::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).cells as *const __cymem::u8,
+                            &raw const (*__cymem_start).cells as *const __cymem::u8,
                             __cymem::OtherField::<*mut *mut *mut f32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).words as *const __cymem::u8,
+                            &raw const (*__cymem_start).words as *const __cymem::u8,
                             __cymem::OtherField::<
                                 *mut *mut *mut ::core::ffi::c_char,
                             >::TYPE,
@@ -70,18 +72,24 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl<Cells, Words> __cymem::Recipe for LevelsInit<Cells, Words> {}
+    unsafe impl<Cells, Words, Shape: __cymem::NewNodes> __cymem::Source<Levels, Shape>
+    for LevelsInit<Cells, Words> {
+        type By = Shape::By;
+    }
     #[automatically_derived]
-    unsafe impl<Context: __cymem::Context, Cells, Words> __cymem::Init<Context, Levels>
+    unsafe impl<
+        Context: __cymem::Context,
+        Cells,
+        Words,
+    > __cymem::Write<Context, Levels, __cymem::Value, __cymem::Recipe>
     for LevelsInit<Cells, Words>
     where
-        Cells: __cymem::IntoDeepRows<
+        Cells: __cymem::Put<
             Context,
-            *mut *mut f32,
-            __cymem::Counted<__cymem::Value>,
-            Item: __cymem::IntoRows<Context, *mut f32, __cymem::Value>,
+            *mut *mut *mut f32,
+            __cymem::Counted<__cymem::Counted<__cymem::Counted<__cymem::Value>>>,
         >,
-        Words: __cymem::Init<
+        Words: __cymem::Put<
             Context,
             *mut *mut *mut ::core::ffi::c_char,
             __cymem::Terminated<
@@ -91,67 +99,51 @@ const _: () = {
         >,
     {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Levels,
-        ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { cells: __field_3, words: __field_4 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __agreed_0 = __cymem::Agreed::open();
-            let __agreed_1 = __cymem::Agreed::open();
-            let __agreed_2 = __cymem::Agreed::open();
-            let __field_3 = unsafe {
-                __writer
-                    .cymem_counted::<
-                        *mut *mut *mut f32,
-                        __cymem::Counted<__cymem::Counted<__cymem::Value>>,
-                        _,
-                    >(
-                        __cymem::IntoDeepRows::<
-                            _,
-                            *mut *mut f32,
-                            __cymem::Counted<__cymem::Value>,
-                        >::map_rows(
-                            __field_3,
-                            |__row| __cymem::Row::new(
-                                __cymem::IntoRows::<
-                                    _,
-                                    *mut f32,
-                                    __cymem::Value,
-                                >::into_rows(__row, &__agreed_2, "Levels.cells"),
-                                &__agreed_1,
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Levels,
+        ) -> __cymem::Written {
+            unsafe {
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_agreed_0 = __cymem::Agreed::open();
+                let __cymem_agreed_1 = __cymem::Agreed::open();
+                let __cymem_agreed_2 = __cymem::Agreed::open();
+                let __cymem_field_3 = __cymem_writer
+                    .cymem_counted(
+                        self.cells,
+                        &__cymem_agreed_0,
+                        1,
+                        __cymem::Length::new(
+                            &__cymem_agreed_1,
+                            1,
+                            __cymem::Length::new(
+                                &__cymem_agreed_2,
+                                1,
+                                (),
                                 "Levels.cells",
                             ),
+                            "Levels.cells",
                         ),
-                        &__agreed_0,
-                        1,
                         "Levels.cells",
-                    )
-            };
-            let __field_4 = unsafe {
-                __writer
-                    .cymem_pointer::<
-                        *mut *mut *mut ::core::ffi::c_char,
-                        __cymem::Terminated<
-                            __cymem::Zero,
-                            __cymem::Terminated<__cymem::Zero, __cymem::CString>,
-                        >,
-                        _,
-                    >(__field_4, "Levels.words")
-            };
-            let __field_0 = __writer.cymem_count::<u32>(&__agreed_0, "Levels.planes");
-            let __field_1 = __writer.cymem_count::<u32>(&__agreed_1, "Levels.rows");
-            let __field_2 = __writer.cymem_count::<u32>(&__agreed_2, "Levels.columns");
-            unsafe {
-                let Levels { planes: _, rows: _, columns: _, cells: _, words: _ } = *__slot;
-                (*__slot).planes = __field_0;
-                (*__slot).rows = __field_1;
-                (*__slot).columns = __field_2;
-                (*__slot).cells = __field_3;
-                (*__slot).words = __field_4;
+                    );
+                let __cymem_field_4 = __cymem_writer
+                    .cymem_pointer(self.words, (), "Levels.words");
+                let __cymem_field_0 = __cymem_writer
+                    .cymem_count::<u32>(&__cymem_agreed_0, "Levels.planes");
+                let __cymem_field_1 = __cymem_writer
+                    .cymem_count::<u32>(&__cymem_agreed_1, "Levels.rows");
+                let __cymem_field_2 = __cymem_writer
+                    .cymem_count::<u32>(&__cymem_agreed_2, "Levels.columns");
+                let Levels { planes: _, rows: _, columns: _, cells: _, words: _ } = *__cymem_slot;
+                (*__cymem_slot).planes = __cymem_field_0;
+                (*__cymem_slot).rows = __cymem_field_1;
+                (*__cymem_slot).columns = __cymem_field_2;
+                (*__cymem_slot).cells = __cymem_field_3;
+                (*__cymem_slot).words = __cymem_field_4;
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl LevelsView {

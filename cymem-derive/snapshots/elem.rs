@@ -10,57 +10,62 @@ pub struct ElemInit<Samples, Words> {
 pub struct ElemView(
     ::cymem::private::Node<
         Elem,
-        (::cymem::private::Seen<f64>, ::cymem::private::Seen<u32>),
+        (
+            ::cymem::private::Seen<<Elem as ::cymem::private::Elem<1usize>>::Of>,
+            ::cymem::private::Seen<<Elem as ::cymem::private::Elem<3usize>>::Of>,
+        ),
     >,
 );
-impl Elem {
-    /**Builds a `Elem`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Elem {
+        /**Builds a `Elem`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Elem {
         type View = ElemView;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).n as *const __cymem::u8,
+                            &raw const (*__cymem_start).n as *const __cymem::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).samples as *const __cymem::u8,
+                            &raw const (*__cymem_start).samples as *const __cymem::u8,
                             <*mut ::core::ffi::c_void as __cymem::VoidField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).bytes as *const __cymem::u8,
+                            &raw const (*__cymem_start).bytes as *const __cymem::u8,
                             __cymem::OtherField::<usize>::TYPE,
                         ),
                         (
-                            &raw const (*__start).words as *const __cymem::u8,
+                            &raw const (*__cymem_start).words as *const __cymem::u8,
                             <*const ::core::ffi::c_void as __cymem::VoidField>::TYPE,
                         ),
                     ],
@@ -68,56 +73,76 @@ const _: () = {
             }
         };
     }
+    impl __cymem::Elem<1usize> for Elem {
+        type Of = f64;
+    }
+    impl __cymem::Elem<3usize> for Elem {
+        type Of = u32;
+    }
     #[automatically_derived]
-    impl<Samples, Words> __cymem::Recipe for ElemInit<Samples, Words> {}
+    unsafe impl<Samples, Words, Shape: __cymem::NewNodes> __cymem::Source<Elem, Shape>
+    for ElemInit<Samples, Words> {
+        type By = Shape::By;
+    }
     #[automatically_derived]
-    unsafe impl<Context: __cymem::Context, Samples, Words> __cymem::Init<Context, Elem>
+    unsafe impl<
+        Context: __cymem::Context,
+        Samples,
+        Words,
+    > __cymem::Write<Context, Elem, __cymem::Value, __cymem::Recipe>
     for ElemInit<Samples, Words>
     where
-        Samples: __cymem::InitArray<Context, f64, __cymem::Value>,
-        Words: __cymem::InitArray<Context, u32, __cymem::Value>,
+        Samples: __cymem::Put<
+            Context,
+            *mut <Elem as ::cymem::private::Elem<1usize>>::Of,
+            __cymem::Counted<__cymem::Value>,
+        >,
+        Words: __cymem::Put<
+            Context,
+            *const <Elem as ::cymem::private::Elem<3usize>>::Of,
+            __cymem::Counted<__cymem::Value>,
+        >,
     {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Elem,
-        ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { samples: __field_1, words: __field_3 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __agreed_0 = __cymem::Agreed::open();
-            let __agreed_2 = __cymem::Agreed::open();
-            let __field_1 = unsafe {
-                __writer
-                    .cymem_counted::<
-                        *mut f64,
-                        __cymem::Value,
-                        _,
-                    >(__field_1, &__agreed_0, 1, "Elem.samples")
-            };
-            let __field_3 = unsafe {
-                __writer
-                    .cymem_counted::<
-                        *const u32,
-                        __cymem::Value,
-                        _,
-                    >(
-                        __field_3,
-                        &__agreed_2,
-                        __cymem::core::mem::size_of::<u32>(),
-                        "Elem.words",
-                    )
-            };
-            let __field_0 = __writer.cymem_count::<u32>(&__agreed_0, "Elem.n");
-            let __field_2 = __writer.cymem_count::<usize>(&__agreed_2, "Elem.bytes");
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Elem,
+        ) -> __cymem::Written {
             unsafe {
-                let Elem { n: _, samples: _, bytes: _, words: _ } = *__slot;
-                (*__slot).n = __field_0;
-                (*__slot).samples = __field_1.cast();
-                (*__slot).bytes = __field_2;
-                (*__slot).words = __field_3.cast();
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_agreed_0 = __cymem::Agreed::open();
+                let __cymem_agreed_2 = __cymem::Agreed::open();
+                let __cymem_field_1 = __cymem_writer
+                    .cymem_counted(
+                        self.samples,
+                        &__cymem_agreed_0,
+                        1,
+                        (),
+                        "Elem.samples",
+                    );
+                let __cymem_field_3 = __cymem_writer
+                    .cymem_counted(
+                        self.words,
+                        &__cymem_agreed_2,
+                        __cymem::core::mem::size_of::<
+                            <Elem as ::cymem::private::Elem<3usize>>::Of,
+                        >(),
+                        (),
+                        "Elem.words",
+                    );
+                let __cymem_field_0 = __cymem_writer
+                    .cymem_count::<u32>(&__cymem_agreed_0, "Elem.n");
+                let __cymem_field_2 = __cymem_writer
+                    .cymem_count::<usize>(&__cymem_agreed_2, "Elem.bytes");
+                let Elem { n: _, samples: _, bytes: _, words: _ } = *__cymem_slot;
+                (*__cymem_slot).n = __cymem_field_0;
+                (*__cymem_slot).samples = __cymem_field_1.cast();
+                (*__cymem_slot).bytes = __cymem_field_2;
+                (*__cymem_slot).words = __cymem_field_3.cast();
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl ElemView {
@@ -133,13 +158,14 @@ const _: () = {
                 <__cymem::Counted<
                     __cymem::Value,
                 > as __cymem::Shape<
-                    *mut f64,
+                    *mut <Elem as ::cymem::private::Elem<1usize>>::Of,
                 >>::view(
                     __cymem::Counted::new(
                         __cymem::stored_len(self.0.raw.n),
                         __cymem::Value,
                     ),
-                    &*(&raw const self.0.raw.samples).cast::<*mut f64>(),
+                    &*(&raw const self.0.raw.samples)
+                        .cast::<*mut <Elem as ::cymem::private::Elem<1usize>>::Of>(),
                 )
             }
         }
@@ -155,13 +181,16 @@ const _: () = {
                 <__cymem::Counted<
                     __cymem::Value,
                 > as __cymem::Shape<
-                    *const u32,
+                    *const <Elem as ::cymem::private::Elem<3usize>>::Of,
                 >>::view(
                     __cymem::Counted::new(
-                        __cymem::elements::<u32>(__cymem::stored_len(self.0.raw.bytes)),
+                        __cymem::elements::<
+                            <Elem as ::cymem::private::Elem<3usize>>::Of,
+                        >(__cymem::stored_len(self.0.raw.bytes)),
                         __cymem::Value,
                     ),
-                    &*(&raw const self.0.raw.words).cast::<*const u32>(),
+                    &*(&raw const self.0.raw.words)
+                        .cast::<*const <Elem as ::cymem::private::Elem<3usize>>::Of>(),
                 )
             }
         }

@@ -1,42 +1,48 @@
-impl Color {
-    /**Builds a `Color`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Color {
+        /**Builds a `Color`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
-    }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
-    #[automatically_derived]
-    unsafe impl __cymem::Plain for Color {
         #[inline]
-        unsafe fn write_fields(&self, __slot: *mut Self) {
-            unsafe { __cymem::core::ptr::copy_nonoverlapping(self, __slot, 1) };
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
         }
     }
     #[automatically_derived]
-    impl __cymem::Recipe for Color {}
+    unsafe impl __cymem::Plain for Color {
+        #[inline]
+        unsafe fn write_fields(&self, __cymem_slot: *mut Self) {
+            unsafe { __cymem::core::ptr::copy_nonoverlapping(self, __cymem_slot, 1) };
+        }
+    }
+    #[automatically_derived]
+    unsafe impl __cymem::Source<Color, __cymem::One> for Color {
+        type By = __cymem::NewNode;
+    }
     const _: &[__cymem::Field] = <Color as __cymem::Plain>::FIELDS;
-    fn _check_variants(__this: &Color) {
-        match __this {
+    fn __cymem_check(__cymem_this: &Color) {
+        match __cymem_this {
             Color::Red => {}
             Color::Green => {}
         }
     }
     const _: () = {
         __cymem::check_enum::<Color, __cymem::core::primitive::u8>();
-        __cymem::core::assert!(
+        ::cymem::private::core::assert!(
             false || Color::Red as __cymem::core::primitive::i128 == 0 || Color::Green as
             __cymem::core::primitive::i128 == 0,
             "enum `Color` has no variant of value 0, and pool memory starts as zero: add one, or store the integer and convert it with `TryFrom`"

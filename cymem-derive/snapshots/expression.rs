@@ -10,46 +10,48 @@ pub struct ExpressionInit<Offsets> {
 pub struct ExpressionView(
     ::cymem::private::Node<Expression, (i32, ::cymem::private::Seen<i32>)>,
 );
-impl Expression {
-    /**Builds a `Expression`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Expression {
+        /**Builds a `Expression`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Expression {
         type View = ExpressionView;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).n as *const __cymem::u8,
+                            &raw const (*__cymem_start).n as *const __cymem::u8,
                             <i32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).offsets as *const __cymem::u8,
+                            &raw const (*__cymem_start).offsets as *const __cymem::u8,
                             __cymem::OtherField::<*mut i32>::TYPE,
                         ),
                     ],
@@ -57,53 +59,60 @@ const _: () = {
             }
         };
     }
+    #[inline]
+    fn __length1_0(__cymem_field_0: __cymem::Len) -> __cymem::Len {
+        __cymem::Len::plus(__cymem_field_0, __cymem::Len::literal(1))
+    }
     #[automatically_derived]
-    impl<Offsets> __cymem::Recipe for ExpressionInit<Offsets> {}
+    unsafe impl<Offsets, Shape: __cymem::NewNodes> __cymem::Source<Expression, Shape>
+    for ExpressionInit<Offsets> {
+        type By = Shape::By;
+    }
     #[automatically_derived]
-    unsafe impl<Context: __cymem::Context, Offsets> __cymem::Init<Context, Expression>
+    unsafe impl<
+        Context: __cymem::Context,
+        Offsets,
+    > __cymem::Write<Context, Expression, __cymem::Value, __cymem::Recipe>
     for ExpressionInit<Offsets>
     where
-        Offsets: __cymem::InitArray<Context, i32, __cymem::Value>,
+        Offsets: __cymem::Put<Context, *mut i32, __cymem::Counted<__cymem::Value>>,
     {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Expression,
-        ) -> __cymem::Result<(), __cymem::Error> {
-            use __cymem::NotPlain as _;
-            let Self { n: __field_0, offsets: __field_1 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __agreed_1_0 = __writer
-                .cymem_fixed(
-                    __cymem::Len::plus(
-                        __cymem::Len::of(__field_0),
-                        __cymem::Len::literal(1),
-                    ),
-                    "n + 1",
-                    "Expression.offsets",
-                );
-            let __field_1 = unsafe {
-                __writer
-                    .cymem_counted::<
-                        *mut i32,
-                        __cymem::Value,
-                        _,
-                    >(__field_1, &__agreed_1_0, 1, "Expression.offsets")
-            };
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Expression,
+        ) -> __cymem::Written {
+            use ::cymem::private::NotPlain as _;
             unsafe {
-                let Expression { n: _, offsets: _ } = *__slot;
-                __cymem::Probe::<i32>::write_fields(&__field_0, &raw mut (*__slot).n);
-                (*__slot).offsets = __field_1;
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_agreed_1_0 = __cymem_writer
+                    .cymem_fixed(
+                        __length1_0(__cymem::Len::of(self.n)),
+                        "n + 1",
+                        "Expression.offsets",
+                    );
+                let __cymem_field_1 = __cymem_writer
+                    .cymem_counted(
+                        self.offsets,
+                        &__cymem_agreed_1_0,
+                        1,
+                        (),
+                        "Expression.offsets",
+                    );
+                let Expression { n: _, offsets: _ } = *__cymem_slot;
+                __cymem::Probe::<i32>::write_fields(&self.n, &raw mut (*__cymem_slot).n);
+                (*__cymem_slot).offsets = __cymem_field_1;
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl ExpressionView {
         ///The field `n`.
         #[inline]
         pub fn n(&self) -> i32 {
-            unsafe { __cymem::get(&self.0.raw.n) }
+            self.0.raw.n
         }
         ///The field `offsets`.
         #[inline]
@@ -111,12 +120,7 @@ const _: () = {
             unsafe {
                 __cymem::array(
                     self.0.raw.offsets,
-                    __cymem::Len::stored(
-                        __cymem::Len::plus(
-                            __cymem::Len::of(self.0.raw.n),
-                            __cymem::Len::literal(1),
-                        ),
-                    ),
+                    __cymem::Len::stored(__length1_0(__cymem::Len::of(self.0.raw.n))),
                 )
             }
         }

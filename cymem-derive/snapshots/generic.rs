@@ -10,50 +10,52 @@ pub struct GenericInit<T: ::cymem::Plain, const N: usize, Rest> {
 pub struct GenericView<T: ::cymem::Plain, const N: usize>(
     ::cymem::private::Node<Generic<T, N>, ([T; N], ::cymem::private::Seen<T>)>,
 );
-impl<T: ::cymem::Plain, const N: usize> Generic<T, N> {
-    /**Builds a `Generic`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl<T: ::cymem::Plain, const N: usize> Generic<T, N> {
+        /**Builds a `Generic`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl<T: ::cymem::Plain, const N: usize> __cymem::PoolAlloc for Generic<T, N> {
         type View = GenericView<T, N>;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).first as *const __cymem::u8,
+                            &raw const (*__cymem_start).first as *const __cymem::u8,
                             __cymem::generic::<[T; N]>(),
                         ),
                         (
-                            &raw const (*__start).n as *const __cymem::u8,
+                            &raw const (*__cymem_start).n as *const __cymem::u8,
                             __cymem::OtherField::<u8>::TYPE,
                         ),
                         (
-                            &raw const (*__start).rest as *const __cymem::u8,
+                            &raw const (*__cymem_start).rest as *const __cymem::u8,
                             __cymem::OtherField::<*mut T>::TYPE,
                         ),
                     ],
@@ -62,46 +64,48 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl<T: ::cymem::Plain, const N: usize, Rest> __cymem::Recipe
-    for GenericInit<T, N, Rest> {}
+    unsafe impl<
+        T: ::cymem::Plain,
+        const N: usize,
+        Rest,
+        Shape: __cymem::NewNodes,
+    > __cymem::Source<Generic<T, N>, Shape> for GenericInit<T, N, Rest> {
+        type By = Shape::By;
+    }
     #[automatically_derived]
     unsafe impl<
         Context: __cymem::Context,
         T: ::cymem::Plain,
         const N: usize,
         Rest,
-    > __cymem::Init<Context, Generic<T, N>> for GenericInit<T, N, Rest>
+    > __cymem::Write<Context, Generic<T, N>, __cymem::Value, __cymem::Recipe>
+    for GenericInit<T, N, Rest>
     where
-        Rest: __cymem::InitArray<Context, T, __cymem::Value>,
+        Rest: __cymem::Put<Context, *mut T, __cymem::Counted<__cymem::Value>>,
     {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Generic<T, N>,
-        ) -> __cymem::Result<(), __cymem::Error> {
-            use __cymem::NotPlain as _;
-            let Self { first: __field_0, rest: __field_2 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __agreed_1 = __cymem::Agreed::open();
-            let __field_2 = unsafe {
-                __writer
-                    .cymem_counted::<
-                        *mut T,
-                        __cymem::Value,
-                        _,
-                    >(__field_2, &__agreed_1, 1, "Generic.rest")
-            };
-            let __field_1 = __writer.cymem_count::<u8>(&__agreed_1, "Generic.n");
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Generic<T, N>,
+        ) -> __cymem::Written {
+            use ::cymem::private::NotPlain as _;
             unsafe {
-                let Generic { first: _, n: _, rest: _ } = *__slot;
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_agreed_1 = __cymem::Agreed::open();
+                let __cymem_field_2 = __cymem_writer
+                    .cymem_counted(self.rest, &__cymem_agreed_1, 1, (), "Generic.rest");
+                let __cymem_field_1 = __cymem_writer
+                    .cymem_count::<u8>(&__cymem_agreed_1, "Generic.n");
+                let Generic { first: _, n: _, rest: _ } = *__cymem_slot;
                 __cymem::Probe::<
                     [T; N],
-                >::write_fields(&__field_0, &raw mut (*__slot).first);
-                (*__slot).n = __field_1;
-                (*__slot).rest = __field_2;
+                >::write_fields(&self.first, &raw mut (*__cymem_slot).first);
+                (*__cymem_slot).n = __cymem_field_1;
+                (*__cymem_slot).rest = __cymem_field_2;
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl<T: ::cymem::Plain, const N: usize> GenericView<T, N> {

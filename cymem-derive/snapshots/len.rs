@@ -13,50 +13,52 @@ pub struct LenView(
         (::cymem::private::Seen<usize>, ::cymem::private::Seen<f64>),
     >,
 );
-impl Len {
-    /**Builds a `Len`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Len {
+        /**Builds a `Len`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Len {
         type View = LenView;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).length as *const __cymem::u8,
+                            &raw const (*__cymem_start).length as *const __cymem::u8,
                             __cymem::OtherField::<u32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).indices as *const __cymem::u8,
+                            &raw const (*__cymem_start).indices as *const __cymem::u8,
                             __cymem::OtherField::<*mut usize>::TYPE,
                         ),
                         (
-                            &raw const (*__start).values as *const __cymem::u8,
+                            &raw const (*__cymem_start).values as *const __cymem::u8,
                             __cymem::OtherField::<*const f64>::TYPE,
                         ),
                     ],
@@ -65,47 +67,49 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl<Indices, Values> __cymem::Recipe for LenInit<Indices, Values> {}
+    unsafe impl<Indices, Values, Shape: __cymem::NewNodes> __cymem::Source<Len, Shape>
+    for LenInit<Indices, Values> {
+        type By = Shape::By;
+    }
     #[automatically_derived]
-    unsafe impl<Context: __cymem::Context, Indices, Values> __cymem::Init<Context, Len>
+    unsafe impl<
+        Context: __cymem::Context,
+        Indices,
+        Values,
+    > __cymem::Write<Context, Len, __cymem::Value, __cymem::Recipe>
     for LenInit<Indices, Values>
     where
-        Indices: __cymem::InitArray<Context, usize, __cymem::Value>,
-        Values: __cymem::InitArray<Context, f64, __cymem::Value>,
+        Indices: __cymem::Put<Context, *mut usize, __cymem::Counted<__cymem::Value>>,
+        Values: __cymem::Put<Context, *const f64, __cymem::Counted<__cymem::Value>>,
     {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Len,
-        ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { indices: __field_1, values: __field_2 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __agreed_0 = __cymem::Agreed::open();
-            let __field_1 = unsafe {
-                __writer
-                    .cymem_counted::<
-                        *mut usize,
-                        __cymem::Value,
-                        _,
-                    >(__field_1, &__agreed_0, 1, "Len.indices")
-            };
-            let __field_2 = unsafe {
-                __writer
-                    .cymem_counted::<
-                        *const f64,
-                        __cymem::Value,
-                        _,
-                    >(__field_2, &__agreed_0, 1, "Len.values")
-            };
-            let __field_0 = __writer.cymem_count::<u32>(&__agreed_0, "Len.length");
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Len,
+        ) -> __cymem::Written {
             unsafe {
-                let Len { length: _, indices: _, values: _ } = *__slot;
-                (*__slot).length = __field_0;
-                (*__slot).indices = __field_1;
-                (*__slot).values = __field_2;
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_agreed_0 = __cymem::Agreed::open();
+                let __cymem_field_1 = __cymem_writer
+                    .cymem_counted(
+                        self.indices,
+                        &__cymem_agreed_0,
+                        1,
+                        (),
+                        "Len.indices",
+                    );
+                let __cymem_field_2 = __cymem_writer
+                    .cymem_counted(self.values, &__cymem_agreed_0, 1, (), "Len.values");
+                let __cymem_field_0 = __cymem_writer
+                    .cymem_count::<u32>(&__cymem_agreed_0, "Len.length");
+                let Len { length: _, indices: _, values: _ } = *__cymem_slot;
+                (*__cymem_slot).length = __cymem_field_0;
+                (*__cymem_slot).indices = __cymem_field_1;
+                (*__cymem_slot).values = __cymem_field_2;
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl LenView {

@@ -10,46 +10,48 @@ pub struct OwnedInit<Owner> {
 pub struct OwnedView(
     ::cymem::private::Node<Owned, (u32, ::cymem::private::Seen<Owned>)>,
 );
-impl Owned {
-    /**Builds a `Owned`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Owned {
+        /**Builds a `Owned`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Owned {
         type View = OwnedView;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).id as *const __cymem::u8,
+                            &raw const (*__cymem_start).id as *const __cymem::u8,
                             <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).owner as *const __cymem::u8,
+                            &raw const (*__cymem_start).owner as *const __cymem::u8,
                             __cymem::OtherField::<*mut Owned>::TYPE,
                         ),
                     ],
@@ -58,43 +60,45 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl<Owner> __cymem::Recipe for OwnedInit<Owner> {}
+    unsafe impl<Owner, Shape: __cymem::NewNodes> __cymem::Source<Owned, Shape>
+    for OwnedInit<Owner> {
+        type By = Shape::By;
+    }
     #[automatically_derived]
-    unsafe impl<Context: __cymem::Context, Owner> __cymem::Init<Context, Owned>
+    unsafe impl<
+        Context: __cymem::Context,
+        Owner,
+    > __cymem::Write<Context, Owned, __cymem::Value, __cymem::Recipe>
     for OwnedInit<Owner>
     where
-        Owner: __cymem::Init<Context, *mut Owned, __cymem::Linked>,
+        Owner: __cymem::Put<Context, *mut Owned, __cymem::Linked>,
     {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Owned,
-        ) -> __cymem::Result<(), __cymem::Error> {
-            use __cymem::NotPlain as _;
-            let Self { id: __field_0, owner: __field_1 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __field_1 = unsafe {
-                __writer
-                    .cymem_pointer::<
-                        *mut Owned,
-                        __cymem::Linked,
-                        _,
-                    >(__field_1, "Owned.owner")
-            };
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Owned,
+        ) -> __cymem::Written {
+            use ::cymem::private::NotPlain as _;
             unsafe {
-                let Owned { id: _, owner: _ } = *__slot;
-                __cymem::Probe::<u32>::write_fields(&__field_0, &raw mut (*__slot).id);
-                (*__slot).owner = __field_1;
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_field_1 = __cymem_writer
+                    .cymem_pointer(self.owner, (), "Owned.owner");
+                let Owned { id: _, owner: _ } = *__cymem_slot;
+                __cymem::Probe::<
+                    u32,
+                >::write_fields(&self.id, &raw mut (*__cymem_slot).id);
+                (*__cymem_slot).owner = __cymem_field_1;
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl OwnedView {
         ///The field `id`.
         #[inline]
         pub fn id(&self) -> u32 {
-            unsafe { __cymem::get(&self.0.raw.id) }
+            self.0.raw.id
         }
         ///The field `owner`.
         #[inline]

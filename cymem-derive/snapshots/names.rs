@@ -8,46 +8,48 @@ pub struct Recipe<Number> {
 ///A [`Named`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct Seen(::cymem::private::Node<Named, (u32, ::cymem::private::Seen<u32>)>);
-impl Named {
-    /**Builds a `Named`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Named {
+        /**Builds a `Named`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Named {
         type View = Seen;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).id as *const __cymem::u8,
+                            &raw const (*__cymem_start).id as *const __cymem::u8,
                             <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).number as *const __cymem::u8,
+                            &raw const (*__cymem_start).number as *const __cymem::u8,
                             __cymem::OtherField::<*mut u32>::TYPE,
                         ),
                     ],
@@ -56,43 +58,44 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl<Number> __cymem::Recipe for Recipe<Number> {}
+    unsafe impl<Number, Shape: __cymem::NewNodes> __cymem::Source<Named, Shape>
+    for Recipe<Number> {
+        type By = Shape::By;
+    }
     #[automatically_derived]
-    unsafe impl<Context: __cymem::Context, Number> __cymem::Init<Context, Named>
-    for Recipe<Number>
+    unsafe impl<
+        Context: __cymem::Context,
+        Number,
+    > __cymem::Write<Context, Named, __cymem::Value, __cymem::Recipe> for Recipe<Number>
     where
-        Number: __cymem::Init<Context, *mut u32, __cymem::One>,
+        Number: __cymem::Put<Context, *mut u32, __cymem::One>,
     {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Named,
-        ) -> __cymem::Result<(), __cymem::Error> {
-            use __cymem::NotPlain as _;
-            let Self { id: __field_0, number: __field_1 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __field_1 = unsafe {
-                __writer
-                    .cymem_pointer::<
-                        *mut u32,
-                        __cymem::One,
-                        _,
-                    >(__field_1, "Named.number")
-            };
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Named,
+        ) -> __cymem::Written {
+            use ::cymem::private::NotPlain as _;
             unsafe {
-                let Named { id: _, number: _ } = *__slot;
-                __cymem::Probe::<u32>::write_fields(&__field_0, &raw mut (*__slot).id);
-                (*__slot).number = __field_1;
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_field_1 = __cymem_writer
+                    .cymem_pointer(self.number, (), "Named.number");
+                let Named { id: _, number: _ } = *__cymem_slot;
+                __cymem::Probe::<
+                    u32,
+                >::write_fields(&self.id, &raw mut (*__cymem_slot).id);
+                (*__cymem_slot).number = __cymem_field_1;
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl Seen {
         ///The field `id`.
         #[inline]
         pub fn id(&self) -> u32 {
-            unsafe { __cymem::get(&self.0.raw.id) }
+            self.0.raw.id
         }
         ///The field `number`.
         #[inline]

@@ -8,43 +8,45 @@ pub struct SeveralInit<Inner2> {
 pub struct SeveralView(
     ::cymem::private::Node<Several, (::cymem::private::Seen<Inner>,)>,
 );
-impl Several {
-    /**Builds a `Several`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Several {
+        /**Builds a `Several`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Several {
         type View = SeveralView;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            use __cymem::NotNested as _;
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            use ::cymem::private::NotNested as _;
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).inner as *const __cymem::u8,
+                            &raw const (*__cymem_start).inner as *const __cymem::u8,
                             __cymem::NestedArrayField::<[Inner; 2]>::TYPE,
                         ),
                     ],
@@ -53,34 +55,38 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl<Inner2> __cymem::Recipe for SeveralInit<Inner2> {}
+    unsafe impl<Inner2, Shape: __cymem::NewNodes> __cymem::Source<Several, Shape>
+    for SeveralInit<Inner2> {
+        type By = Shape::By;
+    }
     #[automatically_derived]
-    unsafe impl<Context: __cymem::Context, Inner2> __cymem::Init<Context, Several>
+    unsafe impl<
+        Context: __cymem::Context,
+        Inner2,
+    > __cymem::Write<Context, Several, __cymem::Value, __cymem::Recipe>
     for SeveralInit<Inner2>
     where
-        Inner2: __cymem::Init<Context, [Inner; 2], __cymem::Inline>,
+        Inner2: __cymem::Put<Context, [Inner; 2], __cymem::Inline<__cymem::Value>>,
     {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Several,
-        ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { inner: __field_0 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Several,
+        ) -> __cymem::Written {
             unsafe {
-                __writer
-                    .cymem_field::<
-                        [Inner; 2],
-                        __cymem::Inline,
-                        _,
-                    >(__field_0, &raw mut (*__slot).inner, "Several.inner")
-            };
-            unsafe {
-                let Several { .. } = *__slot;
-                let Several { inner: _ } = *__slot;
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                __cymem_writer
+                    .cymem_field(
+                        self.inner,
+                        &raw mut (*__cymem_slot).inner,
+                        "Several.inner",
+                    );
+                let Several { .. } = *__cymem_slot;
+                let Several { inner: _ } = *__cymem_slot;
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl SeveralView {

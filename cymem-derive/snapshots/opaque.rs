@@ -6,42 +6,44 @@ pub struct HandleInit {
 ///A [`Handle`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct HandleView(::cymem::private::Node<Handle, (*mut u8,)>);
-impl Handle {
-    /**Builds a `Handle`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Handle {
+        /**Builds a `Handle`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Handle {
         type View = HandleView;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).raw as *const __cymem::u8,
+                            &raw const (*__cymem_start).raw as *const __cymem::u8,
                             <*mut u8 as __cymem::OpaqueField>::TYPE,
                         ),
                     ],
@@ -50,24 +52,27 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl __cymem::Recipe for HandleInit {}
+    unsafe impl<Shape: __cymem::NewNodes> __cymem::Source<Handle, Shape> for HandleInit {
+        type By = Shape::By;
+    }
     #[automatically_derived]
-    unsafe impl<Context: __cymem::Context> __cymem::Init<Context, Handle>
-    for HandleInit {
+    unsafe impl<
+        Context: __cymem::Context,
+    > __cymem::Write<Context, Handle, __cymem::Value, __cymem::Recipe> for HandleInit {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Handle,
-        ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { raw: __field_0 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Handle,
+        ) -> __cymem::Written {
             unsafe {
-                let Handle { .. } = *__slot;
-                let Handle { raw: _ } = *__slot;
-                (*__slot).raw = __field_0;
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let Handle { .. } = *__cymem_slot;
+                let Handle { raw: _ } = *__cymem_slot;
+                (*__cymem_slot).raw = self.raw;
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl HandleView {

@@ -1,42 +1,43 @@
-impl Padded {
-    /**Builds a `Padded`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Padded {
+        /**Builds a `Padded`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::Plain for Padded {
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).tag as *const __cymem::u8,
+                            &raw const (*__cymem_start).tag as *const __cymem::u8,
                             <u8 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).value as *const __cymem::u8,
+                            &raw const (*__cymem_start).value as *const __cymem::u8,
                             <f64 as __cymem::PlainField>::TYPE,
                         ),
                     ],
@@ -44,18 +45,22 @@ const _: () = {
             }
         };
         #[inline]
-        unsafe fn write_fields(&self, __slot: *mut Self) {
-            use __cymem::NotPlain as _;
+        unsafe fn write_fields(&self, __cymem_slot: *mut Self) {
+            use ::cymem::private::NotPlain as _;
             unsafe {
-                let Padded { tag: _, value: _ } = *__slot;
-                __cymem::Probe::<u8>::write_fields(&self.tag, &raw mut (*__slot).tag);
+                let Padded { tag: _, value: _ } = *__cymem_slot;
+                __cymem::Probe::<
+                    u8,
+                >::write_fields(&self.tag, &raw mut (*__cymem_slot).tag);
                 __cymem::Probe::<
                     f64,
-                >::write_fields(&self.value, &raw mut (*__slot).value);
+                >::write_fields(&self.value, &raw mut (*__cymem_slot).value);
             }
         }
     }
     #[automatically_derived]
-    impl __cymem::Recipe for Padded {}
+    unsafe impl __cymem::Source<Padded, __cymem::One> for Padded {
+        type By = __cymem::NewNode;
+    }
     const _: &[__cymem::Field] = <Padded as __cymem::Plain>::FIELDS;
 };

@@ -1,42 +1,43 @@
-impl Point {
-    /**Builds a `Point`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Point {
+        /**Builds a `Point`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::Plain for Point {
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).x as *const __cymem::u8,
+                            &raw const (*__cymem_start).x as *const __cymem::u8,
                             <f64 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).y as *const __cymem::u8,
+                            &raw const (*__cymem_start).y as *const __cymem::u8,
                             <f64 as __cymem::PlainField>::TYPE,
                         ),
                     ],
@@ -44,16 +45,18 @@ const _: () = {
             }
         };
         #[inline]
-        unsafe fn write_fields(&self, __slot: *mut Self) {
-            use __cymem::NotPlain as _;
+        unsafe fn write_fields(&self, __cymem_slot: *mut Self) {
+            use ::cymem::private::NotPlain as _;
             unsafe {
-                let Point { x: _, y: _ } = *__slot;
-                __cymem::Probe::<f64>::write_fields(&self.x, &raw mut (*__slot).x);
-                __cymem::Probe::<f64>::write_fields(&self.y, &raw mut (*__slot).y);
+                let Point { x: _, y: _ } = *__cymem_slot;
+                __cymem::Probe::<f64>::write_fields(&self.x, &raw mut (*__cymem_slot).x);
+                __cymem::Probe::<f64>::write_fields(&self.y, &raw mut (*__cymem_slot).y);
             }
         }
     }
     #[automatically_derived]
-    impl __cymem::Recipe for Point {}
+    unsafe impl __cymem::Source<Point, __cymem::One> for Point {
+        type By = __cymem::NewNode;
+    }
     const _: &[__cymem::Field] = <Point as __cymem::Plain>::FIELDS;
 };

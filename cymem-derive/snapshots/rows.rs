@@ -6,50 +6,52 @@ pub struct RowsInit<Cells> {
 ///A [`Rows`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct RowsView(::cymem::private::Node<Rows, (::cymem::private::Seen<f32>,)>);
-impl Rows {
-    /**Builds a `Rows`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Rows {
+        /**Builds a `Rows`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Rows {
         type View = RowsView;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).height as *const __cymem::u8,
+                            &raw const (*__cymem_start).height as *const __cymem::u8,
                             __cymem::OtherField::<usize>::TYPE,
                         ),
                         (
-                            &raw const (*__start).width as *const __cymem::u8,
+                            &raw const (*__cymem_start).width as *const __cymem::u8,
                             __cymem::OtherField::<usize>::TYPE,
                         ),
                         (
-                            &raw const (*__start).cells as *const __cymem::u8,
+                            &raw const (*__cymem_start).cells as *const __cymem::u8,
                             __cymem::OtherField::<*mut *mut f32>::TYPE,
                         ),
                     ],
@@ -58,49 +60,51 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl<Cells> __cymem::Recipe for RowsInit<Cells> {}
+    unsafe impl<Cells, Shape: __cymem::NewNodes> __cymem::Source<Rows, Shape>
+    for RowsInit<Cells> {
+        type By = Shape::By;
+    }
     #[automatically_derived]
-    unsafe impl<Context: __cymem::Context, Cells> __cymem::Init<Context, Rows>
-    for RowsInit<Cells>
+    unsafe impl<
+        Context: __cymem::Context,
+        Cells,
+    > __cymem::Write<Context, Rows, __cymem::Value, __cymem::Recipe> for RowsInit<Cells>
     where
-        Cells: __cymem::IntoRows<Context, *mut f32, __cymem::Value>,
+        Cells: __cymem::Put<
+            Context,
+            *mut *mut f32,
+            __cymem::Counted<__cymem::Counted<__cymem::Value>>,
+        >,
     {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Rows,
-        ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { cells: __field_2 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __agreed_0 = __cymem::Agreed::open();
-            let __agreed_1 = __cymem::Agreed::open();
-            let __field_2 = unsafe {
-                __writer
-                    .cymem_counted::<
-                        *mut *mut f32,
-                        __cymem::Counted<__cymem::Value>,
-                        _,
-                    >(
-                        __cymem::IntoRows::<
-                            _,
-                            *mut f32,
-                            __cymem::Value,
-                        >::into_rows(__field_2, &__agreed_1, "Rows.cells"),
-                        &__agreed_0,
-                        1,
-                        "Rows.cells",
-                    )
-            };
-            let __field_0 = __writer.cymem_count::<usize>(&__agreed_0, "Rows.height");
-            let __field_1 = __writer.cymem_count::<usize>(&__agreed_1, "Rows.width");
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Rows,
+        ) -> __cymem::Written {
             unsafe {
-                let Rows { height: _, width: _, cells: _ } = *__slot;
-                (*__slot).height = __field_0;
-                (*__slot).width = __field_1;
-                (*__slot).cells = __field_2;
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_agreed_0 = __cymem::Agreed::open();
+                let __cymem_agreed_1 = __cymem::Agreed::open();
+                let __cymem_field_2 = __cymem_writer
+                    .cymem_counted(
+                        self.cells,
+                        &__cymem_agreed_0,
+                        1,
+                        __cymem::Length::new(&__cymem_agreed_1, 1, (), "Rows.cells"),
+                        "Rows.cells",
+                    );
+                let __cymem_field_0 = __cymem_writer
+                    .cymem_count::<usize>(&__cymem_agreed_0, "Rows.height");
+                let __cymem_field_1 = __cymem_writer
+                    .cymem_count::<usize>(&__cymem_agreed_1, "Rows.width");
+                let Rows { height: _, width: _, cells: _ } = *__cymem_slot;
+                (*__cymem_slot).height = __cymem_field_0;
+                (*__cymem_slot).width = __cymem_field_1;
+                (*__cymem_slot).cells = __cymem_field_2;
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl RowsView {

@@ -13,46 +13,48 @@ pub struct EndsView(
         (::cymem::private::Seen<i32>, ::cymem::private::Seen<u8>),
     >,
 );
-impl Ends {
-    /**Builds a `Ends`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Ends {
+        /**Builds a `Ends`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Ends {
         type View = EndsView;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).indices as *const __cymem::u8,
+                            &raw const (*__cymem_start).indices as *const __cymem::u8,
                             __cymem::OtherField::<*mut i32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).bytes as *const __cymem::u8,
+                            &raw const (*__cymem_start).bytes as *const __cymem::u8,
                             __cymem::OtherField::<*mut u8>::TYPE,
                         ),
                     ],
@@ -66,82 +68,77 @@ const _: () = {
     }
     unsafe impl __cymem::Terminator<i32> for __Terminator0_0 {
         #[inline]
-        unsafe fn write(__slot: *mut i32) {
-            unsafe { __cymem::write_terminator(&Self::VALUE, __slot) }
+        unsafe fn write(__cymem_slot: *mut i32) {
+            unsafe { __cymem::write_terminator(&Self::VALUE, __cymem_slot) }
         }
         #[inline]
-        unsafe fn ends(__element: *const i32) -> bool {
-            unsafe { __cymem::ends_with(__element, &Self::VALUE) }
+        unsafe fn ends(__cymem_element: *const i32) -> __cymem::bool {
+            unsafe { __cymem::ends_with(__cymem_element, &Self::VALUE) }
         }
     }
     pub struct __Terminator1_0(__cymem::core::marker::PhantomData<Ends>);
     impl __Terminator1_0 {
         #[inline]
-        fn until(__element: &u8) -> bool {
-            let __until: fn(&u8) -> bool = |byte| *byte == 9;
-            __until(__element)
+        fn until(__cymem_element: &u8) -> __cymem::bool {
+            let __cymem_until: fn(&u8) -> __cymem::bool = |byte| *byte == 9;
+            __cymem_until(__cymem_element)
         }
     }
     unsafe impl __cymem::Terminator<u8> for __Terminator1_0 {
         #[inline]
-        unsafe fn write(__slot: *mut u8) {
-            unsafe { <__cymem::Zero as __cymem::Terminator<u8>>::write(__slot) }
+        unsafe fn write(__cymem_slot: *mut u8) {
+            unsafe { <__cymem::Zero as __cymem::Terminator<u8>>::write(__cymem_slot) }
         }
         #[inline]
-        unsafe fn ends(__element: *const u8) -> bool {
+        unsafe fn ends(__cymem_element: *const u8) -> __cymem::bool {
             unsafe {
-                <__cymem::Zero as __cymem::Terminator<u8>>::ends(__element)
-                    || Self::until(&*__element)
+                <__cymem::Zero as __cymem::Terminator<u8>>::ends(__cymem_element)
+                    || Self::until(&*__cymem_element)
             }
         }
     }
     #[automatically_derived]
-    impl<Indices, Bytes> __cymem::Recipe for EndsInit<Indices, Bytes> {}
+    unsafe impl<Indices, Bytes, Shape: __cymem::NewNodes> __cymem::Source<Ends, Shape>
+    for EndsInit<Indices, Bytes> {
+        type By = Shape::By;
+    }
     #[automatically_derived]
-    unsafe impl<Context: __cymem::Context, Indices, Bytes> __cymem::Init<Context, Ends>
+    unsafe impl<
+        Context: __cymem::Context,
+        Indices,
+        Bytes,
+    > __cymem::Write<Context, Ends, __cymem::Value, __cymem::Recipe>
     for EndsInit<Indices, Bytes>
     where
-        Indices: __cymem::Init<
+        Indices: __cymem::Put<
             Context,
             *mut i32,
             __cymem::Terminated<__Terminator0_0, __cymem::Value>,
         >,
-        Bytes: __cymem::Init<
+        Bytes: __cymem::Put<
             Context,
             *mut u8,
             __cymem::Terminated<__Terminator1_0, __cymem::Value>,
         >,
     {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Ends,
-        ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { indices: __field_0, bytes: __field_1 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __field_0 = unsafe {
-                __writer
-                    .cymem_pointer::<
-                        *mut i32,
-                        __cymem::Terminated<__Terminator0_0, __cymem::Value>,
-                        _,
-                    >(__field_0, "Ends.indices")
-            };
-            let __field_1 = unsafe {
-                __writer
-                    .cymem_pointer::<
-                        *mut u8,
-                        __cymem::Terminated<__Terminator1_0, __cymem::Value>,
-                        _,
-                    >(__field_1, "Ends.bytes")
-            };
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Ends,
+        ) -> __cymem::Written {
             unsafe {
-                let Ends { indices: _, bytes: _ } = *__slot;
-                (*__slot).indices = __field_0;
-                (*__slot).bytes = __field_1;
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_field_0 = __cymem_writer
+                    .cymem_pointer(self.indices, (), "Ends.indices");
+                let __cymem_field_1 = __cymem_writer
+                    .cymem_pointer(self.bytes, (), "Ends.bytes");
+                let Ends { indices: _, bytes: _ } = *__cymem_slot;
+                (*__cymem_slot).indices = __cymem_field_0;
+                (*__cymem_slot).bytes = __cymem_field_1;
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl EndsView {

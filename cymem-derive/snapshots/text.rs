@@ -8,46 +8,48 @@ pub struct TextInit<Name, Inline> {
 ///A [`Text`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct TextView(::cymem::private::Node<Text, ()>);
-impl Text {
-    /**Builds a `Text`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Text {
+        /**Builds a `Text`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Text {
         type View = TextView;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).name as *const __cymem::u8,
+                            &raw const (*__cymem_start).name as *const __cymem::u8,
                             __cymem::OtherField::<*const ::core::ffi::c_char>::TYPE,
                         ),
                         (
-                            &raw const (*__start).inline as *const __cymem::u8,
+                            &raw const (*__cymem_start).inline as *const __cymem::u8,
                             __cymem::OtherField::<[::core::ffi::c_char; 8]>::TYPE,
                         ),
                     ],
@@ -56,43 +58,42 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl<Name, Inline> __cymem::Recipe for TextInit<Name, Inline> {}
+    unsafe impl<Name, Inline, Shape: __cymem::NewNodes> __cymem::Source<Text, Shape>
+    for TextInit<Name, Inline> {
+        type By = Shape::By;
+    }
     #[automatically_derived]
-    unsafe impl<Context: __cymem::Context, Name, Inline> __cymem::Init<Context, Text>
+    unsafe impl<
+        Context: __cymem::Context,
+        Name,
+        Inline,
+    > __cymem::Write<Context, Text, __cymem::Value, __cymem::Recipe>
     for TextInit<Name, Inline>
     where
-        Name: __cymem::Init<Context, *const ::core::ffi::c_char, __cymem::CString>,
-        Inline: __cymem::Init<Context, [::core::ffi::c_char; 8], __cymem::Text>,
+        Name: __cymem::Put<Context, *const ::core::ffi::c_char, __cymem::CString>,
+        Inline: __cymem::Put<Context, [::core::ffi::c_char; 8], __cymem::Text>,
     {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Text,
-        ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { name: __field_0, inline: __field_1 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Text,
+        ) -> __cymem::Written {
             unsafe {
-                __writer
-                    .cymem_field::<
-                        [::core::ffi::c_char; 8],
-                        __cymem::Text,
-                        _,
-                    >(__field_1, &raw mut (*__slot).inline, "Text.inline")
-            };
-            let __field_0 = unsafe {
-                __writer
-                    .cymem_pointer::<
-                        *const ::core::ffi::c_char,
-                        __cymem::CString,
-                        _,
-                    >(__field_0, "Text.name")
-            };
-            unsafe {
-                let Text { name: _, inline: _ } = *__slot;
-                (*__slot).name = __field_0;
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                __cymem_writer
+                    .cymem_field(
+                        self.inline,
+                        &raw mut (*__cymem_slot).inline,
+                        "Text.inline",
+                    );
+                let __cymem_field_0 = __cymem_writer
+                    .cymem_pointer(self.name, (), "Text.name");
+                let Text { name: _, inline: _ } = *__cymem_slot;
+                (*__cymem_slot).name = __cymem_field_0;
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl TextView {

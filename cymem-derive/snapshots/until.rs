@@ -6,42 +6,44 @@ pub struct UntilInit<Indices> {
 ///A [`Until`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct UntilView(::cymem::private::Node<Until, (::cymem::private::Seen<i32>,)>);
-impl Until {
-    /**Builds a `Until`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Until {
+        /**Builds a `Until`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Until {
         type View = UntilView;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).indices as *const __cymem::u8,
+                            &raw const (*__cymem_start).indices as *const __cymem::u8,
                             __cymem::OtherField::<*mut i32>::TYPE,
                         ),
                     ],
@@ -53,57 +55,58 @@ const _: () = {
     impl __Terminator0_0 {
         const VALUE: i32 = -1;
         #[inline]
-        fn until(__element: &i32) -> bool {
-            let __until: fn(&i32) -> bool = |index| *index < 0;
-            __until(__element)
+        fn until(__cymem_element: &i32) -> __cymem::bool {
+            let __cymem_until: fn(&i32) -> __cymem::bool = |index| *index < 0;
+            __cymem_until(__cymem_element)
         }
     }
     unsafe impl __cymem::Terminator<i32> for __Terminator0_0 {
         #[inline]
-        unsafe fn write(__slot: *mut i32) {
-            unsafe { __cymem::write_terminator(&Self::VALUE, __slot) }
+        unsafe fn write(__cymem_slot: *mut i32) {
+            unsafe { __cymem::write_terminator(&Self::VALUE, __cymem_slot) }
         }
         #[inline]
-        unsafe fn ends(__element: *const i32) -> bool {
+        unsafe fn ends(__cymem_element: *const i32) -> __cymem::bool {
             unsafe {
-                __cymem::ends_with(__element, &Self::VALUE) || Self::until(&*__element)
+                __cymem::ends_with(__cymem_element, &Self::VALUE)
+                    || Self::until(&*__cymem_element)
             }
         }
     }
     #[automatically_derived]
-    impl<Indices> __cymem::Recipe for UntilInit<Indices> {}
+    unsafe impl<Indices, Shape: __cymem::NewNodes> __cymem::Source<Until, Shape>
+    for UntilInit<Indices> {
+        type By = Shape::By;
+    }
     #[automatically_derived]
-    unsafe impl<Context: __cymem::Context, Indices> __cymem::Init<Context, Until>
+    unsafe impl<
+        Context: __cymem::Context,
+        Indices,
+    > __cymem::Write<Context, Until, __cymem::Value, __cymem::Recipe>
     for UntilInit<Indices>
     where
-        Indices: __cymem::Init<
+        Indices: __cymem::Put<
             Context,
             *mut i32,
             __cymem::Terminated<__Terminator0_0, __cymem::Value>,
         >,
     {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Until,
-        ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { indices: __field_0 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __field_0 = unsafe {
-                __writer
-                    .cymem_pointer::<
-                        *mut i32,
-                        __cymem::Terminated<__Terminator0_0, __cymem::Value>,
-                        _,
-                    >(__field_0, "Until.indices")
-            };
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Until,
+        ) -> __cymem::Written {
             unsafe {
-                let Until { .. } = *__slot;
-                let Until { indices: _ } = *__slot;
-                (*__slot).indices = __field_0;
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_field_0 = __cymem_writer
+                    .cymem_pointer(self.indices, (), "Until.indices");
+                let Until { .. } = *__cymem_slot;
+                let Until { indices: _ } = *__cymem_slot;
+                (*__cymem_slot).indices = __cymem_field_0;
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl UntilView {

@@ -6,42 +6,44 @@ pub struct WideInit<Letters> {
 ///A [`Wide`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct WideView(::cymem::private::Node<Wide, (::cymem::private::Seen<u16>,)>);
-impl Wide {
-    /**Builds a `Wide`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Wide {
+        /**Builds a `Wide`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Wide {
         type View = WideView;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).letters as *const __cymem::u8,
+                            &raw const (*__cymem_start).letters as *const __cymem::u8,
                             __cymem::OtherField::<*const u16>::TYPE,
                         ),
                     ],
@@ -50,39 +52,39 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl<Letters> __cymem::Recipe for WideInit<Letters> {}
+    unsafe impl<Letters, Shape: __cymem::NewNodes> __cymem::Source<Wide, Shape>
+    for WideInit<Letters> {
+        type By = Shape::By;
+    }
     #[automatically_derived]
-    unsafe impl<Context: __cymem::Context, Letters> __cymem::Init<Context, Wide>
+    unsafe impl<
+        Context: __cymem::Context,
+        Letters,
+    > __cymem::Write<Context, Wide, __cymem::Value, __cymem::Recipe>
     for WideInit<Letters>
     where
-        Letters: __cymem::Init<
+        Letters: __cymem::Put<
             Context,
             *const u16,
             __cymem::Terminated<__cymem::Zero, __cymem::Value>,
         >,
     {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Wide,
-        ) -> __cymem::Result<(), __cymem::Error> {
-            let Self { letters: __field_0 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __field_0 = unsafe {
-                __writer
-                    .cymem_pointer::<
-                        *const u16,
-                        __cymem::Terminated<__cymem::Zero, __cymem::Value>,
-                        _,
-                    >(__field_0, "Wide.letters")
-            };
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Wide,
+        ) -> __cymem::Written {
             unsafe {
-                let Wide { .. } = *__slot;
-                let Wide { letters: _ } = *__slot;
-                (*__slot).letters = __field_0;
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_field_0 = __cymem_writer
+                    .cymem_pointer(self.letters, (), "Wide.letters");
+                let Wide { .. } = *__cymem_slot;
+                let Wide { letters: _ } = *__cymem_slot;
+                (*__cymem_slot).letters = __cymem_field_0;
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl WideView {

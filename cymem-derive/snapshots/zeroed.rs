@@ -10,50 +10,52 @@ pub struct ParameterInit<Weight> {
 pub struct ParameterView(
     ::cymem::private::Node<Parameter, (i32, ::cymem::private::Seen<f64>)>,
 );
-impl Parameter {
-    /**Builds a `Parameter`, and all that it points to, in `pool`.
+const _: () = {
+    use ::cymem::private::scope::*;
+    impl Parameter {
+        /**Builds a `Parameter`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-    {
-        ::cymem::Pool::build(pool, init)
+        #[inline]
+        pub fn new_in<'pool, PoolEngine, PoolInit>(
+            pool: &'pool ::cymem::Pool<PoolEngine>,
+            init: PoolInit,
+        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+        where
+            PoolEngine: ::cymem::Engine,
+            PoolInit: ::cymem::private::Put<
+                &'pool ::cymem::Pool<PoolEngine>,
+                Self,
+                ::cymem::private::Value,
+            >,
+        {
+            ::cymem::Pool::build(pool, init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Parameter {
         type View = ParameterView;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
-                &__cymem::checked_fields::<
-                    Self,
-                    _,
-                >(
-                    __start,
+                &__cymem::checked_fields(
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).kind as *const __cymem::u8,
+                            &raw const (*__cymem_start).kind as *const __cymem::u8,
                             <i32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).count as *const __cymem::u8,
+                            &raw const (*__cymem_start).count as *const __cymem::u8,
                             __cymem::OtherField::<i32>::TYPE,
                         ),
                         (
-                            &raw const (*__start).weight as *const __cymem::u8,
+                            &raw const (*__cymem_start).weight as *const __cymem::u8,
                             __cymem::OtherField::<*mut f64>::TYPE,
                         ),
                     ],
@@ -77,55 +79,64 @@ const _: () = {
         #[inline]
         pub fn with_weight<__NewWeight>(
             self,
-            value: __NewWeight,
+            init: __NewWeight,
         ) -> ParameterInit<__NewWeight> {
             ParameterInit {
                 kind: self.kind,
-                weight: value,
+                weight: init,
             }
         }
     }
     #[automatically_derived]
-    impl<Weight> __cymem::Recipe for ParameterInit<Weight> {}
+    unsafe impl<Weight, Shape: __cymem::NewNodes> __cymem::Source<Parameter, Shape>
+    for ParameterInit<Weight> {
+        type By = Shape::By;
+    }
     #[automatically_derived]
-    unsafe impl<Context: __cymem::Context, Weight> __cymem::Init<Context, Parameter>
+    unsafe impl<
+        Context: __cymem::Context,
+        Weight,
+    > __cymem::Write<Context, Parameter, __cymem::Value, __cymem::Recipe>
     for ParameterInit<Weight>
     where
-        Weight: __cymem::InitArray<Context, f64, __cymem::Value>,
+        Weight: __cymem::Put<Context, *mut f64, __cymem::Counted<__cymem::Value>>,
     {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Parameter,
-        ) -> __cymem::Result<(), __cymem::Error> {
-            use __cymem::NotPlain as _;
-            let Self { kind: __field_0, weight: __field_2 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __agreed_1 = __cymem::Agreed::open();
-            let __field_2 = unsafe {
-                __writer
-                    .cymem_counted::<
-                        *mut f64,
-                        __cymem::Value,
-                        _,
-                    >(__field_2, &__agreed_1, 1, "Parameter.weight")
-            };
-            let __field_1 = __writer.cymem_count::<i32>(&__agreed_1, "Parameter.count");
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Parameter,
+        ) -> __cymem::Written {
+            use ::cymem::private::NotPlain as _;
             unsafe {
-                let Parameter { kind: _, count: _, weight: _ } = *__slot;
-                __cymem::Probe::<i32>::write_fields(&__field_0, &raw mut (*__slot).kind);
-                (*__slot).count = __field_1;
-                (*__slot).weight = __field_2;
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_agreed_1 = __cymem::Agreed::open();
+                let __cymem_field_2 = __cymem_writer
+                    .cymem_counted(
+                        self.weight,
+                        &__cymem_agreed_1,
+                        1,
+                        (),
+                        "Parameter.weight",
+                    );
+                let __cymem_field_1 = __cymem_writer
+                    .cymem_count::<i32>(&__cymem_agreed_1, "Parameter.count");
+                let Parameter { kind: _, count: _, weight: _ } = *__cymem_slot;
+                __cymem::Probe::<
+                    i32,
+                >::write_fields(&self.kind, &raw mut (*__cymem_slot).kind);
+                (*__cymem_slot).count = __cymem_field_1;
+                (*__cymem_slot).weight = __cymem_field_2;
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl ParameterView {
         ///The field `kind`.
         #[inline]
         pub fn kind(&self) -> i32 {
-            unsafe { __cymem::get(&self.0.raw.kind) }
+            self.0.raw.kind
         }
         ///The field `count`.
         #[inline]

@@ -7,8 +7,11 @@ mod by_value;
 mod enumeration;
 mod fields;
 mod length;
+mod order;
 mod owners;
+mod parameters;
 mod pointer;
+mod repeated;
 mod repr;
 mod role;
 mod suspect;
@@ -16,10 +19,10 @@ mod syntax;
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, Span, TokenTree};
+use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
 use syn::parse::Parse;
-use syn::{Data, DataStruct, DeriveInput, Fields, GenericParam};
+use syn::{Data, DataStruct, DeriveInput, Fields};
 
 use self::repr::Repr;
 #[cfg(test)]
@@ -27,6 +30,7 @@ pub(crate) use self::syntax::text;
 use crate::attr;
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::{Input, Kind, Options, Role};
+use crate::scope::Scope;
 
 /// Checks an item.
 pub(crate) fn item(
@@ -35,38 +39,31 @@ pub(crate) fn item(
     words: HashSet<String>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Input, Reported> {
-    reject_lifetimes(item, diagnostics);
+    parameters::check(item, diagnostics);
     let repr = Repr::of(&item.attrs).map_err(|error| diagnostics.absorb(error))?;
     let kind = kind(item, &repr, diagnostics)?;
-    if kind.is_plain() && diagnostics.is_empty() {
-        reject_keys_for_nodes(item, options, diagnostics);
+    let order = match &kind {
+        Kind::Struct(fields) => order::of(fields, diagnostics)?,
+        Kind::Newtype(_) | Kind::Enum { .. } => Vec::new(),
+    };
+    match kind.is_plain() {
+        true if diagnostics.is_empty() => reject_keys_for_nodes(item, options, diagnostics),
+        true => {}
+        false => parameters::check_generated(item, options, diagnostics),
     }
+    let scope = Scope::new(item, &options.krate, words);
     Ok(Input {
         ident: linted_as_ours(&item.ident),
         vis: linted_as_ours(&item.vis),
         generics: item.generics.clone(),
         attrs: attr::forwarded_to_items(&item.attrs),
         options: options.clone(),
-        private: private(&words),
-        words,
+        private: scope.private(),
+        scope,
         align: repr.align.map_or(1, |(_, align)| align),
         kind,
+        order,
     })
-}
-
-fn reject_lifetimes(item: &DeriveInput, diagnostics: &mut Diagnostics) {
-    for parameter in &item.generics.params {
-        if let GenericParam::Lifetime(parameter) = parameter {
-            let lifetime = &parameter.lifetime;
-            let advice = Advice::new(
-                format!(
-                    "`{lifetime}` would outlive its meaning in C: the pool owns every target, nothing is borrowed"
-                ),
-                format!("remove `{lifetime}`; a reference becomes `*const T` with `#[pool(…)]`"),
-            );
-            diagnostics.error(lifetime, advice.about(subject(item)));
-        }
-    }
 }
 
 fn reject_keys_for_nodes(item: &DeriveInput, options: &Options, diagnostics: &mut Diagnostics) {
@@ -184,15 +181,6 @@ fn linted_as_ours<T: ToTokens + Parse + Clone>(part: &T) -> T {
     };
     let tokens = part.to_token_stream().into_iter().map(place).collect();
     syn::parse2(tokens).unwrap_or_else(|_| part.clone())
-}
-
-/// A name that means nothing to the item.
-fn private(words: &HashSet<String>) -> Ident {
-    let mut name = "__cymem".to_owned();
-    while words.contains(&name) {
-        name.push('_');
-    }
-    Ident::new(&name, Span::mixed_site())
 }
 
 /// How a message about the item begins.

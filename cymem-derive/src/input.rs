@@ -1,10 +1,10 @@
 //! The typed picture of a correct item: all that expansion knows.
 
-use std::collections::HashSet;
-
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Expr, Generics, Ident, Member, Type, Visibility};
+
+use crate::scope::Scope;
 
 /// An item that passed every check that tokens allow.
 pub(crate) struct Input {
@@ -22,9 +22,11 @@ pub(crate) struct Input {
     pub(crate) align: usize,
     /// What the item is.
     pub(crate) kind: Kind,
-    /// Every word in the item, attributes included: what generated names may not be.
-    pub(crate) words: HashSet<String>,
-    /// What generated code calls the `private` module of the runtime crate, in a block of its own.
+    /// Its pointers, in the order in which they are written.
+    pub(crate) order: Vec<Turn>,
+    /// The names in the block that generated items stand in.
+    pub(crate) scope: Scope,
+    /// What the block calls the `private` module of the runtime crate.
     pub(crate) private: Ident,
 }
 
@@ -94,6 +96,14 @@ pub(crate) struct Field {
     pub(crate) suspect: Option<String>,
 }
 
+/// A pointer that is written when others are.
+pub(crate) struct Turn {
+    /// The field with a [`Role::Pointer`].
+    pub(crate) field: usize,
+    /// The fields with a [`Role::Count`] that its lengths are computed from. Arrays before it have given them.
+    pub(crate) needed: Vec<usize>,
+}
+
 /// What the constructor and the view do with a field.
 #[allow(clippy::large_enum_variant, reason = "a handful per item, and short-lived")]
 pub(crate) enum Role {
@@ -135,8 +145,10 @@ pub(crate) enum Constant {
 pub(crate) struct Pointer {
     /// `*mut` rather than `*const`.
     pub(crate) mutable: bool,
-    /// What it points to; for `elem = T` it is `T`.
+    /// What it points to; for `elem = T` it is `T`, or what expansion says in its place.
     pub(crate) target: Type,
+    /// The same in the user's words, for signatures that users read.
+    pub(crate) said: Type,
     /// The field is a pointer to `c_void` with `elem = T`.
     pub(crate) erased: bool,
     /// How it points there.

@@ -8,6 +8,7 @@ mod check;
 mod diagnostics;
 mod expand;
 mod input;
+mod scope;
 mod this;
 mod words;
 
@@ -34,7 +35,7 @@ fn derive(item: &DeriveInput) -> TokenStream {
     let options = attr::options(item, &mut diagnostics);
     let checked = check::item(item, &options, words, &mut diagnostics);
     match diagnostics.finish(checked) {
-        Ok(input) => expand::expand(&input),
+        Ok(input) => expand::expand(input),
         Err(errors) => {
             let mut tokens = expand::fallback(item, &options);
             tokens.extend(errors.iter().map(syn::Error::to_compile_error));

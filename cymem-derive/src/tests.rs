@@ -2,7 +2,9 @@
 
 mod keys;
 mod messages;
+mod order;
 mod pictures;
+mod repeated;
 mod snapshots;
 
 use syn::DeriveInput;
@@ -12,9 +14,11 @@ use crate::input::{Field, Input, Kind};
 use crate::{attr, check};
 
 fn outcome(item: &DeriveInput) -> Result<Input, Vec<String>> {
+    let words = crate::words::of(item);
+    let item = &*crate::this::written_out(item, &words);
     let mut diagnostics = Diagnostics::default();
     let options = attr::options(item, &mut diagnostics);
-    let checked = check::item(item, &options, crate::words::of(item), &mut diagnostics);
+    let checked = check::item(item, &options, words, &mut diagnostics);
     diagnostics.finish(checked).map_err(|errors| errors.iter().map(ToString::to_string).collect())
 }
 

@@ -1,6 +1,7 @@
 //! What a type is made of: where its fields are, compared with C's rules, and how C compares values.
 
 use core::mem;
+use core::ptr;
 
 /// What the type of a field says about the layout around it. Made as a constant of the type, it is
 /// computed once for all fields of that type.
@@ -12,8 +13,6 @@ pub struct FieldType {
     align: usize,
     /// Whether it has a destructor.
     drops: bool,
-    /// Whether its size may not be 0.
-    sized: bool,
     content: Content,
 }
 
@@ -57,7 +56,7 @@ impl Compared {
         let mut compared = if padded { Compared::Fields } else { Compared::Bytes };
         let mut i = 0;
         while i < fields.len() {
-            match fields[i].ty.content.compared {
+            match type_of(fields[i]).content.compared {
                 Compared::Bytes => {}
                 Compared::Fields => compared = Compared::Fields,
                 Compared::Cleared => return Compared::Cleared,
@@ -77,10 +76,18 @@ impl Content {
 }
 
 impl FieldType {
-    /// A field that has a size.
+    /// A field of a type that C has, too.
+    ///
+    /// # Panics
+    ///
+    /// At compile time, if the type has no size.
+    #[track_caller]
     pub(crate) const fn sized<T>(content: Content) -> Self {
-        let (size, align) = (size_of::<T>(), align_of::<T>());
-        FieldType { size, align, drops: mem::needs_drop::<T>(), sized: true, content }
+        assert!(
+            size_of::<T>() != 0,
+            "a field of size 0 has no counterpart in C: leave it out, or use `PhantomData`"
+        );
+        Self::any::<T>(content)
     }
 
     /// A field without padding whose bytes are all that C looks at.
@@ -90,22 +97,23 @@ impl FieldType {
 
     /// A field of a type that was reported as wrong.
     pub(crate) const fn unknown<T>() -> Self {
-        FieldType { sized: false, ..Self::bytes::<T>() }
+        Self::any::<T>(Content::bytes::<T>())
+    }
+
+    const fn any<T>(content: Content) -> Self {
+        FieldType { size: size_of::<T>(), align: align_of::<T>(), drops: mem::needs_drop::<T>(), content }
     }
 }
 
-/// A field of a struct, and where it is.
-#[derive(Clone, Copy, Debug)]
-pub struct Field {
-    offset: usize,
-    ty: &'static FieldType,
-}
+/// A field of a struct: its offset, as the address that it has in a struct at address 0, and its type.
+///
+/// The compiler makes these for every struct, so they are made with little work: in place of addresses in
+/// some struct, and with types that it does not follow when it looks at the constant.
+pub type Field = (*const u8, *const FieldType);
 
 /// Compares the layout of `T` with C's rules (Reference, "The C representation"), and gives its fields,
 /// which come in order and with their addresses. `align` is what the item asks for beyond the alignment of
 /// its fields, or 1.
-///
-/// This runs in the compiler, for every struct: it calls no function and copies little.
 ///
 /// # Safety
 ///
@@ -119,28 +127,22 @@ pub struct Field {
 pub const unsafe fn checked_fields<T, const N: usize>(
     start: *const T,
     mut align: usize,
-    fields: [(*const u8, &'static FieldType); N],
+    mut fields: [Field; N],
 ) -> [Field; N] {
-    const UNKNOWN: Field = Field { offset: 0, ty: &FieldType::unknown::<()>() };
-    let start = start as *const u8;
-    let mut checked = [UNKNOWN; N];
     let (mut end, mut drops, mut in_place, mut i) = (0, false, true, 0);
     while i < N {
         let (address, ty) = fields[i];
+        // SAFETY: it is made of a reference to a constant.
+        let ty = unsafe { &*ty };
         // SAFETY: both point into the same place, the field not before the start.
-        let offset = unsafe { address.offset_from(start) } as usize;
-        assert!(
-            ty.size != 0 || !ty.sized,
-            "a field of size 0 has no counterpart in C: leave it out, or use `PhantomData`"
-        );
-        // It starts at the next multiple of its alignment, a power of two.
-        in_place &= offset == (end + (ty.align - 1)) & !(ty.align - 1);
+        let offset = unsafe { address.offset_from(start as *const u8) } as usize;
+        in_place &= offset == usize::next_multiple_of(end, ty.align);
         end = offset + ty.size;
         drops |= ty.drops;
         if ty.align > align {
             align = ty.align;
         }
-        checked[i] = Field { offset, ty };
+        fields[i].0 = ptr::without_provenance(offset);
         i += 1;
     }
     // A field with a destructor is not plain, nor a node, and was reported as such.
@@ -149,10 +151,16 @@ pub const unsafe fn checked_fields<T, const N: usize>(
         "a struct in pool memory must not implement `Drop`: the pool frees the memory without running destructors"
     );
     assert!(
-        in_place && align_of::<T>() == align && size_of::<T>() == (end + (align - 1)) & !(align - 1),
+        in_place && align_of::<T>() == align && size_of::<T>() == usize::next_multiple_of(end, align),
         "the struct is not laid out by C's rules: another attribute has removed or changed its `#[repr(C)]`"
     );
-    checked
+    fields
+}
+
+/// The type of a field.
+const fn type_of((_, ty): Field) -> &'static FieldType {
+    // SAFETY: it is made of a reference to a constant.
+    unsafe { &*ty }
 }
 
 /// Whether a `T` of these fields has padding between or behind them, or inside of one that does not clear its
@@ -160,8 +168,9 @@ pub const unsafe fn checked_fields<T, const N: usize>(
 pub(crate) const fn padded<T>(fields: &[Field]) -> bool {
     let (mut content, mut padded, mut i) = (0, false, 0);
     while i < fields.len() {
-        content += fields[i].ty.size;
-        padded |= fields[i].ty.content.padded;
+        let ty = type_of(fields[i]);
+        content += ty.size;
+        padded |= ty.content.padded;
         i += 1;
     }
     padded || !fields.is_empty() && content != size_of::<T>()
@@ -171,7 +180,7 @@ pub(crate) const fn padded<T>(fields: &[Field]) -> bool {
 pub(crate) const fn functions(fields: &[Field]) -> bool {
     let mut i = 0;
     while i < fields.len() {
-        if fields[i].ty.content.functions {
+        if type_of(fields[i]).content.functions {
             return true;
         }
         i += 1;
@@ -185,13 +194,14 @@ pub(crate) const fn functions(fields: &[Field]) -> bool {
 ///
 /// As [`Same`], for a struct of these fields.
 pub(crate) unsafe fn same_fields(fields: &[Field], a: *const u8, b: Option<*const u8>) -> bool {
-    fields.iter().all(|&Field { offset, ty }| {
+    fields.iter().all(|&field| {
+        let offset = field.0.addr();
         // SAFETY: the struct has a field there.
         let a = unsafe { a.add(offset) };
         // SAFETY: as above.
         let b = b.map(|b| unsafe { b.add(offset) });
         // SAFETY: the caller's promise, for the field.
-        unsafe { (ty.content.same)(a, b) }
+        unsafe { (type_of(field).content.same)(a, b) }
     })
 }
 

@@ -36,10 +36,6 @@ pub unsafe trait PoolAlloc: Sized {
     #[doc(hidden)]
     const PADDED: bool = fields::padded::<Self>(Self::FIELDS);
 
-    /// How many bytes are made zero before a node is written field by field.
-    #[doc(hidden)]
-    const CLEARED: usize = if Self::PADDED { size_of::<Self>() } else { 0 };
-
     /// Whether C finds two nodes equal, the second of which is zero if it is not given, with pointers
     /// compared by address.
     ///

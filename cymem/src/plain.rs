@@ -64,9 +64,9 @@ use crate::fields::{self, Compared, Content, Field, FieldType};
 ///     unsafe fn write_fields(&self, slot: *mut Self) {
 ///         let slot = slot.cast::<stamp>(); // the wrapper is transparent
 ///         // SAFETY: the caller's slot is valid for writes.
-///         unsafe { (&raw mut (*slot).zone).write(self.0.zone) };
+///         unsafe { (*slot).zone = self.0.zone };
 ///         // SAFETY: as above.
-///         unsafe { (&raw mut (*slot).seconds).write(self.0.seconds) };
+///         unsafe { (*slot).seconds = self.0.seconds };
 ///     }
 /// }
 ///

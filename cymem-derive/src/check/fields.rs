@@ -1,11 +1,10 @@
 //! All fields of a struct: each one alone first, then the counts that they name.
 
-use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Ident, Index, Member, Token, Type};
 
-use super::{role, syntax};
+use super::{repeated, role, syntax};
 use crate::attr::{self, FieldKeys, Keyed, Meaning};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::{Constant, Field, Length, Role, Shape};
@@ -89,7 +88,8 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn subject(member: &Member) -> String {
+/// How a message about a field begins.
+pub(super) fn subject(member: &Member) -> String {
     match member {
         Member::Named(name) => format!("field `{name}`"),
         Member::Unnamed(index) => format!("field `{}`", index.index),
@@ -109,11 +109,11 @@ fn field(draft: &Draft, siblings: Siblings, diagnostics: &mut Diagnostics) -> Re
     };
     let keys = draft.keys.as_ref().map_err(|&reported| reported)?;
     let elem = keys.elem.as_ref().map(|elem| &elem.value);
-    for ty in [Some(draft.ty), elem].into_iter().flatten().filter(|ty| !matches!(ty, Type::Macro(_))) {
-        if syntax::calls_macro(ty.to_token_stream()) {
-            let why = format!("the macro in `{}` may expand differently each time", syntax::text(ty));
-            let advice = Advice::new(why, "write the type out").about(draft.subject());
-            return Err(diagnostics.error(ty, advice));
+    // By itself, `make!()` or `_` has a message of its own.
+    let judged_whole = |ty: &Type| matches!(ty, Type::Macro(_) | Type::Infer(_) | Type::ImplTrait(_));
+    for ty in [Some(draft.ty), elem].into_iter().flatten().filter(|ty| !judged_whole(ty)) {
+        if let Some(advice) = repeated::doubt(ty, "write the type out") {
+            return Err(diagnostics.error(ty, advice.about(draft.subject())));
         }
     }
     let (role, suspect) = role::of(draft, keys, siblings, diagnostics)?;

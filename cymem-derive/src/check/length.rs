@@ -1,11 +1,11 @@
 //! `len = …`: a sibling alone is a count, anything else is computed from siblings.
 
-use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{BinOp, Expr, Ident, Lit, UnOp};
+use syn::{BinOp, Expr, ExprLit, Ident, Lit, UnOp};
 
 use super::fields::{Draft, Siblings};
-use super::syntax::{calls_macro, is_never_integer, raw_pointer, strip_expr, text};
+use super::repeated;
+use super::syntax::{is_never_integer, raw_pointer, strip_expr, text};
 use crate::attr::{closest, quoted};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::Length;
@@ -24,6 +24,7 @@ pub(super) fn check(
         }
     }
     length.walk(expr)?;
+    length.reject_never(expr)?;
     let mut fields = length.fields;
     fields.sort_unstable();
     fields.dedup();
@@ -66,14 +67,14 @@ impl<'a> Expression<'a> {
     /// Checks the words of an expression and notes the siblings among them.
     fn walk(&mut self, expr: &Expr) -> Result<(), Reported> {
         match expr {
-            Expr::Path(path) if calls_macro(path.to_token_stream()) => {
-                let why = format!("the macro in `{}` may expand differently each time", text(expr));
-                Err(self.error(expr, why, "name a constant"))
-            }
             Expr::Group(group) => self.walk(&group.expr),
             Expr::Paren(paren) => self.walk(&paren.expr),
             Expr::Lit(literal) if matches!(literal.lit, Lit::Int(_)) => Ok(()),
-            Expr::Path(_) => name(expr).map_or(Ok(()), |name| self.word(name)),
+            Expr::Path(_) => match (name(expr), repeated::doubt(expr, "name a constant")) {
+                (Some(name), _) => self.word(name),
+                (None, Some(advice)) => Err(self.diagnostics.error(expr, advice.about(self.draft.subject()))),
+                (None, None) => Ok(()),
+            },
             Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => self.walk(&unary.expr),
             Expr::Binary(binary) if is_arithmetic(&binary.op) => {
                 self.walk(&binary.left)?;
@@ -88,6 +89,16 @@ impl<'a> Expression<'a> {
                 Err(self.error(other, why, "use integer fields, constants, and `+ - * / %`"))
             }
         }
+    }
+
+    fn reject_never(&mut self, expr: &Expr) -> Result<(), Reported> {
+        let never = match value(expr) {
+            Err(Never(part)) => part,
+            Ok(Some(length)) if !(0..=i128::from(i64::MAX)).contains(&length) => expr,
+            Ok(_) => return Ok(()),
+        };
+        let why = format!("`{}` is never the length of an array", text(never));
+        Err(self.error(never, why, "write an expression that can be 0 or more"))
     }
 
     fn word(&mut self, name: &Ident) -> Result<(), Reported> {
@@ -143,6 +154,36 @@ impl<'a> Expression<'a> {
         help: impl Into<String>,
     ) -> Reported {
         self.diagnostics.error(at, Advice::new(why, help).about(self.draft.subject()))
+    }
+}
+
+/// A part of an expression that has no value, whatever the fields are.
+struct Never<'a>(&'a Expr);
+
+/// The value, if the expression has one that is known: literals alone do.
+fn value(expr: &Expr) -> Result<Option<i128>, Never<'_>> {
+    let checked = |value: Option<i128>| value.map(Some).ok_or(Never(expr));
+    match strip_expr(expr) {
+        Expr::Lit(ExprLit { lit: Lit::Int(literal), .. }) => checked(literal.base10_parse().ok()),
+        Expr::Unary(unary) => match value(&unary.expr)? {
+            Some(value) => checked(value.checked_neg()),
+            None => Ok(None),
+        },
+        Expr::Binary(binary) => {
+            let divides = matches!(binary.op, BinOp::Div(_) | BinOp::Rem(_));
+            match (value(&binary.left)?, value(&binary.right)?) {
+                (_, Some(0)) if divides => Err(Never(expr)),
+                (Some(left), Some(right)) => checked(match binary.op {
+                    BinOp::Add(_) => left.checked_add(right),
+                    BinOp::Sub(_) => left.checked_sub(right),
+                    BinOp::Mul(_) => left.checked_mul(right),
+                    BinOp::Div(_) => left.checked_div(right),
+                    _ => left.checked_rem(right),
+                }),
+                _ => Ok(None),
+            }
+        }
+        _ => Ok(None),
     }
 }
 

@@ -39,6 +39,7 @@ pub(super) fn check(
     Ok(Pointer {
         mutable: matches!(pointer.mutability, PointerMutability::Mut(_)),
         target: target.clone(),
+        said: target.clone(),
         erased: keys.elem.is_some(),
         shape,
         suspect: levels.suspect,

@@ -1,6 +1,6 @@
 //! Looking at types as tokens.
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Punct, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Expr, GenericArgument, Ident, Lit, PathArguments, PathSegment, Type, TypePtr};
 
@@ -13,23 +13,6 @@ pub(super) fn strip(mut ty: &Type) -> &Type {
             _ => return ty,
         };
     }
-}
-
-/// Whether a macro is called somewhere in the tokens, also as an attribute. What stands in several places of the generated code
-/// must mean the same in all of them.
-pub(super) fn calls_macro(tokens: TokenStream) -> bool {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let call = tokens.windows(3).any(|three| match three {
-        [TokenTree::Ident(_), TokenTree::Punct(mark), TokenTree::Group(_)] => mark.as_char() == '!',
-        _ => false,
-    });
-    let attribute =
-        tokens.iter().any(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == '#'));
-    call || attribute
-        || tokens.into_iter().any(|token| match token {
-            TokenTree::Group(group) => calls_macro(group.stream()),
-            _ => false,
-        })
 }
 
 /// The expression without the parentheses, and the invisible groups of `macro_rules!`, around it.
@@ -110,10 +93,14 @@ struct Text {
 
 impl Text {
     fn push_all(&mut self, tokens: TokenStream) {
-        for token in tokens {
+        let mut tokens = tokens.into_iter().peekable();
+        while let Some(token) = tokens.next() {
             match token {
                 TokenTree::Ident(word) => self.push_word(&word.to_string()),
                 TokenTree::Literal(literal) => self.push_word(&literal.to_string()),
+                TokenTree::Punct(mark) if self.after_word && is_operator(&mark, tokens.peek()) => {
+                    self.push_operator(mark.as_char());
+                }
                 TokenTree::Punct(mark) => {
                     self.push_mark(mark.as_char(), mark.spacing() == Spacing::Joint);
                 }
@@ -130,6 +117,13 @@ impl Text {
         self.written.push_str(word);
         self.after_word = true;
         self.before_type = lifetime || matches!(word, "mut" | "const" | "dyn");
+        self.glued = false;
+    }
+
+    fn push_operator(&mut self, mark: char) {
+        self.written.extend([' ', mark, ' ']);
+        self.after_word = false;
+        self.before_type = false;
         self.glued = false;
     }
 
@@ -169,6 +163,15 @@ impl Text {
         self.written.push_str(close);
         self.after_word = true;
     }
+}
+
+/// Whether a mark behind a word is an operator between numbers, and no part of `->` or `*const`.
+fn is_operator(mark: &Punct, next: Option<&TokenTree>) -> bool {
+    let to_pointer = match next {
+        Some(TokenTree::Ident(word)) => word == "mut" || word == "const",
+        _ => false,
+    };
+    matches!(mark.as_char(), '-' | '*' | '/' | '%') && mark.spacing() == Spacing::Alone && !to_pointer
 }
 
 /// Whether a word is one of Rust's own integers.

@@ -14,27 +14,27 @@ use crate::input::{Field, Input, Role, Shape};
 /// This says the types again, [`exhaustive`] the names: together they reject fields that another macro has
 /// added, type macros that expand twice, and aliases of types that are not allowed.
 pub(super) fn fields(input: &Input, fields: &[Field]) -> TokenStream {
-    let private = &input.private;
+    let (krate, private) = (&input.options.krate, &input.private);
     let checks = fields.iter().filter_map(|field| check(input, field));
     let layouts =
         fields.iter().filter(|field| !matches!(field.role, Role::Phantom)).map(|field| layout(input, field));
     let span = input.ident.span().resolved_at(Span::mixed_site());
     let here = private_at(input, span);
     // SAFETY (of what is generated): the addresses are those of fields of a live place.
-    let checked = quote_spanned!(span=> #here::checked_fields::<Self, _>);
+    let checked = quote_spanned!(span=> #here::checked_fields);
     let align = input.align;
     let probed = fields.iter().any(|field| field.suspect.is_some());
-    let plain = probed.then(|| quote!(use #private::NotPlain as _;));
+    let plain = probed.then(|| quote!(use #krate::private::NotPlain as _;));
     let nests = fields.iter().any(|field| matches!(field.role, Role::Nested | Role::NestedArray { .. }));
-    let nested = nests.then(|| quote!(use #private::NotNested as _;));
+    let nested = nests.then(|| quote!(use #krate::private::NotNested as _;));
     quote! {
         const FIELDS: &'static [#private::Field] = {
             #plain
             #nested
             #(#checks;)*
-            let __place = #private::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = #private::core::mem::MaybeUninit::as_ptr(&__place);
-            unsafe { &#checked(__start, #align, [#(#layouts),*]) }
+            let __cymem_place = #private::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = #private::core::mem::MaybeUninit::as_ptr(&__cymem_place);
+            unsafe { &#checked(__cymem_start, #align, [#(#layouts),*]) }
         };
     }
 }
@@ -60,7 +60,7 @@ fn layout(input: &Input, field: &Field) -> TokenStream {
         _ => quote!(#private::OtherField::<#ty>::TYPE),
     };
     // Not `offset_of!`, under which a deprecated field is a warning.
-    quote!((&raw const (*__start).#member as *const #private::u8, #layout))
+    quote!((&raw const (*__cymem_start).#member as *const #private::u8, #layout))
 }
 
 /// Takes a place of the item apart, with no `..` and without reading it, and checks what is
@@ -88,23 +88,23 @@ fn check(input: &Input, field: &Field) -> Option<TokenStream> {
     let (private, ty) = (&input.private, &field.ty);
     match (&field.role, &field.suspect) {
         (Role::Plain | Role::Constant(_), Some(message)) => {
-            Some(suspect(message, ty, quote!(#private::Plain)))
+            Some(suspect(input, message, ty, quote!(#private::Plain)))
         }
-        (Role::Nested, Some(message)) => Some(suspect(message, ty, quote!(#private::PoolAlloc))),
+        (Role::Nested, Some(message)) => Some(suspect(input, message, ty, quote!(#private::PoolAlloc))),
         (Role::NestedArray { element }, Some(message)) => {
-            Some(suspect(message, element, quote!(#private::PoolAlloc)))
+            Some(suspect(input, message, element, quote!(#private::PoolAlloc)))
         }
         (Role::Pointer(pointer), _) => {
             let known = pointer.suspect.as_ref()?;
-            Some(suspect(&known.message, &known.ty, quote!(#private::PoolAlloc)))
+            Some(suspect(input, &known.message, &known.ty, quote!(#private::PoolAlloc)))
         }
         _ => None,
     }
 }
 
 /// A check that fails with a message for this field: a trait of its own over the real one.
-fn suspect(message: &str, ty: &Type, real: TokenStream) -> TokenStream {
-    let name = Ident::new("__Plain", Span::mixed_site());
+fn suspect(input: &Input, message: &str, ty: &Type, real: TokenStream) -> TokenStream {
+    let name = input.scope.unused("__Plain");
     let span = ty.span().resolved_at(Span::mixed_site());
     let (what, help) = message.split_once("\n  help: ").unwrap_or((message, ""));
     let note = (!help.is_empty()).then(|| quote!(, note = #help));

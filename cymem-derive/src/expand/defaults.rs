@@ -2,7 +2,7 @@
 //! update cannot change.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::Generics;
 
 use super::init::{Slot, argument};
@@ -69,14 +69,14 @@ fn setter(input: &Input, slots: &[Slot<'_>], own: &Generics, changed: &Slot<'_>)
     let init = ours(&input.options.init);
     let span = Span::mixed_site();
     let own_arguments = own.params.iter().map(argument);
-    let new = format_ident!("__New{parameter}", span = span);
+    let new = input.scope.unused(&format!("__New{parameter}"));
     let arguments =
         slots.iter().filter_map(|slot| slot.parameter.as_ref()).map(|other| match other == parameter {
             true => &new,
             false => other,
         });
     let name = Ident::new(&format!("with_{}", field_name(changed.field)), span);
-    let value = Ident::new("value", span);
+    let value = input.scope.argument("init");
     let members = slots.iter().map(|slot| {
         let member = &slot.field.member;
         match slot.index == changed.index {

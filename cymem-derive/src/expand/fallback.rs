@@ -6,16 +6,20 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Data, DeriveInput, Field, Fields, GenericParam, Meta, Type};
 
-use super::{new_in, ours};
+use super::constructor::Constructed;
+use super::ours;
 use crate::input::Options;
-use crate::words::{collect, unraw};
+use crate::scope::Scope;
+use crate::words::{self, collect, unraw};
 
 /// A recipe that takes anything, or the promise that the struct is plain. Neither ever runs, since
 /// there is an error.
 pub(crate) fn fallback(item: &DeriveInput, options: &Options) -> TokenStream {
-    let has_lifetime = item.generics.params.iter().any(|p| matches!(p, GenericParam::Lifetime(_)));
+    if item.generics.params.iter().any(|parameter| is_in_the_way(parameter, item, options)) {
+        return TokenStream::new();
+    }
     match &item.data {
-        Data::Struct(data) if !has_lifetime => match &data.fields {
+        Data::Struct(data) => match &data.fields {
             Fields::Named(fields) if fields.named.iter().any(is_pointer) => {
                 let fields: Vec<_> = fields.named.iter().collect();
                 node(item, options, &fields)
@@ -23,13 +27,30 @@ pub(crate) fn fallback(item: &DeriveInput, options: &Options) -> TokenStream {
             fields if fields.iter().any(is_unsized) => TokenStream::new(),
             _ => plain(item, options),
         },
-        Data::Enum(_) if !has_lifetime => plain(item, options),
-        _ => TokenStream::new(),
+        Data::Enum(_) => plain(item, options),
+        Data::Union(_) => TokenStream::new(),
     }
+}
+
+/// Whether generated code could not name a type because of the parameter.
+fn is_in_the_way(parameter: &GenericParam, item: &DeriveInput, options: &Options) -> bool {
+    let name = match parameter {
+        GenericParam::Lifetime(_) => return true,
+        GenericParam::Type(parameter) => &parameter.ident,
+        GenericParam::Const(parameter) => &parameter.ident,
+    };
+    [&item.ident, &options.init, &options.view].map(unraw).contains(&unraw(name))
 }
 
 fn is_pointer(field: &Field) -> bool {
     matches!(field.ty, Type::Ptr(_)) || keys(field).next().is_some()
+}
+
+fn is_phantom(field: &Field) -> bool {
+    match &field.ty {
+        Type::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == "PhantomData"),
+        _ => false,
+    }
 }
 
 /// Whether an impl of `Plain` would be one more error.
@@ -64,7 +85,7 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
     };
     let members: Vec<_> = fields
         .iter()
-        .filter(|field| !constant(field))
+        .filter(|field| !constant(field) && !is_phantom(field))
         .filter_map(|field| field.ident.as_ref())
         .filter(|member| !filled_in.contains(&unraw(member)))
         .collect();
@@ -74,12 +95,12 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
     let (impl_generics, arguments, bounds) = generics.split_for_impl();
     let own = &generics.params;
     let comma = (!own.is_empty() && !own.trailing_punct()).then(|| quote!(,));
-    let new_in = new_in(ident, vis, &[], generics, krate);
+    let constructors = constructors(item, options);
     quote! {
-        #new_in
         #vis struct #init <#(#parameters),*> { #(#vis #members: #parameters),* }
         #vis struct #view #impl_generics (#ident #arguments) #bounds;
         const _: () = {
+            #constructors
             #[automatically_derived]
             unsafe impl #impl_generics #krate::PoolAlloc for #ident #arguments #bounds {
                 type View = #view #arguments;
@@ -116,16 +137,28 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
 fn plain(item: &DeriveInput, options: &Options) -> TokenStream {
     let (ident, krate) = (&item.ident, &options.krate);
     let (generics, arguments, bounds) = item.generics.split_for_impl();
-    let new_in = new_in(ident, &item.vis, &[], &item.generics, krate);
+    let constructors = constructors(item, options);
     quote! {
-        #new_in
-        #[automatically_derived]
-        unsafe impl #generics #krate::Plain for #ident #arguments #bounds {}
-        #[automatically_derived]
-        unsafe impl #generics #krate::private::Source<#ident #arguments, #krate::private::One>
-            for #ident #arguments #bounds
-        {
-            type By = #krate::private::NewNode;
-        }
+        const _: () = {
+            #constructors
+            #[automatically_derived]
+            unsafe impl #generics #krate::Plain for #ident #arguments #bounds {}
+            #[automatically_derived]
+            unsafe impl #generics #krate::private::Source<#ident #arguments, #krate::private::One>
+                for #ident #arguments #bounds
+            {
+                type By = #krate::private::NewNode;
+            }
+        };
     }
+}
+
+/// The constructors, and what their block imports.
+fn constructors(item: &DeriveInput, options: &Options) -> TokenStream {
+    let (DeriveInput { ident, vis, generics, .. }, krate) = (item, &options.krate);
+    let scope = Scope::new(item, krate, words::of(item));
+    let imports = scope.imports(krate);
+    let constructors =
+        Constructed { ident, vis, attrs: &[], generics, scope: &scope, krate }.constructors(false);
+    quote!(#imports #constructors)
 }

@@ -26,7 +26,7 @@ fn slots<'a>(parameters: &mut Parameters, fields: &'a [Field]) -> Vec<Slot<'a>> 
             Role::Pointer(Pointer { shape: Shape::List, .. }) => continue,
             Role::Plain | Role::Opaque => None,
             Role::Nested | Role::NestedArray { .. } | Role::Str | Role::Pointer(_) => {
-                Some(parameters.next(field))
+                Some(parameters.next(index, field))
             }
         };
         slots.push(Slot { index, field, parameter });

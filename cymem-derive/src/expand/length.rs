@@ -1,37 +1,99 @@
 //! `len` expressions, rewritten so that overflow is an error and never a panic or a wrap.
+//!
+//! Each is a function of its own, over lengths for the siblings that it names. The recipe and the view call it
+//! with values, and so with values they cannot differ in what the expression means.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{BinOp, Expr, ExprLit, Lit, UnOp};
 
-use super::field_name;
-use crate::input::{Field, Input};
+use super::{field_name, local, private_at};
+use crate::input::{Field, Input, Length, Pointer, Role, Shape};
 use crate::words::unraw;
 
-/// The expression over checked integers; `value` gives the tokens for a sibling field.
-pub(super) fn checked(
+/// Where an expression stands: the number of the field, and how many levels further in.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) field: usize,
+    pub(super) level: usize,
+}
+
+/// The functions for all expressions.
+pub(super) fn functions(input: &Input, fields: &[Field]) -> TokenStream {
+    let pointers = fields.iter().enumerate().filter_map(|(index, field)| match &field.role {
+        Role::Pointer(pointer) => Some((index, pointer)),
+        _ => None,
+    });
+    pointers.flat_map(|(index, pointer)| functions_of(input, fields, index, pointer)).collect()
+}
+
+fn functions_of(input: &Input, fields: &[Field], field: usize, pointer: &Pointer) -> Vec<TokenStream> {
+    let (mut functions, mut shape, mut level) = (Vec::new(), &pointer.shape, 0);
+    while let Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } = shape {
+        if let Shape::Counted { len: Length::Expr { expr, fields: named }, .. } = shape {
+            functions.push(function(input, fields, Place { field, level }, expr, named));
+        }
+        (shape, level) = (inner, level + 1);
+    }
+    functions
+}
+
+fn function(input: &Input, fields: &[Field], place: Place, expr: &Expr, named: &[usize]) -> TokenStream {
+    let private = &input.private;
+    let name = name(input, place);
+    let (generics, _, bounds) = input.generics.split_for_impl();
+    let siblings = named.iter().map(|&sibling| local(sibling));
+    let body = checked(input, fields, expr);
+    quote! {
+        #[inline]
+        fn #name #generics(#(#siblings: #private::Len),*) -> #private::Len #bounds {
+            #body
+        }
+    }
+}
+
+/// The length as a `Len`; `value` gives the value of a sibling, which the expression names.
+pub(super) fn call(
     input: &Input,
     fields: &[Field],
-    expr: &Expr,
+    place: Place,
+    named: &[usize],
     value: &dyn Fn(usize) -> TokenStream,
 ) -> TokenStream {
+    let name = name(input, place);
+    let (_, arguments, _) = input.generics.split_for_impl();
+    let turbofish = arguments.as_turbofish();
+    let values = named.iter().map(|&sibling| {
+        let span = fields[sibling].ty.span().resolved_at(Span::mixed_site());
+        let (private, value) = (private_at(input, span), value(sibling));
+        quote_spanned!(span=> #private::Len::of(#value))
+    });
+    quote!(#name #turbofish(#(#values),*))
+}
+
+fn name(input: &Input, Place { field, level }: Place) -> Ident {
+    input.scope.unused(&format!("__length{field}_{level}"))
+}
+
+fn checked(input: &Input, fields: &[Field], expr: &Expr) -> TokenStream {
     let private = &input.private;
     let len = quote!(#private::Len);
     match expr {
-        Expr::Paren(inner) => checked(input, fields, &inner.expr, value),
-        Expr::Group(inner) => checked(input, fields, &inner.expr, value),
+        Expr::Paren(inner) => checked(input, fields, &inner.expr),
+        Expr::Group(inner) => checked(input, fields, &inner.expr),
         Expr::Lit(ExprLit { lit: Lit::Int(literal), .. }) => {
             // Without its suffix.
             let digits = Literal::u128_unsuffixed(literal.base10_parse().unwrap_or(u128::MAX));
             quote!(#len::literal(#digits))
         }
         Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => {
-            let inner = checked(input, fields, &unary.expr, value);
+            let inner = checked(input, fields, &unary.expr);
             quote!(#len::negated(#inner))
         }
         Expr::Binary(binary) => {
-            let left = checked(input, fields, &binary.left, value);
-            let right = checked(input, fields, &binary.right, value);
+            let left = checked(input, fields, &binary.left);
+            let right = checked(input, fields, &binary.right);
             let operation = match binary.op {
                 BinOp::Add(_) => quote!(plus),
                 BinOp::Sub(_) => quote!(minus),
@@ -48,8 +110,8 @@ pub(super) fn checked(
                 .and_then(|ident| fields.iter().position(|field| field_name(field) == unraw(ident)));
             match sibling {
                 Some(index) => {
-                    let value = value(index);
-                    quote!(#len::of(#value))
+                    let sibling = local(index);
+                    quote!(#sibling)
                 }
                 None => quote!(#len::of(const { #path })),
             }

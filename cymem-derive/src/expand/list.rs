@@ -1,7 +1,7 @@
-//! Linked lists: `T::list_in`, and where a node keeps the pointer to the next.
+//! Linked lists: where a node keeps the pointer to the next.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote_spanned;
 
 use super::shape;
 use crate::input::{Field, Input, Pointer, Role, Shape};
@@ -27,36 +27,8 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> Option<TokenStream> {
             type Next = #ty;
 
             #[inline]
-            unsafe fn next_slot(__node: *mut Self) -> *mut #ty {
-                unsafe { &raw mut (*__node).#member }
-            }
-        }
-    })
-}
-
-/// The inherent constructor of lists.
-pub(super) fn list_in(input: &Input, fields: &[Field]) -> Option<TokenStream> {
-    next(fields)?;
-    let (ident, vis, krate) = (&input.ident, &input.vis, &input.options.krate);
-    let (generics, arguments, bounds) = input.generics.split_for_impl();
-    let doc = format!(
-        "Builds a list of `{ident}`s in `pool`, one for each Init, and returns the first.\n\n# Errors\n\nSee \
-         `cymem::Error`."
-    );
-    Some(quote! {
-        impl #generics #ident #arguments #bounds {
-            #[doc = #doc]
-            #vis fn list_in<'pool, PoolEngine, PoolInits>(
-                pool: &'pool #krate::Pool<PoolEngine>,
-                inits: PoolInits,
-            ) -> #krate::private::Result<#krate::private::core::option::Option<#krate::Pooled<'pool, Self>>, #krate::Error>
-            where
-                PoolEngine: #krate::Engine,
-                PoolInits: #krate::private::core::iter::IntoIterator<
-                    Item: #krate::private::Put<&'pool #krate::Pool<PoolEngine>, Self, #krate::private::Value>
-                >,
-            {
-                #krate::private::list_in(pool, inits)
+            unsafe fn next_slot(__cymem_node: *mut Self) -> *mut #ty {
+                unsafe { &raw mut (*__cymem_node).#member }
             }
         }
     })

@@ -5,7 +5,9 @@
 //! the compiler what the macro believes of the fields.
 
 mod assert;
+mod constructor;
 mod defaults;
+mod elem;
 mod fallback;
 mod init;
 mod length;
@@ -21,52 +23,24 @@ mod write;
 use std::collections::HashSet;
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
-use syn::{Attribute, Generics, Ident, Member, Type, Visibility};
+use quote::ToTokens;
+use syn::{Ident, Member, Type};
 
-use crate::input::{Field, Input, Kind, Tokens};
+use crate::input::{Field, Input, Kind};
+use crate::scope;
 use crate::words::{self, unraw};
 
 pub(crate) use fallback::fallback;
 
 /// The code for a correct item.
-pub(crate) fn expand(input: &Input) -> TokenStream {
+pub(crate) fn expand(mut input: Input) -> TokenStream {
+    elem::refer(&mut input);
+    let input = &input;
     match &input.kind {
         Kind::Struct(fields) if input.kind.is_plain() => plain::structure(input, fields),
         Kind::Struct(fields) => node::node(input, fields),
         Kind::Newtype(field) => plain::newtype(input, field),
         Kind::Enum { variants, repr } => plain::enumeration(input, variants, repr.as_ref()),
-    }
-}
-
-/// The inherent constructor that every item gets, also a wrong one.
-fn new_in(
-    ident: &Ident,
-    vis: &Visibility,
-    attrs: &[Attribute],
-    generics: &Generics,
-    krate: &Tokens,
-) -> TokenStream {
-    let (generics, arguments, bounds) = generics.split_for_impl();
-    let doc = format!(
-        "Builds a `{ident}`, and all that it points to, in `pool`.\n\n# Errors\n\nSee `cymem::Error`."
-    );
-    quote! {
-        #(#attrs)*
-        impl #generics #ident #arguments #bounds {
-            #[doc = #doc]
-            #[inline]
-            #vis fn new_in<'pool, PoolEngine, PoolInit>(
-                pool: &'pool #krate::Pool<PoolEngine>,
-                init: PoolInit,
-            ) -> #krate::private::Result<#krate::Pooled<'pool, Self>, #krate::Error>
-            where
-                PoolEngine: #krate::Engine,
-                PoolInit: #krate::private::Put<&'pool #krate::Pool<PoolEngine>, Self, #krate::private::Value>,
-            {
-                #krate::Pool::build(pool, init)
-            }
-        }
     }
 }
 
@@ -84,7 +58,7 @@ fn field_name(field: &Field) -> String {
 
 /// The local variable for a field.
 fn local(index: usize) -> Ident {
-    format_ident!("__field_{index}", span = Span::mixed_site())
+    scope::local(&format!("field_{index}"))
 }
 
 /// The name of the private module, with errors about what is in it at `span`.

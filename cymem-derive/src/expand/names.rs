@@ -8,22 +8,24 @@ use super::field_name;
 use crate::input::{Field, Input};
 use crate::words::unraw;
 
-/// A type parameter for each field that the recipe is generic over: `Indices` for `indices`. A
-/// name that the item uses otherwise gets a number, since it would hide what the item means by it.
+/// A type parameter for each field that the recipe is generic over: `Indices` for `indices`. A name that the item
+/// uses otherwise gets a number, since it would hide what the item means by it.
 pub(super) struct Parameters {
     taken: HashSet<String>,
 }
 
 impl Parameters {
     pub(super) fn new(input: &Input) -> Self {
-        let mut taken = input.words.clone();
+        let mut taken = input.scope.words().clone();
         taken.extend([&input.options.init, &input.options.view].map(unraw));
         taken.insert("Self".to_owned());
         Parameters { taken }
     }
 
-    pub(super) fn next(&mut self, field: &Field) -> Ident {
-        self.fresh(camel_case(&field_name(field)))
+    /// The parameter for the field of this number.
+    pub(super) fn next(&mut self, index: usize, field: &Field) -> Ident {
+        let name = field_name(field);
+        self.fresh(if name.is_ascii() { camel_case(&name) } else { format!("Field{index}") })
     }
 
     pub(super) fn fresh(&mut self, base: String) -> Ident {
@@ -37,16 +39,17 @@ impl Parameters {
     }
 }
 
+/// Of a name in ASCII.
 fn camel_case(name: &str) -> String {
     let words = name.split('_').filter(|word| !word.is_empty());
     let camel: String = words
         .flat_map(|word| {
-            let mut chars = word.chars();
-            chars.next().into_iter().flat_map(char::to_uppercase).chain(chars)
+            let mut letters = word.chars();
+            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters)
         })
         .collect();
     match camel.chars().next() {
-        Some(first) if first.is_alphabetic() => camel,
+        Some(first) if first.is_ascii_alphabetic() => camel,
         _ => format!("Field{camel}"),
     }
 }

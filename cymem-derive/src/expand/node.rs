@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{assert, init, list, new_in, ours, shape, traits, view, write};
+use super::constructor::Constructed;
+use super::{assert, elem, init, length, list, ours, shape, traits, view, write};
 use crate::input::{Field, Input, Role};
 
 pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
@@ -15,14 +16,17 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     let (recipe, recipe_impl) = init::recipe(input, fields);
     let view = view::structure(input, fields);
     let accessors = view::accessors(input, fields);
-    let new_in = new_in(ident, &input.vis, &input.attrs, &input.generics, krate);
-    let (list_in, list_node) = (list::list_in(input, fields), list::node(input, fields));
+    let list_node = list::node(input, fields);
+    let constructors = Constructed::of(input).constructors(list_node.is_some());
+    let imports = input.scope.imports(krate);
     let traits = traits::traits(input, fields);
     let terminators = fields.iter().enumerate().filter_map(|(index, field)| match &field.role {
         Role::Pointer(pointer) => Some(shape::terminators(input, index, pointer)),
         _ => None,
     });
     let values = fields.iter().enumerate().filter_map(|(index, field)| write::value(input, index, field));
+    let types = elem::types(input, fields);
+    let lengths = length::functions(input, fields);
     let members = assert::fields(input, fields);
     let layout_check = assert::is_concrete(input)
         .then(|| quote!(const _: &[#private::Field] = <#ident as #private::PoolAlloc>::FIELDS;));
@@ -31,10 +35,9 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     quote! {
         #recipe
         #view
-        #new_in
-        #list_in
         const _: () = {
-            use #krate::private as #private;
+            #imports
+            #constructors
             #[automatically_derived]
             unsafe impl #generics #private::PoolAlloc for #ident #arguments #bounds {
                 type View = #view_name #arguments;
@@ -42,6 +45,8 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
 
                 #members
             }
+            #types
+            #lengths
             #(#terminators)*
             #(#values)*
             #recipe_impl

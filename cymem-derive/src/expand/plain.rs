@@ -1,17 +1,19 @@
 //! `Plain` for structs without pointers, newtypes and field-less enums.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Ident;
 
-use super::{assert, new_in, ours};
+use super::constructor::Constructed;
+use super::{assert, ours};
 use crate::input::{Field, Input, Role};
+use crate::scope;
 
 /// A struct of plain fields is plain.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
-    let private = &input.private;
+    let (krate, private) = (&input.options.krate, &input.private);
     let members = assert::fields(input, fields);
-    let slot = Ident::new("__slot", Span::call_site());
+    let slot = slot();
     let exhaustive = assert::exhaustive(input, fields, &slot);
     let plain_fields = fields.iter().filter(|field| matches!(field.role, Role::Plain));
     let writes = plain_fields.map(|Field { member, ty, .. }| {
@@ -19,7 +21,7 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     });
     // SAFETY (of what is generated): fields of a slot that the caller vouches for.
     let write = quote! {
-        use #private::NotPlain as _;
+        use #krate::private::NotPlain as _;
         unsafe {
             #exhaustive
             #(#writes)*
@@ -35,7 +37,7 @@ pub(super) fn newtype(input: &Input, field: &Field) -> TokenStream {
 
 /// A field-less enum with a variant of value 0 is plain.
 pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident>) -> TokenStream {
-    let private = &input.private;
+    let (krate, private) = (&input.options.krate, &input.private);
     let core = quote!(#private::core);
     let ident = &input.ident;
     let variants: Vec<_> = variants.iter().map(ours).collect();
@@ -46,21 +48,23 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident
         Some(integer) => quote!(#core::primitive::#integer),
         None => quote!(#private::CEnum),
     };
+    let check = input.scope.unused("__cymem_check");
     // Another attribute may have replaced the enum, a variant, or the `repr`.
     let check = quote! {
-        fn _check_variants(__this: &#ident) {
-            match __this {
+        fn #check(__cymem_this: &#ident) {
+            match __cymem_this {
                 #(#ident::#variants => {})*
             }
         }
         const _: () = {
             #private::check_enum::<#ident, #layout>();
-            #core::assert!(false #(|| #ident::#variants as #core::primitive::i128 == 0)*, #message);
+            #krate::private::core::assert!(false #(|| #ident::#variants as #core::primitive::i128 == 0)*, #message);
         };
     };
+    let slot = slot();
     // SAFETY (of what is generated): an enum without fields is an integer without padding.
     let write = quote! {
-        unsafe { #core::ptr::copy_nonoverlapping(self, __slot, 1) };
+        unsafe { #core::ptr::copy_nonoverlapping(self, #slot, 1) };
     };
     plain(input, TokenStream::new(), write, check)
 }
@@ -69,21 +73,23 @@ fn plain(input: &Input, members: TokenStream, write: TokenStream, checks: TokenS
     let ident = &input.ident;
     let (krate, private) = (&input.options.krate, &input.private);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
+    let slot = slot();
     let layout_check = assert::is_concrete(input)
         .then(|| quote!(const _: &[#private::Field] = <#ident as #private::Plain>::FIELDS;));
-    let new_in = new_in(ident, &input.vis, &input.attrs, &input.generics, krate);
+    let constructors = Constructed::of(input).constructors(false);
+    let imports = input.scope.imports(krate);
     // SAFETY (of what is generated): the layout is C's, there is no `Drop` and every field is plain, since
     // `FIELDS` checks all that; and every field is written.
     quote! {
-        #new_in
         const _: () = {
-            use #krate::private as #private;
+            #imports
+            #constructors
             #[automatically_derived]
             unsafe impl #generics #private::Plain for #ident #arguments #bounds {
                 #members
 
                 #[inline]
-                unsafe fn write_fields(&self, __slot: *mut Self) {
+                unsafe fn write_fields(&self, #slot: *mut Self) {
                     #write
                 }
             }
@@ -95,4 +101,8 @@ fn plain(input: &Input, members: TokenStream, write: TokenStream, checks: TokenS
             #checks
         };
     }
+}
+
+fn slot() -> Ident {
+    scope::local("slot")
 }

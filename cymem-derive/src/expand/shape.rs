@@ -1,11 +1,12 @@
 //! Shapes as types, for what writes them, and as values, for what shows them.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Type};
 
-use super::{is_generic, length, private_at};
+use super::length::{self, Place};
+use super::{is_generic, private_at};
 use crate::input::{Field, Input, Length, Pointer, Role, Shape, Terminator};
 
 /// The raw pointer type that the shape describes, which for `elem = T` is not the field's.
@@ -99,15 +100,15 @@ pub(super) fn terminator_type(
     match (by, until) {
         (Terminator::Zero | Terminator::Null, None) => quote!(#private::Zero),
         _ => {
-            let name = terminator_name(index, depth);
+            let name = terminator_name(input, index, depth);
             let (_, arguments, _) = input.generics.split_for_impl();
             quote!(#name #arguments)
         }
     }
 }
 
-fn terminator_name(index: usize, depth: usize) -> Ident {
-    format_ident!("__Terminator{index}_{depth}", span = Span::mixed_site())
+fn terminator_name(input: &Input, index: usize, depth: usize) -> Ident {
+    input.scope.unused(&format!("__Terminator{index}_{depth}"))
 }
 
 /// A type for each terminator of the field that has a value or a test of its own.
@@ -142,16 +143,19 @@ fn terminator(
     // every time, and elements are compared with that constant.
     let (write, same) = match by {
         Terminator::Expr(_) => (
-            quote_spanned!(span=> #private::write_terminator(&Self::VALUE, __slot)),
-            quote_spanned!(span=> #private::ends_with(__element, &Self::VALUE)),
+            quote_spanned!(span=> #private::write_terminator(&Self::VALUE, __cymem_slot)),
+            quote_spanned!(span=> #private::ends_with(__cymem_element, &Self::VALUE)),
         ),
         Terminator::Zero | Terminator::Null => {
             until?;
             let zero = quote_spanned!(span=> <#private::Zero as #private::Terminator<#target>>);
-            (quote_spanned!(span=> #zero::write(__slot)), quote_spanned!(span=> #zero::ends(__element)))
+            (
+                quote_spanned!(span=> #zero::write(__cymem_slot)),
+                quote_spanned!(span=> #zero::ends(__cymem_element)),
+            )
         }
     };
-    let name = terminator_name(index, depth);
+    let name = terminator_name(input, index, depth);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     let ident = &input.ident;
     // In an item of its own, where the user's expressions cannot profit from our `unsafe`. A constant is
@@ -163,13 +167,13 @@ fn terminator(
     let test = until.map(|until| {
         quote_spanned! {span=>
             #[inline]
-            fn until(__element: &#target) -> bool {
-                let __until: fn(&#target) -> bool = #until;
-                __until(__element)
+            fn until(__cymem_element: &#target) -> #private::bool {
+                let __cymem_until: fn(&#target) -> #private::bool = #until;
+                __cymem_until(__cymem_element)
             }
         }
     });
-    let or_until = until.map(|_| quote_spanned!(span=> || Self::until(&*__element)));
+    let or_until = until.map(|_| quote_spanned!(span=> || Self::until(&*__cymem_element)));
     Some(quote_spanned! {span=>
         pub struct #name #generics (#private::core::marker::PhantomData<#ident #arguments>) #bounds;
         impl #generics #name #arguments #bounds {
@@ -178,12 +182,12 @@ fn terminator(
         }
         unsafe impl #generics #private::Terminator<#target> for #name #arguments #bounds {
             #[inline]
-            unsafe fn write(__slot: *mut #target) {
+            unsafe fn write(__cymem_slot: *mut #target) {
                 unsafe { #write }
             }
 
             #[inline]
-            unsafe fn ends(__element: *const #target) -> bool {
+            unsafe fn ends(__cymem_element: *const #target) -> #private::bool {
                 unsafe { #same #or_until }
             }
         }
@@ -191,7 +195,7 @@ fn terminator(
 }
 
 /// The count of a view's array: an integer field, or what an expression of them gives.
-pub(super) fn stored_count(input: &Input, fields: &[Field], len: &Length) -> TokenStream {
+pub(super) fn stored_count(input: &Input, fields: &[Field], place: Place, len: &Length) -> TokenStream {
     let private = &input.private;
     let stored = |index: usize| {
         let member = &fields[index].member;
@@ -199,28 +203,35 @@ pub(super) fn stored_count(input: &Input, fields: &[Field], len: &Length) -> Tok
     };
     match len {
         Length::Field(count) => stored(*count),
-        Length::Expr { expr, .. } => {
-            let len = length::checked(input, fields, expr, &stored);
+        Length::Expr { fields: named, .. } => {
+            let len = length::call(input, fields, place, named, &stored);
             quote!(#private::Len::stored(#len))
         }
     }
 }
 
 /// The shape as a value: lengths are computed from the fields of the view.
-pub(super) fn shape_value(input: &Input, fields: &[Field], shape: &Shape, target: &Type) -> TokenStream {
+pub(super) fn shape_value(
+    input: &Input,
+    fields: &[Field],
+    place: Place,
+    shape: &Shape,
+    target: &Type,
+) -> TokenStream {
     let private = &input.private;
+    let inside = Place { level: place.level + 1, ..place };
     match shape {
         Shape::Counted { len, unit_bytes, inner } => {
-            let count = stored_count(input, fields, len);
+            let count = stored_count(input, fields, place, len);
             let mut len = quote!(#private::stored_len(#count));
             if *unit_bytes {
                 len = quote!(#private::elements::<#target>(#len));
             }
-            let inner = shape_value(input, fields, inner, pointee(target));
+            let inner = shape_value(input, fields, inside, inner, pointee(target));
             quote!(#private::Counted::new(#len, #inner))
         }
         Shape::Terminated { inner, .. } => {
-            let inner = shape_value(input, fields, inner, pointee(target));
+            let inner = shape_value(input, fields, inside, inner, pointee(target));
             quote!(#private::Terminated::new(#inner))
         }
         Shape::Value => quote!(#private::Value),
@@ -232,9 +243,10 @@ pub(super) fn shape_value(input: &Input, fields: &[Field], shape: &Shape, target
     }
 }
 
-/// What the view of a pointer of this shape to `target` gives.
+/// What the view of a pointer of this shape to `target` gives. rustc compares it with what the pointer's real type
+/// gives.
 pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer) -> TokenStream {
-    let target = &pointer.target;
+    let target = &pointer.said;
     let span = target.span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
     match &pointer.shape {

@@ -94,8 +94,8 @@ fn debug_method(name: &str, input: &Input, fields: &[Field], with_list: bool) ->
         }
     });
     quote_spanned! {span=>
-        fn #method(&self, f: &mut #core::fmt::Formatter<'_>) -> #core::fmt::Result {
-            f.debug_struct(#title)#(#entries)*.finish()
+        fn #method(&self, __cymem_f: &mut #core::fmt::Formatter<'_>) -> #core::fmt::Result {
+            __cymem_f.debug_struct(#title)#(#entries)*.finish()
         }
     }
 }
@@ -108,14 +108,14 @@ fn eq_method(name: &str, input: &Input, fields: &[Field], with_list: bool) -> To
         let accessor = ours(ident);
         if is_link(field) {
             quote_spanned! {span=>
-                && self.0.raw.#ident.is_null() == other.0.raw.#ident.is_null()
+                && self.0.raw.#ident.is_null() == __cymem_other.0.raw.#ident.is_null()
             }
         } else {
-            quote_spanned!(span=> && #private::equal(&self.#accessor(), &other.#accessor()))
+            quote_spanned!(span=> && #private::equal(&self.#accessor(), &__cymem_other.#accessor()))
         }
     });
     quote_spanned! {span=>
-        fn #method(&self, other: &Self) -> bool {
+        fn #method(&self, __cymem_other: &Self) -> #private::bool {
             true #(#terms)*
         }
     }

@@ -2,9 +2,10 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Member;
 use syn::spanned::Spanned;
+use syn::{Member, Type};
 
+use super::length::Place;
 use super::{assert, field_name, ours, private_at, shape};
 use crate::input::{Field, Input, Pointer, Role, Shape};
 
@@ -91,6 +92,8 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
     let (output, body) = match &field.role {
         Role::Phantom => return None,
         Role::Count | Role::Opaque => (quote!(#ty), quote_spanned!(span=> self.0.raw.#member)),
+        // These are `Copy`, and cheaper for the compiler than a call.
+        Role::Plain if is_primitive(ty) => (quote!(#ty), quote_spanned!(span=> self.0.raw.#member)),
         Role::Plain | Role::Constant(_) => {
             (quote!(#ty), quote_spanned!(span=> unsafe { #private::get(&self.0.raw.#member) }))
         }
@@ -134,6 +137,18 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
     })
 }
 
+/// Whether a type has the name of one of Rust's own.
+fn is_primitive(ty: &Type) -> bool {
+    const NAMES: &[&str] =
+        &["u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize", "f32", "f64"];
+    match ty {
+        Type::Path(path) if path.qself.is_none() => {
+            path.path.get_ident().is_some_and(|name| NAMES.iter().any(|primitive| name == primitive))
+        }
+        _ => false,
+    }
+}
+
 fn pointer_body(
     input: &Input,
     fields: &[Field],
@@ -143,16 +158,16 @@ fn pointer_body(
 ) -> TokenStream {
     let span = shape::innermost(pointer).span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
-    let member = &field.member;
+    let (member, place) = (&field.member, Place { field: index, level: 0 });
     if let (false, Shape::Counted { len, unit_bytes: false, inner }) = (pointer.erased, &pointer.shape) {
         if matches!(**inner, Shape::Value) {
-            let count = shape::stored_count(input, fields, len);
+            let count = shape::stored_count(input, fields, place, len);
             return quote_spanned!(span=> unsafe { #private::array(self.0.raw.#member, #count) });
         }
     }
     let ty = shape::pointer_type(pointer);
     let shape = shape::shape_type(input, index, &pointer.shape);
-    let value = shape::shape_value(input, fields, &pointer.shape, &pointer.target);
+    let value = shape::shape_value(input, fields, place, &pointer.shape, &pointer.target);
     let slot = if pointer.erased {
         quote_spanned!(span=> &*(&raw const self.0.raw.#member).cast::<#ty>())
     } else {

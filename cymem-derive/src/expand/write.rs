@@ -12,7 +12,7 @@ use crate::input::{Constant, Field, Input, Length, Pointer, Role, Shape};
 /// The method `write`. Rule 9: counts and pointers are stored last, with nothing that can panic in
 /// between.
 pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStream {
-    let (ident, private) = (&input.ident, &input.private);
+    let (ident, private, krate) = (&input.ident, &input.private, &input.options.krate);
     let (_, arguments, _) = input.generics.split_for_impl();
     let constants = fields.iter().enumerate().filter_map(|(index, field)| constant(input, index, field));
     let nested = fields.iter().filter_map(|field| nested(input, field));
@@ -24,23 +24,19 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
     });
     let counts = fields.iter().enumerate().filter(is_count).map(|(index, field)| count(input, index, field));
     let stores = fields.iter().enumerate().filter_map(|(index, field)| store(input, index, field));
-    let exhaustive = assert::exhaustive(input, fields, &Ident::new("__slot", Span::mixed_site()));
+    let exhaustive = assert::exhaustive(input, fields, &Ident::new("__cymem_slot", Span::mixed_site()));
     let probed = fields.iter().any(|field| matches!(field.role, Role::Plain));
-    let fallback = probed.then(|| quote!(use #private::NotPlain as _;));
+    let fallback = probed.then(|| quote!(use #krate::private::NotPlain as _;));
     quote_spanned! {Span::mixed_site()=>
         unsafe fn write(
             self,
-            __build: &#private::Build<#context>,
+            __cymem_build: &#private::Build<#context>,
             _: (),
-            __slot: *mut #ident #arguments,
+            __cymem_slot: *mut #ident #arguments,
         ) -> #private::Written {
             #fallback
             unsafe {
-                let __writer = #private::Writer::start(
-                    __build,
-                    __slot as *mut #private::u8,
-                    <#ident #arguments as #private::PoolAlloc>::CLEARED,
-                );
+                let __cymem_writer = #private::Writer::start(__cymem_build, __cymem_slot);
                 #(#agreements)*
                 #(#constants)*
                 #(#nested)*
@@ -48,7 +44,7 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
                 #(#counts)*
                 #exhaustive
                 #(#stores)*
-                __writer.cymem_finish()
+                __cymem_writer.cymem_finish()
             }
         }
     }
@@ -64,7 +60,7 @@ fn value_of(fields: &[Field], index: usize) -> TokenStream {
 }
 
 fn agreed(index: usize) -> Ident {
-    Ident::new(&format!("__agreed_{index}"), Span::mixed_site())
+    Ident::new(&format!("__cymem_agreed_{index}"), Span::mixed_site())
 }
 
 fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
@@ -74,12 +70,12 @@ fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     let (_, arguments, _) = input.generics.split_for_impl();
     let value = match constant {
         Constant::Value(_) => {
-            let name = value_name(index);
+            let name = value_name(input, index);
             let turbofish = arguments.as_turbofish();
             quote!(#name #turbofish::value())
         }
         Constant::SizeOf => {
-            quote_spanned!(Span::mixed_site()=> __writer.cymem_size_of::<#ident #arguments, #ty>())
+            quote_spanned!(Span::mixed_site()=> __cymem_writer.cymem_size_of::<#ident #arguments, #ty>())
         }
         Constant::Null => quote!(<#ty as #private::HasNull>::NULL),
     };
@@ -89,7 +85,7 @@ fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
 /// The count on which the arrays have agreed.
 fn count(input: &Input, index: usize, field: &Field) -> TokenStream {
     let (local, agreed, ty, path) = (local(index), agreed(index), &field.ty, path(input, field));
-    quote_spanned!(Span::mixed_site()=> let #local = __writer.cymem_count::<#ty>(&#agreed, #path);)
+    quote_spanned!(Span::mixed_site()=> let #local = __cymem_writer.cymem_count::<#ty>(&#agreed, #path);)
 }
 
 /// The value of a constant field, in an item of its own, where the user's expression cannot profit
@@ -97,7 +93,7 @@ fn count(input: &Input, index: usize, field: &Field) -> TokenStream {
 pub(super) fn value(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     let private = &input.private;
     let Role::Constant(Constant::Value(value)) = &field.role else { return None };
-    let (name, ident, ty) = (value_name(index), &input.ident, &field.ty);
+    let (name, ident, ty) = (value_name(input, index), &input.ident, &field.ty);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     Some(quote_spanned! {Span::mixed_site()=>
         struct #name #generics (#private::core::marker::PhantomData<#ident #arguments>) #bounds;
@@ -110,8 +106,8 @@ pub(super) fn value(input: &Input, index: usize, field: &Field) -> Option<TokenS
     })
 }
 
-fn value_name(index: usize) -> Ident {
-    Ident::new(&format!("__Value{index}"), Span::mixed_site())
+fn value_name(input: &Input, index: usize) -> Ident {
+    input.scope.unused(&format!("__Value{index}"))
 }
 
 fn nested(input: &Input, field: &Field) -> Option<TokenStream> {
@@ -120,59 +116,22 @@ fn nested(input: &Input, field: &Field) -> Option<TokenStream> {
     }
     let (member, path) = (&field.member, path(input, field));
     Some(quote_spanned! {Span::mixed_site()=>
-        __writer.cymem_field(self.#member, &raw mut (*__slot).#member, #path);
+        __cymem_writer.cymem_field(self.#member, &raw mut (*__cymem_slot).#member, #path);
     })
 }
 
-/// The pointers, in an order in which every `len` expression finds the counts that it needs: an array comes
-/// after the others that give a count to its expressions.
+/// The pointers, each after the counts that its lengths are computed from.
 fn pointers(input: &Input, fields: &[Field]) -> TokenStream {
-    let mut waiting: Vec<_> =
-        fields.iter().enumerate().filter_map(|(index, field)| Counts::of(fields, index, field)).collect();
     let (mut tokens, mut settled) = (TokenStream::new(), HashSet::new());
-    while !waiting.is_empty() {
-        let ready = |one: &Counts| {
-            let others = waiting.iter().filter(|other| other.index != one.index);
-            others.flat_map(|other| &other.given).all(|count| !one.needed.contains(count))
-        };
-        let next = waiting.iter().position(ready).unwrap_or(0);
-        let Counts { index, pointer, needed, .. } = waiting.remove(next);
-        for sibling in needed.into_iter().filter(|&sibling| settled.insert(sibling)) {
+    for turn in &input.order {
+        for &sibling in turn.needed.iter().filter(|&&sibling| settled.insert(sibling)) {
             tokens.extend(count(input, sibling, &fields[sibling]));
         }
-        tokens.extend(pointer_init(input, fields, index, &fields[index], pointer));
+        if let Role::Pointer(pointer) = &fields[turn.field].role {
+            tokens.extend(pointer_init(input, fields, turn.field, &fields[turn.field], pointer));
+        }
     }
     tokens
-}
-
-/// The counts that a pointer has to do with.
-struct Counts<'a> {
-    index: usize,
-    pointer: &'a Pointer,
-    /// Its arrays give their lengths to these.
-    given: Vec<usize>,
-    /// Its expressions are computed from these.
-    needed: Vec<usize>,
-}
-
-impl<'a> Counts<'a> {
-    fn of(fields: &[Field], index: usize, field: &'a Field) -> Option<Self> {
-        let Role::Pointer(pointer) = &field.role else { return None };
-        let mut counts = Counts { index, pointer, given: Vec::new(), needed: Vec::new() };
-        let mut shape = &pointer.shape;
-        while let Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } = shape {
-            match shape {
-                Shape::Counted { len: Length::Field(count), .. } => counts.given.push(*count),
-                Shape::Counted { len: Length::Expr { fields: named, .. }, .. } => {
-                    let is_count = |&&sibling: &&usize| matches!(fields[sibling].role, Role::Count);
-                    counts.needed.extend(named.iter().filter(is_count));
-                }
-                _ => {}
-            }
-            shape = inner;
-        }
-        Some(counts)
-    }
 }
 
 fn pointer_init(
@@ -194,11 +153,11 @@ fn pointer_init(
     let value = match &pointer.shape {
         Shape::Counted { len, unit_bytes, inner } => {
             let (agreed, unit, inner) = length(at, 0, (&pointer.target, len, *unit_bytes, inner), &mut setup);
-            quote_spanned!(span=> __writer.cymem_counted(self.#member, &#agreed, #unit, #inner, #path))
+            quote_spanned!(span=> __cymem_writer.cymem_counted(self.#member, &#agreed, #unit, #inner, #path))
         }
         shape => {
             let lengths = lengths(at, 0, &pointer.target, shape, &mut setup);
-            quote_spanned!(span=> __writer.cymem_pointer(self.#member, #lengths, #path))
+            quote_spanned!(span=> __cymem_writer.cymem_pointer(self.#member, #lengths, #path))
         }
     };
     quote_spanned!(span=> #setup let #local = #value;)
@@ -246,13 +205,14 @@ fn length(
 fn agreement(at: Place, depth: usize, len: &Length, setup: &mut TokenStream) -> Ident {
     match len {
         Length::Field(count) => agreed(*count),
-        Length::Expr { expr, .. } => {
+        Length::Expr { expr, fields: named } => {
             let Place { input, fields, index, path } = at;
-            let name = Ident::new(&format!("__agreed_{index}_{depth}"), Span::mixed_site());
+            let name = Ident::new(&format!("__cymem_agreed_{index}_{depth}"), Span::mixed_site());
             let text = text(expr);
-            let expected = length::checked(input, fields, expr, &|sibling| value_of(fields, sibling));
+            let place = length::Place { field: index, level: depth };
+            let expected = length::call(input, fields, place, named, &|sibling| value_of(fields, sibling));
             setup.extend(quote_spanned! {Span::mixed_site()=>
-                let #name = __writer.cymem_fixed(#expected, #text, #path);
+                let #name = __cymem_writer.cymem_fixed(#expected, #text, #path);
             });
             name
         }
@@ -271,19 +231,19 @@ fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     match &field.role {
         Role::Phantom | Role::Nested | Role::NestedArray { .. } | Role::Str => None,
         Role::Plain => Some(quote_spanned! {span=>
-            #private::Probe::<#ty>::write_fields(&self.#member, &raw mut (*__slot).#member);
+            #private::Probe::<#ty>::write_fields(&self.#member, &raw mut (*__cymem_slot).#member);
         }),
         Role::Pointer(pointer) if pointer.erased => Some(quote_spanned! {span=>
-            (*__slot).#member = #local.cast();
+            (*__cymem_slot).#member = #local.cast();
         }),
         Role::Constant(_) => Some(quote_spanned! {span=>
-            #private::Constant::write(#local, &raw mut (*__slot).#member);
+            #private::Constant::write(#local, &raw mut (*__cymem_slot).#member);
         }),
         Role::Opaque => Some(quote_spanned! {span=>
-            (*__slot).#member = self.#member;
+            (*__cymem_slot).#member = self.#member;
         }),
         Role::Count | Role::Pointer(_) => Some(quote_spanned! {span=>
-            (*__slot).#member = #local;
+            (*__cymem_slot).#member = #local;
         }),
     }
 }

@@ -3,7 +3,9 @@
 //! Generated code knows this module under a name of its own and says everything through it.
 
 mod check;
+mod elem;
 mod layout;
+pub mod scope;
 mod terminator;
 mod view;
 mod write;
@@ -36,6 +38,7 @@ pub use crate::shape::text::Text;
 pub use crate::shape::traits::Shape;
 pub use crate::shape::value::{Recipe, Value, Zeroed, zeroed};
 pub use check::{ConstantField, OpaqueField, PhantomField, PlainField, VoidField, generic, phantom};
+pub use elem::Elem;
 pub use layout::{CEnum, NestedArrayField, NestedField, NotNested, NotPlain, OtherField, Probe, check_enum};
 pub use terminator::ends_with;
 pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, seen};

@@ -5,7 +5,7 @@ use core::ptr;
 
 use crate::engine::Engine;
 use crate::error::Error;
-use crate::node::Pooled;
+use crate::node::{PoolAlloc, Pooled};
 use crate::plain::Plain;
 use crate::pointer::Pointer;
 use crate::pool::Pool;
@@ -28,16 +28,16 @@ pub struct Writer<'b, C> {
 }
 
 impl<'b, C> Writer<'b, C> {
-    /// Begins a node, the first `cleared` bytes of which are made zero: all, where there is padding.
+    /// Begins a node; one with padding is zeroed.
     ///
     /// # Safety
     ///
-    /// `slot` must be valid for writes of `cleared` bytes.
+    /// `slot` must be valid for writes and aligned.
     #[inline]
-    pub unsafe fn start(build: &'b Build<C>, slot: *mut u8, cleared: usize) -> Self {
-        if cleared != 0 {
+    pub unsafe fn start<T: PoolAlloc>(build: &'b Build<C>, slot: *mut T) -> Self {
+        if T::PADDED {
             // SAFETY: the caller's promise.
-            unsafe { slot.write_bytes(0, cleared) };
+            unsafe { slot.write_bytes(0, 1) };
         }
         Writer { build, failed: Cell::new(false) }
     }

@@ -1,0 +1,89 @@
+//! The inherent constructors: `T::new_in`, and `T::list_in` for list nodes.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::{Attribute, Generics, Visibility};
+
+use crate::input::{Input, Tokens};
+use crate::scope::Scope;
+
+/// An item that gets constructors. It may be a wrong one.
+pub(super) struct Constructed<'a> {
+    pub(super) ident: &'a Ident,
+    pub(super) vis: &'a Visibility,
+    pub(super) attrs: &'a [Attribute],
+    pub(super) generics: &'a Generics,
+    pub(super) scope: &'a Scope,
+    pub(super) krate: &'a Tokens,
+}
+
+impl<'a> Constructed<'a> {
+    pub(super) fn of(input: &'a Input) -> Self {
+        let Input { ident, vis, attrs, generics, scope, options, .. } = input;
+        Self { ident, vis, attrs, generics, scope, krate: &options.krate }
+    }
+
+    /// An impl with `T::new_in`, and with `T::list_in` if asked for. It belongs into the block of the scope.
+    pub(super) fn constructors(&self, list: bool) -> TokenStream {
+        let Constructed { ident, attrs, generics, .. } = self;
+        let (generics, parameters, bounds) = generics.split_for_impl();
+        let new_in = self.new_in();
+        let list_in = list.then(|| self.list_in());
+        quote! {
+            #(#attrs)*
+            impl #generics #ident #parameters #bounds {
+                #new_in
+                #list_in
+            }
+        }
+    }
+
+    fn new_in(&self) -> TokenStream {
+        let Constructed { ident, vis, scope, krate, .. } = self;
+        let (pool, init) = (scope.argument("pool"), scope.argument("init"));
+        let (engine, source) = (scope.unused("PoolEngine"), scope.unused("PoolInit"));
+        let doc = format!(
+            "Builds a `{ident}`, and all that it points to, in the pool.\n\n# Errors\n\nSee `cymem::Error`."
+        );
+        quote! {
+            #[doc = #doc]
+            #[inline]
+            #vis fn new_in<'pool, #engine, #source>(
+                #pool: &'pool #krate::Pool<#engine>,
+                #init: #source,
+            ) -> #krate::private::Result<#krate::Pooled<'pool, Self>, #krate::Error>
+            where
+                #engine: #krate::Engine,
+                #source: #krate::private::Put<&'pool #krate::Pool<#engine>, Self, #krate::private::Value>,
+            {
+                #krate::Pool::build(#pool, #init)
+            }
+        }
+    }
+
+    fn list_in(&self) -> TokenStream {
+        let Constructed { ident, vis, scope, krate, .. } = self;
+        let (pool, inits) = (scope.argument("pool"), scope.argument("inits"));
+        let (engine, source) = (scope.unused("PoolEngine"), scope.unused("PoolInits"));
+        let private = quote!(#krate::private);
+        let doc = format!(
+            "Builds a list of `{ident}`s in the pool, one for each Init, and returns the first.\n\n# Errors\n\nSee \
+             `cymem::Error`."
+        );
+        quote! {
+            #[doc = #doc]
+            #vis fn list_in<'pool, #engine, #source>(
+                #pool: &'pool #krate::Pool<#engine>,
+                #inits: #source,
+            ) -> #private::Result<#private::core::option::Option<#krate::Pooled<'pool, Self>>, #krate::Error>
+            where
+                #engine: #krate::Engine,
+                #source: #private::core::iter::IntoIterator<
+                    Item: #private::Put<&'pool #krate::Pool<#engine>, Self, #private::Value>
+                >,
+            {
+                #private::list_in(#pool, #inits)
+            }
+        }
+    }
+}
