@@ -14,14 +14,7 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     let Input { ident, vis, attrs, .. } = input;
     let krate = &input.options.krate;
     let view = ours(&input.options.view);
-    let mut generics = input.generics.clone();
-    for parameter in generics.params.iter_mut() {
-        if let syn::GenericParam::Type(ty) = parameter {
-            ty.default = None;
-        }
-    }
-    let (_, arguments, bounds) = input.generics.split_for_impl();
-    let parameters = &generics.params;
+    let (generics, arguments, bounds) = input.generics.split_for_impl();
     let parts = fields.iter().filter_map(|field| part(input, field));
     let doc = format!(
         "A [`{ident}`] that was written to a pool: safe reads of its fields and of what they point to."
@@ -30,7 +23,7 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
         #[doc = #doc]
         #(#attrs)*
         #[repr(transparent)]
-        #vis struct #view <#parameters> (#krate::private::Node<#ident #arguments, (#(#parts,)*)>) #bounds;
+        #vis struct #view #generics (#krate::private::Node<#ident #arguments, (#(#parts,)*)>) #bounds;
     }
 }
 
