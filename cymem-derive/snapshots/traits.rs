@@ -129,10 +129,10 @@ const _: () = {
             &self,
             f: &mut __cymem::core::fmt::Formatter<'_>,
         ) -> __cymem::core::fmt::Result {
-            f.debug_struct("Task").field("id", &self.id()).finish()
+            f.debug_struct("Task").field("id", &self.0.raw.id).finish()
         }
         fn eq_alone(&self, other: &Self) -> bool {
-            true && __cymem::equal(&self.id(), &other.id())
+            true && __cymem::equal(&self.0.raw.id, &other.0.raw.id)
         }
     }
     #[automatically_derived]
@@ -142,7 +142,7 @@ const _: () = {
             f: &mut __cymem::core::fmt::Formatter<'_>,
         ) -> __cymem::core::fmt::Result {
             f.debug_struct("Task")
-                .field("id", &self.id())
+                .field("id", &self.0.raw.id)
                 .field("next", &self.next())
                 .finish()
         }
@@ -150,7 +150,7 @@ const _: () = {
     #[automatically_derived]
     impl __cymem::core::cmp::PartialEq for TaskView {
         fn eq(&self, other: &Self) -> bool {
-            true && __cymem::equal(&self.id(), &other.id())
+            true && __cymem::equal(&self.0.raw.id, &other.0.raw.id)
                 && __cymem::equal(&self.next(), &other.next())
         }
     }
