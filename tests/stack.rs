@@ -3,6 +3,7 @@
 #![allow(missing_docs)]
 
 use core::ffi::c_void;
+use core::fmt;
 use std::thread;
 
 use cymem::{Address, ArenaPool, Error, Graph, Null, OrNull, Pool, PoolAlloc, TrackedPool, Zeroed};
@@ -22,6 +23,7 @@ struct Padded {
 /// As large, and a node.
 #[derive(PoolAlloc)]
 #[repr(C)]
+#[pool(derive(Debug, PartialEq))]
 struct Node {
     words: [u64; SIZE / 8],
     tag: u8,
@@ -185,6 +187,26 @@ fn rule_23_large_nodes_are_zeroed_in_place() {
         let raw = graph.into_raw();
         // SAFETY: `raw` came from `into_raw`, and nobody has used it.
         assert_eq!(unsafe { Graph::from_raw(raw) }.node().tag(), 0);
+    });
+}
+
+#[test]
+fn rule_23_large_fields_are_compared_and_shown_in_place() {
+    struct Length(usize);
+    impl fmt::Write for Length {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            self.0 += text.len();
+            // The rest would be more of the same.
+            if self.0 > 10_000 { Err(fmt::Error) } else { Ok(()) }
+        }
+    }
+    on_a_small_stack(|| {
+        let (one, two): (Graph<Node>, Graph<Node>) =
+            (Graph::new(Zeroed).unwrap(), Graph::new(Zeroed).unwrap());
+        assert!(*one == *two);
+        let mut length = Length(0);
+        fmt::write(&mut length, format_args!("{:?}", *one)).unwrap_err();
+        assert!(length.0 > 10_000);
     });
 }
 

@@ -79,6 +79,11 @@ fn is_link(field: &Field) -> bool {
     matches!(&field.role, Role::Pointer(pointer) if matches!(pointer.shape, Shape::Link))
 }
 
+/// Whether the accessor copies the value, which may be larger than the stack.
+fn is_value(field: &Field) -> bool {
+    matches!(field.role, Role::Plain | Role::Constant(_))
+}
+
 fn debug_method(name: &str, input: &Input, fields: &[Field], with_list: bool) -> TokenStream {
     let private = &input.private;
     let core = quote!(#private::core);
@@ -87,7 +92,7 @@ fn debug_method(name: &str, input: &Input, fields: &[Field], with_list: bool) ->
     let title = unraw(&input.ident);
     let entries = shown(fields, with_list).map(|(field, ident)| {
         let (label, accessor) = (field_name(field), ours(ident));
-        if is_link(field) {
+        if is_link(field) || is_value(field) {
             quote_spanned!(span=> .field(#label, &self.0.raw.#ident))
         } else {
             quote_spanned!(span=> .field(#label, &self.#accessor()))
@@ -110,6 +115,8 @@ fn eq_method(name: &str, input: &Input, fields: &[Field], with_list: bool) -> To
             quote_spanned! {span=>
                 && self.0.raw.#ident.is_null() == __cymem_other.0.raw.#ident.is_null()
             }
+        } else if is_value(field) {
+            quote_spanned!(span=> && #private::equal(&self.0.raw.#ident, &other.0.raw.#ident))
         } else {
             quote_spanned!(span=> && #private::equal(&self.#accessor(), &__cymem_other.#accessor()))
         }
