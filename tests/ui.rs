@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// One folder for each kind of mistake.
-const MISTAKES: [&str; 4] = ["field", "item", "attr", "init"];
+const MISTAKES: [&str; 5] = ["field", "item", "attr", "init", "recipe"];
 
 /// Attacks of safe code on the rules of the design.
 const ATTACKS: [&str; 4] = ["lifetime", "sync", "rule", "attack"];
@@ -49,6 +49,29 @@ fn errors_are_about_the_mistake() {
             assert!(!stderr.contains(noise), "{}: {noise}", case.display());
         }
         assert!(!stderr.contains("proc-macro derive panicked"), "{}", case.display());
+    }
+}
+
+/// A wrong value in a recipe is explained at that value: with both types, and no longer than a screen.
+#[test]
+fn recipe_errors_are_at_the_value_and_short() {
+    for case in cases("recipe") {
+        let stderr = stderr(&case);
+        let errors: Vec<_> = stderr.split("\nerror").collect();
+        for error in &errors {
+            let headline = error.lines().next().unwrap_or_default();
+            let in_literal = !case.ends_with("vec_as_root.rs");
+            assert!(!in_literal || !headline.contains("`_`"), "{}: {headline}", case.display());
+            assert!(error.lines().count() <= 40, "{}: {} lines", case.display(), error.lines().count());
+            for noise in ["following other types", "and 1 other", "Recipe` is not implemented"] {
+                assert!(!error.contains(noise), "{}: {noise}", case.display());
+            }
+        }
+        let source = fs::read_to_string(&case).expect("readable");
+        let place = stderr.lines().find_map(|line| line.trim_start().strip_prefix("--> ")).expect("a place");
+        let line: usize = place.rsplit(':').nth(1).and_then(|line| line.parse().ok()).expect("a line");
+        let blamed = source.lines().nth(line - 1).expect("in the case, not in what it includes");
+        assert!(!blamed.contains("derive"), "{}: {blamed}", case.display());
     }
 }
 

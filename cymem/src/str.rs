@@ -1,13 +1,5 @@
 //! `Str`: what may become a C string.
 
-use alloc::borrow::Cow;
-use alloc::boxed::Box;
-use alloc::ffi::CString;
-use alloc::rc::Rc;
-use alloc::string::String;
-use alloc::sync::Arc;
-use core::ffi::CStr;
-
 use crate::engine::sealed::Sealed;
 
 /// Text that may become a C string: `&str`, `String`, `&CStr`, `CString`, and what owns or borrows one of
@@ -18,41 +10,51 @@ pub trait Str: Sealed {
     fn bytes(&self) -> &[u8];
 }
 
+/// Calls a macro with all types of text, and how each gives its bytes.
+///
+/// A shape of text names each of them as its source: with one impl for all that is `Str`, errors would be
+/// about that trait.
+macro_rules! each_string {
+    ($callback:ident) => {
+        $callback! {
+            &str = text => text.as_bytes();
+            alloc::string::String = text => text.as_bytes();
+            alloc::boxed::Box<str> = text => text.as_bytes();
+            alloc::rc::Rc<str> = text => text.as_bytes();
+            alloc::sync::Arc<str> = text => text.as_bytes();
+            alloc::borrow::Cow<'_, str> = text => text.as_bytes();
+            &core::ffi::CStr = text => text.to_bytes();
+            alloc::ffi::CString = text => text.to_bytes();
+            alloc::boxed::Box<core::ffi::CStr> = text => text.to_bytes();
+            alloc::rc::Rc<core::ffi::CStr> = text => text.to_bytes();
+            alloc::sync::Arc<core::ffi::CStr> = text => text.to_bytes();
+            alloc::borrow::Cow<'_, core::ffi::CStr> = text => text.to_bytes();
+        }
+        #[cfg(all(feature = "std", unix))]
+        $callback! {
+            &std::ffi::OsStr = text => text.as_encoded_bytes();
+            std::ffi::OsString = text => text.as_encoded_bytes();
+            &std::path::Path = text => text.as_os_str().as_encoded_bytes();
+            std::path::PathBuf = text => text.as_os_str().as_encoded_bytes();
+        }
+    };
+}
+pub(crate) use each_string;
+
 macro_rules! strings {
-    ($($ty:ty = $self:ident => $bytes:expr;)*) => { $(
-        strings!(@ $ty, $self, $bytes);
-        strings!(@ &$ty, $self, $bytes);
+    ($($ty:ty = $text:ident => $bytes:expr;)*) => { $(
+        strings!(@ $ty, $text, $bytes);
+        strings!(@ &$ty, $text, $bytes);
     )* };
-    (@ $ty:ty, $self:ident, $bytes:expr) => {
+    (@ $ty:ty, $text:ident, $bytes:expr) => {
         impl Sealed for $ty {}
         impl Str for $ty {
             #[inline]
-            fn bytes(&$self) -> &[u8] {
+            fn bytes(&self) -> &[u8] {
+                let $text = self;
                 $bytes
             }
         }
     };
 }
-
-strings! {
-    &str = self => self.as_bytes();
-    String = self => self.as_bytes();
-    Box<str> = self => self.as_bytes();
-    Rc<str> = self => self.as_bytes();
-    Arc<str> = self => self.as_bytes();
-    Cow<'_, str> = self => self.as_bytes();
-    &CStr = self => self.to_bytes();
-    CString = self => self.to_bytes();
-    Box<CStr> = self => self.to_bytes();
-    Rc<CStr> = self => self.to_bytes();
-    Arc<CStr> = self => self.to_bytes();
-    Cow<'_, CStr> = self => self.to_bytes();
-}
-
-#[cfg(all(feature = "std", unix))]
-strings! {
-    &std::ffi::OsStr = self => self.as_encoded_bytes();
-    std::ffi::OsString = self => self.as_encoded_bytes();
-    &std::path::Path = self => self.as_os_str().as_encoded_bytes();
-    std::path::PathBuf = self => self.as_os_str().as_encoded_bytes();
-}
+each_string!(strings);

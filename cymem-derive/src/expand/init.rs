@@ -151,15 +151,14 @@ fn implementation(
     // SAFETY (of what is generated): a recipe writes the struct that it is made for. Every field and, where
     // there is padding, every other byte of the slot is written; pointers are those that sources of the
     // fields' shapes have made, and counts are the lengths that these agreed on. Counts and pointers are stored
-    // last, with nothing in between that can panic.
+    // last, with nothing in between that can panic. Not `automatically_derived`: rustc would tell users to write
+    // these by hand where a part of a recipe does not fit.
     quote! {
-        #[automatically_derived]
         unsafe impl<#item_parameters #comma #(#parameters,)* #shape: #private::NewNodes>
             #private::Source<#ident #arguments, #shape> for #recipe #bounds
         {
             type By = #shape::By;
         }
-        #[automatically_derived]
         unsafe impl<#context: #private::Context, #item_parameters #comma #(#parameters),*>
             #private::Write<#context, #ident #arguments, #private::Value, #private::Recipe> for #recipe
         where

@@ -11,7 +11,7 @@ use crate::pointer::Pointer;
 use crate::put::build::{Build, Context, Failed};
 use crate::put::null::{Maybe, Nothing, Null};
 use crate::put::traits::{Measured, Source, Write, put};
-use crate::str::Str;
+use crate::str::{Str, each_string};
 
 /// A pointer to a string that ends with NUL, or NULL.
 #[derive(Clone, Copy, Debug, Default)]
@@ -75,11 +75,20 @@ put!(CString: [P: Pointer] P, StringFor<P::Target>);
 #[derive(Debug)]
 pub enum Copied {}
 
-// SAFETY: it is text.
-#[diagnostic::do_not_recommend]
-unsafe impl<T, I: Str> Source<T, CString> for I {
-    type By = Copied;
+macro_rules! sources {
+    ($($ty:ty = $text:ident => $bytes:expr;)*) => { $(
+        sources!(@ $ty);
+        sources!(@ &$ty);
+    )* };
+    (@ $ty:ty) => {
+        // SAFETY: it is text.
+        #[diagnostic::do_not_recommend]
+        unsafe impl<T> Source<T, CString> for $ty {
+            type By = Copied;
+        }
+    };
 }
+each_string!(sources);
 
 // SAFETY: NULL.
 #[diagnostic::do_not_recommend]

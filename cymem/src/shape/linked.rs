@@ -1,12 +1,13 @@
 //! `link`: a pointer to a node that is built elsewhere in the graph, or NULL.
 
-use super::one::One;
+use super::one::{NewNodes, One};
 use super::traits::Shape;
 use crate::list::List;
 use crate::node::PoolAlloc;
 use crate::pointer::Pointer;
+use crate::put::build::{Build, Failed};
 use crate::put::null::{Maybe, Nothing, Null};
-use crate::put::traits::{Measured, Source, put};
+use crate::put::traits::{Measured, Source, Write, put};
 
 /// A pointer to a node that is built elsewhere in the graph, or NULL.
 #[derive(Clone, Copy, Debug, Default)]
@@ -63,6 +64,34 @@ unsafe impl<T, I: Source<T, Linked>> LinkFor<T> for I {
 }
 
 put!(Linked: [P: Pointer] P, LinkFor<P::Target>);
+
+/// The way of a recipe where a finished node is due: there is none.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Unfinished {}
+
+impl NewNodes for Linked {
+    type By = Unfinished;
+}
+
+/// Implemented for nothing: carries the message for recipes where a finished node is due.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{I}` makes a new `{T}`, and a `link` leads to a finished one",
+    label = "expected a finished node `{T}`, found `{I}`",
+    note = "build the node first, with `Pool::build` or `new_in`, and pass its handle; a new node goes into a field with `one`"
+)]
+pub unsafe trait NewAsFinished<I, T> {}
+
+// SAFETY: never: there is no such source.
+unsafe impl<C, P: Pointer, I> Write<C, P, Linked, Unfinished> for I
+where
+    Unfinished: NewAsFinished<I, P::Target>,
+{
+    unsafe fn write(self, build: &Build<C>, (): (), _: *mut P) -> Result<(), Failed> {
+        Err(build.failure().refuse())
+    }
+}
 
 // SAFETY: NULL.
 #[diagnostic::do_not_recommend]

@@ -70,7 +70,7 @@ unsafe impl<T, I: Source<T, One>> NodeFor<T> for I {
 
 put!(One: [P: Pointer] P, NodeFor<P::Target>);
 
-/// The shapes of a new node, by value and behind a pointer, and how a recipe is written as one.
+/// The shapes that a recipe may meet where its node is due, and which way it then goes.
 #[doc(hidden)]
 pub trait NewNodes: Measured {
     /// The way of a recipe.

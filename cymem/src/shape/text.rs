@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::place::Place;
 use crate::put::build::{Build, Failed, Failure};
 use crate::put::traits::{Measured, Source, Write, put};
-use crate::str::Str;
+use crate::str::{Str, each_string};
 
 /// A string with its NUL in an array, `[c_char; N]`; the rest of the array is zero.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,11 +49,20 @@ put!(Text: [T] T, TextFor<T>);
 #[derive(Debug)]
 pub enum CopiedInPlace {}
 
-// SAFETY: it is text.
-#[diagnostic::do_not_recommend]
-unsafe impl<T, I: Str> Source<T, Text> for I {
-    type By = CopiedInPlace;
+macro_rules! sources {
+    ($($ty:ty = $text:ident => $bytes:expr;)*) => { $(
+        sources!(@ $ty);
+        sources!(@ &$ty);
+    )* };
+    (@ $ty:ty) => {
+        // SAFETY: it is text.
+        #[diagnostic::do_not_recommend]
+        unsafe impl<T> Source<T, Text> for $ty {
+            type By = CopiedInPlace;
+        }
+    };
 }
+each_string!(sources);
 
 // SAFETY: the empty string.
 #[diagnostic::do_not_recommend]

@@ -1,0 +1,11 @@
+use cymem::{Null, Pool, PoolAlloc};
+
+include!("structs.in");
+
+fn main() {
+    let pool = Pool::new();
+    let _ = pool.build::<Table, _>(TableInit {
+        rows: [LinksInit { first: Null, last: Null }],
+        name: "x",
+    });
+}
