@@ -151,8 +151,7 @@ fn implementation(
     // SAFETY (of what is generated): a recipe writes the struct that it is made for. Every field and, where
     // there is padding, every other byte of the slot is written; pointers are those that sources of the
     // fields' shapes have made, and counts are the lengths that these agreed on. Counts and pointers are stored
-    // last, with nothing in between that can panic. Not `automatically_derived`: rustc would tell users to write
-    // these by hand where a part of a recipe does not fit.
+    // last, with nothing in between that can panic.
     quote! {
         unsafe impl<#item_parameters #comma #(#parameters,)* #shape: #private::NewNodes>
             #private::Source<#ident #arguments, #shape> for #recipe #bounds
