@@ -10,26 +10,26 @@ pub struct GenericInit<T: ::cymem::Plain, const N: usize, Rest> {
 pub struct GenericView<T: ::cymem::Plain, const N: usize>(
     ::cymem::private::Node<Generic<T, N>, ([T; N], ::cymem::private::Seen<T>)>,
 );
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl<T: ::cymem::Plain, const N: usize> Generic<T, N> {
-        /**Builds a `Generic`, and all that it points to, in the pool.
+impl<T: ::cymem::Plain, const N: usize> Generic<T, N> {
+    /**Builds a `Generic`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl<T: ::cymem::Plain, const N: usize> __cymem::PoolAlloc for Generic<T, N> {
         type View = GenericView<T, N>;
@@ -78,7 +78,7 @@ See `cymem::Error`.*/
             __cymem_cx: Context,
             __cymem_slot: *mut Generic<T, N>,
         ) -> __cymem::Result<(), __cymem::Error> {
-            use ::cymem::private::NotPlain as _;
+            use __cymem::NotPlain as _;
             let Self { first: __cymem_field_0, rest: __cymem_field_2 } = self;
             let __cymem_writer = unsafe {
                 __cymem::Writer::start(__cymem_cx, __cymem_slot)

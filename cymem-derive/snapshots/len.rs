@@ -13,26 +13,26 @@ pub struct LenView(
         (::cymem::private::Seen<usize>, ::cymem::private::Seen<f64>),
     >,
 );
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl Len {
-        /**Builds a `Len`, and all that it points to, in the pool.
+impl Len {
+    /**Builds a `Len`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Len {
         type View = LenView;

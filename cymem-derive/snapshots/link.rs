@@ -10,26 +10,26 @@ pub struct OwnedInit<Owner> {
 pub struct OwnedView(
     ::cymem::private::Node<Owned, (u32, ::cymem::private::Seen<Owned>)>,
 );
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl Owned {
-        /**Builds a `Owned`, and all that it points to, in the pool.
+impl Owned {
+    /**Builds a `Owned`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Owned {
         type View = OwnedView;
@@ -69,7 +69,7 @@ See `cymem::Error`.*/
             __cymem_cx: Context,
             __cymem_slot: *mut Owned,
         ) -> __cymem::Result<(), __cymem::Error> {
-            use ::cymem::private::NotPlain as _;
+            use __cymem::NotPlain as _;
             let Self { id: __cymem_field_0, owner: __cymem_field_1 } = self;
             let __cymem_writer = unsafe {
                 __cymem::Writer::start(__cymem_cx, __cymem_slot)

@@ -8,26 +8,26 @@ pub struct Recipe<Number> {
 ///A [`Named`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct Seen(::cymem::private::Node<Named, (u32, ::cymem::private::Seen<u32>)>);
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl Named {
-        /**Builds a `Named`, and all that it points to, in the pool.
+impl Named {
+    /**Builds a `Named`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Named {
         type View = Seen;
@@ -67,7 +67,7 @@ See `cymem::Error`.*/
             __cymem_cx: Context,
             __cymem_slot: *mut Named,
         ) -> __cymem::Result<(), __cymem::Error> {
-            use ::cymem::private::NotPlain as _;
+            use __cymem::NotPlain as _;
             let Self { id: __cymem_field_0, number: __cymem_field_1 } = self;
             let __cymem_writer = unsafe {
                 __cymem::Writer::start(__cymem_cx, __cymem_slot)

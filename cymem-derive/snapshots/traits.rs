@@ -6,46 +6,46 @@ pub struct TaskInit {
 ///A [`Task`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct TaskView(::cymem::private::Node<Task, (u32, ::cymem::private::Seen<Task>)>);
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl Task {
-        /**Builds a `Task`, and all that it points to, in the pool.
+impl Task {
+    /**Builds a `Task`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
-        /**Builds a list of `Task`s in the pool, one for each Init, and returns the first.
-
-# Errors
-
-See `cymem::Error`.*/
-        pub fn list_in<'pool, PoolEngine, PoolInits>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            inits: PoolInits,
-        ) -> ::cymem::private::Result<
-            ::cymem::private::core::option::Option<::cymem::Pooled<'pool, Self>>,
-            ::cymem::Error,
-        >
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInits: ::cymem::private::core::iter::IntoIterator<
-                Item: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-            >,
-        {
-            ::cymem::private::list_in(pool, inits)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+    /**Builds a list of `Task`s in the pool, one for each Init, and returns the first.
+
+# Errors
+
+See `cymem::Error`.*/
+    pub fn list_in<'pool, PoolEngine, PoolInits>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_inits: PoolInits,
+    ) -> ::cymem::private::Result<
+        ::cymem::private::core::option::Option<::cymem::Pooled<'pool, Self>>,
+        ::cymem::Error,
+    >
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInits: ::cymem::private::core::iter::IntoIterator<
+            Item: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        >,
+    {
+        ::cymem::private::list_in(__cymem_pool, __cymem_inits)
+    }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Task {
         type View = TaskView;
@@ -81,7 +81,7 @@ See `cymem::Error`.*/
             __cymem_cx: Context,
             __cymem_slot: *mut Task,
         ) -> __cymem::Result<(), __cymem::Error> {
-            use ::cymem::private::NotPlain as _;
+            use __cymem::NotPlain as _;
             let Self { id: __cymem_field_0 } = self;
             let __cymem_writer = unsafe {
                 __cymem::Writer::start(__cymem_cx, __cymem_slot)

@@ -10,26 +10,26 @@ pub struct ParameterInit<Weight> {
 pub struct ParameterView(
     ::cymem::private::Node<Parameter, (i32, ::cymem::private::Seen<f64>)>,
 );
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl Parameter {
-        /**Builds a `Parameter`, and all that it points to, in the pool.
+impl Parameter {
+    /**Builds a `Parameter`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Parameter {
         type View = ParameterView;
@@ -75,11 +75,11 @@ See `cymem::Error`.*/
         #[inline]
         pub fn with_weight<__NewWeight>(
             self,
-            init: __NewWeight,
+            __cymem_init: __NewWeight,
         ) -> ParameterInit<__NewWeight> {
             ParameterInit {
                 kind: self.kind,
-                weight: init,
+                weight: __cymem_init,
             }
         }
     }
@@ -97,7 +97,7 @@ See `cymem::Error`.*/
             __cymem_cx: Context,
             __cymem_slot: *mut Parameter,
         ) -> __cymem::Result<(), __cymem::Error> {
-            use ::cymem::private::NotPlain as _;
+            use __cymem::NotPlain as _;
             let Self { kind: __cymem_field_0, weight: __cymem_field_2 } = self;
             let __cymem_writer = unsafe {
                 __cymem::Writer::start(__cymem_cx, __cymem_slot)

@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 
 use super::{is_generic, private_at};
 use crate::input::{Field, Input, Role, Shape};
+use crate::words;
 
 /// A constant expression in an impl for the item: checks the type of every field, compares the layout with
 /// C's, and tells whether there is padding. Its value is needed to write the struct, so the checks are
@@ -15,7 +16,7 @@ use crate::input::{Field, Input, Role, Shape};
 /// This says the types again, [`exhaustive`] the names: together they reject fields that another macro has
 /// added, type macros that expand twice, and aliases of types that are not allowed.
 pub(super) fn padding(input: &Input, fields: &[Field]) -> TokenStream {
-    let (krate, private) = (&input.options.krate, &input.private);
+    let private = &input.private;
     let checks = fields.iter().filter_map(|field| check(input, field));
     let layouts =
         fields.iter().filter(|field| !matches!(field.role, Role::Phantom)).map(|field| layout(input, field));
@@ -24,7 +25,7 @@ pub(super) fn padding(input: &Input, fields: &[Field]) -> TokenStream {
     // SAFETY (of what is generated): the addresses are those of fields of a live place.
     let padding = quote_spanned!(span=> #here::checked_padding::<Self>);
     let probed = fields.iter().any(|field| field.suspect.is_some());
-    let fallback = probed.then(|| quote!(use #krate::private::NotPlain as _;));
+    let fallback = probed.then(|| quote!(use #private::NotPlain as _;));
     quote!({
         #fallback
         #(#checks;)*
@@ -97,7 +98,7 @@ fn check(input: &Input, field: &Field) -> Option<TokenStream> {
 
 /// A check that fails with a message for this field: a trait of its own over the real one.
 fn suspect(input: &Input, message: &str, ty: &Type, real: TokenStream) -> TokenStream {
-    let name = input.scope.unused("__Plain");
+    let name = words::unused(&input.words, "__Plain");
     let span = ty.span().resolved_at(Span::mixed_site());
     let (what, help) = message.split_once("\n  help: ").unwrap_or((message, ""));
     let note = (!help.is_empty()).then(|| quote!(, note = #help));

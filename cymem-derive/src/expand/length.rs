@@ -10,7 +10,7 @@ use syn::{BinOp, Expr, ExprLit, Lit, UnOp};
 
 use super::{field_name, local, private_at};
 use crate::input::{Field, Input, Length, Pointer, Role, Shape};
-use crate::words::unraw;
+use crate::words::{self, unraw};
 
 /// Where an expression stands: the number of the field, and how many levels further in.
 #[derive(Clone, Copy)]
@@ -73,7 +73,7 @@ pub(super) fn call(
 }
 
 fn name(input: &Input, Place { field, level }: Place) -> Ident {
-    input.scope.unused(&format!("__length{field}_{level}"))
+    words::unused(&input.words, &format!("__length{field}_{level}"))
 }
 
 fn checked(input: &Input, fields: &[Field], expr: &Expr) -> TokenStream {

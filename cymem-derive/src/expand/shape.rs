@@ -8,6 +8,7 @@ use syn::{Expr, Type};
 use super::length::{self, Place};
 use super::{is_generic, private_at};
 use crate::input::{Field, Input, Length, Pointer, Shape, Terminator};
+use crate::words;
 
 /// The raw pointer type that the shape describes, which for `elem = T` is not the field's.
 pub(super) fn pointer_type(pointer: &Pointer) -> TokenStream {
@@ -98,7 +99,7 @@ pub(super) fn terminator_type(
 }
 
 fn terminator_name(input: &Input, index: usize, depth: usize) -> Ident {
-    input.scope.unused(&format!("__Terminator{index}_{depth}"))
+    words::unused(&input.words, &format!("__Terminator{index}_{depth}"))
 }
 
 /// A type for each terminator of the field that has a value or a test of its own.

@@ -9,11 +9,12 @@ use syn::{Expr, Type};
 use super::init::Slot;
 use super::{assert, length, local, path, shape};
 use crate::input::{Constant, Field, Input, Length, Pointer, Role, Shape};
+use crate::words;
 
 /// The method `init`. Rule 9: counts and pointers are stored last, with nothing that can panic in
 /// between.
 pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context: &Ident) -> TokenStream {
-    let (ident, private, krate) = (&input.ident, &input.private, &input.options.krate);
+    let (ident, private) = (&input.ident, &input.private);
     let (_, arguments, _) = input.generics.split_for_impl();
     let members = slots.iter().map(|slot| {
         let (member, local) = (&slot.field.member, local(slot.index));
@@ -31,7 +32,7 @@ pub(super) fn body(input: &Input, fields: &[Field], slots: &[Slot<'_>], context:
     let stores = fields.iter().enumerate().filter_map(|(index, field)| store(input, index, field));
     let exhaustive = assert::exhaustive(input, fields, &Ident::new("__cymem_slot", Span::mixed_site()));
     let probed = fields.iter().any(|field| matches!(field.role, Role::Plain));
-    let fallback = probed.then(|| quote!(use #krate::private::NotPlain as _;));
+    let fallback = probed.then(|| quote!(use #private::NotPlain as _;));
     quote_spanned! {Span::mixed_site()=>
         unsafe fn init(self, __cymem_cx: #context, __cymem_slot: *mut #ident #arguments) -> #private::Result<(), #private::Error> {
             #fallback
@@ -99,7 +100,7 @@ pub(super) fn value(input: &Input, index: usize, field: &Field) -> Option<TokenS
 }
 
 fn value_name(input: &Input, index: usize) -> Ident {
-    input.scope.unused(&format!("__Value{index}"))
+    words::unused(&input.words, &format!("__Value{index}"))
 }
 
 fn nested(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
