@@ -182,12 +182,12 @@ fn terminator(
 /// The count of a view's array: an integer field, or what an expression of them gives.
 pub(super) fn stored_count(input: &Input, fields: &[Field], place: Place, len: &Length) -> TokenStream {
     let private = &input.private;
-    let stored = |index: usize| {
+    let stored = |index: usize, span: Span| {
         let member = &fields[index].member;
-        quote_spanned!(Span::mixed_site()=> self.0.raw.#member)
+        quote_spanned!(span=> self.0.raw.#member)
     };
     match len {
-        Length::Field(count) => stored(*count),
+        Length::Field(count) => stored(*count, Span::mixed_site()),
         Length::Expr { fields: named, .. } => {
             let len = length::call(input, fields, place, named, &stored);
             quote!(#private::Len::stored(#len))

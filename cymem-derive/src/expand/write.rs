@@ -193,8 +193,12 @@ fn agreement(
             let name = Ident::new(&format!("__cymem_agreed_{index}_{depth}"), Span::mixed_site());
             let text = text(expr);
             let place = length::Place { field: index, level: depth };
-            let expected =
-                length::call(input, fields, place, named, &|sibling| local(sibling).to_token_stream());
+            let value = |sibling: usize, span: Span| {
+                let mut local = local(sibling);
+                local.set_span(span);
+                local.to_token_stream()
+            };
+            let expected = length::call(input, fields, place, named, &value);
             let setup = quote_spanned! {Span::mixed_site()=>
                 let #name = __cymem_writer.cymem_fixed(#expected, #text, #path);
             };
