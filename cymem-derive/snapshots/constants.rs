@@ -6,30 +6,30 @@ pub struct ConstantsInit {
 ///A [`Constants`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct ConstantsView(::cymem::private::Node<Constants, (u32, u8, *mut u8, *mut u8)>);
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl Constants {
-        /**Builds a `Constants`, and all that it points to, in the pool.
+impl Constants {
+    /**Builds a `Constants`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::private::Put<
-                &'pool ::cymem::Pool<PoolEngine>,
-                Self,
-                ::cymem::private::Value,
-            >,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::private::Put<
+            &'pool ::cymem::Pool<PoolEngine>,
+            Self,
+            ::cymem::private::Value,
+        >,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Constants {
         type View = ConstantsView;
@@ -70,12 +70,10 @@ See `cymem::Error`.*/
             3
         }
     }
-    #[automatically_derived]
     unsafe impl<Shape: __cymem::NewNodes> __cymem::Source<Constants, Shape>
     for ConstantsInit {
         type By = Shape::By;
     }
-    #[automatically_derived]
     unsafe impl<
         Context: __cymem::Context,
     > __cymem::Write<Context, Constants, __cymem::Value, __cymem::Recipe>

@@ -6,30 +6,30 @@ pub struct ArgumentsInit<Argv> {
 ///A [`Arguments`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct ArgumentsView(::cymem::private::Node<Arguments, ()>);
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl Arguments {
-        /**Builds a `Arguments`, and all that it points to, in the pool.
+impl Arguments {
+    /**Builds a `Arguments`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::private::Put<
-                &'pool ::cymem::Pool<PoolEngine>,
-                Self,
-                ::cymem::private::Value,
-            >,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::private::Put<
+            &'pool ::cymem::Pool<PoolEngine>,
+            Self,
+            ::cymem::private::Value,
+        >,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Arguments {
         type View = ArgumentsView;
@@ -53,12 +53,10 @@ See `cymem::Error`.*/
             }
         };
     }
-    #[automatically_derived]
     unsafe impl<Argv, Shape: __cymem::NewNodes> __cymem::Source<Arguments, Shape>
     for ArgumentsInit<Argv> {
         type By = Shape::By;
     }
-    #[automatically_derived]
     unsafe impl<
         Context: __cymem::Context,
         Argv,

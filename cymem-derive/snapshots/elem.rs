@@ -16,30 +16,30 @@ pub struct ElemView(
         ),
     >,
 );
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl Elem {
-        /**Builds a `Elem`, and all that it points to, in the pool.
+impl Elem {
+    /**Builds a `Elem`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::private::Put<
-                &'pool ::cymem::Pool<PoolEngine>,
-                Self,
-                ::cymem::private::Value,
-            >,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::private::Put<
+            &'pool ::cymem::Pool<PoolEngine>,
+            Self,
+            ::cymem::private::Value,
+        >,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Elem {
         type View = ElemView;
@@ -79,12 +79,10 @@ See `cymem::Error`.*/
     impl __cymem::Elem<3usize> for Elem {
         type Of = u32;
     }
-    #[automatically_derived]
     unsafe impl<Samples, Words, Shape: __cymem::NewNodes> __cymem::Source<Elem, Shape>
     for ElemInit<Samples, Words> {
         type By = Shape::By;
     }
-    #[automatically_derived]
     unsafe impl<
         Context: __cymem::Context,
         Samples,

@@ -1,27 +1,27 @@
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl Color {
-        /**Builds a `Color`, and all that it points to, in the pool.
+impl Color {
+    /**Builds a `Color`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::private::Put<
-                &'pool ::cymem::Pool<PoolEngine>,
-                Self,
-                ::cymem::private::Value,
-            >,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::private::Put<
+            &'pool ::cymem::Pool<PoolEngine>,
+            Self,
+            ::cymem::private::Value,
+        >,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::Plain for Color {
         #[inline]
@@ -42,7 +42,7 @@ See `cymem::Error`.*/
     }
     const _: () = {
         __cymem::check_enum::<Color, __cymem::core::primitive::u8>();
-        ::cymem::private::core::assert!(
+        __cymem::core::assert!(
             false || Color::Red as __cymem::core::primitive::i128 == 0 || Color::Green as
             __cymem::core::primitive::i128 == 0,
             "enum `Color` has no variant of value 0, and pool memory starts as zero: add one, or store the integer and convert it with `TryFrom`"

@@ -10,30 +10,30 @@ pub struct ExpressionInit<Offsets> {
 pub struct ExpressionView(
     ::cymem::private::Node<Expression, (i32, ::cymem::private::Seen<i32>)>,
 );
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl Expression {
-        /**Builds a `Expression`, and all that it points to, in the pool.
+impl Expression {
+    /**Builds a `Expression`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::private::Put<
-                &'pool ::cymem::Pool<PoolEngine>,
-                Self,
-                ::cymem::private::Value,
-            >,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::private::Put<
+            &'pool ::cymem::Pool<PoolEngine>,
+            Self,
+            ::cymem::private::Value,
+        >,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Expression {
         type View = ExpressionView;
@@ -63,12 +63,10 @@ See `cymem::Error`.*/
     fn __length1_0(__cymem_field_0: __cymem::Len) -> __cymem::Len {
         __cymem::Len::plus(__cymem_field_0, __cymem::Len::literal(1))
     }
-    #[automatically_derived]
     unsafe impl<Offsets, Shape: __cymem::NewNodes> __cymem::Source<Expression, Shape>
     for ExpressionInit<Offsets> {
         type By = Shape::By;
     }
-    #[automatically_derived]
     unsafe impl<
         Context: __cymem::Context,
         Offsets,
@@ -84,7 +82,7 @@ See `cymem::Error`.*/
             _: (),
             __cymem_slot: *mut Expression,
         ) -> __cymem::Written {
-            use ::cymem::private::NotPlain as _;
+            use __cymem::NotPlain as _;
             unsafe {
                 let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
                 let __cymem_agreed_1_0 = __cymem_writer

@@ -10,30 +10,30 @@ pub struct OwnedInit<Owner> {
 pub struct OwnedView(
     ::cymem::private::Node<Owned, (u32, ::cymem::private::Seen<Owned>)>,
 );
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl Owned {
-        /**Builds a `Owned`, and all that it points to, in the pool.
+impl Owned {
+    /**Builds a `Owned`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::private::Put<
-                &'pool ::cymem::Pool<PoolEngine>,
-                Self,
-                ::cymem::private::Value,
-            >,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::private::Put<
+            &'pool ::cymem::Pool<PoolEngine>,
+            Self,
+            ::cymem::private::Value,
+        >,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Owned {
         type View = OwnedView;
@@ -59,12 +59,10 @@ See `cymem::Error`.*/
             }
         };
     }
-    #[automatically_derived]
     unsafe impl<Owner, Shape: __cymem::NewNodes> __cymem::Source<Owned, Shape>
     for OwnedInit<Owner> {
         type By = Shape::By;
     }
-    #[automatically_derived]
     unsafe impl<
         Context: __cymem::Context,
         Owner,
@@ -80,7 +78,7 @@ See `cymem::Error`.*/
             _: (),
             __cymem_slot: *mut Owned,
         ) -> __cymem::Written {
-            use ::cymem::private::NotPlain as _;
+            use __cymem::NotPlain as _;
             unsafe {
                 let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
                 let __cymem_field_1 = __cymem_writer

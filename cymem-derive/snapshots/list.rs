@@ -6,54 +6,54 @@ pub struct ItemInit {
 ///A [`Item`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct ItemView(::cymem::private::Node<Item, (u32, ::cymem::private::Seen<Item>)>);
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl Item {
-        /**Builds a `Item`, and all that it points to, in the pool.
+impl Item {
+    /**Builds a `Item`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::private::Put<
-                &'pool ::cymem::Pool<PoolEngine>,
-                Self,
-                ::cymem::private::Value,
-            >,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
-        /**Builds a list of `Item`s in the pool, one for each Init, and returns the first.
-
-# Errors
-
-See `cymem::Error`.*/
-        pub fn list_in<'pool, PoolEngine, PoolInits>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            inits: PoolInits,
-        ) -> ::cymem::private::Result<
-            ::cymem::private::core::option::Option<::cymem::Pooled<'pool, Self>>,
-            ::cymem::Error,
-        >
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInits: ::cymem::private::core::iter::IntoIterator<
-                Item: ::cymem::private::Put<
-                        &'pool ::cymem::Pool<PoolEngine>,
-                        Self,
-                        ::cymem::private::Value,
-                    >,
-            >,
-        {
-            ::cymem::private::list_in(pool, inits)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::private::Put<
+            &'pool ::cymem::Pool<PoolEngine>,
+            Self,
+            ::cymem::private::Value,
+        >,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+    /**Builds a list of `Item`s in the pool, one for each Init, and returns the first.
+
+# Errors
+
+See `cymem::Error`.*/
+    pub fn list_in<'pool, PoolEngine, PoolInits>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_inits: PoolInits,
+    ) -> ::cymem::private::Result<
+        ::cymem::private::core::option::Option<::cymem::Pooled<'pool, Self>>,
+        ::cymem::Error,
+    >
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInits: ::cymem::private::core::iter::IntoIterator<
+            Item: ::cymem::private::Put<
+                    &'pool ::cymem::Pool<PoolEngine>,
+                    Self,
+                    ::cymem::private::Value,
+                >,
+        >,
+    {
+        ::cymem::private::list_in(__cymem_pool, __cymem_inits)
+    }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Item {
         type View = ItemView;
@@ -79,11 +79,9 @@ See `cymem::Error`.*/
             }
         };
     }
-    #[automatically_derived]
     unsafe impl<Shape: __cymem::NewNodes> __cymem::Source<Item, Shape> for ItemInit {
         type By = Shape::By;
     }
-    #[automatically_derived]
     unsafe impl<
         Context: __cymem::Context,
     > __cymem::Write<Context, Item, __cymem::Value, __cymem::Recipe> for ItemInit {
@@ -94,7 +92,7 @@ See `cymem::Error`.*/
             _: (),
             __cymem_slot: *mut Item,
         ) -> __cymem::Written {
-            use ::cymem::private::NotPlain as _;
+            use __cymem::NotPlain as _;
             unsafe {
                 let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
                 let __cymem_field_1 = <*mut Item as __cymem::HasNull>::NULL;

@@ -8,36 +8,36 @@ pub struct SeveralInit<Inner2> {
 pub struct SeveralView(
     ::cymem::private::Node<Several, (::cymem::private::Seen<Inner>,)>,
 );
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl Several {
-        /**Builds a `Several`, and all that it points to, in the pool.
+impl Several {
+    /**Builds a `Several`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::private::Put<
-                &'pool ::cymem::Pool<PoolEngine>,
-                Self,
-                ::cymem::private::Value,
-            >,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::private::Put<
+            &'pool ::cymem::Pool<PoolEngine>,
+            Self,
+            ::cymem::private::Value,
+        >,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Several {
         type View = SeveralView;
         type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            use ::cymem::private::NotNested as _;
+            use __cymem::NotNested as _;
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
@@ -54,12 +54,10 @@ See `cymem::Error`.*/
             }
         };
     }
-    #[automatically_derived]
     unsafe impl<Inner2, Shape: __cymem::NewNodes> __cymem::Source<Several, Shape>
     for SeveralInit<Inner2> {
         type By = Shape::By;
     }
-    #[automatically_derived]
     unsafe impl<
         Context: __cymem::Context,
         Inner2,

@@ -1,27 +1,27 @@
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl Padded {
-        /**Builds a `Padded`, and all that it points to, in the pool.
+impl Padded {
+    /**Builds a `Padded`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::private::Put<
-                &'pool ::cymem::Pool<PoolEngine>,
-                Self,
-                ::cymem::private::Value,
-            >,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::private::Put<
+            &'pool ::cymem::Pool<PoolEngine>,
+            Self,
+            ::cymem::private::Value,
+        >,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::Plain for Padded {
         const FIELDS: &'static [__cymem::Field] = {
@@ -46,7 +46,7 @@ See `cymem::Error`.*/
         };
         #[inline]
         unsafe fn write_fields(&self, __cymem_slot: *mut Self) {
-            use ::cymem::private::NotPlain as _;
+            use __cymem::NotPlain as _;
             unsafe {
                 let Padded { tag: _, value: _ } = *__cymem_slot;
                 __cymem::Probe::<

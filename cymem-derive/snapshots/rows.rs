@@ -6,30 +6,30 @@ pub struct RowsInit<Cells> {
 ///A [`Rows`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct RowsView(::cymem::private::Node<Rows, (::cymem::private::Seen<f32>,)>);
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl Rows {
-        /**Builds a `Rows`, and all that it points to, in the pool.
+impl Rows {
+    /**Builds a `Rows`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::private::Put<
-                &'pool ::cymem::Pool<PoolEngine>,
-                Self,
-                ::cymem::private::Value,
-            >,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::private::Put<
+            &'pool ::cymem::Pool<PoolEngine>,
+            Self,
+            ::cymem::private::Value,
+        >,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Rows {
         type View = RowsView;
@@ -59,12 +59,10 @@ See `cymem::Error`.*/
             }
         };
     }
-    #[automatically_derived]
     unsafe impl<Cells, Shape: __cymem::NewNodes> __cymem::Source<Rows, Shape>
     for RowsInit<Cells> {
         type By = Shape::By;
     }
-    #[automatically_derived]
     unsafe impl<
         Context: __cymem::Context,
         Cells,

@@ -7,32 +7,34 @@ pub struct TaskInit {
 #[repr(transparent)]
 pub struct TaskView(::cymem::private::Node<Task, (u32, ::cymem::private::Seen<Task>)>);
 impl Task {
-    /**Builds a `Task`, and all that it points to, in `pool`.
+    /**Builds a `Task`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
     #[inline]
     pub fn new_in<'pool, PoolEngine, PoolInit>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        init: PoolInit,
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
     ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
     where
         PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+        PoolInit: ::cymem::private::Put<
+            &'pool ::cymem::Pool<PoolEngine>,
+            Self,
+            ::cymem::private::Value,
+        >,
     {
-        ::cymem::Pool::build(pool, init)
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
-}
-impl Task {
-    /**Builds a list of `Task`s in `pool`, one for each Init, and returns the first.
+    /**Builds a list of `Task`s in the pool, one for each Init, and returns the first.
 
 # Errors
 
 See `cymem::Error`.*/
     pub fn list_in<'pool, PoolEngine, PoolInits>(
-        pool: &'pool ::cymem::Pool<PoolEngine>,
-        inits: PoolInits,
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_inits: PoolInits,
     ) -> ::cymem::private::Result<
         ::cymem::private::core::option::Option<::cymem::Pooled<'pool, Self>>,
         ::cymem::Error,
@@ -40,10 +42,14 @@ See `cymem::Error`.*/
     where
         PoolEngine: ::cymem::Engine,
         PoolInits: ::cymem::private::core::iter::IntoIterator<
-            Item: ::cymem::Init<&'pool ::cymem::Pool<PoolEngine>, Self>,
+            Item: ::cymem::private::Put<
+                    &'pool ::cymem::Pool<PoolEngine>,
+                    Self,
+                    ::cymem::private::Value,
+                >,
         >,
     {
-        ::cymem::private::list_in(pool, inits)
+        ::cymem::private::list_in(__cymem_pool, __cymem_inits)
     }
 }
 const _: () = {
@@ -51,20 +57,21 @@ const _: () = {
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Task {
         type View = TaskView;
+        type Kind = __cymem::IsNode;
         const FIELDS: &'static [__cymem::Field] = {
-            let __place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __start = __cymem::core::mem::MaybeUninit::as_ptr(&__place);
+            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
                 &__cymem::checked_fields(
-                    __start,
+                    __cymem_start,
                     1usize,
                     [
                         (
-                            &raw const (*__start).id as *const __cymem::u8,
+                            &raw const (*__cymem_start).id as *const __cymem::u8,
                             <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
-                            &raw const (*__start).next as *const __cymem::u8,
+                            &raw const (*__cymem_start).next as *const __cymem::u8,
                             __cymem::OtherField::<*mut Task>::TYPE,
                         ),
                     ],
@@ -72,33 +79,37 @@ const _: () = {
             }
         };
     }
-    #[automatically_derived]
-    impl __cymem::Recipe for TaskInit {}
-    #[automatically_derived]
-    unsafe impl<Context: __cymem::Context> __cymem::Init<Context, Task> for TaskInit {
+    unsafe impl<Shape: __cymem::NewNodes> __cymem::Source<Task, Shape> for TaskInit {
+        type By = Shape::By;
+    }
+    unsafe impl<
+        Context: __cymem::Context,
+    > __cymem::Write<Context, Task, __cymem::Value, __cymem::Recipe> for TaskInit {
         #[inline]
-        unsafe fn init(
+        unsafe fn write(
             self,
-            __cx: Context,
-            __slot: *mut Task,
-        ) -> __cymem::Result<(), __cymem::Error> {
+            __cymem_build: &__cymem::Build<Context>,
+            _: (),
+            __cymem_slot: *mut Task,
+        ) -> __cymem::Written {
             use __cymem::NotPlain as _;
-            let Self { id: __field_0 } = self;
-            let __writer = unsafe { __cymem::Writer::start(__cx, __slot) };
-            let __field_1 = <*mut Task as __cymem::HasNull>::NULL;
             unsafe {
-                let Task { id: _, next: _ } = *__slot;
-                __cymem::Probe::<u32>::write_fields(&__field_0, &raw mut (*__slot).id);
-                (*__slot).next = __field_1;
+                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_field_1 = <*mut Task as __cymem::HasNull>::NULL;
+                let Task { id: _, next: _ } = *__cymem_slot;
+                __cymem::Probe::<
+                    u32,
+                >::write_fields(&self.id, &raw mut (*__cymem_slot).id);
+                (*__cymem_slot).next = __cymem_field_1;
+                __cymem_writer.cymem_finish()
             }
-            __writer.cymem_finish()
         }
     }
     impl TaskView {
         ///The field `id`.
         #[inline]
         pub fn id(&self) -> u32 {
-            unsafe { __cymem::get(&self.0.raw.id) }
+            self.0.raw.id
         }
         ///The field `next`.
         #[inline]
@@ -119,19 +130,19 @@ const _: () = {
     unsafe impl __cymem::ListNode for Task {
         type Next = *mut Task;
         #[inline]
-        unsafe fn next_slot(__node: *mut Self) -> *mut *mut Task {
-            unsafe { &raw mut (*__node).next }
+        unsafe fn next_slot(__cymem_node: *mut Self) -> *mut *mut Task {
+            unsafe { &raw mut (*__cymem_node).next }
         }
     }
     #[automatically_derived]
     impl __cymem::Alone for TaskView {
         fn fmt_alone(
             &self,
-            f: &mut __cymem::core::fmt::Formatter<'_>,
+            __cymem_f: &mut __cymem::core::fmt::Formatter<'_>,
         ) -> __cymem::core::fmt::Result {
-            f.debug_struct("Task").field("id", &self.0.raw.id).finish()
+            __cymem_f.debug_struct("Task").field("id", &self.0.raw.id).finish()
         }
-        fn eq_alone(&self, other: &Self) -> bool {
+        fn eq_alone(&self, __cymem_other: &Self) -> __cymem::bool {
             true && __cymem::equal(&self.0.raw.id, &other.0.raw.id)
         }
     }
@@ -139,9 +150,10 @@ const _: () = {
     impl __cymem::core::fmt::Debug for TaskView {
         fn fmt(
             &self,
-            f: &mut __cymem::core::fmt::Formatter<'_>,
+            __cymem_f: &mut __cymem::core::fmt::Formatter<'_>,
         ) -> __cymem::core::fmt::Result {
-            f.debug_struct("Task")
+            __cymem_f
+                .debug_struct("Task")
                 .field("id", &self.0.raw.id)
                 .field("next", &self.next())
                 .finish()
@@ -149,9 +161,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl __cymem::core::cmp::PartialEq for TaskView {
-        fn eq(&self, other: &Self) -> bool {
+        fn eq(&self, __cymem_other: &Self) -> __cymem::bool {
             true && __cymem::equal(&self.0.raw.id, &other.0.raw.id)
-                && __cymem::equal(&self.next(), &other.next())
+                && __cymem::equal(&self.next(), &__cymem_other.next())
         }
     }
     const _: &[__cymem::Field] = <Task as __cymem::PoolAlloc>::FIELDS;

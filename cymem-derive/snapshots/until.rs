@@ -6,30 +6,30 @@ pub struct UntilInit<Indices> {
 ///A [`Until`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct UntilView(::cymem::private::Node<Until, (::cymem::private::Seen<i32>,)>);
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl Until {
-        /**Builds a `Until`, and all that it points to, in the pool.
+impl Until {
+    /**Builds a `Until`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::private::Put<
-                &'pool ::cymem::Pool<PoolEngine>,
-                Self,
-                ::cymem::private::Value,
-            >,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::private::Put<
+            &'pool ::cymem::Pool<PoolEngine>,
+            Self,
+            ::cymem::private::Value,
+        >,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Until {
         type View = UntilView;
@@ -73,12 +73,10 @@ See `cymem::Error`.*/
             }
         }
     }
-    #[automatically_derived]
     unsafe impl<Indices, Shape: __cymem::NewNodes> __cymem::Source<Until, Shape>
     for UntilInit<Indices> {
         type By = Shape::By;
     }
-    #[automatically_derived]
     unsafe impl<
         Context: __cymem::Context,
         Indices,

@@ -6,30 +6,30 @@ pub struct WideInit<Letters> {
 ///A [`Wide`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct WideView(::cymem::private::Node<Wide, (::cymem::private::Seen<u16>,)>);
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl Wide {
-        /**Builds a `Wide`, and all that it points to, in the pool.
+impl Wide {
+    /**Builds a `Wide`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::private::Put<
-                &'pool ::cymem::Pool<PoolEngine>,
-                Self,
-                ::cymem::private::Value,
-            >,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::private::Put<
+            &'pool ::cymem::Pool<PoolEngine>,
+            Self,
+            ::cymem::private::Value,
+        >,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Wide {
         type View = WideView;
@@ -51,12 +51,10 @@ See `cymem::Error`.*/
             }
         };
     }
-    #[automatically_derived]
     unsafe impl<Letters, Shape: __cymem::NewNodes> __cymem::Source<Wide, Shape>
     for WideInit<Letters> {
         type By = Shape::By;
     }
-    #[automatically_derived]
     unsafe impl<
         Context: __cymem::Context,
         Letters,

@@ -10,30 +10,30 @@ pub struct ParameterInit<Weight> {
 pub struct ParameterView(
     ::cymem::private::Node<Parameter, (i32, ::cymem::private::Seen<f64>)>,
 );
-const _: () = {
-    use ::cymem::private::scope::*;
-    impl Parameter {
-        /**Builds a `Parameter`, and all that it points to, in the pool.
+impl Parameter {
+    /**Builds a `Parameter`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-        #[inline]
-        pub fn new_in<'pool, PoolEngine, PoolInit>(
-            pool: &'pool ::cymem::Pool<PoolEngine>,
-            init: PoolInit,
-        ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-        where
-            PoolEngine: ::cymem::Engine,
-            PoolInit: ::cymem::private::Put<
-                &'pool ::cymem::Pool<PoolEngine>,
-                Self,
-                ::cymem::private::Value,
-            >,
-        {
-            ::cymem::Pool::build(pool, init)
-        }
+    #[inline]
+    pub fn new_in<'pool, PoolEngine, PoolInit>(
+        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
+        __cymem_init: PoolInit,
+    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
+    where
+        PoolEngine: ::cymem::Engine,
+        PoolInit: ::cymem::private::Put<
+            &'pool ::cymem::Pool<PoolEngine>,
+            Self,
+            ::cymem::private::Value,
+        >,
+    {
+        ::cymem::Pool::build(__cymem_pool, __cymem_init)
     }
+}
+const _: () = {
+    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Parameter {
         type View = ParameterView;
@@ -79,20 +79,18 @@ See `cymem::Error`.*/
         #[inline]
         pub fn with_weight<__NewWeight>(
             self,
-            init: __NewWeight,
+            __cymem_init: __NewWeight,
         ) -> ParameterInit<__NewWeight> {
             ParameterInit {
                 kind: self.kind,
-                weight: init,
+                weight: __cymem_init,
             }
         }
     }
-    #[automatically_derived]
     unsafe impl<Weight, Shape: __cymem::NewNodes> __cymem::Source<Parameter, Shape>
     for ParameterInit<Weight> {
         type By = Shape::By;
     }
-    #[automatically_derived]
     unsafe impl<
         Context: __cymem::Context,
         Weight,
@@ -108,7 +106,7 @@ See `cymem::Error`.*/
             _: (),
             __cymem_slot: *mut Parameter,
         ) -> __cymem::Written {
-            use ::cymem::private::NotPlain as _;
+            use __cymem::NotPlain as _;
             unsafe {
                 let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
                 let __cymem_agreed_1 = __cymem::Agreed::open();

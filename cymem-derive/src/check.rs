@@ -30,13 +30,13 @@ pub(crate) use self::syntax::text;
 use crate::attr;
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::{Input, Kind, Options, Role};
-use crate::scope::Scope;
+use crate::words;
 
 /// Checks an item.
 pub(crate) fn item(
     item: &DeriveInput,
     options: &Options,
-    words: HashSet<String>,
+    mut words: HashSet<String>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Input, Reported> {
     parameters::check(item, diagnostics);
@@ -51,15 +51,16 @@ pub(crate) fn item(
         true => {}
         false => parameters::check_generated(item, options, diagnostics),
     }
-    let scope = Scope::new(item, &options.krate, words);
+    // A path in quotes is none of the item's words.
+    words::collect(options.krate.to_token_stream(), &mut words);
     Ok(Input {
         ident: linted_as_ours(&item.ident),
         vis: linted_as_ours(&item.vis),
         generics: item.generics.clone(),
         attrs: attr::forwarded_to_items(&item.attrs),
         options: options.clone(),
-        private: scope.private(),
-        scope,
+        private: words::unused(&words, "__cymem"),
+        words,
         align: repr.align.map_or(1, |(_, align)| align),
         kind,
         order,

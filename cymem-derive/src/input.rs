@@ -1,10 +1,10 @@
 //! The typed picture of a correct item: all that expansion knows.
 
+use std::collections::HashSet;
+
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Expr, Generics, Ident, Member, Type, Visibility};
-
-use crate::scope::Scope;
 
 /// An item that passed every check that tokens allow.
 pub(crate) struct Input {
@@ -24,9 +24,9 @@ pub(crate) struct Input {
     pub(crate) kind: Kind,
     /// Its pointers, in the order in which they are written.
     pub(crate) order: Vec<Turn>,
-    /// The names in the block that generated items stand in.
-    pub(crate) scope: Scope,
-    /// What the block calls the `private` module of the runtime crate.
+    /// Every word in the item, attributes included: what generated names may not be.
+    pub(crate) words: HashSet<String>,
+    /// What generated code calls the `private` module of the runtime crate, in a block of its own.
     pub(crate) private: Ident,
 }
 

@@ -8,7 +8,6 @@ mod check;
 mod diagnostics;
 mod expand;
 mod input;
-mod scope;
 mod this;
 mod words;
 

@@ -1,59 +1,38 @@
-//! The words in tokens, for names that must not be any of them.
+//! The words in tokens, and names that are none of them.
+//!
+//! Items and type parameters have no hygiene: a generated one hides what the user calls the same, wherever
+//! it is in scope. So none is a word of the item. Rust compares names after Unicode normalisation (NFC), the
+//! macro letter by letter; the two agree on ASCII, and no generated name has anything else, unless the
+//! user chose it.
+//!
+//! Local variables and arguments are hygienic, but for one thing: a pattern that is the name of a static, a constant
+//! or a unit struct outside means that one. They therefore begin with `__cymem_`. C reserves names with two underscores, so
+//! that no library has one.
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 
-/// Stands for the words of macros that are called, which nobody knows.
-pub(crate) const OF_MACROS: &str = "!";
-
-/// Every word in the tokens, and [`OF_MACROS`].
+/// Every word in the tokens.
 pub(crate) fn of(tokens: impl ToTokens) -> HashSet<String> {
     let mut words = HashSet::new();
     collect(tokens.into_token_stream(), &mut words);
     words
 }
 
-/// Adds every word in the tokens, and [`OF_MACROS`]. The names of attributes are no words: they hide nothing, nor
-/// does anything hide them.
+/// Adds every word in the tokens.
 pub(crate) fn collect(tokens: TokenStream, words: &mut HashSet<String>) {
-    collect_from(tokens, 0, words);
-}
-
-fn collect_from(tokens: TokenStream, first: usize, words: &mut HashSet<String>) {
-    let mut before = Before::Other;
-    for token in tokens.into_iter().skip(first) {
-        before = match (token, before) {
-            (TokenTree::Ident(word), _) => {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(word) => {
                 words.insert(unraw(&word));
-                Before::Word
             }
-            (TokenTree::Punct(mark), Before::Word) if mark.as_char() == '!' => Before::Call,
-            (TokenTree::Punct(mark), _) if mark.as_char() == '#' => Before::Attribute,
-            (TokenTree::Group(group), before) => {
-                if matches!(before, Before::Call) {
-                    words.insert(OF_MACROS.to_owned());
-                }
-                let first = usize::from(matches!(before, Before::Attribute));
-                collect_from(group.stream(), first, words);
-                Before::Other
-            }
-            (TokenTree::Punct(_) | TokenTree::Literal(_), _) => Before::Other,
-        };
+            TokenTree::Group(group) => collect(group.stream(), words),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
     }
-}
-
-/// What stands before a token.
-#[derive(Clone, Copy)]
-enum Before {
-    Word,
-    /// `word!`
-    Call,
-    /// `#`
-    Attribute,
-    Other,
 }
 
 /// A word without `r#`.
@@ -63,4 +42,18 @@ pub(crate) fn unraw(word: &Ident) -> String {
         text = word.unraw().to_string();
     }
     text
+}
+
+/// The name of an item or a type parameter: `name`, or the next like it that is none of the words.
+pub(crate) fn unused(words: &HashSet<String>, name: &str) -> Ident {
+    let mut name = name.to_owned();
+    while words.contains(&name) {
+        name.push('_');
+    }
+    Ident::new(&name, Span::mixed_site())
+}
+
+/// The name of a local variable or an argument.
+pub(crate) fn local(name: &str) -> Ident {
+    Ident::new(&format!("__cymem_{name}"), Span::mixed_site())
 }

@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 
 use super::{is_generic, private_at};
 use crate::input::{Field, Input, Role, Shape};
+use crate::words;
 
 /// A constant in an impl for the item: checks the type of every field, compares the layout with C's, and
 /// lists the fields. Its value is needed to write the struct, so the checks are always made.
@@ -14,7 +15,7 @@ use crate::input::{Field, Input, Role, Shape};
 /// This says the types again, [`exhaustive`] the names: together they reject fields that another macro has
 /// added, type macros that expand twice, and aliases of types that are not allowed.
 pub(super) fn fields(input: &Input, fields: &[Field]) -> TokenStream {
-    let (krate, private) = (&input.options.krate, &input.private);
+    let private = &input.private;
     let checks = fields.iter().filter_map(|field| check(input, field));
     let layouts =
         fields.iter().filter(|field| !matches!(field.role, Role::Phantom)).map(|field| layout(input, field));
@@ -24,9 +25,9 @@ pub(super) fn fields(input: &Input, fields: &[Field]) -> TokenStream {
     let checked = quote_spanned!(span=> #here::checked_fields);
     let align = input.align;
     let probed = fields.iter().any(|field| field.suspect.is_some());
-    let plain = probed.then(|| quote!(use #krate::private::NotPlain as _;));
+    let plain = probed.then(|| quote!(use #private::NotPlain as _;));
     let nests = fields.iter().any(|field| matches!(field.role, Role::Nested | Role::NestedArray { .. }));
-    let nested = nests.then(|| quote!(use #krate::private::NotNested as _;));
+    let nested = nests.then(|| quote!(use #private::NotNested as _;));
     quote! {
         const FIELDS: &'static [#private::Field] = {
             #plain
@@ -104,7 +105,7 @@ fn check(input: &Input, field: &Field) -> Option<TokenStream> {
 
 /// A check that fails with a message for this field: a trait of its own over the real one.
 fn suspect(input: &Input, message: &str, ty: &Type, real: TokenStream) -> TokenStream {
-    let name = input.scope.unused("__Plain");
+    let name = words::unused(&input.words, "__Plain");
     let span = ty.span().resolved_at(Span::mixed_site());
     let (what, help) = message.split_once("\n  help: ").unwrap_or((message, ""));
     let note = (!help.is_empty()).then(|| quote!(, note = #help));

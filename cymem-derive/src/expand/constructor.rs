@@ -1,11 +1,13 @@
 //! The inherent constructors: `T::new_in`, and `T::list_in` for list nodes.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Attribute, Generics, Visibility};
 
 use crate::input::{Input, Tokens};
-use crate::scope::Scope;
+use crate::words;
 
 /// An item that gets constructors. It may be a wrong one.
 pub(super) struct Constructed<'a> {
@@ -13,17 +15,17 @@ pub(super) struct Constructed<'a> {
     pub(super) vis: &'a Visibility,
     pub(super) attrs: &'a [Attribute],
     pub(super) generics: &'a Generics,
-    pub(super) scope: &'a Scope,
     pub(super) krate: &'a Tokens,
+    pub(super) words: &'a HashSet<String>,
 }
 
 impl<'a> Constructed<'a> {
     pub(super) fn of(input: &'a Input) -> Self {
-        let Input { ident, vis, attrs, generics, scope, options, .. } = input;
-        Self { ident, vis, attrs, generics, scope, krate: &options.krate }
+        let Input { ident, vis, attrs, generics, options, words, .. } = input;
+        Self { ident, vis, attrs, generics, krate: &options.krate, words }
     }
 
-    /// An impl with `T::new_in`, and with `T::list_in` if asked for. It belongs into the block of the scope.
+    /// An impl with `T::new_in`, and with `T::list_in` if asked for.
     pub(super) fn constructors(&self, list: bool) -> TokenStream {
         let Constructed { ident, attrs, generics, .. } = self;
         let (generics, parameters, bounds) = generics.split_for_impl();
@@ -39,9 +41,9 @@ impl<'a> Constructed<'a> {
     }
 
     fn new_in(&self) -> TokenStream {
-        let Constructed { ident, vis, scope, krate, .. } = self;
-        let (pool, init) = (scope.argument("pool"), scope.argument("init"));
-        let (engine, source) = (scope.unused("PoolEngine"), scope.unused("PoolInit"));
+        let Constructed { ident, vis, krate, words, .. } = self;
+        let (pool, init) = (words::local("pool"), words::local("init"));
+        let (engine, source) = (words::unused(words, "PoolEngine"), words::unused(words, "PoolInit"));
         let doc = format!(
             "Builds a `{ident}`, and all that it points to, in the pool.\n\n# Errors\n\nSee `cymem::Error`."
         );
@@ -62,9 +64,9 @@ impl<'a> Constructed<'a> {
     }
 
     fn list_in(&self) -> TokenStream {
-        let Constructed { ident, vis, scope, krate, .. } = self;
-        let (pool, inits) = (scope.argument("pool"), scope.argument("inits"));
-        let (engine, source) = (scope.unused("PoolEngine"), scope.unused("PoolInits"));
+        let Constructed { ident, vis, krate, words, .. } = self;
+        let (pool, inits) = (words::local("pool"), words::local("inits"));
+        let (engine, source) = (words::unused(words, "PoolEngine"), words::unused(words, "PoolInits"));
         let private = quote!(#krate::private);
         let doc = format!(
             "Builds a list of `{ident}`s in the pool, one for each Init, and returns the first.\n\n# Errors\n\nSee \

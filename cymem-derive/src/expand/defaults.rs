@@ -8,6 +8,7 @@ use syn::Generics;
 use super::init::{Slot, argument};
 use super::{field_name, ours};
 use crate::input::{Input, Role};
+use crate::words;
 
 pub(super) fn defaults(input: &Input, slots: &[Slot<'_>], own: &Generics) -> TokenStream {
     let zeroed = zeroed(input, slots, own);
@@ -69,14 +70,14 @@ fn setter(input: &Input, slots: &[Slot<'_>], own: &Generics, changed: &Slot<'_>)
     let init = ours(&input.options.init);
     let span = Span::mixed_site();
     let own_arguments = own.params.iter().map(argument);
-    let new = input.scope.unused(&format!("__New{parameter}"));
+    let new = words::unused(&input.words, &format!("__New{parameter}"));
     let arguments =
         slots.iter().filter_map(|slot| slot.parameter.as_ref()).map(|other| match other == parameter {
             true => &new,
             false => other,
         });
     let name = Ident::new(&format!("with_{}", field_name(changed.field)), span);
-    let value = input.scope.argument("init");
+    let value = words::local("init");
     let members = slots.iter().map(|slot| {
         let member = &slot.field.member;
         match slot.index == changed.index {

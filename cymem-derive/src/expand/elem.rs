@@ -3,10 +3,9 @@
 //! Nothing in the struct says `T`, so rustc compares it with nothing. It is said once, as an associated type of the
 //! struct, and that is what the recipe writes and the view reads.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
-use syn::spanned::Spanned;
 
 use crate::input::{Field, Input, Kind, Role};
 
@@ -21,8 +20,10 @@ pub(super) fn refer(input: &mut Input) {
             continue;
         }
         let innermost = innermost_mut(&mut pointer.target);
-        let span = innermost.span().resolved_at(Span::mixed_site());
-        let once = quote_spanned!(span=> <#ident #arguments as #krate::private::Elem<#index>>::Of);
+        // From the first to the last token of the type: errors about it underline all of it.
+        let (start, end) = ends(innermost);
+        let of = Ident::new("Of", end);
+        let once = quote_spanned!(start=> <#ident #arguments as #krate::private::Elem<#index>>::#of);
         *innermost = Type::Verbatim(once);
         if let Some(suspect) = &mut pointer.suspect {
             suspect.ty = innermost.clone();
@@ -47,6 +48,13 @@ pub(super) fn types(input: &Input, fields: &[Field]) -> TokenStream {
         })
     });
     types.collect()
+}
+
+fn ends(ty: &Type) -> (Span, Span) {
+    let mut spans =
+        ty.to_token_stream().into_iter().map(|token| token.span().resolved_at(Span::mixed_site()));
+    let start = spans.next().unwrap_or_else(Span::mixed_site);
+    (start, spans.last().unwrap_or(start))
 }
 
 fn innermost_mut(ty: &mut Type) -> &mut Type {

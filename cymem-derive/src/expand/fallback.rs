@@ -9,7 +9,6 @@ use syn::{Data, DeriveInput, Field, Fields, GenericParam, Meta, Type};
 use super::constructor::Constructed;
 use super::ours;
 use crate::input::Options;
-use crate::scope::Scope;
 use crate::words::{self, collect, unraw};
 
 /// A recipe that takes anything, or the promise that the struct is plain. Neither ever runs, since
@@ -99,8 +98,8 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
     quote! {
         #vis struct #init <#(#parameters),*> { #(#vis #members: #parameters),* }
         #vis struct #view #impl_generics (#ident #arguments) #bounds;
+        #constructors
         const _: () = {
-            #constructors
             #[automatically_derived]
             unsafe impl #impl_generics #krate::PoolAlloc for #ident #arguments #bounds {
                 type View = #view #arguments;
@@ -139,26 +138,20 @@ fn plain(item: &DeriveInput, options: &Options) -> TokenStream {
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     let constructors = constructors(item, options);
     quote! {
-        const _: () = {
-            #constructors
-            #[automatically_derived]
-            unsafe impl #generics #krate::Plain for #ident #arguments #bounds {}
-            #[automatically_derived]
-            unsafe impl #generics #krate::private::Source<#ident #arguments, #krate::private::One>
-                for #ident #arguments #bounds
-            {
-                type By = #krate::private::NewNode;
-            }
-        };
+        #constructors
+        #[automatically_derived]
+        unsafe impl #generics #krate::Plain for #ident #arguments #bounds {}
+        #[automatically_derived]
+        unsafe impl #generics #krate::private::Source<#ident #arguments, #krate::private::One>
+            for #ident #arguments #bounds
+        {
+            type By = #krate::private::NewNode;
+        }
     }
 }
 
-/// The constructors, and what their block imports.
 fn constructors(item: &DeriveInput, options: &Options) -> TokenStream {
-    let (DeriveInput { ident, vis, generics, .. }, krate) = (item, &options.krate);
-    let scope = Scope::new(item, krate, words::of(item));
-    let imports = scope.imports(krate);
-    let constructors =
-        Constructed { ident, vis, attrs: &[], generics, scope: &scope, krate }.constructors(false);
-    quote!(#imports #constructors)
+    let DeriveInput { ident, vis, generics, .. } = item;
+    let words = words::of(item);
+    Constructed { ident, vis, attrs: &[], generics, krate: &options.krate, words: &words }.constructors(false)
 }

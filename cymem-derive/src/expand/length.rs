@@ -10,7 +10,7 @@ use syn::{BinOp, Expr, ExprLit, Lit, UnOp};
 
 use super::{field_name, local, private_at};
 use crate::input::{Field, Input, Length, Pointer, Role, Shape};
-use crate::words::unraw;
+use crate::words::{self, unraw};
 
 /// Where an expression stands: the number of the field, and how many levels further in.
 #[derive(Clone, Copy)]
@@ -53,27 +53,28 @@ fn function(input: &Input, fields: &[Field], place: Place, expr: &Expr, named: &
     }
 }
 
-/// The length as a `Len`; `value` gives the value of a sibling, which the expression names.
+/// The length as a `Len`; `value` gives the value of a sibling that the expression names, with errors about it at
+/// its type.
 pub(super) fn call(
     input: &Input,
     fields: &[Field],
     place: Place,
     named: &[usize],
-    value: &dyn Fn(usize) -> TokenStream,
+    value: &dyn Fn(usize, Span) -> TokenStream,
 ) -> TokenStream {
     let name = name(input, place);
     let (_, arguments, _) = input.generics.split_for_impl();
     let turbofish = arguments.as_turbofish();
     let values = named.iter().map(|&sibling| {
         let span = fields[sibling].ty.span().resolved_at(Span::mixed_site());
-        let (private, value) = (private_at(input, span), value(sibling));
+        let (private, value) = (private_at(input, span), value(sibling, span));
         quote_spanned!(span=> #private::Len::of(#value))
     });
     quote!(#name #turbofish(#(#values),*))
 }
 
 fn name(input: &Input, Place { field, level }: Place) -> Ident {
-    input.scope.unused(&format!("__length{field}_{level}"))
+    words::unused(&input.words, &format!("__length{field}_{level}"))
 }
 
 fn checked(input: &Input, fields: &[Field], expr: &Expr) -> TokenStream {

@@ -30,7 +30,7 @@
 //!
 //! *By their scope:* what is repeated says neither macros, attributes, `_`, `impl Trait` nor items (`check::repeated`
 //! refuses them), and `Self` is written out. So its meaning is that of its words, and these mean what they mean
-//! around the item, since every generated name that is in scope is another word ([`Scope`](crate::scope::Scope)). A recipe leaves out
+//! around the item, since every generated name that is in scope is another word ([`words`](crate::words)). A recipe leaves out
 //! bounds that its parameters do not need; that can take a meaning away, which is an error, but give no other.
 
 mod assert;
@@ -56,7 +56,6 @@ use quote::ToTokens;
 use syn::{Ident, Member, Type};
 
 use crate::input::{Field, Input, Kind};
-use crate::scope;
 use crate::words::{self, unraw};
 
 pub(crate) use fallback::fallback;
@@ -87,7 +86,7 @@ fn field_name(field: &Field) -> String {
 
 /// The local variable for a field.
 fn local(index: usize) -> Ident {
-    scope::local(&format!("field_{index}"))
+    words::local(&format!("field_{index}"))
 }
 
 /// The name of the private module, with errors about what is in it at `span`.

@@ -16,7 +16,7 @@ pub(super) struct Parameters {
 
 impl Parameters {
     pub(super) fn new(input: &Input) -> Self {
-        let mut taken = input.scope.words().clone();
+        let mut taken = input.words.clone();
         taken.extend([&input.options.init, &input.options.view].map(unraw));
         taken.insert("Self".to_owned());
         Parameters { taken }

@@ -18,7 +18,6 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     let accessors = view::accessors(input, fields);
     let list_node = list::node(input, fields);
     let constructors = Constructed::of(input).constructors(list_node.is_some());
-    let imports = input.scope.imports(krate);
     let traits = traits::traits(input, fields);
     let terminators = fields.iter().enumerate().filter_map(|(index, field)| match &field.role {
         Role::Pointer(pointer) => Some(shape::terminators(input, index, pointer)),
@@ -35,9 +34,9 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     quote! {
         #recipe
         #view
+        #constructors
         const _: () = {
-            #imports
-            #constructors
+            use #krate::private as #private;
             #[automatically_derived]
             unsafe impl #generics #private::PoolAlloc for #ident #arguments #bounds {
                 type View = #view_name #arguments;

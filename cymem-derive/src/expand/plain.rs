@@ -7,11 +7,11 @@ use syn::Ident;
 use super::constructor::Constructed;
 use super::{assert, ours};
 use crate::input::{Field, Input, Role};
-use crate::scope;
+use crate::words;
 
 /// A struct of plain fields is plain.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
-    let (krate, private) = (&input.options.krate, &input.private);
+    let private = &input.private;
     let members = assert::fields(input, fields);
     let slot = slot();
     let exhaustive = assert::exhaustive(input, fields, &slot);
@@ -21,7 +21,7 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     });
     // SAFETY (of what is generated): fields of a slot that the caller vouches for.
     let write = quote! {
-        use #krate::private::NotPlain as _;
+        use #private::NotPlain as _;
         unsafe {
             #exhaustive
             #(#writes)*
@@ -37,7 +37,7 @@ pub(super) fn newtype(input: &Input, field: &Field) -> TokenStream {
 
 /// A field-less enum with a variant of value 0 is plain.
 pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident>) -> TokenStream {
-    let (krate, private) = (&input.options.krate, &input.private);
+    let private = &input.private;
     let core = quote!(#private::core);
     let ident = &input.ident;
     let variants: Vec<_> = variants.iter().map(ours).collect();
@@ -48,7 +48,7 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident
         Some(integer) => quote!(#core::primitive::#integer),
         None => quote!(#private::CEnum),
     };
-    let check = input.scope.unused("__cymem_check");
+    let check = words::unused(&input.words, "__cymem_check");
     // Another attribute may have replaced the enum, a variant, or the `repr`.
     let check = quote! {
         fn #check(__cymem_this: &#ident) {
@@ -58,7 +58,7 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident
         }
         const _: () = {
             #private::check_enum::<#ident, #layout>();
-            #krate::private::core::assert!(false #(|| #ident::#variants as #core::primitive::i128 == 0)*, #message);
+            #core::assert!(false #(|| #ident::#variants as #core::primitive::i128 == 0)*, #message);
         };
     };
     let slot = slot();
@@ -77,13 +77,12 @@ fn plain(input: &Input, members: TokenStream, write: TokenStream, checks: TokenS
     let layout_check = assert::is_concrete(input)
         .then(|| quote!(const _: &[#private::Field] = <#ident as #private::Plain>::FIELDS;));
     let constructors = Constructed::of(input).constructors(false);
-    let imports = input.scope.imports(krate);
     // SAFETY (of what is generated): the layout is C's, there is no `Drop` and every field is plain, since
     // `FIELDS` checks all that; and every field is written.
     quote! {
+        #constructors
         const _: () = {
-            #imports
-            #constructors
+            use #krate::private as #private;
             #[automatically_derived]
             unsafe impl #generics #private::Plain for #ident #arguments #bounds {
                 #members
@@ -104,5 +103,5 @@ fn plain(input: &Input, members: TokenStream, write: TokenStream, checks: TokenS
 }
 
 fn slot() -> Ident {
-    scope::local("slot")
+    words::local("slot")
 }

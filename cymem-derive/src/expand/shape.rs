@@ -8,6 +8,7 @@ use syn::{Expr, Type};
 use super::length::{self, Place};
 use super::{is_generic, private_at};
 use crate::input::{Field, Input, Length, Pointer, Role, Shape, Terminator};
+use crate::words;
 
 /// The raw pointer type that the shape describes, which for `elem = T` is not the field's.
 pub(super) fn pointer_type(pointer: &Pointer) -> TokenStream {
@@ -108,7 +109,7 @@ pub(super) fn terminator_type(
 }
 
 fn terminator_name(input: &Input, index: usize, depth: usize) -> Ident {
-    input.scope.unused(&format!("__Terminator{index}_{depth}"))
+    words::unused(&input.words, &format!("__Terminator{index}_{depth}"))
 }
 
 /// A type for each terminator of the field that has a value or a test of its own.
@@ -197,12 +198,12 @@ fn terminator(
 /// The count of a view's array: an integer field, or what an expression of them gives.
 pub(super) fn stored_count(input: &Input, fields: &[Field], place: Place, len: &Length) -> TokenStream {
     let private = &input.private;
-    let stored = |index: usize| {
+    let stored = |index: usize, span: Span| {
         let member = &fields[index].member;
-        quote_spanned!(Span::mixed_site()=> self.0.raw.#member)
+        quote_spanned!(span=> self.0.raw.#member)
     };
     match len {
-        Length::Field(count) => stored(*count),
+        Length::Field(count) => stored(*count, Span::mixed_site()),
         Length::Expr { fields: named, .. } => {
             let len = length::call(input, fields, place, named, &stored);
             quote!(#private::Len::stored(#len))

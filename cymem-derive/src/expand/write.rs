@@ -8,11 +8,12 @@ use syn::{Expr, Type};
 
 use super::{assert, length, local, path, shape};
 use crate::input::{Constant, Field, Input, Length, Pointer, Role, Shape};
+use crate::words;
 
 /// The method `write`. Rule 9: counts and pointers are stored last, with nothing that can panic in
 /// between.
 pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStream {
-    let (ident, private, krate) = (&input.ident, &input.private, &input.options.krate);
+    let (ident, private) = (&input.ident, &input.private);
     let (_, arguments, _) = input.generics.split_for_impl();
     let constants = fields.iter().enumerate().filter_map(|(index, field)| constant(input, index, field));
     let nested = fields.iter().filter_map(|field| nested(input, field));
@@ -26,7 +27,7 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
     let stores = fields.iter().enumerate().filter_map(|(index, field)| store(input, index, field));
     let exhaustive = assert::exhaustive(input, fields, &Ident::new("__cymem_slot", Span::mixed_site()));
     let probed = fields.iter().any(|field| matches!(field.role, Role::Plain));
-    let fallback = probed.then(|| quote!(use #krate::private::NotPlain as _;));
+    let fallback = probed.then(|| quote!(use #private::NotPlain as _;));
     quote_spanned! {Span::mixed_site()=>
         unsafe fn write(
             self,
@@ -51,11 +52,15 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
 }
 
 /// The value of a field: what the recipe has for it, or the local variable with what was made of that.
-fn value_of(fields: &[Field], index: usize) -> TokenStream {
+fn value_of(fields: &[Field], index: usize, span: Span) -> TokenStream {
     let Field { member, role, .. } = &fields[index];
     match role {
-        Role::Plain | Role::Opaque => quote_spanned!(Span::mixed_site()=> self.#member),
-        _ => local(index).into_token_stream(),
+        Role::Plain | Role::Opaque => quote_spanned!(span=> self.#member),
+        _ => {
+            let mut local = local(index);
+            local.set_span(span);
+            local.into_token_stream()
+        }
     }
 }
 
@@ -107,7 +112,7 @@ pub(super) fn value(input: &Input, index: usize, field: &Field) -> Option<TokenS
 }
 
 fn value_name(input: &Input, index: usize) -> Ident {
-    input.scope.unused(&format!("__Value{index}"))
+    words::unused(&input.words, &format!("__Value{index}"))
 }
 
 fn nested(input: &Input, field: &Field) -> Option<TokenStream> {
@@ -210,7 +215,8 @@ fn agreement(at: Place, depth: usize, len: &Length, setup: &mut TokenStream) -> 
             let name = Ident::new(&format!("__cymem_agreed_{index}_{depth}"), Span::mixed_site());
             let text = text(expr);
             let place = length::Place { field: index, level: depth };
-            let expected = length::call(input, fields, place, named, &|sibling| value_of(fields, sibling));
+            let expected =
+                length::call(input, fields, place, named, &|sibling, span| value_of(fields, sibling, span));
             setup.extend(quote_spanned! {Span::mixed_site()=>
                 let #name = __cymem_writer.cymem_fixed(#expected, #text, #path);
             });

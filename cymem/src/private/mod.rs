@@ -5,7 +5,6 @@
 mod check;
 mod elem;
 mod layout;
-pub mod scope;
 mod terminator;
 mod view;
 mod write;
