@@ -143,7 +143,7 @@ const _: () = {
             __cymem_f.debug_struct("Task").field("id", &self.0.raw.id).finish()
         }
         fn eq_alone(&self, __cymem_other: &Self) -> __cymem::bool {
-            true && __cymem::equal(&self.0.raw.id, &other.0.raw.id)
+            true && __cymem::equal(&self.0.raw.id, &__cymem_other.0.raw.id)
         }
     }
     #[automatically_derived]
@@ -162,7 +162,7 @@ const _: () = {
     #[automatically_derived]
     impl __cymem::core::cmp::PartialEq for TaskView {
         fn eq(&self, __cymem_other: &Self) -> __cymem::bool {
-            true && __cymem::equal(&self.0.raw.id, &other.0.raw.id)
+            true && __cymem::equal(&self.0.raw.id, &__cymem_other.0.raw.id)
                 && __cymem::equal(&self.next(), &__cymem_other.next())
         }
     }

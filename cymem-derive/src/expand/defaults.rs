@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Generics;
 
-use super::init::{Slot, argument};
+use super::slot::{Slot, argument};
 use super::{field_name, ours};
 use crate::input::{Input, Role};
 use crate::words;

@@ -5,34 +5,10 @@ use quote::{ToTokens, quote};
 use syn::{GenericParam, Generics, WherePredicate};
 
 use super::names::Parameters;
+use super::slot::{Slot, argument, slots};
 use super::{defaults, ours, shape, write};
-use crate::input::{Field, Input, Pointer, Role, Shape};
+use crate::input::{Field, Input, Role};
 use crate::words::{self, unraw};
-
-/// A field of the recipe.
-pub(super) struct Slot<'a> {
-    pub(super) index: usize,
-    pub(super) field: &'a Field,
-    /// Its type parameter; without one it has the field's own type.
-    pub(super) parameter: Option<Ident>,
-}
-
-/// The recipe's fields: what is neither filled in nor constant.
-fn slots<'a>(parameters: &mut Parameters, fields: &'a [Field]) -> Vec<Slot<'a>> {
-    let mut slots = Vec::new();
-    for (index, field) in fields.iter().enumerate() {
-        let parameter = match &field.role {
-            Role::Phantom | Role::Count | Role::Constant(_) => continue,
-            Role::Pointer(Pointer { shape: Shape::List, .. }) => continue,
-            Role::Plain | Role::Opaque => None,
-            Role::Nested | Role::NestedArray { .. } | Role::Str | Role::Pointer(_) => {
-                Some(parameters.next(index, field))
-            }
-        };
-        slots.push(Slot { index, field, parameter });
-    }
-    slots
-}
 
 /// The struct `TInit`, and its methods and `Init` impl.
 pub(super) fn recipe(input: &Input, fields: &[Field]) -> (TokenStream, TokenStream) {
@@ -167,14 +143,6 @@ fn implementation(
             #[inline]
             #body
         }
-    }
-}
-
-pub(super) fn argument(parameter: &GenericParam) -> TokenStream {
-    match parameter {
-        GenericParam::Type(ty) => ty.ident.to_token_stream(),
-        GenericParam::Const(constant) => constant.ident.to_token_stream(),
-        GenericParam::Lifetime(lifetime) => lifetime.lifetime.to_token_stream(),
     }
 }
 

@@ -45,6 +45,7 @@ mod names;
 mod node;
 mod plain;
 mod shape;
+mod slot;
 mod traits;
 mod view;
 mod write;

@@ -116,7 +116,7 @@ fn eq_method(name: &str, input: &Input, fields: &[Field], with_list: bool) -> To
                 && self.0.raw.#ident.is_null() == __cymem_other.0.raw.#ident.is_null()
             }
         } else if is_value(field) {
-            quote_spanned!(span=> && #private::equal(&self.0.raw.#ident, &other.0.raw.#ident))
+            quote_spanned!(span=> && #private::equal(&self.0.raw.#ident, &__cymem_other.0.raw.#ident))
         } else {
             quote_spanned!(span=> && #private::equal(&self.#accessor(), &__cymem_other.#accessor()))
         }
