@@ -20,6 +20,11 @@ pub trait Measured: Copy {
 /// # Safety
 ///
 /// As [`Write`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be written as a `{T}`",
+    label = "expected a recipe of `{T}`, found `{Self}`",
+    note = "a struct with pointers is written by its own recipe, such as `RowInit` for `Row`"
+)]
 pub unsafe trait Put<C, T, S: Measured>: Sized {
     /// [`Write::COPIES`].
     #[doc(hidden)]
