@@ -18,7 +18,7 @@ names=()
 for argument in "$@"; do
     case $argument in
         stacked | tree | s390x | i686) modes+=("$argument") ;;
-        smoke) modes+=(stacked) names+=(lib original deep shapes) ;;
+        smoke) modes+=(stacked) names+=(lib original deep matrices shapelib ldap arrow vulkan) ;;
         *) names+=("$argument") ;;
     esac
 done

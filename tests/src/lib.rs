@@ -1,7 +1,9 @@
 //! The tests of cymem; see the files beside this folder. What several of them need is here.
 
+mod headers;
 mod probe;
 
+pub use headers::refused;
 pub use probe::Probe;
 
 /// Checks at compile time that two structs have the same size, alignment and offsets.
