@@ -9,7 +9,7 @@
 #
 # Arguments are modes (stacked, tree, s390x, i686) and tests, `lib` for the unit tests, `doc` for the
 # documentation; all of them by default. `smoke` is a part that takes a minute or two.
-#     tests/miri.sh tree i686 pool rules
+#     tests/miri.sh tree i686 pool padding
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

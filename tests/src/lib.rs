@@ -1,9 +1,11 @@
 //! The tests of cymem; see the files beside this folder. What several of them need is here.
 
 mod headers;
+mod memory;
 mod probe;
 
 pub use headers::refused;
+pub use memory::bytes_at;
 pub use probe::Probe;
 
 /// Checks at compile time that two structs have the same size, alignment and offsets.
