@@ -2,10 +2,12 @@
 
 mod headers;
 mod memory;
+mod nodes;
 mod probe;
 
 pub use headers::refused;
 pub use memory::bytes_at;
+pub use nodes::{Item, ItemInit, Row, RowInit, Tree, TreeInit, dirty_pool};
 pub use probe::Probe;
 
 /// Checks at compile time that two structs have the same size, alignment and offsets.
