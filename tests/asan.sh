@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every runtime test under AddressSanitizer and LeakSanitizer, which need a nightly compiler.
-# Arguments are the names of tests to run, all by default: tests/asan.sh pool rules
+# Arguments are the names of tests to run, all by default: tests/asan.sh pool padding
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

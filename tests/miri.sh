@@ -9,7 +9,7 @@
 #
 # Arguments are modes (stacked, tree, s390x, i686) and tests, `lib` for the unit tests, `doc` for the
 # documentation; all of them by default. `smoke` is a part that takes a minute or two.
-#     tests/miri.sh tree i686 pool rules
+#     tests/miri.sh tree i686 pool padding
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -18,7 +18,7 @@ names=()
 for argument in "$@"; do
     case $argument in
         stacked | tree | s390x | i686) modes+=("$argument") ;;
-        smoke) modes+=(stacked) names+=(lib original deep shapes) ;;
+        smoke) modes+=(stacked) names+=(lib original deep matrices shapelib ldap arrow vulkan) ;;
         *) names+=("$argument") ;;
     esac
 done

@@ -6,7 +6,7 @@
 #
 # Arguments are targets, tests, `lib` for the unit tests, `random` for the random structs and
 # `svm_train` for the example; all of them by default. `smoke` is a part that takes a minute or two.
-#     tests/targets.sh s390x shapes git
+#     tests/targets.sh s390x vulkan git
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -17,7 +17,7 @@ names=()
 for argument in "$@"; do
     case $argument in
         i686 | s390x) targets+=("$argument") ;;
-        smoke) targets+=(i686) names+=(c_roundtrip shapes random) ;;
+        smoke) targets+=(i686) names+=(c_roundtrip matrices shapelib ldap arrow vulkan random) ;;
         *) names+=("$argument") ;;
     esac
 done

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every runtime test under valgrind's memcheck: invalid accesses, uninitialised values and leaks.
-# Arguments are the names of tests to run, all by default: tests/valgrind.sh pool rules
+# Arguments are the names of tests to run, all by default: tests/valgrind.sh pool padding
 # The compile-fail tests run the compiler, not cymem, and stay out.
 set -euo pipefail
 cd "$(dirname "$0")/.."

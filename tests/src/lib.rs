@@ -1,8 +1,18 @@
 //! The tests of cymem; see the files beside this folder. What several of them need is here.
 
+mod headers;
+mod memory;
+mod nodes;
 mod probe;
+mod tables;
 
+pub use headers::refused;
+pub use memory::bytes_at;
+pub use nodes::{Item, ItemInit, Row, RowInit, Tree, TreeInit, dirty_pool};
 pub use probe::Probe;
+pub use tables::{
+    Bytes, BytesInit, Matrix, MatrixInit, Pairs, PairsInit, Table, TableInit, Words, WordsInit,
+};
 
 /// Checks at compile time that two structs have the same size, alignment and offsets.
 #[macro_export]
