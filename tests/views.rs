@@ -1,0 +1,341 @@
+//! Rule 23: views are compared and shown without recursion that data decides, however deep or shared they are.
+
+use std::cell::Cell;
+use std::fmt::{self, Write as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread;
+
+use cymem::{Chain, Graph, Null, Pool, PoolAlloc, Pooled};
+
+const LONG: usize = if cfg!(miri) { 300 } else { 1_000_000 };
+const STACK: usize = 512 << 10;
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Node {
+    n: usize,
+    #[pool(one)]
+    left: *mut Node,
+    #[pool(one)]
+    right: *mut Node,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Branch {
+    len: usize,
+    #[pool(len = len, each(one))]
+    kids: *mut *mut Branch,
+    leaf: f64,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Link {
+    len: usize,
+    #[pool(len = len)]
+    held: *mut Holder,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Holder {
+    #[pool(nested)]
+    inner: Inner,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Inner {
+    n: u8,
+    #[pool(one)]
+    next: *mut Link,
+}
+
+/// Runs on a small stack, so that a recursion shows.
+fn on_a_small_stack(test: impl FnOnce() + Send + 'static) {
+    thread::Builder::new().stack_size(STACK).spawn(test).unwrap().join().unwrap();
+}
+
+fn chain(pool: &Pool, len: usize, last: usize) -> Pooled<'_, Node> {
+    let mut head = Node::new_in(pool, NodeInit { n: last, left: Null, right: Null }).unwrap();
+    for n in 1..len {
+        head = Node::new_in(pool, NodeInit { n, left: head, right: Null }).unwrap();
+    }
+    head
+}
+
+/// Each node leads to the next one twice: two to the power of `len` ways from the first to the last.
+fn ladder(pool: &Pool, len: usize, last: usize) -> Pooled<'_, Node> {
+    let mut head = Node::new_in(pool, NodeInit { n: last, left: Null, right: Null }).unwrap();
+    for n in 1..len {
+        head = Node::new_in(pool, NodeInit { n, left: head, right: head }).unwrap();
+    }
+    head
+}
+
+#[test]
+fn rule_23_a_long_chain_is_compared() {
+    on_a_small_stack(|| {
+        let (a, b) = (Pool::new(), Pool::new());
+        assert!(*chain(&a, LONG, 7) == *chain(&b, LONG, 7));
+        assert!(*chain(&a, LONG, 7) != *chain(&b, LONG, 8));
+        assert!(*chain(&a, LONG, 7) != *chain(&b, LONG - 1, 7));
+    });
+}
+
+#[test]
+fn rule_23_a_long_chain_is_shown_to_a_limit() {
+    on_a_small_stack(|| {
+        let pool = Pool::new();
+        let shown = format!("{:?}", *chain(&pool, LONG, 7));
+        assert!(shown.len() < 100_000, "{}", shown.len());
+        assert!(shown.contains('…'), "{}", &shown[..100]);
+    });
+}
+
+#[test]
+fn rule_23_a_ladder_is_compared_once_for_each_pair() {
+    on_a_small_stack(|| {
+        let (a, b) = (Pool::new(), Pool::new());
+        assert!(*ladder(&a, 64, 1) == *ladder(&b, 64, 1));
+        assert!(*ladder(&a, 64, 1) != *ladder(&b, 64, 2));
+        let one = ladder(&a, 64, 1);
+        assert!(*one == *one);
+        if !cfg!(miri) {
+            assert!(*ladder(&a, 100_000, 1) == *ladder(&b, 100_000, 1));
+        }
+    });
+}
+
+#[test]
+fn rule_23_a_ladder_is_shown_to_a_limit() {
+    on_a_small_stack(|| {
+        let pool = Pool::new();
+        let ladder = ladder(&pool, 64, 1);
+        for shown in [format!("{:?}", *ladder), format!("{:#?}", *ladder)] {
+            assert!(shown.len() < 4 << 20, "{}", shown.len());
+            assert!(shown.contains('…'));
+        }
+    });
+}
+
+#[test]
+fn rule_23_branches_of_pointers_are_compared() {
+    on_a_small_stack(|| {
+        let pool = Pool::new();
+        let tower = |leaf: f64| {
+            let mut top = Branch::new_in(&pool, BranchInit { kids: Null, leaf }).unwrap();
+            for _ in 0..LONG / 10 {
+                top = Branch::new_in(&pool, BranchInit { kids: [Some(top), None, Some(top)], leaf }).unwrap();
+            }
+            top
+        };
+        assert!(*tower(1.0) == *tower(1.0));
+        assert!(*tower(1.0) != *tower(2.0));
+    });
+}
+
+#[test]
+fn rule_23_arrays_of_structs_that_hold_structs_are_compared() {
+    on_a_small_stack(|| {
+        let pool = Pool::new();
+        let tower = |n: u8| {
+            let mut top = Link::new_in(&pool, LinkInit { held: Null }).unwrap();
+            for _ in 0..LONG / 10 {
+                let held = [HolderInit { inner: InnerInit { n, next: top } }];
+                top = Link::new_in(&pool, LinkInit { held }).unwrap();
+            }
+            top
+        };
+        assert!(*tower(1) == *tower(1));
+        assert!(*tower(1) != *tower(2));
+        assert!(format!("{:?}", *tower(1)).len() < 1 << 20);
+    });
+}
+
+#[test]
+fn values_decide_and_not_how_nodes_are_shared() {
+    let pool = Pool::new();
+    let leaf = || Node::new_in(&pool, NodeInit { n: 1, left: Null, right: Null }).unwrap();
+    let shared = leaf();
+    let diamond = Node::new_in(&pool, NodeInit { n: 2, left: shared, right: shared }).unwrap();
+    let tree = Node::new_in(&pool, NodeInit { n: 2, left: leaf(), right: leaf() }).unwrap();
+    let half = Node::new_in(&pool, NodeInit { n: 2, left: leaf(), right: Null }).unwrap();
+    assert!(*diamond == *tree && *tree == *diamond);
+    assert!(*half != *tree && *tree != *half);
+}
+
+#[test]
+fn a_node_with_a_nan_does_not_equal_itself() {
+    let pool = Pool::new();
+    let branch = |leaf| Branch::new_in(&pool, BranchInit { kids: Null, leaf }).unwrap();
+    let nan = branch(f64::NAN);
+    assert!(*nan != *nan);
+    let over = Branch::new_in(&pool, BranchInit { kids: [nan, nan], leaf: 0.0 }).unwrap();
+    assert!(*over != *over);
+    assert!(*branch(0.0) == *branch(-0.0));
+}
+
+#[test]
+fn a_small_graph_is_shown_as_it_is() {
+    let graph: Graph<Node> =
+        Graph::new(NodeInit { n: 1, left: NodeInit { n: 2, left: Null, right: Null }, right: Null }).unwrap();
+    assert_eq!(
+        format!("{:?}", *graph),
+        "Node { n: 1, left: Some(Node { n: 2, left: None, right: None }), right: None }"
+    );
+}
+
+thread_local! {
+    static CALLS: Cell<usize> = const { Cell::new(0) };
+    static ACT: Cell<Option<fn()>> = const { Cell::new(None) };
+}
+
+/// A plain value of the user's, whose traits do what the test says.
+#[derive(PoolAlloc, Clone, Copy)]
+#[repr(C)]
+struct Hostile {
+    n: u32,
+}
+
+impl PartialEq for Hostile {
+    fn eq(&self, other: &Self) -> bool {
+        CALLS.set(CALLS.get() + 1);
+        if let Some(act) = ACT.take() {
+            act();
+        }
+        self.n == other.n
+    }
+}
+
+impl fmt::Debug for Hostile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(act) = ACT.take() {
+            act();
+        }
+        if self.n == 3 { Err(fmt::Error) } else { write!(f, "#{}", self.n) }
+    }
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Wrapped {
+    value: Hostile,
+    #[pool(one)]
+    next: *mut Wrapped,
+}
+
+fn wrapped(pool: &Pool, values: impl IntoIterator<Item = u32>) -> Pooled<'_, Wrapped> {
+    let mut head = Wrapped::new_in(pool, WrappedInit { value: Hostile { n: 0 }, next: Null }).unwrap();
+    for n in values {
+        head = Wrapped::new_in(pool, WrappedInit { value: Hostile { n }, next: head }).unwrap();
+    }
+    head
+}
+
+#[test]
+fn rule_09_a_comparison_that_panics_may_be_made_again() {
+    let pool = Pool::new();
+    let (a, b) = (wrapped(&pool, 0..100), wrapped(&pool, 0..100));
+    ACT.set(Some(|| panic!("in the middle")));
+    assert!(catch_unwind(AssertUnwindSafe(|| *a == *b)).is_err());
+    assert!(*a == *b);
+    ACT.set(Some(|| panic!("in the middle")));
+    assert!(catch_unwind(AssertUnwindSafe(|| format!("{:?}", *a))).is_err());
+    assert!(format!("{:?}", *wrapped(&pool, [1])).contains("#1"));
+}
+
+#[test]
+fn rule_09_a_comparison_may_compare() {
+    let pool = Pool::new();
+    let (a, b) = (wrapped(&pool, 0..10), wrapped(&pool, 0..10));
+    ACT.set(Some(|| {
+        let pool = Pool::new();
+        assert!(*wrapped(&pool, 0..50) == *wrapped(&pool, 0..50));
+        assert!(*wrapped(&pool, 0..50) != *wrapped(&pool, 1..51));
+    }));
+    assert!(*a == *b);
+    assert!(CALLS.get() >= 10);
+}
+
+#[test]
+fn a_debug_that_fails_fails_the_whole() {
+    let pool = Pool::new();
+    let mut text = String::new();
+    assert!(write!(text, "{:?}", *wrapped(&pool, [3, 1])).is_err());
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Item {
+    id: u32,
+    #[pool(one)]
+    inside: *mut Item,
+    #[pool(list)]
+    next: *mut Item,
+}
+
+#[test]
+fn rule_23_lists_of_lists_are_compared_and_shown() {
+    on_a_small_stack(|| {
+        let pool = Pool::new();
+        let list = |last: u32| {
+            let ids = (0..LONG as u32 / 10)
+                .map(move |id| ItemInit { id, inside: Null })
+                .chain([ItemInit { id: last, inside: Null }]);
+            let first = Item::list_in(&pool, ids).unwrap();
+            Item::new_in(&pool, ItemInit { id: 0, inside: first }).unwrap()
+        };
+        assert!(*list(1) == *list(1));
+        assert!(*list(1) != *list(2));
+        let chain = Item::new_in(
+            &pool,
+            ItemInit { id: 1, inside: Chain((0..3).map(|id| ItemInit { id, inside: Null })) },
+        )
+        .unwrap();
+        assert_eq!(
+            format!("{:?}", *chain),
+            "Item { id: 1, inside: Some(Item { id: 0, inside: None, next: [Item { id: 1, inside: None }, \
+             Item { id: 2, inside: None }] }), next: [] }"
+        );
+    });
+}
+
+#[test]
+fn a_view_that_is_compared_by_hand_is_compared_so() {
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    struct Loose {
+        n: i32,
+        #[pool(len = n)]
+        x: *mut u8,
+    }
+    impl PartialEq for LooseView {
+        fn eq(&self, other: &Self) -> bool {
+            self.n() == other.n()
+        }
+    }
+    impl fmt::Debug for LooseView {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("loose")
+        }
+    }
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    #[pool(derive(Debug, PartialEq))]
+    struct Holds {
+        #[pool(one)]
+        loose: *mut Loose,
+    }
+    let holds = |x: [u8; 2]| Graph::<Holds>::new(HoldsInit { loose: LooseInit { x } }).unwrap();
+    assert!(*holds([1, 2]) == *holds([3, 4]));
+    assert_eq!(format!("{:?}", *holds([1, 2])), "Holds { loose: Some(loose) }");
+}
