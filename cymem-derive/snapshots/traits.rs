@@ -72,6 +72,12 @@ const _: () = {
                 )
             }
         };
+        const COMPARE: __cymem::core::option::Option<__cymem::CompareFn<TaskView>> = __cymem::core::option::Option::Some(
+            <TaskView as __cymem::Compare>::compare_node,
+        );
+        const SHOW: __cymem::core::option::Option<__cymem::ShowFn<TaskView>> = __cymem::core::option::Option::Some(
+            <TaskView as __cymem::Show>::show_node,
+        );
     }
     #[automatically_derived]
     impl __cymem::Recipe for TaskInit {}
@@ -125,15 +131,24 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __cymem::Alone for TaskView {
-        fn fmt_alone(
+    unsafe impl __cymem::Show for TaskView {
+        unsafe fn show_node(
             &self,
             f: &mut __cymem::core::fmt::Formatter<'_>,
+            alone: __cymem::bool,
+            showing: __cymem::Showing<'_>,
         ) -> __cymem::core::fmt::Result {
-            f.debug_struct("Task").field("id", &self.id()).finish()
-        }
-        fn eq_alone(&self, other: &Self) -> bool {
-            true && __cymem::equal(&self.id(), &other.id())
+            use __cymem::ShowFlat as _;
+            let mut fields = f.debug_struct("Task");
+            let _ = fields.field("id", &self.0.raw.id);
+            if !alone {
+                let _ = fields
+                    .field(
+                        "next",
+                        &unsafe { __cymem::Entry(self.next(), showing).cymem_show() },
+                    );
+            }
+            fields.finish()
         }
     }
     #[automatically_derived]
@@ -142,17 +157,30 @@ const _: () = {
             &self,
             f: &mut __cymem::core::fmt::Formatter<'_>,
         ) -> __cymem::core::fmt::Result {
-            f.debug_struct("Task")
-                .field("id", &self.id())
-                .field("next", &self.next())
-                .finish()
+            __cymem::show_view(self, f)
+        }
+    }
+    #[automatically_derived]
+    unsafe impl __cymem::Compare for TaskView {
+        unsafe fn compare_node<'a>(
+            &'a self,
+            other: &'a Self,
+            alone: __cymem::bool,
+            comparison: &mut __cymem::Comparison<'a>,
+        ) -> __cymem::bool {
+            use __cymem::CompareFlat as _;
+            true && __cymem::equal(&self.0.raw.id, &other.0.raw.id)
+                && (alone
+                    || unsafe {
+                        __cymem::Pair(self.next(), other.next())
+                            .cymem_compare(comparison)
+                    })
         }
     }
     #[automatically_derived]
     impl __cymem::core::cmp::PartialEq for TaskView {
-        fn eq(&self, other: &Self) -> bool {
-            true && __cymem::equal(&self.id(), &other.id())
-                && __cymem::equal(&self.next(), &other.next())
+        fn eq(&self, other: &Self) -> __cymem::bool {
+            __cymem::compare_views(self, other)
         }
     }
     const _: __cymem::bool = <Task as __cymem::PoolAlloc>::PADDED;

@@ -3,8 +3,11 @@
 use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
+use core::ptr::NonNull;
 use core::slice;
 
+use crate::deep::compare::{Comparison, Parts};
+use crate::deep::show::{PartsAs, ShowParts, Showing};
 use crate::init::shape::Shape;
 
 /// The view of an array of pointers: each element is seen as its shape says, so for an array of
@@ -86,6 +89,54 @@ where
 {
     fn eq(&self, other: &List<'b, U, R>) -> bool {
         self.len() == other.len() && self.iter().zip(other.iter()).all(|(a, b)| a == b)
+    }
+}
+
+// SAFETY: the step is called for slots that were written with this shape.
+unsafe impl<'a, T, S, W> Parts<'a, W> for List<'a, T, S>
+where
+    S: Shape<T, View<'a>: Parts<'a, W>>,
+{
+    unsafe fn compare(self, other: Self, comparison: &mut Comparison<'a>) -> bool {
+        if size_of::<S>() == 0 {
+            // SAFETY: there is a value of the shape, and it has no bytes.
+            return unsafe { comparison.later(self.slots, other.slots, slot_step::<T, S, W>) };
+        }
+        // The shape has lengths in it. Back to front, so that the first element is on top of the list.
+        // SAFETY: this is a step.
+        let mut slots = self.iter().zip(other.iter()).rev();
+        self.len() == other.len() && slots.all(|(a, b)| unsafe { a.compare(b, comparison) })
+    }
+}
+
+/// # Safety
+///
+/// This is a step of the comparison, and both point to slots that live for `'a` and were written with shape
+/// `S`, which has no bytes and of which there is a value.
+unsafe fn slot_step<'a, T, S, W>(a: *const u8, b: *const u8, comparison: &mut Comparison<'a>) -> bool
+where
+    T: 'a,
+    S: Shape<T, View<'a>: Parts<'a, W>>,
+{
+    // SAFETY: a copy of a value without bytes is read from anywhere.
+    let shape = unsafe { NonNull::<S>::dangling().read() };
+    // SAFETY: the caller's promise.
+    let (a, b) = unsafe { (&*a.cast::<T>(), &*b.cast::<T>()) };
+    // SAFETY: as above.
+    let (a, b) = unsafe { (shape.view(a), shape.view(b)) };
+    // SAFETY: this is a step.
+    unsafe { a.compare(b, comparison) }
+}
+
+// SAFETY: made here.
+unsafe impl<'a, T, S, W> ShowParts<W> for List<'a, T, S>
+where
+    S: Shape<T, View<'a>: ShowParts<W>>,
+{
+    unsafe fn show(&self, f: &mut fmt::Formatter<'_>, showing: Showing<'_>) -> fmt::Result {
+        // SAFETY: the caller's promise.
+        let slots = self.iter().map(|view| unsafe { PartsAs::<_, W>::new(view, showing) });
+        f.debug_list().entries(slots).finish()
     }
 }
 

@@ -5,6 +5,8 @@ use core::marker::PhantomData;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
+use crate::deep::compare::CompareFn;
+use crate::deep::show::ShowFn;
 use crate::plain::Plain;
 
 /// "This struct can be a node of a graph." Derived, never implemented by hand: see
@@ -12,7 +14,8 @@ use crate::plain::Plain;
 ///
 /// # Safety
 ///
-/// `View` is `Self`, or a `repr(transparent)` wrapper of it that safe code cannot construct.
+/// `View` is `Self`, or a `repr(transparent)` wrapper of it that safe code cannot construct. `COMPARE` and
+/// `SHOW` are those that it derives, or none.
 #[diagnostic::on_unimplemented(
     message = "the pool cannot build or show a `{Self}`",
     label = "neither a plain value nor a node",
@@ -26,6 +29,14 @@ pub unsafe trait PoolAlloc: Sized {
     /// Whether some byte is padding. The layout is compared with C's where this is computed.
     #[doc(hidden)]
     const PADDED: bool;
+
+    /// How views are compared, if they derive that.
+    #[doc(hidden)]
+    const COMPARE: Option<CompareFn<Self::View>> = None;
+
+    /// How views are shown, if they derive that.
+    #[doc(hidden)]
+    const SHOW: Option<ShowFn<Self::View>> = None;
 }
 
 // SAFETY: the view is the type itself.

@@ -1,122 +1,228 @@
-//! `derive(Debug, PartialEq)` for the view: deep, but it neither recurses over a list nor follows a
-//! `link`.
+//! `derive(Debug, PartialEq)` for the view. What a field's view is made of is left to the runtime crate, which
+//! does not recurse into it, and a `link` is not followed.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{GenericParam, Generics, Member};
+use syn::{GenericParam, Generics, Ident, Member, Type, TypePath};
 
-use super::{field_name, list, ours};
+use super::{assert, field_name, ours, shape};
 use crate::input::{Field, Input, Role, Shape};
 use crate::words::unraw;
 
 pub(super) fn traits(input: &Input, fields: &[Field]) -> TokenStream {
-    let wants = |name: &str| input.options.derives.iter().any(|derive| derive == name);
-    let (debug, eq) = (wants("Debug"), wants("PartialEq"));
-    let alone = (list::next(fields).is_some() && (debug || eq)).then(|| alone(input, fields, debug, eq));
-    let debug = debug.then(|| implement(input, "Debug", debug_method("fmt", input, fields, true)));
-    let eq = eq.then(|| implement(input, "PartialEq", eq_method("eq", input, fields, true)));
-    quote!(#alone #debug #eq)
+    let debug = wants(input, "Debug").then(|| debug(input, fields));
+    let eq = wants(input, "PartialEq").then(|| eq(input, fields));
+    quote!(#debug #eq)
 }
 
-/// A list node also shows and compares itself without what follows it.
-fn alone(input: &Input, fields: &[Field], debug: bool, eq: bool) -> TokenStream {
+/// What the struct says of its view: the functions that it derives. A view with parameters derives them only
+/// where these have `Debug` or `PartialEq`, which the struct may not ask for.
+pub(super) fn constants(input: &Input) -> TokenStream {
     let private = &input.private;
-    let fmt_alone = debug.then(|| debug_method("fmt_alone", input, fields, false));
-    let eq_alone = eq.then(|| eq_method("eq_alone", input, fields, false));
-    let names: Vec<_> = debug.then_some("Debug").into_iter().chain(eq.then_some("PartialEq")).collect();
-    implement_for(input, &names, quote!(#private::Alone), quote!(#fmt_alone #eq_alone))
-}
-
-fn implement(input: &Input, name: &str, method: TokenStream) -> TokenStream {
-    let path = trait_path(input, name);
-    implement_for(input, &[name], path, method)
-}
-
-fn implement_for(input: &Input, bounds: &[&str], path: TokenStream, methods: TokenStream) -> TokenStream {
     let view = ours(&input.options.view);
-    let bounded = bounded(input, bounds);
-    let (generics, arguments, clause) = bounded.split_for_impl();
-    quote! {
-        #[automatically_derived]
-        impl #generics #path for #view #arguments #clause {
-            #methods
-        }
-    }
-}
-
-fn trait_path(input: &Input, name: &str) -> TokenStream {
-    let private = &input.private;
-    let name = syn::Ident::new(name, Span::mixed_site());
-    match name == "Debug" {
-        true => quote!(#private::core::fmt::#name),
-        false => quote!(#private::core::cmp::#name),
-    }
-}
-
-/// The item's parameters, each with the derived traits as bounds.
-fn bounded(input: &Input, names: &[&str]) -> Generics {
-    let mut generics = input.generics.clone();
-    for parameter in &mut generics.params {
-        if let GenericParam::Type(ty) = parameter {
-            for name in names {
-                let path = trait_path(input, name);
-                ty.bounds.push(syn::parse_quote!(#path));
+    let (_, arguments, _) = input.generics.split_for_impl();
+    let is_generic = input.generics.type_params().next().is_some();
+    let compare = wants(input, "PartialEq").then(|| {
+        let value = match is_generic {
+            true => quote!({ use #private::NotCompared as _; #private::ProbeView::<#view #arguments>::COMPARE }),
+            false => quote!(#private::core::option::Option::Some(<#view #arguments as #private::Compare>::compare_node)),
+        };
+        quote!(const COMPARE: #private::core::option::Option<#private::CompareFn<#view #arguments>> = #value;)
+    });
+    let show = wants(input, "Debug").then(|| {
+        let value = match is_generic {
+            true => quote!({ use #private::NotShown as _; #private::ProbeView::<#view #arguments>::SHOW }),
+            false => {
+                quote!(#private::core::option::Option::Some(<#view #arguments as #private::Show>::show_node))
             }
-        }
-    }
-    generics
+        };
+        quote!(const SHOW: #private::core::option::Option<#private::ShowFn<#view #arguments>> = #value;)
+    });
+    quote!(#compare #show)
 }
 
-fn shown(fields: &[Field], with_list: bool) -> impl Iterator<Item = (&Field, &syn::Ident)> {
-    fields.iter().filter_map(move |field| match (&field.role, &field.member) {
-        (Role::Phantom, _) | (_, Member::Unnamed(_)) => None,
-        (Role::Pointer(pointer), _) if !with_list && matches!(pointer.shape, Shape::List) => None,
-        (_, Member::Named(ident)) => Some((field, ident)),
+fn wants(input: &Input, name: &str) -> bool {
+    input.options.derives.iter().any(|derive| derive == name)
+}
+
+/// How a field is shown and compared.
+enum Part<'a> {
+    /// As the struct has it.
+    Raw,
+    /// As the accessor gives it.
+    Seen,
+    /// By whether it is null.
+    Link,
+    /// As the views that it is made of.
+    Views,
+    /// The same, where the views are of a type parameter.
+    ViewsOf(&'a Type),
+    /// As what follows in the list.
+    List,
+}
+
+fn parts<'a>(
+    input: &'a Input,
+    fields: &'a [Field],
+) -> impl DoubleEndedIterator<Item = (&'a Field, &'a Ident, Part<'a>)> {
+    fields.iter().filter_map(move |field| match (&field.member, part(input, field)) {
+        (Member::Named(ident), Some(part)) => Some((field, ident, part)),
+        _ => None,
     })
 }
 
-fn is_link(field: &Field) -> bool {
-    matches!(&field.role, Role::Pointer(pointer) if matches!(pointer.shape, Shape::Link))
+fn part<'a>(input: &Input, field: &'a Field) -> Option<Part<'a>> {
+    Some(match &field.role {
+        Role::Phantom => return None,
+        Role::Plain | Role::Count | Role::Constant(_) | Role::Opaque => Part::Raw,
+        Role::Str => Part::Seen,
+        Role::NestedArray { element, .. } => views(input, element),
+        Role::Pointer(pointer) => match pointer.shape {
+            Shape::Link => Part::Link,
+            Shape::List => Part::List,
+            _ if assert::leads_to_values(&pointer.shape) => views(input, shape::innermost(pointer)),
+            _ => Part::Seen,
+        },
+        Role::Nested => views(input, &field.ty),
+    })
 }
 
-fn debug_method(name: &str, input: &Input, fields: &[Field], with_list: bool) -> TokenStream {
+fn views<'a>(input: &Input, ty: &'a Type) -> Part<'a> {
+    let parameter = match ty {
+        Type::Path(TypePath { qself: None, path, .. }) => path.get_ident(),
+        _ => None,
+    };
+    match input.generics.type_params().any(|ty| Some(&ty.ident) == parameter) {
+        true => Part::ViewsOf(ty),
+        false => Part::Views,
+    }
+}
+
+fn debug(input: &Input, fields: &[Field]) -> TokenStream {
     let private = &input.private;
     let core = quote!(#private::core);
     let span = Span::mixed_site();
-    let method = syn::Ident::new(name, span);
     let title = unraw(&input.ident);
-    let entries = shown(fields, with_list).map(|(field, ident)| {
+    let entries = parts(input, fields).map(|(field, ident, part)| {
         let (label, accessor) = (field_name(field), ours(ident));
-        if is_link(field) {
-            quote_spanned!(span=> .field(#label, &self.0.raw.#ident))
-        } else {
-            quote_spanned!(span=> .field(#label, &self.#accessor()))
+        // SAFETY (of what is generated): the parts of this node stand in it.
+        match part {
+            Part::Raw | Part::Link => quote_spanned!(span=> let _ = fields.field(#label, &self.0.raw.#ident);),
+            Part::Seen => quote_spanned!(span=> let _ = fields.field(#label, &self.#accessor());),
+            Part::Views => quote_spanned! {span=>
+                let _ = fields.field(#label, &unsafe { #private::Entry(self.#accessor(), showing).cymem_show() });
+            },
+            Part::ViewsOf(ty) => quote_spanned! {span=>
+                let _ = fields.field(#label, &unsafe {
+                    #private::Entry(self.#accessor(), showing).cymem_show_as::<#private::Of<#ty>>()
+                });
+            },
+            Part::List => quote_spanned! {span=>
+                if !alone {
+                    let _ = fields.field(#label, &unsafe { #private::Entry(self.#accessor(), showing).cymem_show() });
+                }
+            },
         }
     });
-    quote_spanned! {span=>
-        fn #method(&self, f: &mut #core::fmt::Formatter<'_>) -> #core::fmt::Result {
-            f.debug_struct(#title)#(#entries)*.finish()
+    let show = quote_spanned! {span=>
+        unsafe fn show_node(
+            &self,
+            f: &mut #core::fmt::Formatter<'_>,
+            alone: #private::bool,
+            showing: #private::Showing<'_>,
+        ) -> #core::fmt::Result {
+            use #private::ShowFlat as _;
+            let mut fields = f.debug_struct(#title);
+            #(#entries)*
+            fields.finish()
+        }
+    };
+    let fmt = quote_spanned! {span=>
+        fn fmt(&self, f: &mut #core::fmt::Formatter<'_>) -> #core::fmt::Result {
+            #private::show_view(self, f)
+        }
+    };
+    let bound = quote!(#core::fmt::Debug);
+    let show = implement(input, &bound, quote!(unsafe), quote!(#private::Show), show);
+    let debug = implement(input, &bound, TokenStream::new(), bound.clone(), fmt);
+    quote!(#show #debug)
+}
+
+fn eq(input: &Input, fields: &[Field]) -> TokenStream {
+    let private = &input.private;
+    let span = Span::mixed_site();
+    let (mut values, mut views) = (Vec::new(), Vec::new());
+    for (_, ident, part) in parts(input, fields) {
+        let accessor = ours(ident);
+        let pair = quote_spanned!(span=> #private::Pair(self.#accessor(), other.#accessor()));
+        // SAFETY (of what is generated): this is a step of the comparison.
+        match part {
+            Part::Raw => {
+                values.push(quote_spanned!(span=> #private::equal(&self.0.raw.#ident, &other.0.raw.#ident)))
+            }
+            Part::Seen => {
+                values.push(quote_spanned!(span=> #private::equal(&self.#accessor(), &other.#accessor())));
+            }
+            Part::Link => values
+                .push(quote_spanned!(span=> self.0.raw.#ident.is_null() == other.0.raw.#ident.is_null())),
+            Part::Views => views.push(quote_spanned!(span=> unsafe { #pair.cymem_compare(comparison) })),
+            Part::ViewsOf(ty) => views.push(quote_spanned! {span=>
+                unsafe { #pair.cymem_compare_as::<#private::Of<#ty>>(comparison) }
+            }),
+            Part::List => {
+                views.push(quote_spanned!(span=> (alone || unsafe { #pair.cymem_compare(comparison) })));
+            }
+        }
+    }
+    // What is put on the list last is compared first.
+    let terms = values.into_iter().chain(views.into_iter().rev());
+    let compare = quote_spanned! {span=>
+        unsafe fn compare_node<'a>(
+            &'a self,
+            other: &'a Self,
+            alone: #private::bool,
+            comparison: &mut #private::Comparison<'a>,
+        ) -> #private::bool {
+            use #private::CompareFlat as _;
+            true #(&& #terms)*
+        }
+    };
+    let eq = quote_spanned! {span=>
+        fn eq(&self, other: &Self) -> #private::bool {
+            #private::compare_views(self, other)
+        }
+    };
+    let bound = quote!(#private::core::cmp::PartialEq);
+    let compare = implement(input, &bound, quote!(unsafe), quote!(#private::Compare), compare);
+    let eq = implement(input, &bound, TokenStream::new(), bound.clone(), eq);
+    quote!(#compare #eq)
+}
+
+fn implement(
+    input: &Input,
+    bound: &TokenStream,
+    safety: TokenStream,
+    path: TokenStream,
+    method: TokenStream,
+) -> TokenStream {
+    let view = ours(&input.options.view);
+    let bounded = bounded(input, bound);
+    let (generics, arguments, clause) = bounded.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        #safety impl #generics #path for #view #arguments #clause {
+            #method
         }
     }
 }
 
-fn eq_method(name: &str, input: &Input, fields: &[Field], with_list: bool) -> TokenStream {
-    let private = &input.private;
-    let span = Span::mixed_site();
-    let method = syn::Ident::new(name, span);
-    let terms = shown(fields, with_list).map(|(field, ident)| {
-        let accessor = ours(ident);
-        if is_link(field) {
-            quote_spanned! {span=>
-                && self.0.raw.#ident.is_null() == other.0.raw.#ident.is_null()
-            }
-        } else {
-            quote_spanned!(span=> && #private::equal(&self.#accessor(), &other.#accessor()))
-        }
-    });
-    quote_spanned! {span=>
-        fn #method(&self, other: &Self) -> bool {
-            true #(#terms)*
+/// The item's parameters, each with the derived trait as a bound.
+fn bounded(input: &Input, bound: &TokenStream) -> Generics {
+    let mut generics = input.generics.clone();
+    for parameter in &mut generics.params {
+        if let GenericParam::Type(ty) = parameter {
+            ty.bounds.push(syn::parse_quote!(#bound));
         }
     }
+    generics
 }

@@ -5,10 +5,13 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
 use core::ptr;
+use core::slice;
 
 use super::pointer::Pointer;
 use super::shape::{One, Shape};
 use super::{Context, Init};
+use crate::deep::compare::{Compare, Comparison, Derived, Parts, compare_parts};
+use crate::deep::show::{Show, ShowParts, Showing, ShownNode, show_parts};
 use crate::engine::Engine;
 use crate::error::Error;
 use crate::list::List;
@@ -176,46 +179,56 @@ unsafe impl<T: ListNode<View: Sync>> Send for ChainIter<'_, T> {}
 // SAFETY: as above.
 unsafe impl<T: ListNode<View: Sync>> Sync for ChainIter<'_, T> {}
 
-/// A view of a list node, without what follows it. Derived together with `Debug` or `PartialEq`
-/// for the view, so that neither recurses over the list.
-#[doc(hidden)]
-pub trait Alone {
-    /// Compares all fields but the list.
-    fn eq_alone(&self, _: &Self) -> bool {
-        false
-    }
-
-    /// Shows all fields but the list.
-    ///
-    /// # Errors
-    ///
-    /// As [`fmt::Debug::fmt`].
-    fn fmt_alone(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Ok(())
-    }
-}
-
-impl<T: ListNode<View: Alone>> fmt::Debug for ChainIter<'_, T> {
+impl<T: ListNode<View: Show>> fmt::Debug for ChainIter<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        struct One<'a, V>(&'a V);
-        impl<V: Alone> fmt::Debug for One<'_, V> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.fmt_alone(f)
-            }
-        }
-        f.debug_list().entries(self.clone().map(One)).finish()
+        show_parts(self, f)
     }
 }
 
-impl<T: ListNode<View: Alone>> PartialEq for ChainIter<'_, T> {
+impl<T: ListNode<View: Compare>> PartialEq for ChainIter<'_, T> {
     fn eq(&self, other: &Self) -> bool {
-        let (mut ours, mut theirs) = (self.clone(), other.clone());
-        loop {
-            match (ours.next(), theirs.next()) {
-                (Some(a), Some(b)) if a.eq_alone(b) => {}
-                (None, None) => return true,
-                _ => return false,
+        compare_parts(self.clone(), other.clone())
+    }
+}
+
+// SAFETY: made here.
+unsafe impl<T: ListNode<View: Show>> ShowParts<Derived> for ChainIter<'_, T> {
+    unsafe fn show(&self, f: &mut fmt::Formatter<'_>, showing: Showing<'_>) -> fmt::Result {
+        let nodes = self.clone().map(|view| ShownNode::<_, Derived>::alone(view, showing));
+        f.debug_list().entries(nodes).finish()
+    }
+}
+
+// SAFETY: the step is called for nodes of the list.
+unsafe impl<'a, T: ListNode<View: Compare>> Parts<'a, Derived> for ChainIter<'a, T> {
+    unsafe fn compare(mut self, mut other: Self, comparison: &mut Comparison<'a>) -> bool {
+        match (self.next(), other.next()) {
+            (None, None) => true,
+            (Some(a), Some(b)) => {
+                let (a, b) = (slice::from_ref(a), slice::from_ref(b));
+                // SAFETY: both are nodes of a list.
+                unsafe { comparison.later(a, b, node_step::<T>) }
             }
+            _ => false,
         }
+    }
+}
+
+/// Compares two nodes, after which come those that follow them.
+///
+/// # Safety
+///
+/// This is a step of the comparison, and both point to views of nodes that live for `'a`.
+unsafe fn node_step<'a, T>(a: *const u8, b: *const u8, comparison: &mut Comparison<'a>) -> bool
+where
+    T: ListNode<View: Compare + 'a>,
+{
+    let mut ours = ChainIter::<T> { node: a.cast(), view: PhantomData };
+    let mut theirs = ChainIter::<T> { node: b.cast(), view: PhantomData };
+    let (Some(a), Some(b)) = (ours.next(), theirs.next()) else { return false };
+    // SAFETY: this is a step.
+    (unsafe { ours.compare(theirs, comparison) }) && {
+        // SAFETY: as above.
+        unsafe { a.compare_node(b, true, comparison) }
     }
 }

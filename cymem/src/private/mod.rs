@@ -4,6 +4,7 @@
 
 mod check;
 mod layout;
+mod parameter;
 mod view;
 mod write;
 
@@ -11,9 +12,11 @@ pub use core;
 pub use core::primitive::{bool, u8};
 pub use core::result::Result::{self, Err, Ok};
 
+pub use crate::deep::compare::{Compare, CompareFlat, CompareFn, Comparison, Pair, compare_views};
+pub use crate::deep::show::{Entry, Show, ShowFlat, ShowFn, Showing, show_view};
 pub use crate::engine::Engine;
 pub use crate::error::Error;
-pub use crate::init::chain::{Alone, ChainIter, ListNode, Next, list_in};
+pub use crate::init::chain::{ChainIter, ListNode, Next, list_in};
 pub use crate::init::count::{Agreed, Len, stored_len};
 pub use crate::init::pointer::{Null, Recipe};
 pub use crate::init::rows::{IntoDeepRows, IntoRows, Row};
@@ -27,5 +30,6 @@ pub use crate::pool::Pool;
 pub use crate::pooled::{PoolAlloc, Pooled};
 pub use check::{ConstantField, OpaqueField, PhantomField, PlainField, VoidField, generic, phantom};
 pub use layout::{CEnum, FieldType, NotPlain, OtherField, Probe, check_enum, checked_padding};
+pub use parameter::{NotCompared, NotShown, Of, ProbeView};
 pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, seen};
 pub use write::{Constant, HasNull, Writer, write_terminator};
