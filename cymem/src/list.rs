@@ -6,8 +6,8 @@ use core::marker::PhantomData;
 use core::ptr::NonNull;
 use core::slice;
 
-use crate::deep::compare::{Comparison, Parts};
-use crate::deep::show::{PartsAs, ShowParts, Showing};
+use crate::deep::compare::{Comparison, Parts, Task};
+use crate::deep::show::{ShowParts, Showing};
 use crate::init::shape::Shape;
 
 /// The view of an array of pointers: each element is seen as its shape says, so for an array of
@@ -98,14 +98,30 @@ where
     S: Shape<T, View<'a>: Parts<'a, W>>,
 {
     unsafe fn compare(self, other: Self, comparison: &mut Comparison<'a>) -> bool {
-        if size_of::<S>() == 0 {
-            // SAFETY: there is a value of the shape, and it has no bytes.
-            return unsafe { comparison.later(self.slots, other.slots, slot_step::<T, S, W>) };
+        let mut len = self.slots.len();
+        if len != other.slots.len() {
+            return false;
         }
-        // The shape has lengths in it. Back to front, so that the first element is on top of the list.
-        // SAFETY: this is a step.
-        let mut slots = self.iter().zip(other.iter()).rev();
-        self.len() == other.len() && slots.all(|(a, b)| unsafe { a.compare(b, comparison) })
+        if const { size_of::<S>() == 0 } {
+            let (a, b) = (self.slots as *const [T] as *const u8, other.slots as *const [T] as *const u8);
+            let step = slot_step::<T, S, W>;
+            // SAFETY: both are `len` slots that live for `'a`, and there is a value of the shape.
+            return unsafe { comparison.later(Task { a, b, len, size: size_of::<T>(), step }) };
+        }
+        // There are lengths in the shape, so all slots are seen now; from behind, so that the first one comes on
+        // top of the list.
+        while len > 0 {
+            len -= 1;
+            // SAFETY: the promise of `new`.
+            let ours = unsafe { self.shape.view(&self.slots[len]) };
+            // SAFETY: as above.
+            let theirs = unsafe { other.shape.view(&other.slots[len]) };
+            // SAFETY: this is a step.
+            if !unsafe { ours.compare(theirs, comparison) } {
+                return false;
+            }
+        }
+        true
     }
 }
 
@@ -113,7 +129,7 @@ where
 ///
 /// This is a step of the comparison, and both point to slots that live for `'a` and were written with shape
 /// `S`, which has no bytes and of which there is a value.
-unsafe fn slot_step<'a, T, S, W>(a: *const u8, b: *const u8, comparison: &mut Comparison<'a>) -> bool
+unsafe fn slot_step<'a, T, S, W>(a: *const u8, b: *const u8, _: bool, comparison: &mut Comparison<'a>) -> bool
 where
     T: 'a,
     S: Shape<T, View<'a>: Parts<'a, W>>,
@@ -133,10 +149,33 @@ unsafe impl<'a, T, S, W> ShowParts<W> for List<'a, T, S>
 where
     S: Shape<T, View<'a>: ShowParts<W>>,
 {
-    unsafe fn show(&self, f: &mut fmt::Formatter<'_>, showing: Showing<'_>) -> fmt::Result {
-        // SAFETY: the caller's promise.
-        let slots = self.iter().map(|view| unsafe { PartsAs::<_, W>::new(view, showing) });
-        f.debug_list().entries(slots).finish()
+    type Shown<'c> = ShownList<'a, 'c, T, S, W>;
+
+    unsafe fn show<'c>(self, showing: &'c Showing<'c>) -> Self::Shown<'c> {
+        ShownList { list: self, showing, way: PhantomData }
+    }
+}
+
+/// A list in its place.
+pub struct ShownList<'a, 'c, T, S, W> {
+    list: List<'a, T, S>,
+    showing: &'c Showing<'c>,
+    way: PhantomData<W>,
+}
+
+impl<'a, T, S, W> fmt::Debug for ShownList<'a, '_, T, S, W>
+where
+    S: Shape<T, View<'a>: ShowParts<W>>,
+{
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_list();
+        for slot in self.list.slots {
+            // SAFETY: the promise of `new`.
+            let view = unsafe { self.list.shape.view(slot) };
+            // SAFETY: the slots stand where the list stands.
+            shown.entry(&unsafe { view.show(self.showing) });
+        }
+        shown.finish()
     }
 }
 

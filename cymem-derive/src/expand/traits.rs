@@ -103,38 +103,39 @@ fn debug(input: &Input, fields: &[Field]) -> TokenStream {
     let core = quote!(#private::core);
     let span = Span::mixed_site();
     let title = unraw(&input.ident);
-    let entries = parts(input, fields).map(|(field, ident, part)| {
-        let (label, accessor) = (field_name(field), ours(ident));
-        // SAFETY (of what is generated): the parts of this node stand in it.
-        match part {
-            Part::Raw | Part::Link => quote_spanned!(span=> let _ = fields.field(#label, &self.0.raw.#ident);),
-            Part::Seen => quote_spanned!(span=> let _ = fields.field(#label, &self.#accessor());),
-            Part::Views => quote_spanned! {span=>
-                let _ = fields.field(#label, &unsafe { #private::Entry(self.#accessor(), showing).cymem_show() });
+    let (mut labels, mut shown, mut list) = (Vec::new(), Vec::new(), None);
+    for (index, (field, ident, part)) in parts(input, fields).enumerate() {
+        let accessor = ours(ident);
+        labels.push(field_name(field));
+        // SAFETY (of what is generated): the fields of this node stand in it.
+        shown.push(match part {
+            Part::Raw | Part::Link => quote_spanned!(span=> &raw.#ident),
+            Part::Seen => quote_spanned!(span=> &self.#accessor()),
+            Part::Views | Part::List => quote_spanned! {span=>
+                &unsafe { #private::Entry(self.#accessor(), inside).cymem_show() }
             },
             Part::ViewsOf(ty) => quote_spanned! {span=>
-                let _ = fields.field(#label, &unsafe {
-                    #private::Entry(self.#accessor(), showing).cymem_show_as::<#private::Of<#ty>>()
-                });
+                &unsafe { #private::Entry(self.#accessor(), inside).cymem_show_as::<#private::Of<#ty>>() }
             },
-            Part::List => quote_spanned! {span=>
-                if !alone {
-                    let _ = fields.field(#label, &unsafe { #private::Entry(self.#accessor(), showing).cymem_show() });
-                }
-            },
+        });
+        if matches!(part, Part::List) {
+            list = Some(index);
         }
-    });
+    }
+    let (alone, except) = match list {
+        Some(index) => (quote_spanned!(span=> alone), quote_spanned!(span=> alone.then_some(#index))),
+        None => (quote!(_), quote!(#core::option::Option::None)),
+    };
     let show = quote_spanned! {span=>
         unsafe fn show_node(
             &self,
             f: &mut #core::fmt::Formatter<'_>,
-            alone: #private::bool,
-            showing: #private::Showing<'_>,
+            #alone: #private::bool,
+            inside: &#private::Showing<'_>,
         ) -> #core::fmt::Result {
             use #private::ShowFlat as _;
-            let mut fields = f.debug_struct(#title);
-            #(#entries)*
-            fields.finish()
+            let raw = &self.0.raw;
+            #private::show_fields(f, #title, #except, &[#(#labels),*], &[#(#shown),*])
         }
     };
     let fmt = quote_spanned! {span=>
@@ -152,24 +153,23 @@ fn eq(input: &Input, fields: &[Field]) -> TokenStream {
     let private = &input.private;
     let span = Span::mixed_site();
     let (mut values, mut views) = (Vec::new(), Vec::new());
+    let mut alone = quote!(_);
     for (_, ident, part) in parts(input, fields) {
         let accessor = ours(ident);
         let pair = quote_spanned!(span=> #private::Pair(self.#accessor(), other.#accessor()));
         // SAFETY (of what is generated): this is a step of the comparison.
         match part {
-            Part::Raw => {
-                values.push(quote_spanned!(span=> #private::equal(&self.0.raw.#ident, &other.0.raw.#ident)))
-            }
+            Part::Raw => values.push(quote_spanned!(span=> #private::equal(&a.#ident, &b.#ident))),
             Part::Seen => {
                 values.push(quote_spanned!(span=> #private::equal(&self.#accessor(), &other.#accessor())));
             }
-            Part::Link => values
-                .push(quote_spanned!(span=> self.0.raw.#ident.is_null() == other.0.raw.#ident.is_null())),
+            Part::Link => values.push(quote_spanned!(span=> a.#ident.is_null() == b.#ident.is_null())),
             Part::Views => views.push(quote_spanned!(span=> unsafe { #pair.cymem_compare(comparison) })),
             Part::ViewsOf(ty) => views.push(quote_spanned! {span=>
                 unsafe { #pair.cymem_compare_as::<#private::Of<#ty>>(comparison) }
             }),
             Part::List => {
+                alone = quote_spanned!(span=> alone);
                 views.push(quote_spanned!(span=> (alone || unsafe { #pair.cymem_compare(comparison) })));
             }
         }
@@ -180,10 +180,11 @@ fn eq(input: &Input, fields: &[Field]) -> TokenStream {
         unsafe fn compare_node<'a>(
             &'a self,
             other: &'a Self,
-            alone: #private::bool,
+            #alone: #private::bool,
             comparison: &mut #private::Comparison<'a>,
         ) -> #private::bool {
             use #private::CompareFlat as _;
+            let (a, b) = (&self.0.raw, &other.0.raw);
             true #(&& #terms)*
         }
     };

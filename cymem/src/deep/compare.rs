@@ -1,7 +1,7 @@
 //! Comparing views: what a derived `PartialEq` would recurse into goes on a list, which one loop empties.
 
 use alloc::vec::Vec;
-use core::slice;
+use core::mem;
 
 use super::seen::Seen;
 
@@ -25,23 +25,29 @@ pub unsafe trait Compare: Sized {
     ) -> bool;
 }
 
-/// [`Compare::compare_node`].
-pub type CompareFn<V> = for<'a> unsafe fn(&'a V, &'a V, bool, &mut Comparison<'a>) -> bool;
-
 /// `a == b` for views, to any depth, and in time that is linear in the number of different pairs of nodes.
 ///
 /// # Panics
 ///
 /// If no memory is left for the list: nobody knows then.
 pub fn compare_views<V: Compare>(a: &V, b: &V) -> bool {
-    let mut comparison = Comparison::default();
-    // SAFETY: this is the first step.
-    (unsafe { a.compare_node(b, false, &mut comparison) }) && comparison.finish()
+    let views = [a as *const V as *const u8, b as *const V as *const u8];
+    // SAFETY: both are views that live while they are compared.
+    unsafe { compare_root(views, V::HOW) }
+}
+
+/// # Safety
+///
+/// Both point to views of the type that this is for.
+unsafe fn compare_root(views: [*const u8; 2], how: How) -> bool {
+    let mut comparison = Comparison::new();
+    // SAFETY: the caller's promise.
+    (unsafe { how.compare(views, 1, 0, &mut comparison) }) && comparison.finish()
 }
 
 /// [`compare_views`] for what makes up a view.
 pub(crate) fn compare_parts<'a, X: Parts<'a, Derived>>(a: X, b: X) -> bool {
-    let mut comparison = Comparison::default();
+    let mut comparison = Comparison::new();
     // SAFETY: this is the first step.
     (unsafe { a.compare(b, &mut comparison) }) && comparison.finish()
 }
@@ -52,112 +58,122 @@ pub(crate) fn compare_parts<'a, X: Parts<'a, Derived>>(a: X, b: X) -> bool {
 ///
 /// None of what it puts on the list is wrong.
 pub unsafe trait Parts<'a, W> {
+    /// Compares it, or puts it on the list.
+    ///
     /// # Safety
     ///
     /// This is a step of the comparison.
     unsafe fn compare(self, other: Self, comparison: &mut Comparison<'a>) -> bool;
 }
 
-/// How the view of a node is compared in way `W`.
+/// How views are compared in way `W`.
 ///
 /// # Safety
 ///
-/// A function in [`How::Deep`] is that of [`Compare`].
+/// The function may be called for pointers to such views.
 pub unsafe trait Compared<W>: Sized {
     /// The function for it.
-    const HOW: How<Self>;
+    const HOW: How;
 }
 
-/// See [`Compared`].
-pub enum How<V> {
-    /// With what it points to on the list.
-    Deep(CompareFn<V>),
-    /// With its own `PartialEq`.
-    Flat(fn(&[V], &[V]) -> bool),
+/// A function for views of some type. It takes pointers, and so does all that is done with it: rustc need not
+/// compile that for each type.
+#[derive(Clone, Copy)]
+pub enum How {
+    /// Compares two views, and puts what they point to on the list.
+    Deep(for<'a> unsafe fn(*const u8, *const u8, bool, &mut Comparison<'a>) -> bool),
+    /// Compares two arrays of so many views with their own `PartialEq`.
+    Flat(unsafe fn(*const u8, *const u8, usize) -> bool),
 }
 
-/// The way of views that derive `PartialEq`.
-pub struct Derived;
-
-// SAFETY: it is that function.
-unsafe impl<V: Compare> Compared<Derived> for V {
-    const HOW: How<V> = How::Deep(V::compare_node);
-}
-
-// SAFETY: the step is called for views.
-unsafe impl<'a, V: Compared<W>, W> Parts<'a, W> for &'a V {
-    unsafe fn compare(self, other: Self, comparison: &mut Comparison<'a>) -> bool {
-        // A node by value: how deep these go is up to the types.
-        // SAFETY: this is a step.
-        unsafe { node(self, other, comparison) }
-    }
-}
-
-// SAFETY: the step is called for views.
-unsafe impl<'a, V: Compared<W>, W> Parts<'a, W> for &'a [V] {
-    unsafe fn compare(self, other: Self, comparison: &mut Comparison<'a>) -> bool {
-        match V::HOW {
-            // SAFETY: the step is for elements of the slices.
-            How::Deep(_) => unsafe { comparison.later(self, other, node_step::<V, W>) },
-            How::Flat(equal) => equal(self, other),
+impl How {
+    /// # Safety
+    ///
+    /// Both point to so many views of the type that this is for, and these live for `'a`.
+    unsafe fn compare<'a>(
+        self,
+        [a, b]: [*const u8; 2],
+        len: usize,
+        size: usize,
+        comparison: &mut Comparison<'a>,
+    ) -> bool {
+        match self {
+            // SAFETY: the caller's promise.
+            How::Deep(step) => unsafe { comparison.later(Task { a, b, len, size, step }) },
+            // SAFETY: as above.
+            How::Flat(equal) => unsafe { equal(a, b, len) },
         }
     }
 }
 
-// SAFETY: as for a slice of one view.
+/// The way of views that derive it.
+pub struct Derived;
+
+/// [`Compare::compare_node`].
+pub type CompareFn<V> = for<'a> unsafe fn(&'a V, &'a V, bool, &mut Comparison<'a>) -> bool;
+
+/// A function that takes references as one that takes pointers.
+pub(crate) const fn deep<V>(compare: CompareFn<V>) -> How {
+    // SAFETY: the types are ABI-compatible (standard library, "ABI compatibility" of `fn`).
+    How::Deep(unsafe {
+        mem::transmute::<
+            CompareFn<V>,
+            for<'a> unsafe fn(*const u8, *const u8, bool, &mut Comparison<'a>) -> bool,
+        >(compare)
+    })
+}
+
+// SAFETY: it is the function for these views.
+unsafe impl<V: Compare> Compared<Derived> for V {
+    const HOW: How = deep(V::compare_node);
+}
+
+// SAFETY: these views are compared.
+unsafe impl<'a, V: Compared<W>, W> Parts<'a, W> for &'a V {
+    #[inline]
+    unsafe fn compare(self, other: Self, comparison: &mut Comparison<'a>) -> bool {
+        let views = [self as *const V as *const u8, other as *const V as *const u8];
+        // SAFETY: both are views that live for `'a`.
+        unsafe { V::HOW.compare(views, 1, size_of::<V>(), comparison) }
+    }
+}
+
+// SAFETY: these views are compared.
 unsafe impl<'a, V: Compared<W>, W> Parts<'a, W> for Option<&'a V> {
+    #[inline]
     unsafe fn compare(self, other: Self, comparison: &mut Comparison<'a>) -> bool {
         match (self, other) {
+            // SAFETY: this is a step.
+            (Some(a), Some(b)) => unsafe { a.compare(b, comparison) },
             (None, None) => true,
-            (Some(a), Some(b)) => {
-                let (a, b) = (slice::from_ref(a), slice::from_ref(b));
-                // SAFETY: this is a step.
-                unsafe { Parts::<W>::compare(a, b, comparison) }
-            }
             _ => false,
         }
     }
 }
 
-/// # Safety
-///
-/// This is a step of the comparison.
-unsafe fn node<'a, V: Compared<W>, W>(a: &'a V, b: &'a V, comparison: &mut Comparison<'a>) -> bool {
-    match V::HOW {
-        // SAFETY: the caller's promise.
-        How::Deep(compare) => unsafe { compare(a, b, false, comparison) },
-        How::Flat(equal) => equal(slice::from_ref(a), slice::from_ref(b)),
+// SAFETY: these views are compared.
+unsafe impl<'a, V: Compared<W>, W> Parts<'a, W> for &'a [V] {
+    #[inline]
+    unsafe fn compare(self, other: Self, comparison: &mut Comparison<'a>) -> bool {
+        let len = self.len();
+        let views = [self as *const [V] as *const u8, other as *const [V] as *const u8];
+        // SAFETY: both are `len` views that live for `'a`.
+        len == other.len() && unsafe { V::HOW.compare(views, len, size_of::<V>(), comparison) }
     }
 }
 
-/// # Safety
-///
-/// This is a step of the comparison, and both point to `V`s that live for `'a`.
-unsafe fn node_step<'a, V, W>(a: *const u8, b: *const u8, comparison: &mut Comparison<'a>) -> bool
-where
-    V: Compared<W> + 'a,
-{
-    // SAFETY: the caller's promise.
-    let a = unsafe { &*a.cast::<V>() };
-    // SAFETY: as above.
-    let b = unsafe { &*b.cast::<V>() };
-    // SAFETY: this is a step.
-    unsafe { node(a, b, comparison) }
-}
+/// Compares what two pointers lead to; without the list that follows it, if the flag is set.
+pub(crate) type Step<'a> = unsafe fn(*const u8, *const u8, bool, &mut Comparison<'a>) -> bool;
 
-/// Compares what two pointers lead to.
-pub(crate) type Step<'a> = unsafe fn(*const u8, *const u8, &mut Comparison<'a>) -> bool;
-
-/// Two arrays that remain to be compared.
-#[derive(Clone, Copy)]
-struct Task<'a> {
-    a: *const u8,
-    b: *const u8,
-    /// How many elements there are, at least one.
-    len: usize,
+/// Two arrays that remain to be compared, element by element.
+pub(crate) struct Task<'a> {
+    pub(crate) a: *const u8,
+    pub(crate) b: *const u8,
+    /// How many elements are left.
+    pub(crate) len: usize,
     /// The size of an element.
-    size: usize,
-    step: Step<'a>,
+    pub(crate) size: usize,
+    pub(crate) step: Step<'a>,
 }
 
 /// How many tasks stand on the stack, so that small graphs need no memory.
@@ -171,13 +187,12 @@ const STRIDE: usize = 32;
 
 /// A comparison that is going on: the list of what remains, and what need not be compared again.
 ///
-/// A pair of nodes that was compared was found equal, or the comparison would be over, or its parts are
+/// If a pair of nodes was compared, then it was found equal, or the comparison is over, or what it leads to is
 /// still on the list. So a recorded pair is passed over, and nodes that many others share are compared once.
-/// A pair that leads to several others is recorded at once, and of those that lead to one each, every
-/// [`STRIDE`]th: what is compared again ends soon at a pair that is not.
-#[derive(Default)]
+/// A pair that leads to several others is recorded at once, and of those that lead to one, every
+/// [`STRIDE`]th: what is compared again soon comes to a pair that is not.
 pub struct Comparison<'a> {
-    /// The tasks below `more`, all there if it is not empty.
+    /// The bottom of the list; full if `more` is not empty.
     first: [Option<Task<'a>>; ON_STACK],
     filled: usize,
     more: Vec<Task<'a>>,
@@ -186,91 +201,60 @@ pub struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    /// Puts the elements of two arrays on the list. False if they differ in number.
+    fn new() -> Self {
+        Comparison {
+            first: [const { None }; ON_STACK],
+            filled: 0,
+            more: Vec::new(),
+            steps: 0,
+            seen: Seen::default(),
+        }
+    }
+
+    /// Puts a task on the list. Returns true.
     ///
     /// # Safety
     ///
-    /// The step may be called for pointers to `T`s that live for `'a`.
+    /// The step may be called for each pair of elements for `'a`.
     ///
     /// # Panics
     ///
     /// If no memory is left.
-    pub(crate) unsafe fn later<T>(&mut self, a: &'a [T], b: &'a [T], step: Step<'a>) -> bool {
-        let len = a.len();
-        if len > 0 && len == b.len() {
-            let (a, b) = (a.as_ptr().cast(), b.as_ptr().cast());
-            self.push(Task { a, b, len, size: size_of::<T>(), step });
+    pub(crate) unsafe fn later(&mut self, task: Task<'a>) -> bool {
+        if task.len == 0 {
+            return true;
         }
-        len == b.len()
-    }
-
-    fn push(&mut self, task: Task<'a>) {
         if let Some(place) = self.first.get_mut(self.filled) {
             *place = Some(task);
             self.filled += 1;
-            return;
+            return true;
         }
         if self.more.try_reserve(1).is_err() {
             // The set only saves time.
             self.seen = Seen::default();
             let reserved = self.more.try_reserve_exact(1);
-            assert!(reserved.is_ok(), "memory is exhausted, and the graphs are not compared to their end");
+            assert!(reserved.is_ok(), "memory is exhausted: the graphs cannot be compared to their end");
         }
         self.more.push(task);
+        true
     }
 
-    /// Takes the next two elements from the list.
-    fn next(&mut self) -> Option<(*const u8, *const u8, Step<'a>)> {
-        let in_more = !self.more.is_empty();
-        let last = match self.more.last_mut() {
-            Some(last) => last,
-            None => self.first.get_mut(self.filled.checked_sub(1)?)?.as_mut()?,
-        };
-        let Task { a, b, len, size, step } = *last;
-        if len > 1 {
-            // SAFETY: there are more elements behind the first.
-            last.a = unsafe { a.add(size) };
-            // SAFETY: as above.
-            last.b = unsafe { b.add(size) };
-            last.len = len - 1;
-        } else if in_more {
-            self.more.pop();
-        } else {
-            self.filled -= 1;
-        }
-        Some((a, b, step))
-    }
-
-    fn len(&self) -> usize {
-        self.filled + self.more.len()
-    }
-
-    /// Whether the last task is more than one element.
-    fn is_array_next(&self) -> bool {
-        let last = match self.more.last() {
-            Some(last) => Some(last),
-            None => self.filled.checked_sub(1).and_then(|last| self.first[last].as_ref()),
-        };
-        last.is_some_and(|task| task.len > 1)
-    }
-
-    /// Compares all that remains.
+    /// Compares all that is on the list.
     fn finish(&mut self) -> bool {
         while let Some((a, b, step)) = self.next() {
-            let before = self.len();
             let key = [a.addr(), b.addr(), (step as *const ()).addr()];
             if self.seen.contains(key) {
                 continue;
             }
+            let before = self.len();
             // SAFETY: the promise of `later`.
-            if !unsafe { step(a, b, self) } {
+            if !unsafe { step(a, b, false, self) } {
                 return false;
             }
-            self.steps += 1;
-            let added = self.len() - before;
-            let records = match added {
+            self.steps = self.steps.wrapping_add(1);
+            let records = match self.len() - before {
                 0 => false,
-                1 => self.steps % STRIDE == 0 || self.is_array_next(),
+                1 => self.steps % STRIDE == 0 || self.last().is_some_and(|task| task.len > 1),
                 _ => true,
             };
             if records && self.steps > UNRECORDED {
@@ -278,6 +262,33 @@ impl<'a> Comparison<'a> {
             }
         }
         true
+    }
+
+    /// Takes the first pair of elements of the last task from the list.
+    fn next(&mut self) -> Option<(*const u8, *const u8, Step<'a>)> {
+        let task = self.last()?;
+        let Task { a, b, step, .. } = *task;
+        task.len -= 1;
+        if task.len > 0 {
+            // SAFETY: there are more elements behind this one.
+            task.a = unsafe { a.add(task.size) };
+            // SAFETY: as above.
+            task.b = unsafe { b.add(task.size) };
+        } else if self.more.pop().is_none() {
+            self.filled -= 1;
+        }
+        Some((a, b, step))
+    }
+
+    fn last(&mut self) -> Option<&mut Task<'a>> {
+        match self.more.last_mut() {
+            Some(task) => Some(task),
+            None => self.first.get_mut(self.filled.checked_sub(1)?)?.as_mut(),
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.filled + self.more.len()
     }
 }
 

@@ -1,9 +1,9 @@
 //! Showing views: `Debug` ends at a fixed depth, and shows what nodes share again for a while only.
 
 use core::cell::Cell;
-use core::fmt;
+use core::fmt::{self, Debug as _};
 use core::marker::PhantomData;
-use core::ptr;
+use core::mem;
 
 use super::compare::Derived;
 use super::seen::{Key, Seen};
@@ -30,16 +30,16 @@ pub unsafe trait Show: Sized {
     ///
     /// # Safety
     ///
-    /// `showing` is where the node stands in what is shown.
+    /// `inside` is where the fields of the node stand in what is shown.
     ///
     /// # Errors
     ///
     /// As [`fmt::Debug::fmt`].
-    unsafe fn show_node(&self, f: &mut fmt::Formatter<'_>, alone: bool, showing: Showing<'_>) -> fmt::Result;
+    unsafe fn show_node(&self, f: &mut fmt::Formatter<'_>, alone: bool, inside: &Showing<'_>) -> fmt::Result;
 }
 
 /// [`Show::show_node`].
-pub type ShowFn<V> = unsafe fn(&V, &mut fmt::Formatter<'_>, bool, Showing<'_>) -> fmt::Result;
+pub type ShowFn<V> = unsafe fn(&V, &mut fmt::Formatter<'_>, bool, &Showing<'_>) -> fmt::Result;
 
 /// Shows a view as [`fmt::Debug`] does, but deeper nodes than [`DEPTH`] and those that were shown too often
 /// as `…`.
@@ -48,19 +48,52 @@ pub type ShowFn<V> = unsafe fn(&V, &mut fmt::Formatter<'_>, bool, Showing<'_>) -
 ///
 /// As [`fmt::Debug::fmt`].
 pub fn show_view<V: Show>(view: &V, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let counts = Counts::default();
-    fmt::Debug::fmt(&ShownNode::<V, Derived>::new(view, Showing::new(&counts)), f)
+    show_root(view as *const V as *const u8, V::HOW, f)
+}
+
+fn show_root(view: *const u8, how: HowShown, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    ShownView {
+        view,
+        how,
+        shared: false,
+        alone: false,
+        showing: &Showing::new(&Counts::default()),
+        life: PhantomData,
+    }
+    .fmt(f)
 }
 
 /// [`show_view`] for what makes up a view.
-pub(crate) fn show_parts<X: ShowParts<Derived>>(parts: &X, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn show_parts<X: ShowParts<Derived>>(parts: X, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let counts = Counts::default();
+    let showing = Showing::new(&counts);
     // SAFETY: nothing is around the parts.
-    unsafe { parts.show(f, Showing::new(&counts)) }
+    let shown = unsafe { parts.show(&showing) };
+    fmt::Debug::fmt(&shown, f)
 }
 
-/// Where a node stands in what is shown.
-#[derive(Clone, Copy)]
+/// Shows the fields of a node, but the one at `except`.
+///
+/// # Errors
+///
+/// As [`fmt::Debug::fmt`].
+pub fn show_fields(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    except: Option<usize>,
+    labels: &[&str],
+    fields: &[&dyn fmt::Debug],
+) -> fmt::Result {
+    let mut shown = f.debug_struct(name);
+    for (index, (label, field)) in labels.iter().zip(fields).enumerate() {
+        if except != Some(index) {
+            shown.field(label, field);
+        }
+    }
+    shown.finish()
+}
+
+/// Where something stands in what is shown.
 pub struct Showing<'c> {
     counts: &'c Counts,
     depth: usize,
@@ -81,22 +114,22 @@ impl<'c> Showing<'c> {
         Showing { counts, depth: 0, again: false }
     }
 
-    /// Where the parts of the node stand; nowhere if it is not to be shown. The key is for nodes that others
-    /// may share.
-    fn inside(self, key: Option<Key>) -> Option<Self> {
-        let Counts { first_time, again: shown_again, .. } = self.counts;
+    /// Where the parts of a node stand, which stands here; nowhere if it is not to be shown. The key is for
+    /// nodes that others may share.
+    fn inside(&self, key: Option<Key>) -> Option<Self> {
         if self.depth == DEPTH {
             return None;
         }
+        let Counts { first_time, again: shown_again, .. } = self.counts;
         let again = self.again || key.is_some_and(|key| self.counts.is_known(key));
-        if again {
-            if shown_again.get() >= first_time.get().saturating_mul(AGAIN_PER_NODE).saturating_add(AGAIN) {
-                return None;
-            }
-            shown_again.set(shown_again.get() + 1);
-        } else {
-            first_time.set(first_time.get() + 1);
+        let (count, limit) = match again {
+            true => (shown_again, first_time.get().saturating_mul(AGAIN_PER_NODE).saturating_add(AGAIN)),
+            false => (first_time, usize::MAX),
+        };
+        if count.get() >= limit {
+            return None;
         }
+        count.set(count.get() + 1);
         Some(Showing { counts: self.counts, depth: self.depth + 1, again })
     }
 }
@@ -121,105 +154,177 @@ impl Counts {
 ///
 /// Never implemented by hand.
 pub unsafe trait ShowParts<W> {
+    /// The same with `Debug`.
+    type Shown<'c>: fmt::Debug;
+
     /// # Safety
     ///
     /// `showing` is where the parts stand in what is shown.
-    ///
-    /// # Errors
-    ///
-    /// As [`fmt::Debug::fmt`].
-    unsafe fn show(&self, f: &mut fmt::Formatter<'_>, showing: Showing<'_>) -> fmt::Result;
+    unsafe fn show<'c>(self, showing: &'c Showing<'c>) -> Self::Shown<'c>;
 }
 
-/// How the view of a node is shown in way `W`.
+/// How views are shown in way `W`.
 ///
 /// # Safety
 ///
-/// A function in [`HowShown::Deep`] is that of [`Show`].
+/// The function may be called for a pointer to such a view.
 pub unsafe trait Shown<W>: Sized {
     /// The function for it.
-    const HOW: HowShown<Self>;
+    const HOW: HowShown;
 }
 
-/// See [`Shown`].
-pub enum HowShown<V> {
-    /// Only so deep.
-    Deep(ShowFn<V>),
-    /// With its own `Debug`.
-    Flat(fn(&V, &mut fmt::Formatter<'_>) -> fmt::Result),
+/// A function for views of some type. It takes a pointer, and so does all that is done with it: rustc need not
+/// compile that for each type.
+#[derive(Clone, Copy)]
+pub enum HowShown {
+    /// Shows a view, but only so deep.
+    Deep(unsafe fn(*const u8, &mut fmt::Formatter<'_>, bool, &Showing<'_>) -> fmt::Result),
+    /// Shows it with its own `Debug`.
+    Flat(unsafe fn(*const u8, &mut fmt::Formatter<'_>) -> fmt::Result),
 }
 
-// SAFETY: it is that function.
+/// A function that takes a reference as one that takes a pointer.
+pub(crate) const fn deep<V>(show: ShowFn<V>) -> HowShown {
+    // SAFETY: the types are ABI-compatible (standard library, "ABI compatibility" of `fn`).
+    HowShown::Deep(unsafe {
+        mem::transmute::<
+            ShowFn<V>,
+            unsafe fn(*const u8, &mut fmt::Formatter<'_>, bool, &Showing<'_>) -> fmt::Result,
+        >(show)
+    })
+}
+
+// SAFETY: it is the function for these views.
 unsafe impl<V: Show> Shown<Derived> for V {
-    const HOW: HowShown<V> = HowShown::Deep(V::show_node);
+    const HOW: HowShown = deep(V::show_node);
 }
 
 // SAFETY: made here.
-unsafe impl<V: Shown<W>, W> ShowParts<W> for &V {
-    unsafe fn show(&self, f: &mut fmt::Formatter<'_>, showing: Showing<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&ShownNode::<V, W>::new(self, showing), f)
-    }
-}
+unsafe impl<'v, V: Shown<W>, W> ShowParts<W> for &'v V {
+    type Shown<'c> = ShownView<'v, 'c>;
 
-// SAFETY: made here.
-unsafe impl<V: Shown<W>, W> ShowParts<W> for &[V] {
-    unsafe fn show(&self, f: &mut fmt::Formatter<'_>, showing: Showing<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter().map(|view| ShownNode::<V, W>::new(view, showing))).finish()
-    }
-}
-
-// SAFETY: made here.
-unsafe impl<V: Shown<W>, W> ShowParts<W> for Option<&V> {
-    unsafe fn show(&self, f: &mut fmt::Formatter<'_>, showing: Showing<'_>) -> fmt::Result {
-        match self {
-            None => f.write_str("None"),
-            Some(view) => {
-                let node = ShownNode::<V, W> { shared: true, ..ShownNode::new(view, showing) };
-                f.debug_tuple("Some").field(&node).finish()
-            }
+    #[inline]
+    unsafe fn show<'c>(self, showing: &'c Showing<'c>) -> ShownView<'v, 'c> {
+        ShownView {
+            view: self as *const V as *const u8,
+            how: V::HOW,
+            shared: false,
+            alone: false,
+            showing,
+            life: PhantomData,
         }
     }
 }
 
-/// One node.
-pub(crate) struct ShownNode<'v, 'c, V, W> {
-    view: &'v V,
-    showing: Showing<'c>,
+// SAFETY: made here.
+unsafe impl<'v, V: Shown<W>, W> ShowParts<W> for Option<&'v V> {
+    type Shown<'c> = ShownOption<'v, 'c>;
+
+    #[inline]
+    unsafe fn show<'c>(self, showing: &'c Showing<'c>) -> ShownOption<'v, 'c> {
+        ShownOption(match self {
+            Some(view) => Some(ShownView {
+                view: view as *const V as *const u8,
+                how: V::HOW,
+                shared: true,
+                alone: false,
+                showing,
+                life: PhantomData,
+            }),
+            None => None,
+        })
+    }
+}
+
+// SAFETY: made here.
+unsafe impl<'v, V: Shown<W>, W> ShowParts<W> for &'v [V] {
+    type Shown<'c> = ShownSlice<'v, 'c>;
+
+    #[inline]
+    unsafe fn show<'c>(self, showing: &'c Showing<'c>) -> ShownSlice<'v, 'c> {
+        let first = ShownView {
+            view: self as *const [V] as *const u8,
+            how: V::HOW,
+            shared: false,
+            alone: false,
+            showing,
+            life: PhantomData,
+        };
+        ShownSlice { first, len: self.len(), size: size_of::<V>() }
+    }
+}
+
+/// A view in its place.
+pub struct ShownView<'v, 'c> {
+    view: *const u8,
+    how: HowShown,
     /// Other pointers may lead to it.
     shared: bool,
     /// Without the list that follows it.
     alone: bool,
-    way: PhantomData<W>,
+    showing: &'c Showing<'c>,
+    life: PhantomData<&'v ()>,
 }
 
-impl<'v, 'c, V, W> ShownNode<'v, 'c, V, W> {
-    fn new(view: &'v V, showing: Showing<'c>) -> Self {
-        ShownNode { view, showing, shared: false, alone: false, way: PhantomData }
-    }
-
-    /// The node without the list that follows it.
-    pub(crate) fn alone(view: &'v V, showing: Showing<'c>) -> Self {
-        ShownNode { alone: true, ..Self::new(view, showing) }
+impl<'v, 'c> ShownView<'v, 'c> {
+    /// A node of a list without those that follow it.
+    pub(crate) fn alone<V: Show>(view: &'v V, showing: &'c Showing<'c>) -> Self {
+        ShownView {
+            view: view as *const V as *const u8,
+            how: V::HOW,
+            shared: false,
+            alone: true,
+            showing,
+            life: PhantomData,
+        }
     }
 }
 
-impl<V: Shown<W>, W> fmt::Debug for ShownNode<'_, '_, V, W> {
+impl fmt::Debug for ShownView<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let show = match V::HOW {
+        let show = match self.how {
             HowShown::Deep(show) => show,
-            HowShown::Flat(fmt) => return fmt(self.view, f),
+            // SAFETY: the function is that of the view.
+            HowShown::Flat(fmt) => return unsafe { fmt(self.view, f) },
         };
-        let key = [ptr::from_ref(self.view).addr(), (show as *const ()).addr(), 0];
+        let key = [self.view.addr(), (show as *const ()).addr(), 0];
         match self.showing.inside(self.shared.then_some(key)) {
-            // SAFETY: that is where the node stands.
-            Some(inside) => unsafe { show(self.view, f, self.alone, inside) },
+            // SAFETY: the function is that of the view, and its fields stand inside of it.
+            Some(inside) => unsafe { show(self.view, f, self.alone, &inside) },
             None => f.write_str("…"),
         }
     }
 }
 
+/// An `Option` of a view in its place.
+pub struct ShownOption<'v, 'c>(Option<ShownView<'v, 'c>>);
+
+impl fmt::Debug for ShownOption<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A slice of views in its place.
+pub struct ShownSlice<'v, 'c> {
+    first: ShownView<'v, 'c>,
+    len: usize,
+    size: usize,
+}
+
+impl fmt::Debug for ShownSlice<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let views = (0..self.len).map(|index| {
+            // SAFETY: the slice has so many views.
+            let view = unsafe { self.first.view.add(index * self.size) };
+            ShownView { view, ..self.first }
+        });
+        f.debug_list().entries(views).finish()
+    }
+}
+
 /// The view of one field, and where it stands in what is shown.
-pub struct Entry<'c, X>(pub X, pub Showing<'c>);
+pub struct Entry<'c, X>(pub X, pub &'c Showing<'c>);
 
 impl<'c, X: ShowParts<Derived>> Entry<'c, X> {
     /// Shows what derives `Debug`. For other views the method of [`ShowFlat`] is called.
@@ -228,9 +333,9 @@ impl<'c, X: ShowParts<Derived>> Entry<'c, X> {
     ///
     /// That is where it stands.
     #[inline]
-    pub unsafe fn cymem_show(self) -> PartsAs<'c, X, Derived> {
+    pub unsafe fn cymem_show(self) -> X::Shown<'c> {
         // SAFETY: the caller's promise.
-        unsafe { PartsAs::new(self.0, self.1) }
+        unsafe { self.0.show(self.1) }
     }
 }
 
@@ -241,9 +346,12 @@ impl<'c, X> Entry<'c, X> {
     ///
     /// That is where it stands.
     #[inline]
-    pub unsafe fn cymem_show_as<W>(self) -> PartsAs<'c, X, W> {
+    pub unsafe fn cymem_show_as<W>(self) -> X::Shown<'c>
+    where
+        X: ShowParts<W>,
+    {
         // SAFETY: the caller's promise.
-        unsafe { PartsAs::new(self.0, self.1) }
+        unsafe { self.0.show(self.1) }
     }
 }
 
@@ -271,28 +379,5 @@ unsafe impl<X> ShowFlat<X> for Entry<'_, X> {
         X: fmt::Debug,
     {
         self.0
-    }
-}
-
-/// The parts of a field, as something that has `Debug`.
-pub struct PartsAs<'c, X, W> {
-    parts: X,
-    showing: Showing<'c>,
-    way: PhantomData<W>,
-}
-
-impl<'c, X, W> PartsAs<'c, X, W> {
-    /// # Safety
-    ///
-    /// That is where they stand.
-    pub(crate) unsafe fn new(parts: X, showing: Showing<'c>) -> Self {
-        PartsAs { parts, showing, way: PhantomData }
-    }
-}
-
-impl<X: ShowParts<W>, W> fmt::Debug for PartsAs<'_, X, W> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // SAFETY: the promise of `new`.
-        unsafe { self.parts.show(f, self.showing) }
     }
 }

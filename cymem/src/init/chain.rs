@@ -5,13 +5,12 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
 use core::ptr;
-use core::slice;
 
 use super::pointer::Pointer;
 use super::shape::{One, Shape};
 use super::{Context, Init};
-use crate::deep::compare::{Compare, Comparison, Derived, Parts, compare_parts};
-use crate::deep::show::{Show, ShowParts, Showing, ShownNode, show_parts};
+use crate::deep::compare::{Compare, Comparison, Derived, Parts, Task, compare_parts};
+use crate::deep::show::{Show, ShowParts, Showing, ShownView, show_parts};
 use crate::engine::Engine;
 use crate::error::Error;
 use crate::list::List;
@@ -181,7 +180,7 @@ unsafe impl<T: ListNode<View: Sync>> Sync for ChainIter<'_, T> {}
 
 impl<T: ListNode<View: Show>> fmt::Debug for ChainIter<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        show_parts(self, f)
+        show_parts(self.clone(), f)
     }
 }
 
@@ -192,34 +191,45 @@ impl<T: ListNode<View: Compare>> PartialEq for ChainIter<'_, T> {
 }
 
 // SAFETY: made here.
-unsafe impl<T: ListNode<View: Show>> ShowParts<Derived> for ChainIter<'_, T> {
-    unsafe fn show(&self, f: &mut fmt::Formatter<'_>, showing: Showing<'_>) -> fmt::Result {
-        let nodes = self.clone().map(|view| ShownNode::<_, Derived>::alone(view, showing));
+unsafe impl<'a, T: ListNode<View: Show>> ShowParts<Derived> for ChainIter<'a, T> {
+    type Shown<'c> = ShownChain<'a, 'c, T>;
+
+    unsafe fn show<'c>(self, showing: &'c Showing<'c>) -> ShownChain<'a, 'c, T> {
+        ShownChain { nodes: self, showing }
+    }
+}
+
+/// The nodes of a list, in their place.
+pub struct ShownChain<'a, 'c, T: ListNode> {
+    nodes: ChainIter<'a, T>,
+    showing: &'c Showing<'c>,
+}
+
+impl<T: ListNode<View: Show>> fmt::Debug for ShownChain<'_, '_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let nodes = self.nodes.clone().map(|view| ShownView::alone(view, self.showing));
         f.debug_list().entries(nodes).finish()
     }
 }
 
-// SAFETY: the step is called for nodes of the list.
+// SAFETY: the step is that of the nodes.
 unsafe impl<'a, T: ListNode<View: Compare>> Parts<'a, Derived> for ChainIter<'a, T> {
-    unsafe fn compare(mut self, mut other: Self, comparison: &mut Comparison<'a>) -> bool {
-        match (self.next(), other.next()) {
-            (None, None) => true,
-            (Some(a), Some(b)) => {
-                let (a, b) = (slice::from_ref(a), slice::from_ref(b));
-                // SAFETY: both are nodes of a list.
-                unsafe { comparison.later(a, b, node_step::<T>) }
-            }
-            _ => false,
+    unsafe fn compare(self, other: Self, comparison: &mut Comparison<'a>) -> bool {
+        if self.node.is_null() || other.node.is_null() {
+            return self.node.is_null() && other.node.is_null();
         }
+        let (a, b) = (self.node.cast(), other.node.cast());
+        // SAFETY: both are nodes of a list, and live for `'a`.
+        unsafe { comparison.later(Task { a, b, len: 1, size: 0, step: node_step::<T> }) }
     }
 }
 
-/// Compares two nodes, after which come those that follow them.
+/// Compares two nodes of a list, and puts those that follow on the list of what remains.
 ///
 /// # Safety
 ///
-/// This is a step of the comparison, and both point to views of nodes that live for `'a`.
-unsafe fn node_step<'a, T>(a: *const u8, b: *const u8, comparison: &mut Comparison<'a>) -> bool
+/// This is a step of the comparison, and both point to nodes that live for `'a`.
+unsafe fn node_step<'a, T>(a: *const u8, b: *const u8, _: bool, comparison: &mut Comparison<'a>) -> bool
 where
     T: ListNode<View: Compare + 'a>,
 {

@@ -13,7 +13,7 @@ pub use core::primitive::{bool, u8};
 pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::deep::compare::{Compare, CompareFlat, CompareFn, Comparison, Pair, compare_views};
-pub use crate::deep::show::{Entry, Show, ShowFlat, ShowFn, Showing, show_view};
+pub use crate::deep::show::{Entry, Show, ShowFlat, ShowFn, Showing, show_fields, show_view};
 pub use crate::engine::Engine;
 pub use crate::error::Error;
 pub use crate::init::chain::{ChainIter, ListNode, Next, list_in};

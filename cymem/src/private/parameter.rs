@@ -2,29 +2,49 @@
 
 use core::fmt;
 use core::marker::PhantomData;
+use core::slice;
 
-use crate::deep::compare::{Compare, CompareFn, Compared, How};
-use crate::deep::show::{HowShown, Show, ShowFn, Shown};
+use crate::deep::compare::{self, Compare, CompareFn, Compared, How};
+use crate::deep::show::{self, HowShown, Show, ShowFn, Shown};
 use crate::pooled::PoolAlloc;
 
 /// The way of the views of `T`: as they derive it, or else with their own `PartialEq` and `Debug`. It is known
 /// when code is generated for a `T`.
 pub struct Of<T>(PhantomData<T>);
 
-// SAFETY: the function is that of `Compare` (contract of `PoolAlloc`).
+// SAFETY: the function is that of `Compare` (contract of `PoolAlloc`), or takes arrays of the views.
 unsafe impl<T: PoolAlloc<View = V>, V: PartialEq> Compared<Of<T>> for V {
-    const HOW: How<V> = match T::COMPARE {
-        Some(compare) => How::Deep(compare),
-        None => How::Flat(|a, b| a == b),
+    const HOW: How = match T::COMPARE {
+        Some(compare) => compare::deep(compare),
+        None => How::Flat(equal::<V>),
     };
 }
 
-// SAFETY: the function is that of `Show` (contract of `PoolAlloc`).
+/// # Safety
+///
+/// Both point to `len` of these views.
+unsafe fn equal<V: PartialEq>(a: *const u8, b: *const u8, len: usize) -> bool {
+    // SAFETY: the caller's promise.
+    let a = unsafe { slice::from_raw_parts(a.cast::<V>(), len) };
+    // SAFETY: as above.
+    let b = unsafe { slice::from_raw_parts(b.cast::<V>(), len) };
+    a == b
+}
+
+// SAFETY: the function is that of `Show` (contract of `PoolAlloc`), or takes a view.
 unsafe impl<T: PoolAlloc<View = V>, V: fmt::Debug> Shown<Of<T>> for V {
-    const HOW: HowShown<V> = match T::SHOW {
-        Some(show) => HowShown::Deep(show),
-        None => HowShown::Flat(V::fmt),
+    const HOW: HowShown = match T::SHOW {
+        Some(show) => show::deep(show),
+        None => HowShown::Flat(fmt::<V>),
     };
+}
+
+/// # Safety
+///
+/// This is such a view.
+unsafe fn fmt<V: fmt::Debug>(view: *const u8, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    // SAFETY: the caller's promise.
+    unsafe { &*view.cast::<V>() }.fmt(f)
 }
 
 /// What a view derives, as far as the bounds of its struct say so.
