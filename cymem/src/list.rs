@@ -3,12 +3,13 @@
 use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
-use core::ptr::NonNull;
 use core::slice;
 
-use crate::deep::compare::{Comparison, Parts, Task};
-use crate::deep::show::{ShowParts, Showing};
-use crate::init::shape::Shape;
+use crate::deep::compare::{Comparison, Parts, Step, Task};
+use crate::deep::show::{Erased, ShowParts, Showing, show_pointers};
+use crate::init::pointer::Pointer;
+use crate::init::shape::{Counted, Linked, One, Shape, Terminated};
+use crate::pooled::PoolAlloc;
 
 /// The view of an array of pointers: each element is seen as its shape says, so for an array of
 /// arrays `list.get(i)` is a slice.
@@ -92,90 +93,99 @@ where
     }
 }
 
-// SAFETY: the step is called for slots that were written with this shape.
-unsafe impl<'a, T, S, W> Parts<'a, W> for List<'a, T, S>
-where
-    S: Shape<T, View<'a>: Parts<'a, W>>,
-{
-    unsafe fn compare(self, other: Self, comparison: &mut Comparison<'a>) -> bool {
-        let mut len = self.slots.len();
-        if len != other.slots.len() {
-            return false;
-        }
-        if const { size_of::<S>() == 0 } {
-            let (a, b) = (self.slots as *const [T] as *const u8, other.slots as *const [T] as *const u8);
-            let step = slot_step::<T, S, W>;
-            // SAFETY: both are `len` slots that live for `'a`, and there is a value of the shape.
-            return unsafe { comparison.later(Task { a, b, len, size: size_of::<T>(), step }) };
-        }
-        // There are lengths in the shape, so all slots are seen now; from behind, so that the first one comes on
-        // top of the list.
-        while len > 0 {
-            len -= 1;
-            // SAFETY: the promise of `new`.
-            let ours = unsafe { self.shape.view(&self.slots[len]) };
-            // SAFETY: as above.
-            let theirs = unsafe { other.shape.view(&other.slots[len]) };
-            // SAFETY: this is a step.
-            if !unsafe { ours.compare(theirs, comparison) } {
-                return false;
+macro_rules! lists_of_pointers {
+    ($($shape:ty)*) => { $(
+        // SAFETY: the slots are pointers to nodes that may be seen as their views, or null.
+        unsafe impl<'a, V, P> Parts<'a, V> for List<'a, P, $shape>
+        where
+            P: Pointer<Target: PoolAlloc<View = V>>,
+        {
+            #[inline]
+            unsafe fn compare(self, other: Self, step: Step, comparison: &mut Comparison<'a>) -> bool {
+                let (a, b) = (self.slots as *const [P] as *const u8, other.slots as *const [P] as *const u8);
+                let (len, size) = (self.slots.len(), size_of::<P>());
+                // SAFETY: all of the nodes live for `'a`.
+                len == other.slots.len() && unsafe { comparison.later(Task { a, b, len, size, indirect: true, step }) }
             }
         }
-        true
-    }
-}
 
-/// # Safety
-///
-/// This is a step of the comparison, and both point to slots that live for `'a` and were written with shape
-/// `S`, which has no bytes and of which there is a value.
-unsafe fn slot_step<'a, T, S, W>(a: *const u8, b: *const u8, _: bool, comparison: &mut Comparison<'a>) -> bool
-where
-    T: 'a,
-    S: Shape<T, View<'a>: Parts<'a, W>>,
-{
-    // SAFETY: a copy of a value without bytes is read from anywhere.
-    let shape = unsafe { NonNull::<S>::dangling().read() };
-    // SAFETY: the caller's promise.
-    let (a, b) = unsafe { (&*a.cast::<T>(), &*b.cast::<T>()) };
-    // SAFETY: as above.
-    let (a, b) = unsafe { (shape.view(a), shape.view(b)) };
-    // SAFETY: this is a step.
-    unsafe { a.compare(b, comparison) }
-}
-
-// SAFETY: made here.
-unsafe impl<'a, T, S, W> ShowParts<W> for List<'a, T, S>
-where
-    S: Shape<T, View<'a>: ShowParts<W>>,
-{
-    type Shown<'c> = ShownList<'a, 'c, T, S, W>;
-
-    unsafe fn show<'c>(self, showing: &'c Showing<'c>) -> Self::Shown<'c> {
-        ShownList { list: self, showing, way: PhantomData }
-    }
-}
-
-/// A list in its place.
-pub struct ShownList<'a, 'c, T, S, W> {
-    list: List<'a, T, S>,
-    showing: &'c Showing<'c>,
-    way: PhantomData<W>,
-}
-
-impl<'a, T, S, W> fmt::Debug for ShownList<'a, '_, T, S, W>
-where
-    S: Shape<T, View<'a>: ShowParts<W>>,
-{
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_list();
-        for slot in self.list.slots {
-            // SAFETY: the promise of `new`.
-            let view = unsafe { self.list.shape.view(slot) };
-            // SAFETY: the slots stand where the list stands.
-            shown.entry(&unsafe { view.show(self.showing) });
+        // SAFETY: made here.
+        unsafe impl<V, P> ShowParts<V> for List<'_, P, $shape>
+        where
+            P: Pointer<Target: PoolAlloc<View = V>>,
+        {
+            #[inline]
+            unsafe fn show(&self, f: &mut fmt::Formatter<'_>, how: Erased, showing: &Showing<'_>) -> fmt::Result {
+                // SAFETY: the slots are pointers to nodes that may be seen as their views, or null.
+                unsafe { show_pointers(f, self.slots as *const [P] as *const *const u8, self.slots.len(), how, showing) }
+            }
         }
-        shown.finish()
+    )* };
+}
+lists_of_pointers!(One Linked);
+
+macro_rules! lists_of_arrays {
+    ($([$($parameter:ident),*] $shape:ty;)*) => { $(
+        // SAFETY: only what the slots lead to is put on the list.
+        unsafe impl<'a, V, T, $($parameter),*> Parts<'a, V> for List<'a, T, $shape>
+        where
+            $shape: Shape<T, View<'a>: Parts<'a, V>>,
+        {
+            unsafe fn compare(self, other: Self, step: Step, comparison: &mut Comparison<'a>) -> bool {
+                let mut index = self.slots.len();
+                if index != other.slots.len() {
+                    return false;
+                }
+                // From behind, so that the first one comes on top of the list.
+                while index > 0 {
+                    index -= 1;
+                    // SAFETY: the promise of `new`.
+                    let ours = unsafe { self.shape.view(&self.slots[index]) };
+                    // SAFETY: as above.
+                    let theirs = unsafe { other.shape.view(&other.slots[index]) };
+                    // SAFETY: the caller's promise.
+                    if !unsafe { ours.compare(theirs, step, comparison) } {
+                        return false;
+                    }
+                }
+                true
+            }
+        }
+
+        // SAFETY: made here.
+        unsafe impl<'a, V, T, $($parameter),*> ShowParts<V> for List<'a, T, $shape>
+        where
+            $shape: Shape<T, View<'a>: ShowParts<V>>,
+        {
+            unsafe fn show(&self, f: &mut fmt::Formatter<'_>, how: Erased, showing: &Showing<'_>) -> fmt::Result {
+                let mut shown = f.debug_list();
+                for slot in self.slots {
+                    // SAFETY: the promise of `new`.
+                    let parts = unsafe { self.shape.view(slot) };
+                    shown.entry(&InPlace { parts, how, showing, view: PhantomData::<V> });
+                }
+                shown.finish()
+            }
+        }
+    )* };
+}
+lists_of_arrays! {
+    [S] Counted<S>;
+    [E, S] Terminated<E, S>;
+}
+
+/// An element of a list in its place.
+struct InPlace<'c, X, V> {
+    parts: X,
+    how: Erased,
+    showing: &'c Showing<'c>,
+    view: PhantomData<V>,
+}
+
+impl<V, X: ShowParts<V>> fmt::Debug for InPlace<'_, X, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // SAFETY: the function is for the views, and they stand where the list does.
+        unsafe { self.parts.show(f, self.how, self.showing) }
     }
 }
 

@@ -5,8 +5,7 @@ use core::marker::PhantomData;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
-use crate::deep::compare::CompareFn;
-use crate::deep::show::ShowFn;
+use crate::deep::derived::Derived;
 use crate::plain::Plain;
 
 /// "This struct can be a node of a graph." Derived, never implemented by hand: see
@@ -14,8 +13,8 @@ use crate::plain::Plain;
 ///
 /// # Safety
 ///
-/// `View` is `Self`, or a `repr(transparent)` wrapper of it that safe code cannot construct. `COMPARE` and
-/// `SHOW` are those that it derives, or none.
+/// `View` is `Self`, or a `repr(transparent)` wrapper of it that safe code cannot construct. `DERIVED` has the
+/// functions of the derive, or none.
 #[diagnostic::on_unimplemented(
     message = "the pool cannot build or show a `{Self}`",
     label = "neither a plain value nor a node",
@@ -30,13 +29,9 @@ pub unsafe trait PoolAlloc: Sized {
     #[doc(hidden)]
     const PADDED: bool;
 
-    /// How views are compared, if they derive that.
+    /// What the view derives, if it has no type parameters.
     #[doc(hidden)]
-    const COMPARE: Option<CompareFn<Self::View>> = None;
-
-    /// How views are shown, if they derive that.
-    #[doc(hidden)]
-    const SHOW: Option<ShowFn<Self::View>> = None;
+    const DERIVED: Derived<Self::View> = Derived::NONE;
 }
 
 // SAFETY: the view is the type itself.

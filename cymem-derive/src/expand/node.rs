@@ -17,7 +17,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     let accessors = view::accessors(input, fields);
     let new_in = new_in(ident, &input.vis, &input.attrs, &input.generics, krate);
     let (list_in, list_node) = (list::list_in(input, fields), list::node(input, fields));
-    let (traits, constants) = (traits::traits(input, fields), traits::constants(input));
+    let (traits, derived) = (traits::traits(input, fields), traits::constant(input, fields));
     let terminators = fields.iter().enumerate().filter_map(|(index, field)| match &field.role {
         Role::Pointer(pointer) => Some(shape::terminators(input, index, pointer)),
         _ => None,
@@ -40,7 +40,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
                 type View = #view_name #arguments;
 
                 const PADDED: #private::bool = #padding;
-                #constants
+                #derived
             }
             #(#terminators)*
             #(#values)*

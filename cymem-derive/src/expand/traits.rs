@@ -1,48 +1,127 @@
-//! `derive(Debug, PartialEq)` for the view. What a field's view is made of is left to the runtime crate, which
-//! does not recurse into it, and a `link` is not followed.
+//! `derive(Debug, PartialEq)` for the view. What a node points to is left to the runtime crate, which does not
+//! recurse into it, and a `link` is not followed.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{GenericParam, Generics, Ident, Member, Type, TypePath};
 
-use super::{assert, field_name, ours, shape};
+use super::{assert, field_name, list, ours, shape};
 use crate::input::{Field, Input, Role, Shape};
 use crate::words::unraw;
 
+/// The impls for the view, and those that say what a node with type parameters or in a list derives.
 pub(super) fn traits(input: &Input, fields: &[Field]) -> TokenStream {
-    let debug = wants(input, "Debug").then(|| debug(input, fields));
-    let eq = wants(input, "PartialEq").then(|| eq(input, fields));
-    quote!(#debug #eq)
+    let core = core(input);
+    let private = &input.private;
+    let span = Span::mixed_site();
+    let view = view(input);
+    let (equal, fmt) = match input.generics.type_params().next() {
+        Some(_) => ("equal_generic_views", "fmt_generic_view"),
+        None => ("equal_views", "fmt_view"),
+    };
+    let [equal, fmt] = [equal, fmt].map(|name| Ident::new(name, span));
+    let debug = wants(input, "Debug").then(|| {
+        let bounded = bounded(input, &quote!(#core::fmt::Debug));
+        let (generics, arguments, clause) = bounded.split_for_impl();
+        let ident = &input.ident;
+        let show = (!is_simple(input, fields)).then(|| {
+            let show = show_fn(input, fields);
+            quote! {
+                #[automatically_derived]
+                unsafe impl #generics #private::Show for #ident #arguments #clause {
+                    #show
+                }
+            }
+        });
+        quote_spanned! {span=>
+            #show
+            #[automatically_derived]
+            impl #generics #core::fmt::Debug for #view #clause {
+                fn fmt(&self, f: &mut #core::fmt::Formatter<'_>) -> #core::fmt::Result {
+                    #private::#fmt::<#ident #arguments>(self, f)
+                }
+            }
+        }
+    });
+    let eq = wants(input, "PartialEq").then(|| {
+        let bounded = bounded(input, &quote!(#core::cmp::PartialEq));
+        let (generics, arguments, clause) = bounded.split_for_impl();
+        let ident = &input.ident;
+        let compare = (!is_simple(input, fields)).then(|| {
+            let compare = compare_fn(input, fields);
+            quote! {
+                #[automatically_derived]
+                unsafe impl #generics #private::Compare for #ident #arguments #clause {
+                    #compare
+                }
+            }
+        });
+        quote_spanned! {span=>
+            #compare
+            #[automatically_derived]
+            impl #generics #core::cmp::PartialEq for #view #clause {
+                fn eq(&self, other: &Self) -> #private::bool {
+                    #private::#equal::<#ident #arguments>(self, other)
+                }
+            }
+        }
+    });
+    let views = parts(fields).any(|(_, _, part)| matches!(part, Part::Views(_) | Part::List(_)));
+    let fall_back = (views && (debug.is_some() || eq.is_some())).then(|| quote!(use #private::OrNot as _;));
+    quote!(#fall_back #debug #eq)
 }
 
-/// What the struct says of its view: the functions that it derives. A view with parameters derives them only
-/// where these have `Debug` or `PartialEq`, which the struct may not ask for.
-pub(super) fn constants(input: &Input) -> TokenStream {
+/// What a node without type parameters says of its view.
+pub(super) fn constant(input: &Input, fields: &[Field]) -> Option<TokenStream> {
     let private = &input.private;
-    let view = ours(&input.options.view);
-    let (_, arguments, _) = input.generics.split_for_impl();
-    let is_generic = input.generics.type_params().next().is_some();
-    let compare = wants(input, "PartialEq").then(|| {
-        let value = match is_generic {
-            true => quote!({ use #private::NotCompared as _; #private::ProbeView::<#view #arguments>::COMPARE }),
-            false => quote!(#private::core::option::Option::Some(<#view #arguments as #private::Compare>::compare_node)),
+    let (debug, eq) = (wants(input, "Debug"), wants(input, "PartialEq"));
+    if input.generics.type_params().next().is_some() {
+        return None;
+    }
+    let (functions, show, compare) = match is_simple(input, fields) {
+        true => {
+            let show = debug.then(|| show_fn(input, fields));
+            let compare = eq.then(|| compare_fn(input, fields));
+            (quote!(#show #compare), quote!(show), quote!(compare))
+        }
+        false => (
+            TokenStream::new(),
+            quote!(<Self as #private::Show>::show),
+            quote!(<Self as #private::Compare>::compare),
+        ),
+    };
+    let value = match (debug, eq) {
+        (true, true) => quote!(debug_eq(#show, #compare)),
+        (true, false) => quote!(debug(#show)),
+        (false, true) => quote!(eq(#compare)),
+        (false, false) => return None,
+    };
+    Some(quote! {
+        const DERIVED: #private::Derived<Self::View> = {
+            #functions
+            #private::Derived::#value
         };
-        quote!(const COMPARE: #private::core::option::Option<#private::CompareFn<#view #arguments>> = #value;)
-    });
-    let show = wants(input, "Debug").then(|| {
-        let value = match is_generic {
-            true => quote!({ use #private::NotShown as _; #private::ProbeView::<#view #arguments>::SHOW }),
-            false => {
-                quote!(#private::core::option::Option::Some(<#view #arguments as #private::Show>::show_node))
-            }
-        };
-        quote!(const SHOW: #private::core::option::Option<#private::ShowFn<#view #arguments>> = #value;)
-    });
-    quote!(#compare #show)
+    })
+}
+
+/// Whether the functions stand in `PoolAlloc`, and only there.
+fn is_simple(input: &Input, fields: &[Field]) -> bool {
+    input.generics.type_params().next().is_none() && list::next(fields).is_none()
 }
 
 fn wants(input: &Input, name: &str) -> bool {
     input.options.derives.iter().any(|derive| derive == name)
+}
+
+fn core(input: &Input) -> TokenStream {
+    let private = &input.private;
+    quote!(#private::core)
+}
+
+fn view(input: &Input) -> TokenStream {
+    let view = ours(&input.options.view);
+    let (_, arguments, _) = input.generics.split_for_impl();
+    quote!(#view #arguments)
 }
 
 /// How a field is shown and compared.
@@ -53,166 +132,121 @@ enum Part<'a> {
     Seen,
     /// By whether it is null.
     Link,
-    /// As the views that it is made of.
-    Views,
-    /// The same, where the views are of a type parameter.
-    ViewsOf(&'a Type),
+    /// As what it is made of: views of nodes of this type, or plain values.
+    Views(&'a Type),
     /// As what follows in the list.
-    List,
+    List(&'a Type),
 }
 
-fn parts<'a>(
-    input: &'a Input,
-    fields: &'a [Field],
-) -> impl DoubleEndedIterator<Item = (&'a Field, &'a Ident, Part<'a>)> {
-    fields.iter().filter_map(move |field| match (&field.member, part(input, field)) {
+fn parts<'a>(fields: &'a [Field]) -> impl Iterator<Item = (&'a Field, &'a Ident, Part<'a>)> {
+    fields.iter().filter_map(move |field| match (&field.member, part(field)) {
         (Member::Named(ident), Some(part)) => Some((field, ident, part)),
         _ => None,
     })
 }
 
-fn part<'a>(input: &Input, field: &'a Field) -> Option<Part<'a>> {
+fn part(field: &Field) -> Option<Part<'_>> {
     Some(match &field.role {
         Role::Phantom => return None,
         Role::Plain | Role::Count | Role::Constant(_) | Role::Opaque => Part::Raw,
         Role::Str => Part::Seen,
-        Role::NestedArray { element, .. } => views(input, element),
+        Role::Nested => Part::Views(&field.ty),
+        Role::NestedArray { element, .. } => Part::Views(element),
         Role::Pointer(pointer) => match pointer.shape {
             Shape::Link => Part::Link,
-            Shape::List => Part::List,
-            _ if assert::leads_to_values(&pointer.shape) => views(input, shape::innermost(pointer)),
+            Shape::List => Part::List(&pointer.target),
+            _ if assert::leads_to_values(&pointer.shape) && !is_primitive(shape::innermost(pointer)) => {
+                Part::Views(shape::innermost(pointer))
+            }
             _ => Part::Seen,
         },
-        Role::Nested => views(input, &field.ty),
     })
 }
 
-fn views<'a>(input: &Input, ty: &'a Type) -> Part<'a> {
-    let parameter = match ty {
-        Type::Path(TypePath { qself: None, path, .. }) => path.get_ident(),
-        _ => None,
-    };
-    match input.generics.type_params().any(|ty| Some(&ty.ident) == parameter) {
-        true => Part::ViewsOf(ty),
-        false => Part::Views,
+/// Whether a type has the name of a primitive one: such arrays need not be asked what they derive. Who gives that
+/// name to a node loses no more than that it is compared in a loop.
+fn is_primitive(ty: &Type) -> bool {
+    const PRIMITIVE: [&str; 15] = [
+        "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "f32", "f64",
+        "bool",
+    ];
+    match ty {
+        Type::Path(TypePath { qself: None, path, .. }) => PRIMITIVE.iter().any(|name| path.is_ident(name)),
+        _ => false,
     }
 }
 
-fn debug(input: &Input, fields: &[Field]) -> TokenStream {
-    let private = &input.private;
-    let core = quote!(#private::core);
+fn show_fn(input: &Input, fields: &[Field]) -> TokenStream {
+    let (core, private, view) = (core(input), &input.private, view(input));
     let span = Span::mixed_site();
     let title = unraw(&input.ident);
-    let (mut labels, mut shown, mut list) = (Vec::new(), Vec::new(), None);
-    for (index, (field, ident, part)) in parts(input, fields).enumerate() {
+    let (mut labels, mut shown) = (Vec::new(), Vec::new());
+    let (mut alone, mut except) = (quote!(_), quote!(#core::option::Option::None));
+    for (index, (field, ident, part)) in parts(fields).enumerate() {
         let accessor = ours(ident);
         labels.push(field_name(field));
-        // SAFETY (of what is generated): the fields of this node stand in it.
+        // SAFETY (of what is generated): this is their place.
         shown.push(match part {
             Part::Raw | Part::Link => quote_spanned!(span=> &raw.#ident),
-            Part::Seen => quote_spanned!(span=> &self.#accessor()),
-            Part::Views | Part::List => quote_spanned! {span=>
-                &unsafe { #private::Entry(self.#accessor(), inside).cymem_show() }
-            },
-            Part::ViewsOf(ty) => quote_spanned! {span=>
-                &unsafe { #private::Entry(self.#accessor(), inside).cymem_show_as::<#private::Of<#ty>>() }
-            },
+            Part::Seen => quote_spanned!(span=> &this.#accessor()),
+            Part::Views(ty) | Part::List(ty) => {
+                quote_spanned!(span=> &unsafe { #private::Views::<#ty>::show(this.#accessor(), inside) })
+            }
         });
-        if matches!(part, Part::List) {
-            list = Some(index);
+        if matches!(part, Part::List(_)) {
+            alone = quote_spanned!(span=> alone);
+            except = quote_spanned!(span=> alone.then_some(#index));
         }
     }
-    let (alone, except) = match list {
-        Some(index) => (quote_spanned!(span=> alone), quote_spanned!(span=> alone.then_some(#index))),
-        None => (quote!(_), quote!(#core::option::Option::None)),
-    };
-    let show = quote_spanned! {span=>
-        unsafe fn show_node(
-            &self,
+    quote_spanned! {span=>
+        unsafe fn show(
+            this: &#view,
             f: &mut #core::fmt::Formatter<'_>,
             #alone: #private::bool,
             inside: &#private::Showing<'_>,
         ) -> #core::fmt::Result {
-            use #private::ShowFlat as _;
-            let raw = &self.0.raw;
+            let raw = &this.0.raw;
             #private::show_fields(f, #title, #except, &[#(#labels),*], &[#(#shown),*])
         }
-    };
-    let fmt = quote_spanned! {span=>
-        fn fmt(&self, f: &mut #core::fmt::Formatter<'_>) -> #core::fmt::Result {
-            #private::show_view(self, f)
-        }
-    };
-    let bound = quote!(#core::fmt::Debug);
-    let show = implement(input, &bound, quote!(unsafe), quote!(#private::Show), show);
-    let debug = implement(input, &bound, TokenStream::new(), bound.clone(), fmt);
-    quote!(#show #debug)
+    }
 }
 
-fn eq(input: &Input, fields: &[Field]) -> TokenStream {
-    let private = &input.private;
+fn compare_fn(input: &Input, fields: &[Field]) -> TokenStream {
+    let (private, view) = (&input.private, view(input));
     let span = Span::mixed_site();
     let (mut values, mut views) = (Vec::new(), Vec::new());
     let mut alone = quote!(_);
-    for (_, ident, part) in parts(input, fields) {
+    for (_, ident, part) in parts(fields) {
         let accessor = ours(ident);
-        let pair = quote_spanned!(span=> #private::Pair(self.#accessor(), other.#accessor()));
         // SAFETY (of what is generated): this is a step of the comparison.
         match part {
             Part::Raw => values.push(quote_spanned!(span=> #private::equal(&a.#ident, &b.#ident))),
             Part::Seen => {
-                values.push(quote_spanned!(span=> #private::equal(&self.#accessor(), &other.#accessor())));
+                values.push(quote_spanned!(span=> #private::equal(&this.#accessor(), &other.#accessor())));
             }
             Part::Link => values.push(quote_spanned!(span=> a.#ident.is_null() == b.#ident.is_null())),
-            Part::Views => views.push(quote_spanned!(span=> unsafe { #pair.cymem_compare(comparison) })),
-            Part::ViewsOf(ty) => views.push(quote_spanned! {span=>
-                unsafe { #pair.cymem_compare_as::<#private::Of<#ty>>(comparison) }
+            Part::Views(ty) => views.push(quote_spanned! {span=>
+                unsafe { #private::Views::<#ty>::compare(this.#accessor(), other.#accessor(), comparison) }
             }),
-            Part::List => {
+            Part::List(ty) => {
                 alone = quote_spanned!(span=> alone);
-                views.push(quote_spanned!(span=> (alone || unsafe { #pair.cymem_compare(comparison) })));
+                views.push(quote_spanned! {span=> (alone || unsafe {
+                    #private::Views::<#ty>::compare(this.#accessor(), other.#accessor(), comparison)
+                })});
             }
         }
     }
     // What is put on the list last is compared first.
     let terms = values.into_iter().chain(views.into_iter().rev());
-    let compare = quote_spanned! {span=>
-        unsafe fn compare_node<'a>(
-            &'a self,
-            other: &'a Self,
+    quote_spanned! {span=>
+        unsafe fn compare<'a>(
+            this: &'a #view,
+            other: &'a #view,
             #alone: #private::bool,
             comparison: &mut #private::Comparison<'a>,
         ) -> #private::bool {
-            use #private::CompareFlat as _;
-            let (a, b) = (&self.0.raw, &other.0.raw);
+            let (a, b) = (&this.0.raw, &other.0.raw);
             true #(&& #terms)*
-        }
-    };
-    let eq = quote_spanned! {span=>
-        fn eq(&self, other: &Self) -> #private::bool {
-            #private::compare_views(self, other)
-        }
-    };
-    let bound = quote!(#private::core::cmp::PartialEq);
-    let compare = implement(input, &bound, quote!(unsafe), quote!(#private::Compare), compare);
-    let eq = implement(input, &bound, TokenStream::new(), bound.clone(), eq);
-    quote!(#compare #eq)
-}
-
-fn implement(
-    input: &Input,
-    bound: &TokenStream,
-    safety: TokenStream,
-    path: TokenStream,
-    method: TokenStream,
-) -> TokenStream {
-    let view = ours(&input.options.view);
-    let bounded = bounded(input, bound);
-    let (generics, arguments, clause) = bounded.split_for_impl();
-    quote! {
-        #[automatically_derived]
-        #safety impl #generics #path for #view #arguments #clause {
-            #method
         }
     }
 }

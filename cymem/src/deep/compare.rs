@@ -5,165 +5,94 @@ use core::mem;
 
 use super::seen::Seen;
 
-/// A view that is compared field by field. Derived together with `PartialEq`.
+/// Compares two views: their plain fields at once, and what they point to is put on the list; without the list
+/// that follows a node, if it is to be compared alone. Derived together with `PartialEq`.
 ///
 /// # Safety
 ///
-/// Derived, never implemented by hand.
-pub unsafe trait Compare: Sized {
-    /// Compares the plain fields and puts the others on the list; without the list that follows the node,
-    /// if it is to be compared `alone`.
-    ///
-    /// # Safety
-    ///
-    /// This is a step of the comparison.
-    unsafe fn compare_node<'a>(
-        &'a self,
-        other: &'a Self,
-        alone: bool,
-        comparison: &mut Comparison<'a>,
-    ) -> bool;
+/// It is called as a step of the comparison.
+pub type CompareFn<V> = for<'a> unsafe fn(&'a V, &'a V, bool, &mut Comparison<'a>) -> bool;
+
+/// The same for pointers to views. What is done with it need not be compiled for each type of view.
+pub type Step = for<'a> unsafe fn(*const u8, *const u8, bool, &mut Comparison<'a>) -> bool;
+
+/// [`Step`] for what lives so long.
+pub(crate) type StepFor<'a> = unsafe fn(*const u8, *const u8, bool, &mut Comparison<'a>) -> bool;
+
+/// Makes one of the other.
+pub(crate) const fn step<V>(compare: CompareFn<V>) -> Step {
+    // SAFETY: the types differ in that one takes references where the other takes pointers, which is
+    // ABI-compatible (standard library, "ABI compatibility" of `fn`).
+    unsafe { mem::transmute::<CompareFn<V>, Step>(compare) }
 }
 
 /// `a == b` for views, to any depth, and in time that is linear in the number of different pairs of nodes.
 ///
+/// # Safety
+///
+/// Both point to views of the type that the step is for.
+///
 /// # Panics
 ///
 /// If no memory is left for the list: nobody knows then.
-pub fn compare_views<V: Compare>(a: &V, b: &V) -> bool {
-    let views = [a as *const V as *const u8, b as *const V as *const u8];
-    // SAFETY: both are views that live while they are compared.
-    unsafe { compare_root(views, V::HOW) }
-}
-
-/// # Safety
-///
-/// Both point to views of the type that this is for.
-unsafe fn compare_root(views: [*const u8; 2], how: How) -> bool {
-    let mut comparison = Comparison::new();
-    // SAFETY: the caller's promise.
-    (unsafe { how.compare(views, 1, 0, &mut comparison) }) && comparison.finish()
-}
-
-/// [`compare_views`] for what makes up a view.
-pub(crate) fn compare_parts<'a, X: Parts<'a, Derived>>(a: X, b: X) -> bool {
-    let mut comparison = Comparison::new();
+pub(crate) unsafe fn compare_views(a: *const u8, b: *const u8, step: Option<Step>) -> bool {
     // SAFETY: this is the first step.
-    (unsafe { a.compare(b, &mut comparison) }) && comparison.finish()
+    step.is_some_and(|step| compare_with(|comparison| unsafe { step(a, b, false, comparison) }))
 }
 
-/// What makes up the view of a field, compared in way `W`.
+/// A comparison of which this is the first step.
+pub(crate) fn compare_with<'a>(first: impl FnOnce(&mut Comparison<'a>) -> bool) -> bool {
+    let mut comparison = Comparison::new();
+    first(&mut comparison) && comparison.finish()
+}
+
+/// What is made of views `V`.
 ///
 /// # Safety
 ///
-/// None of what it puts on the list is wrong.
-pub unsafe trait Parts<'a, W> {
-    /// Compares it, or puts it on the list.
+/// It puts nothing but these on the list.
+pub unsafe trait Parts<'a, V> {
+    /// Puts it on the list. False if the number of views is not the same.
     ///
     /// # Safety
     ///
-    /// This is a step of the comparison.
-    unsafe fn compare(self, other: Self, comparison: &mut Comparison<'a>) -> bool;
+    /// This is a step of the comparison, and `step` is for views `V`.
+    unsafe fn compare(self, other: Self, step: Step, comparison: &mut Comparison<'a>) -> bool;
 }
 
-/// How views are compared in way `W`.
-///
-/// # Safety
-///
-/// The function may be called for pointers to such views.
-pub unsafe trait Compared<W>: Sized {
-    /// The function for it.
-    const HOW: How;
-}
-
-/// A function for views of some type. It takes pointers, and so does all that is done with it: rustc need not
-/// compile that for each type.
-#[derive(Clone, Copy)]
-pub enum How {
-    /// Compares two views, and puts what they point to on the list.
-    Deep(for<'a> unsafe fn(*const u8, *const u8, bool, &mut Comparison<'a>) -> bool),
-    /// Compares two arrays of so many views with their own `PartialEq`.
-    Flat(unsafe fn(*const u8, *const u8, usize) -> bool),
-}
-
-impl How {
-    /// # Safety
-    ///
-    /// Both point to so many views of the type that this is for, and these live for `'a`.
-    unsafe fn compare<'a>(
-        self,
-        [a, b]: [*const u8; 2],
-        len: usize,
-        size: usize,
-        comparison: &mut Comparison<'a>,
-    ) -> bool {
-        match self {
-            // SAFETY: the caller's promise.
-            How::Deep(step) => unsafe { comparison.later(Task { a, b, len, size, step }) },
-            // SAFETY: as above.
-            How::Flat(equal) => unsafe { equal(a, b, len) },
-        }
+// SAFETY: it is such a view.
+unsafe impl<'a, V> Parts<'a, V> for &'a V {
+    #[inline]
+    unsafe fn compare(self, other: Self, step: Step, comparison: &mut Comparison<'a>) -> bool {
+        let (a, b) = (self as *const V as *const u8, other as *const V as *const u8);
+        // SAFETY: both live for `'a`.
+        unsafe { comparison.later(Task { a, b, len: 1, size: 0, indirect: false, step }) }
     }
 }
 
-/// The way of views that derive it.
-pub struct Derived;
-
-/// [`Compare::compare_node`].
-pub type CompareFn<V> = for<'a> unsafe fn(&'a V, &'a V, bool, &mut Comparison<'a>) -> bool;
-
-/// A function that takes references as one that takes pointers.
-pub(crate) const fn deep<V>(compare: CompareFn<V>) -> How {
-    // SAFETY: the types are ABI-compatible (standard library, "ABI compatibility" of `fn`).
-    How::Deep(unsafe {
-        mem::transmute::<
-            CompareFn<V>,
-            for<'a> unsafe fn(*const u8, *const u8, bool, &mut Comparison<'a>) -> bool,
-        >(compare)
-    })
-}
-
-// SAFETY: it is the function for these views.
-unsafe impl<V: Compare> Compared<Derived> for V {
-    const HOW: How = deep(V::compare_node);
-}
-
-// SAFETY: these views are compared.
-unsafe impl<'a, V: Compared<W>, W> Parts<'a, W> for &'a V {
+// SAFETY: it is such a view, or none.
+unsafe impl<'a, V> Parts<'a, V> for Option<&'a V> {
     #[inline]
-    unsafe fn compare(self, other: Self, comparison: &mut Comparison<'a>) -> bool {
-        let views = [self as *const V as *const u8, other as *const V as *const u8];
-        // SAFETY: both are views that live for `'a`.
-        unsafe { V::HOW.compare(views, 1, size_of::<V>(), comparison) }
-    }
-}
-
-// SAFETY: these views are compared.
-unsafe impl<'a, V: Compared<W>, W> Parts<'a, W> for Option<&'a V> {
-    #[inline]
-    unsafe fn compare(self, other: Self, comparison: &mut Comparison<'a>) -> bool {
+    unsafe fn compare(self, other: Self, step: Step, comparison: &mut Comparison<'a>) -> bool {
         match (self, other) {
-            // SAFETY: this is a step.
-            (Some(a), Some(b)) => unsafe { a.compare(b, comparison) },
+            // SAFETY: the caller's promise.
+            (Some(a), Some(b)) => unsafe { a.compare(b, step, comparison) },
             (None, None) => true,
             _ => false,
         }
     }
 }
 
-// SAFETY: these views are compared.
-unsafe impl<'a, V: Compared<W>, W> Parts<'a, W> for &'a [V] {
+// SAFETY: they are such views.
+unsafe impl<'a, V> Parts<'a, V> for &'a [V] {
     #[inline]
-    unsafe fn compare(self, other: Self, comparison: &mut Comparison<'a>) -> bool {
-        let len = self.len();
-        let views = [self as *const [V] as *const u8, other as *const [V] as *const u8];
-        // SAFETY: both are `len` views that live for `'a`.
-        len == other.len() && unsafe { V::HOW.compare(views, len, size_of::<V>(), comparison) }
+    unsafe fn compare(self, other: Self, step: Step, comparison: &mut Comparison<'a>) -> bool {
+        let (a, b) = (self as *const [V] as *const u8, other as *const [V] as *const u8);
+        let (len, size) = (self.len(), size_of::<V>());
+        // SAFETY: all of them live for `'a`.
+        len == other.len() && unsafe { comparison.later(Task { a, b, len, size, indirect: false, step }) }
     }
 }
-
-/// Compares what two pointers lead to; without the list that follows it, if the flag is set.
-pub(crate) type Step<'a> = unsafe fn(*const u8, *const u8, bool, &mut Comparison<'a>) -> bool;
 
 /// Two arrays that remain to be compared, element by element.
 pub(crate) struct Task<'a> {
@@ -173,7 +102,9 @@ pub(crate) struct Task<'a> {
     pub(crate) len: usize,
     /// The size of an element.
     pub(crate) size: usize,
-    pub(crate) step: Step<'a>,
+    /// The elements are pointers to what is compared, or null.
+    pub(crate) indirect: bool,
+    pub(crate) step: StepFor<'a>,
 }
 
 /// How many tasks stand on the stack, so that small graphs need no memory.
@@ -242,6 +173,12 @@ impl<'a> Comparison<'a> {
     /// Compares all that is on the list.
     fn finish(&mut self) -> bool {
         while let Some((a, b, step)) = self.next() {
+            if a.is_null() || b.is_null() {
+                if a == b {
+                    continue;
+                }
+                return false;
+            }
             let key = [a.addr(), b.addr(), (step as *const ()).addr()];
             if self.seen.contains(key) {
                 continue;
@@ -265,17 +202,23 @@ impl<'a> Comparison<'a> {
     }
 
     /// Takes the first pair of elements of the last task from the list.
-    fn next(&mut self) -> Option<(*const u8, *const u8, Step<'a>)> {
+    fn next(&mut self) -> Option<(*const u8, *const u8, StepFor<'a>)> {
         let task = self.last()?;
-        let Task { a, b, step, .. } = *task;
+        let Task { mut a, mut b, size, indirect, step, .. } = *task;
         task.len -= 1;
         if task.len > 0 {
             // SAFETY: there are more elements behind this one.
-            task.a = unsafe { a.add(task.size) };
+            task.a = unsafe { a.add(size) };
             // SAFETY: as above.
-            task.b = unsafe { b.add(task.size) };
+            task.b = unsafe { b.add(size) };
         } else if self.more.pop().is_none() {
             self.filled -= 1;
+        }
+        if indirect {
+            // SAFETY: the elements are pointers.
+            a = unsafe { a.cast::<*const u8>().read() };
+            // SAFETY: as above.
+            b = unsafe { b.cast::<*const u8>().read() };
         }
         Some((a, b, step))
     }
@@ -289,64 +232,5 @@ impl<'a> Comparison<'a> {
 
     fn len(&self) -> usize {
         self.filled + self.more.len()
-    }
-}
-
-/// The views of one field of two nodes.
-pub struct Pair<X>(pub X, pub X);
-
-impl<'a, X: Parts<'a, Derived>> Pair<X> {
-    /// Compares what derives `PartialEq`. For other views the method of [`CompareFlat`] is called.
-    ///
-    /// # Safety
-    ///
-    /// This is a step of the comparison.
-    #[inline]
-    pub unsafe fn cymem_compare(self, comparison: &mut Comparison<'a>) -> bool {
-        // SAFETY: the caller's promise.
-        unsafe { self.0.compare(self.1, comparison) }
-    }
-}
-
-impl<X> Pair<X> {
-    /// Compares in way `W`.
-    ///
-    /// # Safety
-    ///
-    /// This is a step of the comparison.
-    #[inline]
-    pub unsafe fn cymem_compare_as<'a, W>(self, comparison: &mut Comparison<'a>) -> bool
-    where
-        X: Parts<'a, W>,
-    {
-        // SAFETY: the caller's promise.
-        unsafe { self.0.compare(self.1, comparison) }
-    }
-}
-
-/// What [`Pair`] falls back to: plain values, strings, and views with a `PartialEq` of their own.
-///
-/// # Safety
-///
-/// Never implemented by hand.
-pub unsafe trait CompareFlat<X> {
-    /// `a == b`
-    ///
-    /// # Safety
-    ///
-    /// None is needed.
-    unsafe fn cymem_compare(self, _: &mut Comparison<'_>) -> bool
-    where
-        X: PartialEq;
-}
-
-// SAFETY: nothing is put on the list.
-unsafe impl<X> CompareFlat<X> for Pair<X> {
-    #[inline]
-    unsafe fn cymem_compare(self, _: &mut Comparison<'_>) -> bool
-    where
-        X: PartialEq,
-    {
-        self.0 == self.1
     }
 }

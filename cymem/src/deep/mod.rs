@@ -5,5 +5,7 @@
 //! [remember](seen) shared nodes.
 
 pub(crate) mod compare;
+pub(crate) mod derived;
+pub(crate) mod node;
 mod seen;
 pub(crate) mod show;

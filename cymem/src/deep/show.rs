@@ -2,10 +2,9 @@
 
 use core::cell::Cell;
 use core::fmt::{self, Debug as _};
-use core::marker::PhantomData;
 use core::mem;
+use core::ptr;
 
-use super::compare::Derived;
 use super::seen::{Key, Seen};
 
 /// How many nodes deep a graph is shown.
@@ -20,56 +19,44 @@ const AGAIN_PER_NODE: usize = 16;
 /// How many nodes are shown before shared ones are looked for: small graphs need no set.
 const UNRECORDED: usize = 256;
 
-/// A view that is shown field by field. Derived together with `Debug`.
+/// Shows all fields of a view; without the list that follows a node, if it is to be shown alone. Derived together
+/// with `Debug`.
 ///
 /// # Safety
 ///
-/// Derived, never implemented by hand.
-pub unsafe trait Show: Sized {
-    /// Shows all fields; without the list that follows the node, if it is to be shown `alone`.
-    ///
-    /// # Safety
-    ///
-    /// `inside` is where the fields of the node stand in what is shown.
-    ///
-    /// # Errors
-    ///
-    /// As [`fmt::Debug::fmt`].
-    unsafe fn show_node(&self, f: &mut fmt::Formatter<'_>, alone: bool, inside: &Showing<'_>) -> fmt::Result;
-}
-
-/// [`Show::show_node`].
+/// The place is inside that view.
 pub type ShowFn<V> = unsafe fn(&V, &mut fmt::Formatter<'_>, bool, &Showing<'_>) -> fmt::Result;
+
+/// The same for a pointer to a view. What is done with it need not be compiled for each type of view.
+pub type Erased = unsafe fn(*const u8, &mut fmt::Formatter<'_>, bool, &Showing<'_>) -> fmt::Result;
+
+/// Makes one of the other.
+pub(crate) const fn erase<V>(show: ShowFn<V>) -> Erased {
+    // SAFETY: the types differ in that one takes a reference where the other takes a pointer, which is
+    // ABI-compatible (standard library, "ABI compatibility" of `fn`).
+    unsafe { mem::transmute::<ShowFn<V>, Erased>(show) }
+}
 
 /// Shows a view as [`fmt::Debug`] does, but deeper nodes than [`DEPTH`] and those that were shown too often
 /// as `…`.
 ///
-/// # Errors
+/// # Safety
 ///
-/// As [`fmt::Debug::fmt`].
-pub fn show_view<V: Show>(view: &V, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    show_root(view as *const V as *const u8, V::HOW, f)
+/// It is a view of the type that `how` is for.
+pub(crate) unsafe fn show_view(
+    f: &mut fmt::Formatter<'_>,
+    view: *const u8,
+    how: Option<Erased>,
+) -> fmt::Result {
+    let Some(how) = how else { return Err(fmt::Error) };
+    // SAFETY: the caller's promise.
+    with_counts(|showing| unsafe { ShownView::new(view, how, showing) }.fmt(f))
 }
 
-fn show_root(view: *const u8, how: HowShown, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    ShownView {
-        view,
-        how,
-        shared: false,
-        alone: false,
-        showing: &Showing::new(&Counts::default()),
-        life: PhantomData,
-    }
-    .fmt(f)
-}
-
-/// [`show_view`] for what makes up a view.
-pub(crate) fn show_parts<X: ShowParts<Derived>>(parts: X, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// Shows something around which nothing stands.
+pub(crate) fn with_counts(show: impl FnOnce(&Showing<'_>) -> fmt::Result) -> fmt::Result {
     let counts = Counts::default();
-    let showing = Showing::new(&counts);
-    // SAFETY: nothing is around the parts.
-    let shown = unsafe { parts.show(&showing) };
-    fmt::Debug::fmt(&shown, f)
+    show(&Showing { counts: &counts, depth: 0, again: false })
 }
 
 /// Shows the fields of a node, but the one at `except`.
@@ -109,11 +96,7 @@ struct Counts {
     seen: Cell<Seen>,
 }
 
-impl<'c> Showing<'c> {
-    fn new(counts: &'c Counts) -> Self {
-        Showing { counts, depth: 0, again: false }
-    }
-
+impl Showing<'_> {
     /// Where the parts of a node stand, which stands here; nowhere if it is not to be shown. The key is for
     /// nodes that others may share.
     fn inside(&self, key: Option<Key>) -> Option<Self> {
@@ -148,236 +131,155 @@ impl Counts {
     }
 }
 
-/// What makes up the view of a field, shown in way `W`.
+/// What is made of views `V`.
 ///
 /// # Safety
 ///
 /// Never implemented by hand.
-pub unsafe trait ShowParts<W> {
-    /// The same with `Debug`.
-    type Shown<'c>: fmt::Debug;
-
+pub unsafe trait ShowParts<V> {
+    /// Shows it.
+    ///
     /// # Safety
     ///
-    /// `showing` is where the parts stand in what is shown.
-    unsafe fn show<'c>(self, showing: &'c Showing<'c>) -> Self::Shown<'c>;
+    /// `how` is for views `V`, and this stands where `showing` says.
+    ///
+    /// # Errors
+    ///
+    /// As [`fmt::Debug::fmt`].
+    unsafe fn show(&self, f: &mut fmt::Formatter<'_>, how: Erased, showing: &Showing<'_>) -> fmt::Result;
 }
 
-/// How views are shown in way `W`.
+// SAFETY: made here.
+unsafe impl<V> ShowParts<V> for &V {
+    #[inline]
+    unsafe fn show(&self, f: &mut fmt::Formatter<'_>, how: Erased, showing: &Showing<'_>) -> fmt::Result {
+        // SAFETY: it is such a view.
+        unsafe { ShownView::new(*self as *const V as *const u8, how, showing) }.fmt(f)
+    }
+}
+
+// SAFETY: made here.
+unsafe impl<V> ShowParts<V> for Option<&V> {
+    #[inline]
+    unsafe fn show(&self, f: &mut fmt::Formatter<'_>, how: Erased, showing: &Showing<'_>) -> fmt::Result {
+        let view = match *self {
+            Some(view) => view as *const V as *const u8,
+            None => ptr::null(),
+        };
+        // SAFETY: it is such a view, or null.
+        unsafe { ShownPointer::new(view, how, showing) }.fmt(f)
+    }
+}
+
+// SAFETY: made here.
+unsafe impl<V> ShowParts<V> for &[V] {
+    #[inline]
+    unsafe fn show(&self, f: &mut fmt::Formatter<'_>, how: Erased, showing: &Showing<'_>) -> fmt::Result {
+        // SAFETY: they are such views.
+        unsafe { show_array(f, *self as *const [V] as *const u8, self.len(), size_of::<V>(), how, showing) }
+    }
+}
+
+/// # Safety
+///
+/// There are `len` views of `size` bytes for which `how` is, and they stand where `showing` says.
+unsafe fn show_array(
+    f: &mut fmt::Formatter<'_>,
+    first: *const u8,
+    len: usize,
+    size: usize,
+    how: Erased,
+    showing: &Showing<'_>,
+) -> fmt::Result {
+    let mut shown = f.debug_list();
+    for index in 0..len {
+        // SAFETY: there are more views than that.
+        let view = unsafe { first.add(index * size) };
+        // SAFETY: the caller's promise.
+        shown.entry(&unsafe { ShownView::new(view, how, showing) });
+    }
+    shown.finish()
+}
+
+/// Shows an array of pointers to views.
 ///
 /// # Safety
 ///
-/// The function may be called for a pointer to such a view.
-pub unsafe trait Shown<W>: Sized {
-    /// The function for it.
-    const HOW: HowShown;
-}
-
-/// A function for views of some type. It takes a pointer, and so does all that is done with it: rustc need not
-/// compile that for each type.
-#[derive(Clone, Copy)]
-pub enum HowShown {
-    /// Shows a view, but only so deep.
-    Deep(unsafe fn(*const u8, &mut fmt::Formatter<'_>, bool, &Showing<'_>) -> fmt::Result),
-    /// Shows it with its own `Debug`.
-    Flat(unsafe fn(*const u8, &mut fmt::Formatter<'_>) -> fmt::Result),
-}
-
-/// A function that takes a reference as one that takes a pointer.
-pub(crate) const fn deep<V>(show: ShowFn<V>) -> HowShown {
-    // SAFETY: the types are ABI-compatible (standard library, "ABI compatibility" of `fn`).
-    HowShown::Deep(unsafe {
-        mem::transmute::<
-            ShowFn<V>,
-            unsafe fn(*const u8, &mut fmt::Formatter<'_>, bool, &Showing<'_>) -> fmt::Result,
-        >(show)
-    })
-}
-
-// SAFETY: it is the function for these views.
-unsafe impl<V: Show> Shown<Derived> for V {
-    const HOW: HowShown = deep(V::show_node);
-}
-
-// SAFETY: made here.
-unsafe impl<'v, V: Shown<W>, W> ShowParts<W> for &'v V {
-    type Shown<'c> = ShownView<'v, 'c>;
-
-    #[inline]
-    unsafe fn show<'c>(self, showing: &'c Showing<'c>) -> ShownView<'v, 'c> {
-        ShownView {
-            view: self as *const V as *const u8,
-            how: V::HOW,
-            shared: false,
-            alone: false,
-            showing,
-            life: PhantomData,
-        }
+/// There are `len` pointers to views for which `how` is, or null, and they stand where `showing` says.
+pub(crate) unsafe fn show_pointers(
+    f: &mut fmt::Formatter<'_>,
+    first: *const *const u8,
+    len: usize,
+    how: Erased,
+    showing: &Showing<'_>,
+) -> fmt::Result {
+    let mut shown = f.debug_list();
+    for index in 0..len {
+        // SAFETY: there are more pointers than that.
+        let slot = unsafe { first.add(index) };
+        // SAFETY: as above.
+        let view = unsafe { slot.read() };
+        // SAFETY: the caller's promise.
+        shown.entry(&unsafe { ShownPointer::new(view, how, showing) });
     }
-}
-
-// SAFETY: made here.
-unsafe impl<'v, V: Shown<W>, W> ShowParts<W> for Option<&'v V> {
-    type Shown<'c> = ShownOption<'v, 'c>;
-
-    #[inline]
-    unsafe fn show<'c>(self, showing: &'c Showing<'c>) -> ShownOption<'v, 'c> {
-        ShownOption(match self {
-            Some(view) => Some(ShownView {
-                view: view as *const V as *const u8,
-                how: V::HOW,
-                shared: true,
-                alone: false,
-                showing,
-                life: PhantomData,
-            }),
-            None => None,
-        })
-    }
-}
-
-// SAFETY: made here.
-unsafe impl<'v, V: Shown<W>, W> ShowParts<W> for &'v [V] {
-    type Shown<'c> = ShownSlice<'v, 'c>;
-
-    #[inline]
-    unsafe fn show<'c>(self, showing: &'c Showing<'c>) -> ShownSlice<'v, 'c> {
-        let first = ShownView {
-            view: self as *const [V] as *const u8,
-            how: V::HOW,
-            shared: false,
-            alone: false,
-            showing,
-            life: PhantomData,
-        };
-        ShownSlice { first, len: self.len(), size: size_of::<V>() }
-    }
+    shown.finish()
 }
 
 /// A view in its place.
-pub struct ShownView<'v, 'c> {
+pub(crate) struct ShownView<'c> {
     view: *const u8,
-    how: HowShown,
+    how: Erased,
+    showing: &'c Showing<'c>,
     /// Other pointers may lead to it.
     shared: bool,
     /// Without the list that follows it.
     alone: bool,
-    showing: &'c Showing<'c>,
-    life: PhantomData<&'v ()>,
 }
 
-impl<'v, 'c> ShownView<'v, 'c> {
+impl<'c> ShownView<'c> {
+    /// # Safety
+    ///
+    /// It is a view for which `how` is, lives as long as this, and stands where `showing` says.
+    unsafe fn new(view: *const u8, how: Erased, showing: &'c Showing<'c>) -> Self {
+        ShownView { view, how, showing, shared: false, alone: false }
+    }
+
     /// A node of a list without those that follow it.
-    pub(crate) fn alone<V: Show>(view: &'v V, showing: &'c Showing<'c>) -> Self {
-        ShownView {
-            view: view as *const V as *const u8,
-            how: V::HOW,
-            shared: false,
-            alone: true,
-            showing,
-            life: PhantomData,
-        }
+    ///
+    /// # Safety
+    ///
+    /// As above.
+    pub(crate) unsafe fn alone(view: *const u8, how: Erased, showing: &'c Showing<'c>) -> Self {
+        ShownView { view, how, showing, shared: false, alone: true }
     }
 }
 
-impl fmt::Debug for ShownView<'_, '_> {
+impl fmt::Debug for ShownView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let show = match self.how {
-            HowShown::Deep(show) => show,
-            // SAFETY: the function is that of the view.
-            HowShown::Flat(fmt) => return unsafe { fmt(self.view, f) },
-        };
-        let key = [self.view.addr(), (show as *const ()).addr(), 0];
+        let key = [self.view.addr(), (self.how as *const ()).addr(), 0];
         match self.showing.inside(self.shared.then_some(key)) {
-            // SAFETY: the function is that of the view, and its fields stand inside of it.
-            Some(inside) => unsafe { show(self.view, f, self.alone, &inside) },
+            // SAFETY: the promise of `new`.
+            Some(inside) => unsafe { (self.how)(self.view, f, self.alone, &inside) },
             None => f.write_str("…"),
         }
     }
 }
 
-/// An `Option` of a view in its place.
-pub struct ShownOption<'v, 'c>(Option<ShownView<'v, 'c>>);
+/// A pointer to a view, shown as an `Option`.
+struct ShownPointer<'c>(Option<ShownView<'c>>);
 
-impl fmt::Debug for ShownOption<'_, '_> {
+impl<'c> ShownPointer<'c> {
+    /// # Safety
+    ///
+    /// As [`ShownView::new`], if it is not null.
+    unsafe fn new(view: *const u8, how: Erased, showing: &'c Showing<'c>) -> Self {
+        let shown = ShownView { view, how, showing, shared: true, alone: false };
+        ShownPointer((!view.is_null()).then_some(shown))
+    }
+}
+
+impl fmt::Debug for ShownPointer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
-    }
-}
-
-/// A slice of views in its place.
-pub struct ShownSlice<'v, 'c> {
-    first: ShownView<'v, 'c>,
-    len: usize,
-    size: usize,
-}
-
-impl fmt::Debug for ShownSlice<'_, '_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let views = (0..self.len).map(|index| {
-            // SAFETY: the slice has so many views.
-            let view = unsafe { self.first.view.add(index * self.size) };
-            ShownView { view, ..self.first }
-        });
-        f.debug_list().entries(views).finish()
-    }
-}
-
-/// The view of one field, and where it stands in what is shown.
-pub struct Entry<'c, X>(pub X, pub &'c Showing<'c>);
-
-impl<'c, X: ShowParts<Derived>> Entry<'c, X> {
-    /// Shows what derives `Debug`. For other views the method of [`ShowFlat`] is called.
-    ///
-    /// # Safety
-    ///
-    /// That is where it stands.
-    #[inline]
-    pub unsafe fn cymem_show(self) -> X::Shown<'c> {
-        // SAFETY: the caller's promise.
-        unsafe { self.0.show(self.1) }
-    }
-}
-
-impl<'c, X> Entry<'c, X> {
-    /// Shows in way `W`.
-    ///
-    /// # Safety
-    ///
-    /// That is where it stands.
-    #[inline]
-    pub unsafe fn cymem_show_as<W>(self) -> X::Shown<'c>
-    where
-        X: ShowParts<W>,
-    {
-        // SAFETY: the caller's promise.
-        unsafe { self.0.show(self.1) }
-    }
-}
-
-/// What [`Entry`] falls back to: plain values, strings, and views with a `Debug` of their own.
-///
-/// # Safety
-///
-/// Never implemented by hand.
-pub unsafe trait ShowFlat<X> {
-    /// The value itself.
-    ///
-    /// # Safety
-    ///
-    /// None is needed.
-    unsafe fn cymem_show(self) -> X
-    where
-        X: fmt::Debug;
-}
-
-// SAFETY: nothing is done.
-unsafe impl<X> ShowFlat<X> for Entry<'_, X> {
-    #[inline]
-    unsafe fn cymem_show(self) -> X
-    where
-        X: fmt::Debug,
-    {
-        self.0
     }
 }

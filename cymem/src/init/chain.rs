@@ -9,8 +9,9 @@ use core::ptr;
 use super::pointer::Pointer;
 use super::shape::{One, Shape};
 use super::{Context, Init};
-use crate::deep::compare::{Compare, Comparison, Derived, Parts, Task, compare_parts};
-use crate::deep::show::{Show, ShowParts, Showing, ShownView, show_parts};
+use crate::deep::compare::{Comparison, Parts, Step, Task, compare_with, step};
+use crate::deep::node::{Compare, Show};
+use crate::deep::show::{Erased, ShowParts, Showing, ShownView, erase, with_counts};
 use crate::engine::Engine;
 use crate::error::Error;
 use crate::list::List;
@@ -178,49 +179,42 @@ unsafe impl<T: ListNode<View: Sync>> Send for ChainIter<'_, T> {}
 // SAFETY: as above.
 unsafe impl<T: ListNode<View: Sync>> Sync for ChainIter<'_, T> {}
 
-impl<T: ListNode<View: Show>> fmt::Debug for ChainIter<'_, T> {
+impl<T: ListNode + Show> fmt::Debug for ChainIter<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        show_parts(self.clone(), f)
+        // SAFETY: the function is for these views, and nothing is around them.
+        with_counts(|showing| unsafe { self.show(f, erase(T::show), showing) })
     }
 }
 
-impl<T: ListNode<View: Compare>> PartialEq for ChainIter<'_, T> {
+impl<T: ListNode + Compare> PartialEq for ChainIter<'_, T> {
     fn eq(&self, other: &Self) -> bool {
-        compare_parts(self.clone(), other.clone())
+        let (a, b) = (self.clone(), other.clone());
+        // SAFETY: the step is for these views, and this is the first one.
+        compare_with(|comparison| unsafe { a.compare(b, step(T::compare), comparison) })
     }
 }
 
 // SAFETY: made here.
-unsafe impl<'a, T: ListNode<View: Show>> ShowParts<Derived> for ChainIter<'a, T> {
-    type Shown<'c> = ShownChain<'a, 'c, T>;
-
-    unsafe fn show<'c>(self, showing: &'c Showing<'c>) -> ShownChain<'a, 'c, T> {
-        ShownChain { nodes: self, showing }
-    }
-}
-
-/// The nodes of a list, in their place.
-pub struct ShownChain<'a, 'c, T: ListNode> {
-    nodes: ChainIter<'a, T>,
-    showing: &'c Showing<'c>,
-}
-
-impl<T: ListNode<View: Show>> fmt::Debug for ShownChain<'_, '_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let nodes = self.nodes.clone().map(|view| ShownView::alone(view, self.showing));
-        f.debug_list().entries(nodes).finish()
+unsafe impl<T: ListNode> ShowParts<T::View> for ChainIter<'_, T> {
+    unsafe fn show(&self, f: &mut fmt::Formatter<'_>, how: Erased, showing: &Showing<'_>) -> fmt::Result {
+        let mut shown = f.debug_list();
+        for view in self.clone() {
+            // SAFETY: the caller's promise.
+            shown.entry(&unsafe { ShownView::alone(ptr::from_ref(view).cast(), how, showing) });
+        }
+        shown.finish()
     }
 }
 
 // SAFETY: the step is that of the nodes.
-unsafe impl<'a, T: ListNode<View: Compare>> Parts<'a, Derived> for ChainIter<'a, T> {
-    unsafe fn compare(self, other: Self, comparison: &mut Comparison<'a>) -> bool {
+unsafe impl<'a, T: ListNode + Compare> Parts<'a, T::View> for ChainIter<'a, T> {
+    unsafe fn compare(self, other: Self, _: Step, comparison: &mut Comparison<'a>) -> bool {
         if self.node.is_null() || other.node.is_null() {
             return self.node.is_null() && other.node.is_null();
         }
-        let (a, b) = (self.node.cast(), other.node.cast());
+        let (a, b, step) = (self.node.cast(), other.node.cast(), node_step::<T>);
         // SAFETY: both are nodes of a list, and live for `'a`.
-        unsafe { comparison.later(Task { a, b, len: 1, size: 0, step: node_step::<T> }) }
+        unsafe { comparison.later(Task { a, b, len: 1, size: 0, indirect: false, step }) }
     }
 }
 
@@ -231,14 +225,14 @@ unsafe impl<'a, T: ListNode<View: Compare>> Parts<'a, Derived> for ChainIter<'a,
 /// This is a step of the comparison, and both point to nodes that live for `'a`.
 unsafe fn node_step<'a, T>(a: *const u8, b: *const u8, _: bool, comparison: &mut Comparison<'a>) -> bool
 where
-    T: ListNode<View: Compare + 'a>,
+    T: ListNode<View: 'a> + Compare,
 {
     let mut ours = ChainIter::<T> { node: a.cast(), view: PhantomData };
     let mut theirs = ChainIter::<T> { node: b.cast(), view: PhantomData };
     let (Some(a), Some(b)) = (ours.next(), theirs.next()) else { return false };
-    // SAFETY: this is a step.
-    (unsafe { ours.compare(theirs, comparison) }) && {
-        // SAFETY: as above.
-        unsafe { a.compare_node(b, true, comparison) }
+    // SAFETY: the step is for these views.
+    (unsafe { ours.compare(theirs, step(T::compare), comparison) }) && {
+        // SAFETY: this is a step.
+        unsafe { T::compare(a, b, true, comparison) }
     }
 }

@@ -4,7 +4,6 @@
 
 mod check;
 mod layout;
-mod parameter;
 mod view;
 mod write;
 
@@ -12,8 +11,12 @@ pub use core;
 pub use core::primitive::{bool, u8};
 pub use core::result::Result::{self, Err, Ok};
 
-pub use crate::deep::compare::{Compare, CompareFlat, CompareFn, Comparison, Pair, compare_views};
-pub use crate::deep::show::{Entry, Show, ShowFlat, ShowFn, Showing, show_fields, show_view};
+pub use crate::deep::compare::{CompareFn, Comparison, Step};
+pub use crate::deep::derived::Derived;
+pub use crate::deep::node::{
+    Compare, OrNot, Show, Views, equal_generic_views, equal_views, fmt_generic_view, fmt_view,
+};
+pub use crate::deep::show::{Erased, ShowFn, Showing, show_fields};
 pub use crate::engine::Engine;
 pub use crate::error::Error;
 pub use crate::init::chain::{ChainIter, ListNode, Next, list_in};
@@ -30,6 +33,5 @@ pub use crate::pool::Pool;
 pub use crate::pooled::{PoolAlloc, Pooled};
 pub use check::{ConstantField, OpaqueField, PhantomField, PlainField, VoidField, generic, phantom};
 pub use layout::{CEnum, FieldType, NotPlain, OtherField, Probe, check_enum, checked_padding};
-pub use parameter::{NotCompared, NotShown, Of, ProbeView};
 pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, seen};
 pub use write::{Constant, HasNull, Writer, write_terminator};
