@@ -5,6 +5,7 @@ use core::marker::PhantomData;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
+use crate::deep::derived::Derived;
 use crate::fields::{self, Compared, Content, Field, FieldType};
 use crate::plain::{Plain, same_by_fields};
 
@@ -13,7 +14,8 @@ use crate::plain::{Plain, same_by_fields};
 ///
 /// # Safety
 ///
-/// `View` is `Self`, or a `repr(transparent)` wrapper of it that safe code cannot construct.
+/// `View` is `Self`, or a `repr(transparent)` wrapper of it that safe code cannot construct. `DERIVED` has the
+/// functions of the derive, or none.
 #[diagnostic::on_unimplemented(
     message = "the pool cannot build or show a `{Self}`",
     label = "neither a plain value nor a node",
@@ -35,6 +37,10 @@ pub unsafe trait PoolAlloc: Sized {
     /// Whether some byte is padding.
     #[doc(hidden)]
     const PADDED: bool = fields::padded::<Self>(Self::FIELDS);
+
+    /// What the view derives, if it has no type parameters.
+    #[doc(hidden)]
+    const DERIVED: Derived<Self::View> = Derived::NONE;
 
     /// Whether C finds two nodes equal, the second of which is zero if it is not given, with pointers
     /// compared by address.

@@ -18,7 +18,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     let accessors = view::accessors(input, fields);
     let list_node = list::node(input, fields);
     let constructors = Constructed::of(input).constructors(list_node.is_some());
-    let traits = traits::traits(input, fields);
+    let (traits, derived) = (traits::traits(input, fields), traits::constant(input, fields));
     let terminators = fields.iter().enumerate().filter_map(|(index, field)| match &field.role {
         Role::Pointer(pointer) => Some(shape::terminators(input, index, pointer)),
         _ => None,
@@ -43,6 +43,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
                 type Kind = #private::IsNode;
 
                 #members
+                #derived
             }
             #types
             #lengths

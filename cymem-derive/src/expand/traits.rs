@@ -1,129 +1,263 @@
-//! `derive(Debug, PartialEq)` for the view: deep, but it neither recurses over a list nor follows a
-//! `link`.
+//! `derive(Debug, PartialEq)` for the view. What a node points to is left to the runtime crate, which does not
+//! recurse into it, and a `link` is not followed.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{GenericParam, Generics, Member};
+use syn::{GenericParam, Generics, Ident, Member, Type, TypePath};
 
-use super::{field_name, list, ours};
+use super::{assert, field_name, list, ours, shape};
 use crate::input::{Field, Input, Role, Shape};
 use crate::words::unraw;
 
+/// The impls for the view, and those that say what a node with type parameters or in a list derives.
 pub(super) fn traits(input: &Input, fields: &[Field]) -> TokenStream {
-    let wants = |name: &str| input.options.derives.iter().any(|derive| derive == name);
-    let (debug, eq) = (wants("Debug"), wants("PartialEq"));
-    let alone = (list::next(fields).is_some() && (debug || eq)).then(|| alone(input, fields, debug, eq));
-    let debug = debug.then(|| implement(input, "Debug", debug_method("fmt", input, fields, true)));
-    let eq = eq.then(|| implement(input, "PartialEq", eq_method("eq", input, fields, true)));
-    quote!(#alone #debug #eq)
-}
-
-/// A list node also shows and compares itself without what follows it.
-fn alone(input: &Input, fields: &[Field], debug: bool, eq: bool) -> TokenStream {
+    let core = core(input);
     let private = &input.private;
-    let fmt_alone = debug.then(|| debug_method("fmt_alone", input, fields, false));
-    let eq_alone = eq.then(|| eq_method("eq_alone", input, fields, false));
-    let names: Vec<_> = debug.then_some("Debug").into_iter().chain(eq.then_some("PartialEq")).collect();
-    implement_for(input, &names, quote!(#private::Alone), quote!(#fmt_alone #eq_alone))
-}
-
-fn implement(input: &Input, name: &str, method: TokenStream) -> TokenStream {
-    let path = trait_path(input, name);
-    implement_for(input, &[name], path, method)
-}
-
-fn implement_for(input: &Input, bounds: &[&str], path: TokenStream, methods: TokenStream) -> TokenStream {
-    let view = ours(&input.options.view);
-    let bounded = bounded(input, bounds);
-    let (generics, arguments, clause) = bounded.split_for_impl();
-    quote! {
-        #[automatically_derived]
-        impl #generics #path for #view #arguments #clause {
-            #methods
-        }
-    }
-}
-
-fn trait_path(input: &Input, name: &str) -> TokenStream {
-    let private = &input.private;
-    let name = syn::Ident::new(name, Span::mixed_site());
-    match name == "Debug" {
-        true => quote!(#private::core::fmt::#name),
-        false => quote!(#private::core::cmp::#name),
-    }
-}
-
-/// The item's parameters, each with the derived traits as bounds.
-fn bounded(input: &Input, names: &[&str]) -> Generics {
-    let mut generics = input.generics.clone();
-    for parameter in &mut generics.params {
-        if let GenericParam::Type(ty) = parameter {
-            for name in names {
-                let path = trait_path(input, name);
-                ty.bounds.push(syn::parse_quote!(#path));
+    let span = Span::mixed_site();
+    let view = view(input);
+    let (equal, fmt) = match input.generics.type_params().next() {
+        Some(_) => ("equal_generic_views", "fmt_generic_view"),
+        None => ("equal_views", "fmt_view"),
+    };
+    let [equal, fmt] = [equal, fmt].map(|name| Ident::new(name, span));
+    let debug = wants(input, "Debug").then(|| {
+        let bounded = bounded(input, &quote!(#core::fmt::Debug));
+        let (generics, arguments, clause) = bounded.split_for_impl();
+        let ident = &input.ident;
+        let show = (!is_simple(input, fields)).then(|| {
+            let show = show_fn(input, fields);
+            quote! {
+                #[automatically_derived]
+                unsafe impl #generics #private::Show for #ident #arguments #clause {
+                    #show
+                }
+            }
+        });
+        quote_spanned! {span=>
+            #show
+            #[automatically_derived]
+            impl #generics #core::fmt::Debug for #view #clause {
+                fn fmt(&self, __cymem_f: &mut #core::fmt::Formatter<'_>) -> #core::fmt::Result {
+                    #private::#fmt::<#ident #arguments>(self, __cymem_f)
+                }
             }
         }
-    }
-    generics
+    });
+    let eq = wants(input, "PartialEq").then(|| {
+        let bounded = bounded(input, &quote!(#core::cmp::PartialEq));
+        let (generics, arguments, clause) = bounded.split_for_impl();
+        let ident = &input.ident;
+        let compare = (!is_simple(input, fields)).then(|| {
+            let compare = compare_fn(input, fields);
+            quote! {
+                #[automatically_derived]
+                unsafe impl #generics #private::Compare for #ident #arguments #clause {
+                    #compare
+                }
+            }
+        });
+        quote_spanned! {span=>
+            #compare
+            #[automatically_derived]
+            impl #generics #core::cmp::PartialEq for #view #clause {
+                fn eq(&self, __cymem_other: &Self) -> #private::bool {
+                    #private::#equal::<#ident #arguments>(self, __cymem_other)
+                }
+            }
+        }
+    });
+    let views = parts(fields).any(|(_, _, part)| matches!(part, Part::Views(_) | Part::List(_)));
+    let fall_back = (views && (debug.is_some() || eq.is_some())).then(|| quote!(use #private::OrNot as _;));
+    quote!(#fall_back #debug #eq)
 }
 
-fn shown(fields: &[Field], with_list: bool) -> impl Iterator<Item = (&Field, &syn::Ident)> {
-    fields.iter().filter_map(move |field| match (&field.role, &field.member) {
-        (Role::Phantom, _) | (_, Member::Unnamed(_)) => None,
-        (Role::Pointer(pointer), _) if !with_list && matches!(pointer.shape, Shape::List) => None,
-        (_, Member::Named(ident)) => Some((field, ident)),
+/// What a node without type parameters says of its view.
+pub(super) fn constant(input: &Input, fields: &[Field]) -> Option<TokenStream> {
+    let private = &input.private;
+    let (debug, eq) = (wants(input, "Debug"), wants(input, "PartialEq"));
+    if input.generics.type_params().next().is_some() {
+        return None;
+    }
+    let (functions, show, compare) = match is_simple(input, fields) {
+        true => {
+            let show = debug.then(|| show_fn(input, fields));
+            let compare = eq.then(|| compare_fn(input, fields));
+            (quote!(#show #compare), quote!(show), quote!(compare))
+        }
+        false => (
+            TokenStream::new(),
+            quote!(<Self as #private::Show>::show),
+            quote!(<Self as #private::Compare>::compare),
+        ),
+    };
+    let value = match (debug, eq) {
+        (true, true) => quote!(debug_eq(#show, #compare)),
+        (true, false) => quote!(debug(#show)),
+        (false, true) => quote!(eq(#compare)),
+        (false, false) => return None,
+    };
+    Some(quote! {
+        const DERIVED: #private::Derived<Self::View> = {
+            #functions
+            #private::Derived::#value
+        };
     })
 }
 
-fn is_link(field: &Field) -> bool {
-    matches!(&field.role, Role::Pointer(pointer) if matches!(pointer.shape, Shape::Link))
+/// Whether the functions stand in `PoolAlloc`, and only there.
+fn is_simple(input: &Input, fields: &[Field]) -> bool {
+    input.generics.type_params().next().is_none() && list::next(fields).is_none()
 }
 
-/// Whether the accessor copies the value, which may be larger than the stack.
-fn is_value(field: &Field) -> bool {
-    matches!(field.role, Role::Plain | Role::Constant(_))
+fn wants(input: &Input, name: &str) -> bool {
+    input.options.derives.iter().any(|derive| derive == name)
 }
 
-fn debug_method(name: &str, input: &Input, fields: &[Field], with_list: bool) -> TokenStream {
+fn core(input: &Input) -> TokenStream {
     let private = &input.private;
-    let core = quote!(#private::core);
-    let span = Span::mixed_site();
-    let method = syn::Ident::new(name, span);
-    let title = unraw(&input.ident);
-    let entries = shown(fields, with_list).map(|(field, ident)| {
-        let (label, accessor) = (field_name(field), ours(ident));
-        if is_link(field) || is_value(field) {
-            quote_spanned!(span=> .field(#label, &self.0.raw.#ident))
-        } else {
-            quote_spanned!(span=> .field(#label, &self.#accessor()))
-        }
-    });
-    quote_spanned! {span=>
-        fn #method(&self, __cymem_f: &mut #core::fmt::Formatter<'_>) -> #core::fmt::Result {
-            __cymem_f.debug_struct(#title)#(#entries)*.finish()
-        }
-    }
+    quote!(#private::core)
 }
 
-fn eq_method(name: &str, input: &Input, fields: &[Field], with_list: bool) -> TokenStream {
-    let private = &input.private;
-    let span = Span::mixed_site();
-    let method = syn::Ident::new(name, span);
-    let terms = shown(fields, with_list).map(|(field, ident)| {
-        let accessor = ours(ident);
-        if is_link(field) {
-            quote_spanned! {span=>
-                && self.0.raw.#ident.is_null() == __cymem_other.0.raw.#ident.is_null()
+fn view(input: &Input) -> TokenStream {
+    let view = ours(&input.options.view);
+    let (_, arguments, _) = input.generics.split_for_impl();
+    quote!(#view #arguments)
+}
+
+/// How a field is shown and compared.
+enum Part<'a> {
+    /// As the struct has it.
+    Raw,
+    /// As the accessor gives it.
+    Seen,
+    /// By whether it is null.
+    Link,
+    /// As what it is made of: views of nodes of this type, or plain values.
+    Views(&'a Type),
+    /// As what follows in the list.
+    List(&'a Type),
+}
+
+fn parts<'a>(fields: &'a [Field]) -> impl Iterator<Item = (&'a Field, &'a Ident, Part<'a>)> {
+    fields.iter().filter_map(move |field| match (&field.member, part(field)) {
+        (Member::Named(ident), Some(part)) => Some((field, ident, part)),
+        _ => None,
+    })
+}
+
+fn part(field: &Field) -> Option<Part<'_>> {
+    Some(match &field.role {
+        Role::Phantom => return None,
+        Role::Plain | Role::Count | Role::Constant(_) | Role::Opaque => Part::Raw,
+        Role::Str => Part::Seen,
+        Role::Nested => Part::Views(&field.ty),
+        Role::NestedArray { element, .. } => Part::Views(element),
+        Role::Pointer(pointer) => match pointer.shape {
+            Shape::Link => Part::Link,
+            Shape::List => Part::List(&pointer.target),
+            _ if assert::leads_to_values(&pointer.shape) && !is_primitive(shape::innermost(pointer)) => {
+                Part::Views(shape::innermost(pointer))
             }
-        } else if is_value(field) {
-            quote_spanned!(span=> && #private::equal(&self.0.raw.#ident, &__cymem_other.0.raw.#ident))
-        } else {
-            quote_spanned!(span=> && #private::equal(&self.#accessor(), &__cymem_other.#accessor()))
-        }
-    });
-    quote_spanned! {span=>
-        fn #method(&self, __cymem_other: &Self) -> #private::bool {
-            true #(#terms)*
+            _ => Part::Seen,
+        },
+    })
+}
+
+/// Whether a type has the name of a primitive one: such arrays need not be asked what they derive. Who gives that
+/// name to a node loses no more than that it is compared in a loop.
+fn is_primitive(ty: &Type) -> bool {
+    const PRIMITIVE: [&str; 15] = [
+        "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "f32", "f64",
+        "bool",
+    ];
+    match ty {
+        Type::Path(TypePath { qself: None, path, .. }) => PRIMITIVE.iter().any(|name| path.is_ident(name)),
+        _ => false,
+    }
+}
+
+fn show_fn(input: &Input, fields: &[Field]) -> TokenStream {
+    let (core, private, view) = (core(input), &input.private, view(input));
+    let span = Span::mixed_site();
+    let title = unraw(&input.ident);
+    let (mut labels, mut shown) = (Vec::new(), Vec::new());
+    let (mut alone, mut except) = (quote!(_), quote!(#core::option::Option::None));
+    for (index, (field, ident, part)) in parts(fields).enumerate() {
+        let accessor = ours(ident);
+        labels.push(field_name(field));
+        // SAFETY (of what is generated): this is their place.
+        shown.push(match part {
+            Part::Raw | Part::Link => quote_spanned!(span=> &__cymem_raw.#ident),
+            Part::Seen => quote_spanned!(span=> &__cymem_this.#accessor()),
+            Part::Views(ty) | Part::List(ty) => {
+                quote_spanned!(span=> &unsafe { #private::Views::<#ty>::show(__cymem_this.#accessor(), __cymem_inside) })
+            }
+        });
+        if matches!(part, Part::List(_)) {
+            alone = quote_spanned!(span=> __cymem_alone);
+            except = quote_spanned!(span=> __cymem_alone.then_some(#index));
         }
     }
+    quote_spanned! {span=>
+        unsafe fn show(
+            __cymem_this: &#view,
+            __cymem_f: &mut #core::fmt::Formatter<'_>,
+            #alone: #private::bool,
+            __cymem_inside: &#private::Showing<'_>,
+        ) -> #core::fmt::Result {
+            let __cymem_raw = &__cymem_this.0.raw;
+            #private::show_fields(__cymem_f, #title, #except, &[#(#labels),*], &[#(#shown),*])
+        }
+    }
+}
+
+fn compare_fn(input: &Input, fields: &[Field]) -> TokenStream {
+    let (private, view) = (&input.private, view(input));
+    let span = Span::mixed_site();
+    let (mut values, mut views) = (Vec::new(), Vec::new());
+    let mut alone = quote!(_);
+    for (_, ident, part) in parts(fields) {
+        let accessor = ours(ident);
+        // SAFETY (of what is generated): this is a step of the comparison.
+        match part {
+            Part::Raw => values.push(quote_spanned!(span=> #private::equal(&__cymem_a.#ident, &__cymem_b.#ident))),
+            Part::Seen => {
+                values.push(quote_spanned!(span=> #private::equal(&__cymem_this.#accessor(), &__cymem_other.#accessor())));
+            }
+            Part::Link => values.push(quote_spanned!(span=> __cymem_a.#ident.is_null() == __cymem_b.#ident.is_null())),
+            Part::Views(ty) => views.push(quote_spanned! {span=>
+                unsafe { #private::Views::<#ty>::compare(__cymem_this.#accessor(), __cymem_other.#accessor(), __cymem_comparison) }
+            }),
+            Part::List(ty) => {
+                alone = quote_spanned!(span=> __cymem_alone);
+                views.push(quote_spanned! {span=> (__cymem_alone || unsafe {
+                    #private::Views::<#ty>::compare(__cymem_this.#accessor(), __cymem_other.#accessor(), __cymem_comparison)
+                })});
+            }
+        }
+    }
+    // What is put on the list last is compared first.
+    let terms = values.into_iter().chain(views.into_iter().rev());
+    quote_spanned! {span=>
+        unsafe fn compare<'a>(
+            __cymem_this: &'a #view,
+            __cymem_other: &'a #view,
+            #alone: #private::bool,
+            __cymem_comparison: &mut #private::Comparison<'a>,
+        ) -> #private::bool {
+            let (__cymem_a, __cymem_b) = (&__cymem_this.0.raw, &__cymem_other.0.raw);
+            true #(&& #terms)*
+        }
+    }
+}
+
+/// The item's parameters, each with the derived trait as a bound.
+fn bounded(input: &Input, bound: &TokenStream) -> Generics {
+    let mut generics = input.generics.clone();
+    for parameter in &mut generics.params {
+        if let GenericParam::Type(ty) = parameter {
+            ty.bounds.push(syn::parse_quote!(#bound));
+        }
+    }
+    generics
 }

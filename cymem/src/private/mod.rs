@@ -13,6 +13,12 @@ pub use core;
 pub use core::primitive::{bool, u8};
 pub use core::result::Result::{self, Err, Ok};
 
+pub use crate::deep::compare::{CompareFn, Comparison, Step};
+pub use crate::deep::derived::Derived;
+pub use crate::deep::node::{
+    Compare, OrNot, Show, Views, equal_generic_views, equal_views, fmt_generic_view, fmt_view,
+};
+pub use crate::deep::show::{Erased, ShowFn, Showing, show_fields};
 pub use crate::engine::Engine;
 pub use crate::error::Error;
 pub use crate::fields::{Field, FieldType, checked_fields};
@@ -29,7 +35,7 @@ pub use crate::shape::counted::Counted;
 pub use crate::shape::cstring::CString;
 pub use crate::shape::inline::Inline;
 pub use crate::shape::linked::Linked;
-pub use crate::shape::next::{Alone, ChainIter, ListNode, Next};
+pub use crate::shape::next::{ChainIter, ListNode, Next};
 pub use crate::shape::one::{NewNode, NewNodes, One};
 pub use crate::shape::opaque::Opaque;
 pub use crate::shape::terminated::{Terminated, Terminator, Zero};

@@ -9,6 +9,9 @@ use core::ptr;
 use super::one::One;
 use super::traits::Shape;
 use super::value::Value;
+use crate::deep::compare::{Comparison, Parts, Step, Task, compare_with, step};
+use crate::deep::node::{Compare, Show};
+use crate::deep::show::{Erased, ShowParts, Showing, ShownView, erase, with_counts};
 use crate::list::List;
 use crate::node::PoolAlloc;
 use crate::pointer::Pointer;
@@ -185,46 +188,60 @@ unsafe impl<T: ListNode<View: Sync>> Send for ChainIter<'_, T> {}
 // SAFETY: as above.
 unsafe impl<T: ListNode<View: Sync>> Sync for ChainIter<'_, T> {}
 
-/// A view of a list node, without what follows it. Derived together with `Debug` or `PartialEq`
-/// for the view, so that neither recurses over the list.
-#[doc(hidden)]
-pub trait Alone {
-    /// Compares all fields but the list.
-    fn eq_alone(&self, _: &Self) -> bool {
-        false
-    }
-
-    /// Shows all fields but the list.
-    ///
-    /// # Errors
-    ///
-    /// As [`fmt::Debug::fmt`].
-    fn fmt_alone(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Ok(())
-    }
-}
-
-impl<T: ListNode<View: Alone>> fmt::Debug for ChainIter<'_, T> {
+impl<T: ListNode + Show> fmt::Debug for ChainIter<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        struct One<'a, V>(&'a V);
-        impl<V: Alone> fmt::Debug for One<'_, V> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.fmt_alone(f)
-            }
-        }
-        f.debug_list().entries(self.clone().map(One)).finish()
+        // SAFETY: the function is for these views, and nothing is around them.
+        with_counts(|showing| unsafe { self.show(f, erase(T::show), showing) })
     }
 }
 
-impl<T: ListNode<View: Alone>> PartialEq for ChainIter<'_, T> {
+impl<T: ListNode + Compare> PartialEq for ChainIter<'_, T> {
     fn eq(&self, other: &Self) -> bool {
-        let (mut ours, mut theirs) = (self.clone(), other.clone());
-        loop {
-            match (ours.next(), theirs.next()) {
-                (Some(a), Some(b)) if a.eq_alone(b) => {}
-                (None, None) => return true,
-                _ => return false,
-            }
+        let (a, b) = (self.clone(), other.clone());
+        // SAFETY: the step is for these views, and this is the first one.
+        compare_with(|comparison| unsafe { a.compare(b, step(T::compare), comparison) })
+    }
+}
+
+// SAFETY: made here.
+unsafe impl<T: ListNode> ShowParts<T::View> for ChainIter<'_, T> {
+    unsafe fn show(&self, f: &mut fmt::Formatter<'_>, how: Erased, showing: &Showing<'_>) -> fmt::Result {
+        let mut shown = f.debug_list();
+        for view in self.clone() {
+            // SAFETY: the caller's promise.
+            shown.entry(&unsafe { ShownView::alone(ptr::from_ref(view).cast(), how, showing) });
         }
+        shown.finish()
+    }
+}
+
+// SAFETY: the step is that of the nodes.
+unsafe impl<'a, T: ListNode + Compare> Parts<'a, T::View> for ChainIter<'a, T> {
+    unsafe fn compare(self, other: Self, _: Step, comparison: &mut Comparison<'a>) -> bool {
+        if self.node.is_null() || other.node.is_null() {
+            return self.node.is_null() && other.node.is_null();
+        }
+        let (a, b, step) = (self.node.cast(), other.node.cast(), node_step::<T>);
+        // SAFETY: both are nodes of a list, and live for `'a`.
+        unsafe { comparison.later(Task { a, b, len: 1, size: 0, indirect: false, step }) }
+    }
+}
+
+/// Compares two nodes of a list, and puts those that follow on the list of what remains.
+///
+/// # Safety
+///
+/// This is a step of the comparison, and both point to nodes that live for `'a`.
+unsafe fn node_step<'a, T>(a: *const u8, b: *const u8, _: bool, comparison: &mut Comparison<'a>) -> bool
+where
+    T: ListNode<View: 'a> + Compare,
+{
+    let mut ours = ChainIter::<T> { node: a.cast(), view: PhantomData };
+    let mut theirs = ChainIter::<T> { node: b.cast(), view: PhantomData };
+    let (Some(a), Some(b)) = (ours.next(), theirs.next()) else { return false };
+    // SAFETY: the step is for these views.
+    (unsafe { ours.compare(theirs, step(T::compare), comparison) }) && {
+        // SAFETY: this is a step.
+        unsafe { T::compare(a, b, true, comparison) }
     }
 }
