@@ -93,6 +93,12 @@ fn count(input: &Input, index: usize, field: &Field) -> TokenStream {
     quote_spanned!(Span::mixed_site()=> let #local = __cymem_writer.cymem_count::<#ty>(&#agreed, #path);)
 }
 
+/// The same before lengths are computed from it: arrays that come later may have no other length.
+fn settled_count(input: &Input, index: usize, field: &Field) -> TokenStream {
+    let (local, agreed, ty, path) = (local(index), agreed(index), &field.ty, path(input, field));
+    quote_spanned!(Span::mixed_site()=> let #local = __cymem_writer.cymem_settled::<#ty>(&#agreed, #path);)
+}
+
 /// The value of a constant field, in an item of its own, where the user's expression cannot profit
 /// from our `unsafe`.
 pub(super) fn value(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
@@ -130,7 +136,7 @@ fn pointers(input: &Input, fields: &[Field]) -> TokenStream {
     let (mut tokens, mut settled) = (TokenStream::new(), HashSet::new());
     for turn in &input.order {
         for &sibling in turn.needed.iter().filter(|&&sibling| settled.insert(sibling)) {
-            tokens.extend(count(input, sibling, &fields[sibling]));
+            tokens.extend(settled_count(input, sibling, &fields[sibling]));
         }
         if let Role::Pointer(pointer) = &fields[turn.field].role {
             tokens.extend(pointer_init(input, fields, turn.field, &fields[turn.field], pointer));

@@ -134,6 +134,13 @@ impl<'b, C> Writer<'b, C> {
         unsafe { Agreed::open() }
     }
 
+    /// The value of a count field that lengths are computed from; it does not change any more.
+    #[inline]
+    pub fn cymem_settled<N: Count>(&self, agreed: &Agreed, field: &'static str) -> N {
+        agreed.settle(field);
+        self.cymem_count(agreed, field)
+    }
+
     /// The value of a count field, 0 after an error.
     #[inline]
     pub fn cymem_count<N: Count>(&self, agreed: &Agreed, field: &'static str) -> N {

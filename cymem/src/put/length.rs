@@ -94,6 +94,16 @@ impl Agreed {
         }
     }
 
+    /// Ends the agreement before something is computed from it: if no array has come, none that comes later
+    /// may have elements.
+    #[inline]
+    pub(crate) fn settle(&self, count: &'static str) {
+        if self.len.get().is_none() {
+            self.len.set(Some(0));
+            self.given_by.set(count);
+        }
+    }
+
     /// What was agreed on, 0 if no array has come.
     #[inline]
     pub(crate) fn len(&self) -> usize {
