@@ -18,7 +18,7 @@ pub(crate) struct FieldKeys {
     pub(crate) until: Option<Keyed<Expr>>,
     /// The real target of a pointer to `c_void`.
     pub(crate) elem: Option<Keyed<Type>>,
-    /// `unit = bytes`; beside `elem` and a length only.
+    /// `unit = bytes`; beside a length only.
     pub(crate) unit: Option<Keyed<()>>,
 }
 
@@ -142,7 +142,7 @@ impl FieldKeys {
         let terminator = matches!(meaning, Some(Meaning::Terminator(_)));
         let null = matches!(meaning, Some(Meaning::Terminator(Terminator::Null)));
         let needs = |key: &Ident, what: &str| match &self.meaning {
-            Some(Keyed { key: other, .. }) if !(length && key == "unit") => {
+            Some(Keyed { key: other, .. }) => {
                 let why = format!("`{key}` goes with {what}, not with `{other}` alone");
                 Err(place.error(key, why, format!("remove `{key}`, or write {what}")))
             }
@@ -166,10 +166,9 @@ impl FieldKeys {
         {
             return needs(key, "`len = …`, a terminator, `one` or `link`");
         }
-        if let Some(Keyed { key, .. }) = &self.unit
-            && !(length && self.elem.is_some())
-        {
-            return needs(key, "`elem = T` and `len = …`");
+        match &self.unit {
+            Some(Keyed { key, .. }) if !length => return needs(key, "`len = …`"),
+            _ => {}
         }
         Ok(())
     }

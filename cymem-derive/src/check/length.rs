@@ -54,7 +54,7 @@ impl<'a> Expression<'a> {
         self.reject_pointer(name, sibling)?;
         if is_never_integer(sibling.ty) {
             let why = format!("a count is an integer, and `{name}` is `{}`", text(sibling.ty));
-            let help = format!("write `{name}` as an integer such as `usize`, or name another field");
+            let help = "name the integer field that holds the count";
             return Err(self.error(name, why, help));
         }
         if sibling.has_keys() {
@@ -141,7 +141,7 @@ impl<'a> Expression<'a> {
             Some(near) => {
                 format!("did you mean `{near}`? The fields that are no pointers: {}", quoted(&counts))
             }
-            None if counts.is_empty() => "add a field for the count".into(),
+            None if counts.is_empty() => "write a constant, or `zero_terminated` or `terminator = …` if the array says itself where it ends".into(),
             None => format!("the fields that are no pointers: {}", quoted(&counts)),
         };
         self.error(name, why, help)

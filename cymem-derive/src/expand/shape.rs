@@ -132,12 +132,17 @@ fn terminator(
     let write = match by {
         // SAFETY (of what is generated): writes all bytes of the slot, from a constant, so they are
         // the same every time.
-        Terminator::Expr(_) => quote_spanned! {Span::mixed_site()=>
-            #[inline]
-            unsafe fn write(__cymem_slot: *mut #target) {
-                unsafe { #private::write_terminator(&Self::VALUE, __cymem_slot) }
+        Terminator::Expr(_) => {
+            let span = target.span().resolved_at(Span::mixed_site());
+            let private = private_at(input, span);
+            let write = quote_spanned!(span=> #private::write_terminator(&Self::VALUE, __cymem_slot));
+            quote_spanned! {Span::mixed_site()=>
+                #[inline]
+                unsafe fn write(__cymem_slot: *mut #target) {
+                    unsafe { #write }
+                }
             }
-        },
+        }
         Terminator::Zero | Terminator::Null => {
             until?;
             quote_spanned! {Span::mixed_site()=>

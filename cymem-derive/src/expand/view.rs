@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 
 use super::length::Place;
 use super::{assert, field_name, ours, private_at, shape};
-use crate::input::{Field, Input, Pointer, Role, Shape};
+use crate::input::{Constant, Field, Input, Pointer, Role, Shape};
 
 /// The struct `TView`, sealed, with the same layout as the item.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
@@ -32,6 +32,8 @@ fn part(input: &Input, field: &Field) -> Option<TokenStream> {
     let krate = &input.options.krate;
     let ty = &field.ty;
     match &field.role {
+        // Always NULL, so it leads nowhere.
+        Role::Constant(Constant::Null) => None,
         Role::Count | Role::Str => None,
         Role::Plain | Role::Phantom | Role::Opaque | Role::Constant(_) => Some(quote!(#ty)),
         Role::Nested => Some(quote!(#krate::private::Seen<#ty>)),

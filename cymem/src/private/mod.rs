@@ -26,7 +26,9 @@ pub use crate::list::List;
 pub use crate::plain::{Phantom, Plain};
 pub use crate::pool::Pool;
 pub use crate::pooled::{PoolAlloc, Pooled};
-pub use check::{ConstantField, OpaqueField, PhantomField, PlainField, VoidField, generic, phantom};
+pub use check::{
+    ConstantField, OpaqueField, PhantomField, PlainField, PlainTerminator, VoidField, generic, phantom,
+};
 pub use elem::Elem;
 pub use layout::{CEnum, FieldType, NotPlain, OtherField, Probe, check_enum, checked_padding};
 pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, seen};

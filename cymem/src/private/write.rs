@@ -3,6 +3,7 @@
 use core::cell::Cell;
 use core::ptr;
 
+use super::check::PlainTerminator;
 use crate::error::Error;
 use crate::init::count::{Agreed, Count, Len};
 use crate::init::pointer::Pointer;
@@ -196,7 +197,7 @@ impl<C: Context> Writer<C> {
 ///
 /// `slot` must be valid for writes and aligned.
 #[inline]
-pub unsafe fn write_terminator<T: Plain>(value: &T, slot: *mut T) {
+pub unsafe fn write_terminator<T: PlainTerminator>(value: &T, slot: *mut T) {
     const {
         assert!(
             !T::FUNCTIONS,
