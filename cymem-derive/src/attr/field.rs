@@ -148,27 +148,21 @@ impl FieldKeys {
             }
             _ => Err(place.error(key, format!("`{key}` needs {what} beside it"), format!("add {what}"))),
         };
-        if let Some(Keyed { key, .. }) = &self.each
-            && !length
-            && !terminator
-        {
-            return needs(key, "`len = …` or a terminator");
-        }
-        if let Some(Keyed { key, .. }) = &self.until
-            && (!terminator || null)
-        {
-            return needs(key, "`terminator = …` or `zero_terminated`");
-        }
-        if let Some(Keyed { key, .. }) = &self.elem
-            && !length
-            && !terminator
-            && !matches!(meaning, Some(Meaning::One | Meaning::Link))
-        {
-            return needs(key, "`len = …`, a terminator, `one` or `link`");
-        }
-        match &self.unit {
-            Some(Keyed { key, .. }) if !length => return needs(key, "`len = …`"),
-            _ => {}
+        let array = length || terminator;
+        let node = matches!(meaning, Some(Meaning::One | Meaning::Link));
+        let each = self.each.as_ref().map(|keyed| &keyed.key);
+        let until = self.until.as_ref().map(|keyed| &keyed.key);
+        let elem = self.elem.as_ref().map(|keyed| &keyed.key);
+        let unit = self.unit.as_ref().map(|keyed| &keyed.key);
+        for (key, fits, what) in [
+            (each, array, "`len = …` or a terminator"),
+            (until, terminator && !null, "`terminator = …` or `zero_terminated`"),
+            (elem, array || node, "`len = …`, a terminator, `one` or `link`"),
+            (unit, length, "`len = …`"),
+        ] {
+            if let (Some(key), false) = (key, fits) {
+                return needs(key, what);
+            }
         }
         Ok(())
     }

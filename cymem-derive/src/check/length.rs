@@ -18,9 +18,8 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) -> Result<Length, Reported> {
     let mut length = Expression { draft, siblings, diagnostics, fields: Vec::new() };
-    if let Some(name) = name(strip_expr(expr))
-        && let Some(sibling) = length.sibling(name)
-    {
+    let alone = name(strip_expr(expr)).and_then(|name| Some((name, length.sibling(name)?)));
+    if let Some((name, sibling)) = alone {
         return length.count(name, sibling).map(Length::Field);
     }
     length.walk(expr)?;

@@ -140,11 +140,14 @@ fn pointer_body(
     let span = shape::innermost(pointer).span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
     let (member, place) = (&field.member, Place { field: index, level: 0 });
-    if let (false, Shape::Counted { len, unit_bytes: false, inner }) = (pointer.erased, &pointer.shape)
-        && matches!(**inner, Shape::Value)
-    {
-        let count = shape::stored_count(input, fields, place, len);
-        return quote_spanned!(span=> unsafe { #private::array(self.0.raw.#member, #count) });
+    match &pointer.shape {
+        Shape::Counted { len, unit_bytes: false, inner }
+            if !pointer.erased && matches!(**inner, Shape::Value) =>
+        {
+            let count = shape::stored_count(input, fields, place, len);
+            return quote_spanned!(span=> unsafe { #private::array(self.0.raw.#member, #count) });
+        }
+        _ => {}
     }
     let ty = shape::pointer_type(pointer);
     let shape = shape::shape_type(input, index, &pointer.shape);
