@@ -277,6 +277,18 @@ struct Holder {
     handle: *mut Handle,
 }
 
+/// NULL in every node: there is nothing to share.
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Reserved {
+    #[pool(null)]
+    next: *const c_void,
+    #[pool(null)]
+    callback: Option<extern "C" fn()>,
+    #[pool(one)]
+    row: *mut Row,
+}
+
 #[test]
 fn rule_12_pools_are_sent_and_not_shared_and_opaque_pointers_keep_a_graph_at_home() {
     const { assert!(IsSend::<Pool>::YES && IsSend::<TrackedPool>::YES) };
@@ -284,6 +296,7 @@ fn rule_12_pools_are_sent_and_not_shared_and_opaque_pointers_keep_a_graph_at_hom
     const { assert!(IsSend::<Graph<Row>>::YES && IsSync::<Graph<Row>>::YES) };
     const { assert!(IsSend::<Graph<Queue>>::YES && IsSync::<Graph<Queue>>::YES) };
     const { assert!(!IsSend::<Graph<Handle>>::YES && !IsSync::<Graph<Handle>>::YES) };
+    const { assert!(IsSend::<Graph<Reserved>>::YES && IsSync::<Graph<Reserved>>::YES) };
     const { assert!(!IsSend::<Graph<Holder>>::YES && !IsSync::<Graph<Holder>>::YES) };
     const { assert!(!IsSend::<ArenaPool<&Probe>>::YES, "a base allocator that is not `Send`") };
     const { assert!(!IsSend::<Address<u8, &Probe>>::YES && IsSend::<Address<u8>>::YES) };

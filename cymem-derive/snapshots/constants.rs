@@ -5,7 +5,7 @@ pub struct ConstantsInit {
 }
 ///A [`Constants`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
-pub struct ConstantsView(::cymem::private::Node<Constants, (u32, u8, *mut u8, *mut u8)>);
+pub struct ConstantsView(::cymem::private::Node<Constants, (u32, u8, *mut u8)>);
 impl Constants {
     /**Builds a `Constants`, and all that it points to, in the pool.
 

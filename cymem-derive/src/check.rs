@@ -7,6 +7,7 @@ mod by_value;
 mod enumeration;
 mod fields;
 mod length;
+mod no_pointer;
 mod order;
 mod owners;
 mod parameters;
@@ -85,7 +86,7 @@ fn kind(item: &DeriveInput, repr: &Repr, diagnostics: &mut Diagnostics) -> Resul
     if let Some(packed) = &repr.packed {
         let advice = Advice::new(
             "a reference to a field of a packed struct may be misaligned, so no view can be given",
-            "remove `packed`; if the C struct is packed, store its bytes in a `[u8; N]` field",
+            "remove `packed` if the C struct is not packed; if it is, a field with an array of integers of the same size and alignment, such as `[u8; N]` for plain `packed`, holds its bytes",
         );
         diagnostics.error(packed, advice.about(subject(item)));
     }
@@ -99,7 +100,7 @@ fn kind(item: &DeriveInput, repr: &Repr, diagnostics: &mut Diagnostics) -> Resul
         Data::Union(data) => {
             let advice = Advice::new(
                 "nobody knows which field of a union is valid",
-                "store `[u8; N]`, or write one struct for each case",
+                "write an array of integers of the same size and alignment in its place, such as `[u64; N]`",
             );
             Err(diagnostics.error(data.union_token, advice.about(subject(item))))
         }

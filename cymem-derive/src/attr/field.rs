@@ -18,7 +18,7 @@ pub(crate) struct FieldKeys {
     pub(crate) until: Option<Keyed<Expr>>,
     /// The real target of a pointer to `c_void`.
     pub(crate) elem: Option<Keyed<Type>>,
-    /// `unit = bytes`; beside `elem` and a length only.
+    /// `unit = bytes`; beside a length only.
     pub(crate) unit: Option<Keyed<()>>,
 }
 
@@ -142,30 +142,26 @@ impl FieldKeys {
         let terminator = matches!(meaning, Some(Meaning::Terminator(_)));
         let null = matches!(meaning, Some(Meaning::Terminator(Terminator::Null)));
         let needs = |key: &Ident, what: &str| match &self.meaning {
-            Some(Keyed { key: other, .. }) if !(length && key == "unit") => {
+            Some(Keyed { key: other, .. }) => {
                 let why = format!("`{key}` goes with {what}, not with `{other}` alone");
                 Err(place.error(key, why, format!("remove `{key}`, or write {what}")))
             }
             _ => Err(place.error(key, format!("`{key}` needs {what} beside it"), format!("add {what}"))),
         };
-        if let Some(Keyed { key, .. }) = &self.each {
-            if !length && !terminator {
-                return needs(key, "`len = …` or a terminator");
-            }
-        }
-        if let Some(Keyed { key, .. }) = &self.until {
-            if !terminator || null {
-                return needs(key, "`terminator = …` or `zero_terminated`");
-            }
-        }
-        if let Some(Keyed { key, .. }) = &self.elem {
-            if !length && !terminator && !matches!(meaning, Some(Meaning::One | Meaning::Link)) {
-                return needs(key, "`len = …`, a terminator, `one` or `link`");
-            }
-        }
-        if let Some(Keyed { key, .. }) = &self.unit {
-            if !(length && self.elem.is_some()) {
-                return needs(key, "`elem = T` and `len = …`");
+        let array = length || terminator;
+        let node = matches!(meaning, Some(Meaning::One | Meaning::Link));
+        let each = self.each.as_ref().map(|keyed| &keyed.key);
+        let until = self.until.as_ref().map(|keyed| &keyed.key);
+        let elem = self.elem.as_ref().map(|keyed| &keyed.key);
+        let unit = self.unit.as_ref().map(|keyed| &keyed.key);
+        for (key, fits, what) in [
+            (each, array, "`len = …` or a terminator"),
+            (until, terminator && !null, "`terminator = …` or `zero_terminated`"),
+            (elem, array || node, "`len = …`, a terminator, `one` or `link`"),
+            (unit, length, "`len = …`"),
+        ] {
+            if let (Some(key), false) = (key, fits) {
+                return needs(key, what);
             }
         }
         Ok(())

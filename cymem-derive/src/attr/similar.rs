@@ -26,10 +26,11 @@ fn distance(from: &str, to: &str) -> usize {
             let remove = at(&last, column + 1) + 1;
             let insert = at(&current, column) + 1;
             let mut cost = change.min(remove).min(insert);
-            if let Some(left) = column.checked_sub(1) {
-                if previous == Some(wanted) && to.get(left) == Some(&letter) {
+            match column.checked_sub(1) {
+                Some(left) if previous == Some(wanted) && to.get(left) == Some(&letter) => {
                     cost = cost.min(at(&before_last, left) + 1);
                 }
+                _ => {}
             }
             current.push(cost);
         }

@@ -1,6 +1,6 @@
 //! Types that a struct holds in place: rejected by syntax, suspected by name, or fine.
 
-use syn::{GenericParam, Generics, ReturnType, Type, TypeFnPtr, TypeReference};
+use syn::{GenericParam, Generics, ReturnType, Type, TypeArray, TypeFnPtr, TypeReference};
 
 use super::suspect;
 use super::syntax::{is_number_word, is_zero, raw_pointer, single_word, strip, text};
@@ -23,11 +23,11 @@ pub(super) fn verdict(ty: &Type, name: &str, generics: &Generics) -> Verdict {
     let shown = text(ty);
     let wrong = |why: &str, help: &str| Verdict::Wrong(Advice::new(why, help));
     match strip(ty) {
-        Type::Array(array) if is_zero(&array.len) => Verdict::Wrong(Advice::new(
-            format!("`{shown}` takes no space, and C has no arrays without elements"),
-            "leave the field out; flexible array members are not supported",
-        )),
-        Type::Array(array) => of_elements(verdict(&array.elem, name, generics), &array.elem, &shown, name),
+        Type::Array(array) if is_zero(&array.len) => Verdict::Wrong(empty_array(array, name)),
+        Type::Array(array) => match array_of_pointers(ty) {
+            Some(advice) => Verdict::Wrong(advice),
+            None => of_elements(verdict(&array.elem, name, generics), &shown),
+        },
         Type::Reference(reference) => Verdict::Wrong(self::reference(reference, name)),
         Type::FnPtr(function) => Verdict::Wrong(Advice::new(
             format!("`{shown}` must never be NULL, and pool memory starts as zero"),
@@ -43,7 +43,7 @@ pub(super) fn verdict(ty: &Type, name: &str, generics: &Generics) -> Verdict {
         Type::Slice(slice) => Verdict::Wrong(Advice::new(
             format!("`{shown}` has no size that C could know"),
             format!(
-                "write `{name}: *mut {}` with `#[pool(len = …)]` naming the count field",
+                "write `{name}: *mut {}` with `#[pool(len = …)]` if C has a pointer here; flexible array members are not supported",
                 text(&slice.elem)
             ),
         )),
@@ -94,22 +94,51 @@ fn is_parameter(word: &str, generics: &Generics) -> bool {
     })
 }
 
-/// An array is as wrong as its elements, but a pointer cannot replace them one by one.
-fn of_elements(verdict: Verdict, element: &Type, array: &str, name: &str) -> Verdict {
-    let help = match raw_pointer(element) {
-        Some(_) => format!(
-            "give each pointer a field of its own, or write `{name}: *mut {}` with `#[pool(len = …, each(…))]`",
-            text(element),
-        ),
-        None => format!(
-            "write plain elements in `{array}`: numbers, `bool`, `Option<extern \"C\" fn(…)>` or structs that derive `PoolAlloc`"
-        ),
-    };
+/// What is wrong with an array of raw pointers, with and without keys.
+pub(super) fn array_of_pointers(ty: &Type) -> Option<Advice> {
+    let mut element = strip(ty);
+    while let Type::Array(array) = element {
+        element = strip(&array.elem);
+    }
+    if !matches!(strip(ty), Type::Array(_)) || raw_pointer(element).is_none() {
+        return None;
+    }
+    let why = format!("nobody knows what each pointer in `{}` points to", text(ty));
+    let help = "write a field for each of the pointers in place of the array, each with its own `#[pool(…)]`: the \
+                layout is the same";
+    Some(Advice::new(why, help))
+}
+
+/// An array is as wrong as its elements, but something else cannot replace them one by one.
+fn of_elements(verdict: Verdict, array: &str) -> Verdict {
+    let help = format!(
+        "write plain elements in `{array}`: numbers, `bool`, `Option<extern \"C\" fn(…)>` or structs that derive `PoolAlloc`"
+    );
     match verdict {
         Verdict::Fine => Verdict::Fine,
         Verdict::Suspect(advice) => Verdict::Suspect(Advice { help, ..advice }),
         Verdict::Wrong(advice) => Verdict::Wrong(Advice { help, ..advice }),
     }
+}
+
+/// Without elements, an array still moves what follows it, and aligns the struct.
+fn empty_array(array: &TypeArray, name: &str) -> Advice {
+    let (shown, element) = (text(array), text(&array.elem));
+    let why = match name.starts_with("_bitfield_align_") {
+        true => format!("`{shown}` only aligns the bit-fields behind it"),
+        false => format!("`{shown}` takes no space, and C has no arrays without elements"),
+    };
+    let member = match name.starts_with("_bitfield_align_") {
+        true => "",
+        false => "; flexible array members are not supported",
+    };
+    let help = match element.as_str() {
+        "u8" | "i8" | "bool" | "c_char" => format!("leave the field out: the layout is the same{member}"),
+        _ => format!(
+            "leave the field out, and keep the alignment of `{element}`: write `#[repr(C, align(…))]` on the struct, and padding before the next field if it would move{member}"
+        ),
+    };
+    Advice::new(why, help)
 }
 
 fn reference(reference: &TypeReference, name: &str) -> Advice {

@@ -35,7 +35,7 @@ pub(super) fn check(
         if !matches!(variant.fields, Fields::Unit) {
             let advice = Advice::new(
                 "C has no enum with data",
-                "remove the fields, or store a tag and the data in separate struct fields",
+                "write the struct that C has: the tag, and an array of integers of the size and alignment of its union",
             );
             outcome = Err(diagnostics.error(variant, advice.about(&name)));
         }

@@ -166,7 +166,7 @@ fn reject_two_units(
                 let units =
                     if *unit_bytes { "elements, and in bytes here" } else { "bytes, and in elements here" };
                 let why = format!("`{count}` is the length of `{first}` in {units}");
-                let help = "give each array a count field of its own";
+                let help = "say for both what C counts, elements or bytes";
                 outcome = Err(diagnostics
                     .error(drafts[index].ty, Advice::new(why, help).about(drafts[index].subject())));
             }

@@ -18,10 +18,9 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) -> Result<Length, Reported> {
     let mut length = Expression { draft, siblings, diagnostics, fields: Vec::new() };
-    if let Some(name) = name(strip_expr(expr)) {
-        if let Some(sibling) = length.sibling(name) {
-            return length.count(name, sibling).map(Length::Field);
-        }
+    let alone = name(strip_expr(expr)).and_then(|name| Some((name, length.sibling(name)?)));
+    if let Some((name, sibling)) = alone {
+        return length.count(name, sibling).map(Length::Field);
     }
     length.walk(expr)?;
     length.reject_never(expr)?;
@@ -54,7 +53,7 @@ impl<'a> Expression<'a> {
         self.reject_pointer(name, sibling)?;
         if is_never_integer(sibling.ty) {
             let why = format!("a count is an integer, and `{name}` is `{}`", text(sibling.ty));
-            let help = format!("write `{name}` as an integer such as `usize`, or name another field");
+            let help = "name the integer field that holds the count";
             return Err(self.error(name, why, help));
         }
         if sibling.has_keys() {
@@ -141,7 +140,7 @@ impl<'a> Expression<'a> {
             Some(near) => {
                 format!("did you mean `{near}`? The fields that are no pointers: {}", quoted(&counts))
             }
-            None if counts.is_empty() => "add a field for the count".into(),
+            None if counts.is_empty() => "write a constant, or `zero_terminated` or `terminator = …` if the array says itself where it ends".into(),
             None => format!("the fields that are no pointers: {}", quoted(&counts)),
         };
         self.error(name, why, help)

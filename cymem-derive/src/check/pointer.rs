@@ -5,9 +5,11 @@ use syn::{Ident, PointerMutability, Type, TypePtr};
 use super::by_value::{self, Verdict};
 use super::fields::{Draft, Siblings};
 use super::length;
-use super::role::misplaced;
+use super::no_pointer;
 use super::suspect::{instead_of_array, instead_of_pointer};
-use super::syntax::{is_integer_word, is_named, last_segment, raw_pointer, single_word, strip, text};
+use super::syntax::{
+    is_integer_word, is_named, is_zero, last_segment, raw_pointer, single_word, strip, text,
+};
 use crate::attr::{FieldKeys, Keyed, Meaning};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::{Pointer, Shape, Suspect, Terminator};
@@ -21,14 +23,15 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) -> Result<Pointer, Reported> {
     let Some(pointer) = raw_pointer(draft.ty) else {
-        let help = format!("write `{}: *mut T` or `*const T`, or remove `{key}`", draft.written());
-        return Err(misplaced(draft, key, "a raw pointer", help, diagnostics));
+        let advice = no_pointer::advice(draft, key, siblings);
+        return Err(diagnostics.error(key, advice.about(draft.subject())));
     };
     let mut levels = Levels { draft, siblings, suspect: None, diagnostics };
     let target = match &keys.elem {
-        Some(elem) => levels.erased_target(pointer, elem)?,
+        Some(elem) => levels.erased_target(pointer, keys, elem)?,
         None => strip(&pointer.elem),
     };
+    levels.check_unit(keys, pointer)?;
     levels.check_thin(pointer)?;
     let shape = levels.shape(keys, key, target)?;
     if !rows_are_reachable(&shape) {
@@ -108,6 +111,11 @@ pub(super) fn without_meaning(name: &str, ty: &Type) -> Advice {
     Advice::new(why, help)
 }
 
+/// `void`: bindgen keeps a library's own names for it, such as `GLvoid`.
+fn is_void(ty: &Type) -> bool {
+    last_segment(ty).is_some_and(|segment| segment.ident.to_string().to_lowercase().ends_with("void"))
+}
+
 /// Whether a type can be C's `char`, for all that its name tells.
 pub(super) fn may_be_c_char(ty: &Type) -> bool {
     let word = single_word(ty).map(ToString::to_string).unwrap_or_default();
@@ -126,15 +134,39 @@ struct Levels<'a> {
 }
 
 impl<'a> Levels<'a> {
-    fn erased_target<'t>(&mut self, pointer: &TypePtr, elem: &'t Keyed<Type>) -> Result<&'t Type, Reported> {
-        let name = last_segment(&pointer.elem).map(|segment| segment.ident.to_string());
-        // bindgen keeps a library's own names for `void`, such as `GLvoid`.
-        if name.is_some_and(|name| name.to_lowercase().ends_with("void")) {
+    fn erased_target<'t>(
+        &mut self,
+        pointer: &TypePtr,
+        keys: &FieldKeys,
+        elem: &'t Keyed<Type>,
+    ) -> Result<&'t Type, Reported> {
+        if is_void(&pointer.elem) {
             return Ok(strip(&elem.value));
         }
+        // The length in bytes is what is missing there.
+        self.check_unit(keys, pointer)?;
         let why =
             format!("`elem` is for pointers to `c_void`, and `{}` says what it points to", text(pointer));
         Err(self.error_on(&elem.key, &Advice::new(why, "remove `elem`")))
+    }
+
+    fn check_unit(&mut self, keys: &FieldKeys, pointer: &TypePtr) -> Result<(), Reported> {
+        let Some(Keyed { key, .. }) = &keys.unit else { return Ok(()) };
+        let name = self.draft.written();
+        let star = match pointer.mutability {
+            PointerMutability::Mut(_) => "*mut",
+            PointerMutability::Const(_) => "*const",
+        };
+        let help = match (is_void(&pointer.elem), &keys.elem) {
+            (true, Some(_)) => return Ok(()),
+            (true, None) => "add `elem = T`".to_owned(),
+            (false, _) => format!(
+                "write `{name}: {star} c_void` with `elem = {}`: to C it is the same pointer",
+                text(&pointer.elem)
+            ),
+        };
+        let why = "a length in bytes is supported for `c_void` pointers with `elem = T` only";
+        Err(self.error_on(key, &Advice::new(why, help)))
     }
 
     /// The shape of a pointer to `element` with `keys`, the first of which is `key`.
@@ -157,13 +189,15 @@ impl<'a> Levels<'a> {
             Some(Meaning::CString) if may_be_c_char(element) => Ok(Shape::CString),
             Some(Meaning::CString) => {
                 let why = format!("`cstr` needs a pointer to `c_char`, and `{}` is none", text(element));
+                let byte = single_word(element).is_some_and(|word| word == "i8" || word == "u8");
                 let help = match raw_pointer(element) {
                     Some(_) => {
                         "write `null_terminated, each(cstr)` or `len = …, each(cstr)` for an array of strings"
                     }
-                    None => {
-                        "write `*mut c_char` or `*const c_char` (it is `i8` or `u8`, by the platform), or `len = …` for an array"
+                    None if byte => {
+                        "write `*mut c_char` or `*const c_char`, which is `i8` or `u8` by the platform, or `len = …` for an array"
                     }
+                    None => "write `zero_terminated` for an array that ends with 0, or `len = …`",
                 };
                 Err(self.error_on(key, &Advice::new(why, help)))
             }
@@ -194,12 +228,7 @@ impl<'a> Levels<'a> {
                 let help = "add `each(…)` with `one`, `cstr`, `len = …`, `zero_terminated` or `opaque`";
                 Err(self.error_on_type(&Advice::new(why, help)))
             }
-            (Some(Keyed { key, .. }), None) => {
-                let why =
-                    format!("`each` says what the elements point to, and `{}` is no pointer", text(element));
-                let help = format!("write the elements as `*mut {}`, or remove `each`", text(element));
-                Err(self.error_on(key, &Advice::new(why, help)))
-            }
+            (Some(Keyed { key, .. }), None) => Err(self.error_on_elements(key, element)),
         }
     }
 
@@ -207,11 +236,7 @@ impl<'a> Levels<'a> {
         let pointers = raw_pointer(element).is_some();
         match (by, pointers) {
             (Terminator::Null, true) | (Terminator::Zero | Terminator::Expr(_), false) => Ok(()),
-            (Terminator::Null, false) => {
-                let why =
-                    format!("`{key}` needs elements that are pointers, and `{}` is none", text(element));
-                Err(self.error_on(key, &Advice::new(why, "write `zero_terminated`")))
-            }
+            (Terminator::Null, false) => Err(self.error_on_elements(key, element)),
             (_, true) => {
                 let why = "an array of pointers ends with NULL";
                 Err(self.error_on(key, &Advice::new(why, "write `null_terminated`")))
@@ -224,8 +249,8 @@ impl<'a> Levels<'a> {
             let why =
                 format!("`{key}` needs a pointer to a struct, and `{}` is a pointer itself", text(element));
             let help = match matches!(shape, Shape::List) {
-                true => "remove one level: a list is linked by a pointer to the next node".to_owned(),
-                false => format!("write `len = 1, each({key})`, or remove one level"),
+                true => "write `list` at the field that points to the next node itself".to_owned(),
+                false => format!("write `len = 1, each({key})`"),
             };
             return Err(self.error_on(key, &Advice::new(why, help)));
         }
@@ -236,22 +261,29 @@ impl<'a> Levels<'a> {
     /// The target stays in the pool: it is as restricted as a field.
     fn check_target(&mut self, target: &Type) -> Result<(), Reported> {
         let name = self.draft.written();
-        let verdict = if is_named(target, "c_void") {
-            Verdict::Suspect(Advice::new(
-                "`c_void` does not tell the type of what it points to",
-                "add `elem = T`, or write `#[pool(opaque)]` to pass the pointer unchanged",
-            ))
-        } else {
-            by_value::verdict(target, &name, self.siblings.generics)
-        };
+        if is_named(target, "c_void") {
+            let advice = self.untyped_target();
+            self.suspected(target, &advice);
+            return Ok(());
+        }
         let help = || target_help(&name, target);
-        match verdict {
+        match by_value::verdict(target, &name, self.siblings.generics) {
             Verdict::Fine => {}
-            Verdict::Suspect(advice) if is_named(target, "c_void") => self.suspected(target, &advice),
             Verdict::Suspect(advice) => self.suspected(target, &Advice { help: help(), ..advice }),
             Verdict::Wrong(advice) => return Err(self.error_on_type(&Advice { help: help(), ..advice })),
         }
         Ok(())
+    }
+
+    fn untyped_target(&self) -> Advice {
+        let inside = raw_pointer(self.draft.ty).is_some_and(|outer| raw_pointer(&outer.elem).is_some());
+        let help = match inside {
+            false => "add `elem = T`, or write `#[pool(opaque)]` to pass the pointer unchanged",
+            true => {
+                "write the type that it is in place of `c_void`, which is the same to C, or `each(opaque)` to pass the pointers unchanged"
+            }
+        };
+        Advice::new("`c_void` does not tell the type of what it points to", help)
     }
 
     fn suspected(&mut self, ty: &Type, advice: &Advice) {
@@ -266,6 +298,14 @@ impl<'a> Levels<'a> {
         }
     }
 
+    fn error_on_elements(&mut self, key: &Ident, element: &Type) -> Reported {
+        let mut advice = no_pointer::of_elements(element, key, &self.draft.written(), self.siblings);
+        if key == "null_terminated" {
+            advice.help += ", and write `zero_terminated`";
+        }
+        self.error_on(key, &advice)
+    }
+
     fn error_on(&mut self, key: &Ident, advice: &Advice) -> Reported {
         self.diagnostics.error(key, advice.about(self.draft.subject()))
     }
@@ -277,7 +317,14 @@ impl<'a> Levels<'a> {
 
 fn target_help(name: &str, target: &Type) -> String {
     match strip(target) {
-        Type::Array(array) => instead_of_array(name, "*mut", &text(&array.elem)),
+        Type::Array(array) if is_zero(&array.len) => instead_of_array(name, "*mut", &text(&array.elem)),
+        Type::Array(array) => {
+            let (element, length) = (text(&array.elem), text(&array.len));
+            let each = if raw_pointer(&array.elem).is_some() { ", each(…)" } else { "" };
+            format!(
+                "write `{name}: *mut {element}` with `#[pool(len = {length}{each})]`, which is the same to C"
+            )
+        }
         _ => format!(
             "let `{name}` point to plain values or to a struct that derives `PoolAlloc`, or write `#[pool(opaque)]` to pass the pointer unchanged"
         ),

@@ -4,8 +4,8 @@ use syn::{Ident, Type};
 
 use super::by_value::{self, Verdict};
 use super::fields::{Draft, Siblings};
-use super::pointer;
 use super::syntax::{is_named, is_never_integer, is_zero, raw_pointer, single_word, strip, text};
+use super::{no_pointer, pointer};
 use crate::attr::{FieldKeys, Keyed, Meaning};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::{Constant, Role};
@@ -79,11 +79,15 @@ impl Candidate<'_> {
         let role = Role::Constant(constant.clone());
         match constant {
             Constant::SizeOf if is_never_integer(ty) => {
-                let help = "write the field as an integer such as `u32`";
+                let help = "write it at the integer that holds the size, and remove it here";
                 return Err(misplaced(draft, key, "an integer", help, diagnostics));
             }
+            Constant::Null if by_value::array_of_pointers(ty).is_some() => {
+                let advice = no_pointer::advice(draft, key, self.siblings);
+                return Err(diagnostics.error(key, advice.about(draft.subject())));
+            }
             Constant::Null if !may_be_null(ty) => {
-                let help = "write `*mut T`, or `#[pool(value = …)]`";
+                let help = "write `#[pool(value = …)]` for another constant, or remove `null`";
                 return Err(misplaced(draft, key, "a type that can be NULL", help, diagnostics));
             }
             _ => {}
@@ -100,8 +104,8 @@ impl Candidate<'_> {
 
     fn opaque(&self, key: &Ident, diagnostics: &mut Diagnostics) -> Result<Role, Reported> {
         let Some(pointer) = raw_pointer(self.draft.ty) else {
-            let help = "write `*mut T`, or remove `opaque`";
-            return Err(misplaced(self.draft, key, "a raw pointer", help, diagnostics));
+            let advice = no_pointer::advice(self.draft, key, self.siblings);
+            return Err(diagnostics.error(key, advice.about(self.draft.subject())));
         };
         match pointer::fat(&self.draft.written(), pointer) {
             Some(advice) => Err(self.wrong(&advice, diagnostics)),
@@ -145,10 +149,15 @@ impl Candidate<'_> {
             }
             Type::Array(array) if pointer::may_be_c_char(&array.elem) => Ok(Role::Str),
             _ => {
-                let help = if raw_pointer(ty).is_some() {
-                    "write `cstr` for a pointer to text"
-                } else {
-                    "write the field as `[c_char; N]` (it is `i8` or `u8`, by the platform)"
+                let help = match ty {
+                    Type::Ptr(_) => "write `cstr` for a pointer to text".to_owned(),
+                    Type::Array(array) if is_byte(&array.elem) => {
+                        let length = text(&array.len);
+                        format!(
+                            "write the field as `[c_char; {length}]`: it is `i8` or `u8`, by the platform"
+                        )
+                    }
+                    _ => "remove `str`: it is for text in the struct, one byte after the other".to_owned(),
                 };
                 Err(misplaced(self.draft, key, "an array `[c_char; N]`", help, diagnostics))
             }
@@ -167,6 +176,10 @@ impl Candidate<'_> {
     fn wrong(&self, advice: &Advice, diagnostics: &mut Diagnostics) -> Reported {
         diagnostics.error(&self.draft.field.ty, advice.about(self.draft.subject()))
     }
+}
+
+fn is_byte(ty: &Type) -> bool {
+    single_word(ty).is_some_and(|word| word == "i8" || word == "u8")
 }
 
 /// Pointers, `Option<fn>` and names that may stand for one.

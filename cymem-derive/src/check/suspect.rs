@@ -175,10 +175,14 @@ fn changed_behind_views(segment: &PathSegment, shown: &str, name: &str) -> Optio
         (None, Some(inner)) if CELLS.contains(&ident.as_str()) => inner,
         _ => return None,
     };
-    Some(Advice::new(
-        format!("`{shown}` could be changed while a view reads it"),
-        format!("write `{name}: {plain}`"),
-    ))
+    let help = match plain.as_str() {
+        // Atomics are aligned to their size, the integers on 32-bit x86 to 4 bytes.
+        "u64" | "i64" => {
+            format!("write `{name}: {plain}`, or a `#[repr(C, align(8))]` struct of it for 32-bit targets")
+        }
+        _ => format!("write `{name}: {plain}`"),
+    };
+    Some(Advice::new(format!("`{shown}` could be changed while a view reads it"), help))
 }
 
 fn no_layout(segment: &PathSegment, shown: &str, name: &str) -> Option<Advice> {
@@ -188,19 +192,21 @@ fn no_layout(segment: &PathSegment, shown: &str, name: &str) -> Option<Advice> {
         "__IncompleteArrayField" => {
             return Some(Advice::new(
                 format!("`{shown}` is a flexible array member, which is not supported"),
-                "have bindgen leave the struct opaque, or write one without the member",
+                "have bindgen leave the struct opaque, or write one without the member and with `repr(align)` if only the member has its alignment",
             ));
         }
         "__BindgenBitfieldUnit" => {
-            return Some(Advice::new(
-                format!("`{shown}` holds bit-fields, which are not supported"),
-                format!("write `{name}: [u8; N]` for their bytes"),
-            ));
+            let help = match type_arguments(segment).as_slice() {
+                [bytes] => format!("write `{name}: {}` for their bytes: the layout is the same", text(bytes)),
+                [_, align] => format!("write `{name}` as an array of `{}` of the same size", text(align)),
+                _ => format!("write `{name}` as an array of integers of the same size and alignment"),
+            };
+            return Some(Advice::new(format!("`{shown}` holds bit-fields, which are not supported"), help));
         }
         "__BindgenUnionField" => {
             return Some(Advice::new(
                 "nobody knows which field of a union is valid",
-                "write `[u8; N]`, or one struct for each case",
+                "leave the field out: it takes no space, and `bindgen_union_field` holds the bytes of the union",
             ));
         }
         _ => {}
@@ -215,17 +221,21 @@ fn no_layout(segment: &PathSegment, shown: &str, name: &str) -> Option<Advice> {
         ("SocketAddr" | "SocketAddrV4" | "SocketAddrV6", None) => {
             "write C's `sockaddr` struct, with `#[pool(nested)]`".into()
         }
-        ("f16", None) => format!("write `{name}: u16` for the bits, or `f32`"),
-        ("f128", None) => format!("write `{name}: [u64; 2]` for the bits, or `f64`"),
+        ("f16", None) => format!("write `{name}: u16` for the bits"),
+        ("f128", None) => format!("write `{name}: u128` for the bits"),
         ("Result", Some(_)) => "write a status code and a field for the value".into(),
         ("c_void", None) => format!("write `{name}: *mut c_void` with `#[pool(opaque)]`, or with `elem = T`"),
-        ("Simd", Some(_)) => format!("write `{name}: [f32; 4]`, or what the lanes are, and `repr(align(…))`"),
-        (_, None) if is_vector(&ident) => {
-            format!("write `{name}: [f32; 4]`, or what the lanes are, and `repr(align(…))`")
-        }
+        ("Simd", Some(_)) => lanes(name),
+        (_, None) if is_vector(&ident) => lanes(name),
         _ => return None,
     };
     Some(Advice::new(format!("`{shown}` has no layout that C could rely on"), help))
+}
+
+fn lanes(name: &str) -> String {
+    format!(
+        "write `{name}` as a `#[repr(C, align(…))]` struct of its lanes, such as `[f32; 4]`, with the same size and alignment"
+    )
 }
 
 /// The vector types of `core::arch`, such as `__m128i`, and of `std::simd`, such as `f32x4`.

@@ -140,11 +140,12 @@ fn terminator(
 ) -> Option<TokenStream> {
     let private = &input.private;
     let span = Span::mixed_site();
+    let here = private_at(input, target.span().resolved_at(span));
     // SAFETY (of what is generated): writes all bytes of the slot, from a constant, so they are the same
     // every time, and elements are compared with that constant.
     let (write, same) = match by {
         Terminator::Expr(_) => (
-            quote_spanned!(span=> #private::write_terminator(&Self::VALUE, __cymem_slot)),
+            quote_spanned!(target.span().resolved_at(span)=> #here::write_terminator(&Self::VALUE, __cymem_slot)),
             quote_spanned!(span=> #private::ends_with(__cymem_element, &Self::VALUE)),
         ),
         Terminator::Zero | Terminator::Null => {

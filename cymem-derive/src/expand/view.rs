@@ -7,7 +7,7 @@ use syn::{Member, Type};
 
 use super::length::Place;
 use super::{assert, field_name, ours, private_at, shape};
-use crate::input::{Field, Input, Pointer, Role, Shape};
+use crate::input::{Constant, Field, Input, Pointer, Role, Shape};
 
 /// The struct `TView`, sealed, with the same layout as the item.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
@@ -32,6 +32,8 @@ fn part(input: &Input, field: &Field) -> Option<TokenStream> {
     let krate = &input.options.krate;
     let ty = &field.ty;
     match &field.role {
+        // Always NULL, so it leads nowhere.
+        Role::Constant(Constant::Null) => None,
         Role::Count | Role::Str => None,
         Role::Plain | Role::Phantom | Role::Opaque | Role::Constant(_) => Some(quote!(#ty)),
         Role::Nested => Some(quote!(#krate::private::Seen<#ty>)),
@@ -152,11 +154,14 @@ fn pointer_body(
     let span = shape::innermost(pointer).span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
     let (member, place) = (&field.member, Place { field: index, level: 0 });
-    if let (false, Shape::Counted { len, unit_bytes: false, inner }) = (pointer.erased, &pointer.shape) {
-        if matches!(**inner, Shape::Value) {
+    match &pointer.shape {
+        Shape::Counted { len, unit_bytes: false, inner }
+            if !pointer.erased && matches!(**inner, Shape::Value) =>
+        {
             let count = shape::stored_count(input, fields, place, len);
             return quote_spanned!(span=> unsafe { #private::array(self.0.raw.#member, #count) });
         }
+        _ => {}
     }
     let ty = shape::pointer_type(pointer);
     let shape = shape::shape_type(input, index, &pointer.shape);

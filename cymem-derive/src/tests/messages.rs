@@ -12,7 +12,8 @@ fn wrong_by_syntax() {
         ("x: &str", ["must never be NULL", "`x: *const c_char` with `#[pool(cstr)]`"]),
         ("x: (A, B)", ["layout of the tuple `(A, B)`", "`#[repr(C)]` struct"]),
         ("x: ()", ["`()` takes no space", "leave the field out"]),
-        ("x: [u8; 0]", ["`[u8; 0]` takes no space", "flexible array members"]),
+        ("x: [u8; 0]", ["`[u8; 0]` takes no space", "leave the field out: the layout is the same; flexible"]),
+        ("x: [u64; 0]", ["`[u64; 0]` takes no space", "keep the alignment of `u64`"]),
         ("x: [u8]", ["no size", "`x: *mut u8`"]),
         ("x: str", ["`str` has no size", "cstr"]),
         ("x: dyn Fn()", ["trait object", "opaque"]),
@@ -26,7 +27,7 @@ fn wrong_by_syntax() {
         ("x: impl Copy", ["`impl Copy` does not say", "write the type out"]),
         ("x: _", ["`_` does not say", "write the type out"]),
         ("x: [&'static u8; 3]", ["must never be NULL", "write plain elements"]),
-        ("x: [*mut u8; 3]", ["points to", "field of its own"]),
+        ("x: [*mut u8; 3]", ["what each pointer in", "a field for each of the pointers"]),
         ("x: *mut f64", ["nobody knows what `*mut f64` points to", "`len = n`"]),
         ("x: *mut c_void", ["nobody knows", "`#[pool(elem = T, len = n)]`"]),
         ("x: *const c_char", ["nobody knows", "`#[pool(cstr)]`"]),
@@ -74,7 +75,12 @@ fn suspected_by_name() {
         ("char", ["not a `char`", "`x: u32`"]),
         ("Infallible", ["no values", "remove"]),
         ("Cell<u8>", ["changed while a view", "`x: u8`"]),
-        ("AtomicU64", ["changed while a view", "`x: u64`"]),
+        ("AtomicU64", ["changed while a view", "`x: u64`, or a `#[repr(C, align(8))]` struct"]),
+        ("AtomicU32", ["changed while a view", "write `x: u32`"]),
+        ("f128", ["no layout", "`x: u128`"]),
+        ("__BindgenBitfieldUnit<[u8; 2usize]>", ["bit-fields", "`x: [u8; 2usize]` for their bytes"]),
+        ("__BindgenBitfieldUnit<[u8; 4], u32>", ["bit-fields", "an array of `u32` of the same size"]),
+        ("__BindgenUnionField<f64>", ["a union", "`bindgen_union_field` holds the bytes"]),
         ("AtomicPtr<u8>", ["changed while a view", "`x: *mut u8`"]),
         ("Duration", ["no layout", "`x: u64`"]),
         ("Ipv4Addr", ["no layout", "`x: [u8; 4]`"]),
@@ -85,7 +91,7 @@ fn suspected_by_name() {
         ("Instant", ["`Instant` has no layout", "`x: u64` in a fixed unit"]),
         ("std::time::SystemTime", ["`std::time::SystemTime` has no layout", "`x: u64` in a fixed unit"]),
         ("Result<u8, ()>", ["`Result<u8, ()>` has no layout", "a status code"]),
-        ("Simd<f32, 4>", ["`Simd<f32, 4>` has no layout", "what the lanes are"]),
+        ("Simd<f32, 4>", ["`Simd<f32, 4>` has no layout", "struct of its lanes"]),
         ("__m128i", ["no layout", "[f32; 4]"]),
         ("f32x4", ["no layout", "[f32; 4]"]),
         ("f16", ["no layout", "u16"]),
@@ -207,7 +213,10 @@ fn the_item_itself() {
         ),
         &["empty struct"],
     );
-    assert_error(&parse_quote!(#[repr(C)] union U { x: u8 }), &["union `U`", "`[u8; N]`"]);
+    assert_error(
+        &parse_quote!(#[repr(C)] union U { x: u8 }),
+        &["union `U`", "of the same size and alignment"],
+    );
     assert_error(
         &parse_quote!(
             #[repr(C)]

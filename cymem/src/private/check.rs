@@ -17,8 +17,8 @@ use crate::pointer::Pointer;
     label = "not a plain value",
     note = "a plain value needs no destructor, has no pointers, is valid when all its bytes are zero, and has C's layout",
     note = "if it is your own `#[repr(C)]` struct, add `#[derive(PoolAlloc)]` to it, and `#[pool(nested)]` to this field if it has pointers",
-    note = "if it is an alias, write out what it stands for: a pointer needs `#[pool(…)]`",
-    note = "if it is a union, store its bytes in a `[u8; N]`, or write one struct for each case: nobody knows which field is valid"
+    note = "if it is an alias of a pointer, write the pointer out and say with `#[pool(…)]` what it points to: the layout is the same",
+    note = "if it is a union, write an array of integers of the same size and alignment, such as `[u64; N]`: nobody knows which field is valid"
 )]
 pub unsafe trait PlainField {
     /// Its layout.
@@ -60,7 +60,7 @@ unsafe impl<T: Pointer> OpaqueField for T {
 #[diagnostic::on_unimplemented(
     message = "`elem` is for pointers to `c_void`, and `{Self}` says what it points to",
     label = "not a `void *`",
-    note = "remove `elem`"
+    note = "remove `elem`, or write the pointer as one to `c_void`: it is the same to C"
 )]
 pub unsafe trait VoidField {
     /// Its layout.
@@ -109,6 +109,23 @@ unsafe impl<T> ConstantField for *mut T {
 unsafe impl<T> ConstantField for *const T {
     const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
 }
+
+/// Accepts plain values: the check of a constant terminator.
+///
+/// # Safety
+///
+/// The type is [`Plain`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot end an array as a constant: it is no plain value",
+    label = "needs a plain type for `terminator = …`",
+    note = "a plain value has no pointers, needs no destructor, is valid when all its bytes are zero, and has C's layout",
+    note = "for a struct with pointers write `zero_terminated`, and `until = |element| …` if C looks at a part of it only"
+)]
+pub unsafe trait PlainTerminator: Plain {}
+
+#[diagnostic::do_not_recommend]
+// SAFETY: the bound is the promise.
+unsafe impl<T: Plain> PlainTerminator for T {}
 
 /// Accepts `PhantomData`.
 ///

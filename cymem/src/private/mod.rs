@@ -42,7 +42,9 @@ pub use crate::shape::terminated::{Terminated, Terminator, Zero};
 pub use crate::shape::text::Text;
 pub use crate::shape::traits::Shape;
 pub use crate::shape::value::{Recipe, Value, Zeroed, zeroed};
-pub use check::{ConstantField, OpaqueField, PhantomField, PlainField, VoidField, generic, phantom};
+pub use check::{
+    ConstantField, OpaqueField, PhantomField, PlainField, PlainTerminator, VoidField, generic, phantom,
+};
 pub use elem::Elem;
 pub use layout::{CEnum, NestedArrayField, NestedField, NotNested, NotPlain, OtherField, Probe, check_enum};
 pub use terminator::ends_with;

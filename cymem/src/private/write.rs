@@ -3,6 +3,7 @@
 use core::cell::Cell;
 use core::ptr;
 
+use super::check::PlainTerminator;
 use crate::engine::Engine;
 use crate::error::Error;
 use crate::node::{PoolAlloc, Pooled};
@@ -193,7 +194,7 @@ where
 ///
 /// `slot` must be valid for writes and aligned.
 #[inline]
-pub unsafe fn write_terminator<T: Plain>(value: &T, slot: *mut T) {
+pub unsafe fn write_terminator<T: PlainTerminator>(value: &T, slot: *mut T) {
     const {
         assert!(
             !T::FUNCTIONS,
