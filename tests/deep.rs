@@ -359,3 +359,32 @@ fn an_error_stays_small() {
     // Clippy's `result_large_err` begins at 128 bytes.
     assert!(size_of::<Error>() < 128, "{}", size_of::<Error>());
 }
+
+/// Rows whose length the node knows, at any depth.
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Deeper {
+    n: u32,
+    m: u8,
+    #[pool(null_terminated, each(null_terminated, each(len = n)))]
+    ends: *mut *mut *mut f64,
+    #[pool(null_terminated, each(len = m, each(len = n)))]
+    mixed: *mut *mut *mut u16,
+}
+
+#[test]
+fn rows_may_stand_at_any_depth() {
+    let ends = vec![vec![[1.0, 2.0], [3.0, 4.0]], vec![[5.0, 6.0]]];
+    let build = |mixed: &[[[u16; 2]; 3]]| Graph::<Deeper>::new(DeeperInit { ends: &ends, mixed });
+    let graph = build(&[[[1, 2], [3, 4], [5, 6]]]).unwrap();
+    assert_eq!((graph.n(), graph.m()), (2, 3));
+    assert_eq!(graph.ends().get(0).unwrap().get(1).unwrap(), [3.0, 4.0]);
+    assert_eq!(graph.ends().get(1).unwrap().len(), 1);
+    assert_eq!(graph.mixed().get(0).unwrap().get(2).unwrap(), [5, 6]);
+    assert!(*graph == *build(&[[[1, 2], [3, 4], [5, 6]]]).unwrap());
+
+    let uneven = vec![vec![vec![1.0, 2.0]], vec![vec![3.0, 4.0], vec![5.0]]];
+    let error = Graph::<Deeper>::new(DeeperInit { ends: uneven, mixed: Null }).unwrap_err();
+    assert_eq!((error.field(), error.place().indices()), (Some("Deeper.ends"), &[1, 1][..]));
+}

@@ -4,8 +4,10 @@
 //! else. A name that could be a user's own type is only suspected, and expansion asks a trait about it.
 
 mod by_value;
+mod draft;
 mod enumeration;
 mod fields;
+mod instead;
 mod length;
 mod no_pointer;
 mod order;

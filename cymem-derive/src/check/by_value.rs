@@ -1,7 +1,8 @@
 //! Types that a struct holds in place: rejected by syntax, suspected by name, or fine.
 
-use syn::{GenericParam, Generics, ReturnType, Type, TypeArray, TypeFnPtr, TypeReference};
+use syn::{GenericParam, Generics, Type, TypeArray, TypeReference};
 
+use super::instead::{c_function, instead_of_pointer};
 use super::suspect;
 use super::syntax::{is_number_word, is_zero, raw_pointer, single_word, strip, text};
 use crate::diagnostics::Advice;
@@ -146,20 +147,5 @@ fn reference(reference: &TypeReference, name: &str) -> Advice {
         "`{}` must never be NULL, pool memory starts as zero, and C keeps no lifetimes",
         text(reference),
     );
-    Advice::new(why, suspect::instead_of_pointer(name, &reference.elem, reference.mutability.is_some()))
-}
-
-/// The function pointer with an ABI that C can call.
-pub(super) fn c_function(function: &TypeFnPtr) -> String {
-    if function.abi.is_some() {
-        return text(function);
-    }
-    let inputs = &function.inputs;
-    let unsafety = if function.unsafety.is_some() { "unsafe " } else { "" };
-    let lifetimes = function.lifetimes.as_ref().map(|bound| text(bound) + " ").unwrap_or_default();
-    let output = match &function.output {
-        ReturnType::Default => String::new(),
-        ReturnType::Type(_, ty) => format!(" -> {}", text(ty)),
-    };
-    format!("{lifetimes}{unsafety}extern \"C\" fn({}){output}", text(inputs))
+    Advice::new(why, instead_of_pointer(name, &reference.elem, reference.mutability.is_some()))
 }

@@ -1,13 +1,13 @@
 //! All fields of a struct: each one alone first, then the counts that they name.
 
-use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
-use syn::{DeriveInput, Ident, Index, Member, Token, Type};
+use syn::{DeriveInput, Token, Type};
 
-use super::{repeated, role, syntax};
-use crate::attr::{self, FieldKeys, Keyed, Meaning};
+use super::draft::{Draft, Siblings};
+use super::{repeated, role};
+use crate::attr::{self, Keyed, Meaning};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
-use crate::input::{Constant, Field, Length, Role, Shape};
+use crate::input::{Field, Length, Role, Shape};
 
 /// Checks every field, so that every wrong one is reported.
 pub(super) fn check(
@@ -26,74 +26,6 @@ pub(super) fn check(
     reject_two_units(&checked, &drafts, diagnostics)?;
     fill_in_counts(&mut checked);
     Ok(checked)
-}
-
-/// A field whose keys are known and whose type is still to be looked at.
-pub(super) struct Draft<'a> {
-    pub(super) index: usize,
-    pub(super) field: &'a syn::Field,
-    pub(super) member: Member,
-    pub(super) ty: &'a Type,
-    keys: Result<FieldKeys, Reported>,
-}
-
-/// All fields of the struct, and its parameters.
-#[derive(Clone, Copy)]
-pub(super) struct Siblings<'a> {
-    pub(super) drafts: &'a [Draft<'a>],
-    pub(super) generics: &'a syn::Generics,
-}
-
-impl<'a> Draft<'a> {
-    fn new(index: usize, field: &'a syn::Field, diagnostics: &mut Diagnostics) -> Self {
-        let member = match &field.ident {
-            Some(ident) => Member::Named(ident.clone()),
-            None => Member::Unnamed(Index::from(index)),
-        };
-        let keys = attr::field_keys(&field.attrs, &subject(&member), diagnostics);
-        Self { index, field, member, ty: syntax::strip(&field.ty), keys }
-    }
-
-    /// Whether an expression that says `name` means this field; `r#` makes no difference.
-    pub(super) fn is_called(&self, name: &Ident) -> bool {
-        matches!(&self.member, Member::Named(ident) if ident.unraw() == name.unraw())
-    }
-
-    /// The field's name as the user writes it.
-    pub(super) fn written(&self) -> String {
-        syntax::text(&self.member)
-    }
-
-    /// How a message about the field begins.
-    pub(super) fn subject(&self) -> String {
-        subject(&self.member)
-    }
-
-    pub(super) fn meaning(&self) -> Option<&Keyed<Meaning>> {
-        self.keys.as_ref().ok().and_then(|keys| keys.meaning.as_ref())
-    }
-
-    /// Whether a length may be computed from it.
-    pub(super) fn is_value(&self) -> bool {
-        match self.meaning().map(|keyed| &keyed.value) {
-            None => !syntax::is_named(self.ty, "PhantomData") && syntax::raw_pointer(self.ty).is_none(),
-            Some(Meaning::Constant(constant)) => !matches!(constant, Constant::Null),
-            Some(_) => false,
-        }
-    }
-
-    /// Whether the field already has a part that keeps it from being filled in as a count.
-    pub(super) fn has_keys(&self) -> bool {
-        self.meaning().is_some()
-    }
-}
-
-/// How a message about a field begins.
-pub(super) fn subject(member: &Member) -> String {
-    match member {
-        Member::Named(name) => format!("field `{name}`"),
-        Member::Unnamed(index) => format!("field `{}`", index.index),
-    }
 }
 
 fn field(draft: &Draft, siblings: Siblings, diagnostics: &mut Diagnostics) -> Result<Field, Reported> {

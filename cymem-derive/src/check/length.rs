@@ -3,7 +3,7 @@
 use syn::ext::IdentExt;
 use syn::{BinOp, Expr, ExprLit, Ident, Lit, UnOp};
 
-use super::fields::{Draft, Siblings};
+use super::draft::{Draft, Siblings};
 use super::repeated;
 use super::syntax::{is_never_integer, raw_pointer, strip_expr, text};
 use crate::attr::{closest, quoted};

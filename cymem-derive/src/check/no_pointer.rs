@@ -4,7 +4,7 @@
 use syn::{Ident, Type};
 
 use super::by_value::{self, Verdict};
-use super::fields::{Draft, Siblings};
+use super::draft::{Draft, Siblings};
 use super::syntax::{is_named, is_number_word, single_word, strip, text};
 use crate::diagnostics::Advice;
 

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use quote::ToTokens;
 use syn::Expr;
 
-use super::fields::subject;
+use super::draft::subject;
 use super::syntax::text;
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::{Field, Length, Role, Shape, Turn};

@@ -2,7 +2,7 @@
 
 use syn::{PathArguments, PathSegment};
 
-use super::suspect::{instead_of_array, instead_of_pointer};
+use super::instead::{instead_of_array, instead_of_pointer};
 use super::syntax::{text, type_arguments};
 use crate::diagnostics::Advice;
 

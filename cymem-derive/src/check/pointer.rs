@@ -3,10 +3,10 @@
 use syn::{Ident, PointerMutability, Type, TypePtr};
 
 use super::by_value::{self, Verdict};
-use super::fields::{Draft, Siblings};
+use super::draft::{Draft, Siblings};
+use super::instead::{instead_of_array, instead_of_pointer};
 use super::length;
 use super::no_pointer;
-use super::suspect::{instead_of_array, instead_of_pointer};
 use super::syntax::{
     is_integer_word, is_named, is_zero, last_segment, raw_pointer, single_word, strip, text,
 };
@@ -34,11 +34,6 @@ pub(super) fn check(
     levels.check_unit(keys, pointer)?;
     levels.check_thin(pointer)?;
     let shape = levels.shape(keys, key, target)?;
-    if !rows_are_reachable(&shape) {
-        let why = "`each(len = …)` stands behind another kind of `each`, where no count can be filled in";
-        let help = "put it directly into `len`, `null_terminated` or `zero_terminated`";
-        return Err(levels.diagnostics.error(key, Advice::new(why, help).about(draft.subject())));
-    }
     Ok(Pointer {
         mutable: matches!(pointer.mutability, PointerMutability::Mut(_)),
         target: target.clone(),
@@ -47,29 +42,6 @@ pub(super) fn check(
         shape,
         suspect: levels.suspect,
     })
-}
-
-/// Whether every counted level is one whose length the node can know: a run of them from the outermost on,
-/// or a single one right inside an outermost terminator.
-fn rows_are_reachable(shape: &Shape) -> bool {
-    fn without_counts(shape: &Shape) -> bool {
-        match shape {
-            Shape::Counted { .. } => false,
-            Shape::Terminated { inner, .. } => without_counts(inner),
-            _ => true,
-        }
-    }
-    match shape {
-        Shape::Counted { inner, .. } => match &**inner {
-            Shape::Counted { .. } => rows_are_reachable(inner),
-            inner => without_counts(inner),
-        },
-        Shape::Terminated { inner, .. } => match &**inner {
-            Shape::Counted { inner, .. } => without_counts(inner),
-            inner => without_counts(inner),
-        },
-        _ => true,
-    }
 }
 
 /// What is wrong with a pointer that is wider than C's.

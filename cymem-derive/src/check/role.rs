@@ -3,7 +3,7 @@
 use syn::{Ident, Type};
 
 use super::by_value::{self, Verdict};
-use super::fields::{Draft, Siblings};
+use super::draft::{Draft, Siblings, misplaced};
 use super::syntax::{is_named, is_never_integer, is_zero, raw_pointer, single_word, strip, text};
 use super::{no_pointer, pointer};
 use crate::attr::{FieldKeys, Keyed, Meaning};
@@ -32,18 +32,6 @@ pub(super) fn of(
                 .map(|pointer| (Role::Pointer(pointer), None)),
         },
     }
-}
-
-/// A key on a type that it says nothing about.
-pub(super) fn misplaced(
-    draft: &Draft,
-    key: &Ident,
-    needs: &str,
-    help: impl Into<String>,
-    diagnostics: &mut Diagnostics,
-) -> Reported {
-    let why = format!("`{key}` needs {needs}, and `{}` is none", text(draft.ty));
-    diagnostics.error(key, Advice::new(why, help).about(draft.subject()))
 }
 
 type Checked = Result<(Role, Option<String>), Reported>;

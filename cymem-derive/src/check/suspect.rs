@@ -4,9 +4,9 @@
 
 use syn::{PathSegment, Type};
 
-use super::by_value::c_function;
+use super::instead::{c_function, instead_of_pointer};
 use super::owners;
-use super::syntax::{is_named, last_segment, single_word, strip, text, type_arguments};
+use super::syntax::{is_named, last_segment, text, type_arguments};
 use crate::diagnostics::Advice;
 
 /// What is wrong with a field `name` of this type if the type is `std`'s.
@@ -18,32 +18,6 @@ pub(super) fn by_name(ty: &Type, name: &str) -> Option<Advice> {
         .or_else(|| never_zero(segment, &shown, name))
         .or_else(|| changed_behind_views(segment, &shown, name))
         .or_else(|| no_layout(segment, &shown, name))
-}
-
-/// How to write a pointer to `target` in the field `name`.
-pub(super) fn instead_of_pointer(name: &str, target: &Type, mutable: bool) -> String {
-    let star = if mutable { "*mut" } else { "*const" };
-    let target = strip(target);
-    if single_word(target).is_some_and(|word| word == "str") || is_named(target, "CStr") {
-        return format!("write `{name}: {star} c_char` with `#[pool(cstr)]`; the pool then owns the text");
-    }
-    match target {
-        Type::Slice(slice) => instead_of_array(name, star, &text(&slice.elem)),
-        Type::TraitObject(_) => {
-            "store an `Option<extern \"C\" fn(…)>` and a `*mut c_void` with `#[pool(opaque)]`".into()
-        }
-        _ => format!(
-            "write `{name}: {star} {}` with `#[pool(one)]`; the pool then owns the target",
-            text(target),
-        ),
-    }
-}
-
-/// How to write an array of `element` in the field `name`.
-pub(super) fn instead_of_array(name: &str, star: &str, element: &str) -> String {
-    format!(
-        "write `{name}: {star} {element}` with `#[pool(len = …)]` naming the count field; the pool then owns the array"
-    )
 }
 
 fn argument(segment: &PathSegment) -> Option<&Type> {

@@ -78,10 +78,6 @@ fn keys_that_do_not_fit() {
         ),
         ("#[pool(link)] x: *mut *mut Self", ["`link` needs a pointer to a struct", "each(link)"]),
         (
-            "#[pool(null_terminated, each(null_terminated, each(len = n)))] x: *mut *mut *mut u8",
-            ["`each(len = …)` stands behind another kind", "put it directly into"],
-        ),
-        (
             "#[pool(nested)] x: [[P; 2]; 2]",
             ["`nested` needs a struct or an array of structs", "write one array"],
         ),

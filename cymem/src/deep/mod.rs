@@ -6,6 +6,7 @@
 
 pub(crate) mod compare;
 pub(crate) mod derived;
+mod list;
 pub(crate) mod node;
 mod seen;
 pub(crate) mod show;

@@ -1,35 +1,11 @@
-// mistakes: 17
+// mistakes: 14
 use cymem::PoolAlloc;
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-struct A {
-    n: u32,
-    #[pool(null_terminated, each(null_terminated, each(len = n)))]
-    x: *mut *mut *mut f64,
-}
 
 #[derive(PoolAlloc)]
 #[repr(C)]
 struct B {
     n: u32,
     #[pool(len = n, each(zero_terminated, each(len = n)))]
-    x: *mut *mut *mut f64,
-}
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-struct C {
-    n: u32,
-    #[pool(len = n, each(null_terminated, each(len = n)))]
-    x: *mut *mut *mut f64,
-}
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-struct D {
-    n: u32,
-    #[pool(null_terminated, each(len = n, each(len = n)))]
     x: *mut *mut *mut f64,
 }
 
