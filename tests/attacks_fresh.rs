@@ -101,7 +101,7 @@ mod counts {
 }
 
 /// Methods for all types by value come before those by reference.
-#[allow(dead_code, reason = "nobody calls them")]
+#[allow(dead_code, clippy::wrong_self_convention, reason = "nobody calls them")]
 trait Hijack: Sized {
     fn cast<U>(self) -> *mut U {
         panic!()
@@ -288,7 +288,7 @@ fn rule_15_large_alignments_in_nodes_arrays_and_roots() {
     let pool = Pool::new();
     pool.set_limit(Some(65536));
     let before = pool.stats();
-    assert!(matches!(pool.build(&Page { a: 1 }), Err(Error::LimitExceeded { .. })));
+    assert!(matches!(pool.build(Page { a: 1 }), Err(Error::LimitExceeded { .. })));
     assert_eq!(pool.stats(), before);
 }
 
@@ -379,7 +379,7 @@ impl Iterator for Liar {
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.asked.set(self.asked.get() + 1);
-        if self.asked.get() % 3 == 0 { (1, Some(1)) } else { self.hint }
+        if self.asked.get().is_multiple_of(3) { (1, Some(1)) } else { self.hint }
     }
 }
 impl ExactSizeIterator for Liar {
