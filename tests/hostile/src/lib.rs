@@ -84,6 +84,22 @@ pub fn replace_type(_: TokenStream, item: TokenStream) -> TokenStream {
     })
 }
 
+/// Makes the first bound of the first type parameter one by `Other`.
+#[proc_macro_attribute]
+pub fn replace_bound(_: TokenStream, item: TokenStream) -> TokenStream {
+    changed(item, |item| {
+        if let Some(parameter) = item.generics.type_params_mut().next() {
+            parameter.bounds = parse_quote!(Other);
+        }
+    })
+}
+
+/// Makes every `Self` in bounds another type.
+#[proc_macro_attribute]
+pub fn replace_where(_: TokenStream, item: TokenStream) -> TokenStream {
+    changed(item, |item| item.generics.where_clause = Some(parse_quote!(where Key: Length<Other>)))
+}
+
 /// Adds a destructor.
 #[proc_macro_attribute]
 pub fn add_drop(_: TokenStream, item: TokenStream) -> TokenStream {
