@@ -629,9 +629,8 @@ mod lengths {
     #[derive(PoolAlloc)]
     #[pool(derive(Debug, PartialEq))]
     #[repr(C)]
-    struct Associated<T: Long>
+    struct Associated<T: Long + PoolAlloc<View = T> + cymem::Plain>
     where
-        T: PoolAlloc<View = T> + cymem::Plain,
         T::X: cymem::Plain + core::fmt::Debug + PartialEq,
     {
         first: T,

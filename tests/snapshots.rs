@@ -8,6 +8,7 @@
     clippy::multiple_unsafe_ops_per_block,
     clippy::nonminimal_bool,
     clippy::question_mark,
+    clippy::type_complexity,
     clippy::unnecessary_cast,
     reason = "what is generated is not linted so: its proofs stand in the macro"
 )]

@@ -167,8 +167,10 @@ fn values_decide_and_not_how_nodes_are_shared() {
     let diamond = Node::new_in(&pool, NodeInit { n: 2, left: shared, right: shared }).unwrap();
     let tree = Node::new_in(&pool, NodeInit { n: 2, left: leaf(), right: leaf() }).unwrap();
     let half = Node::new_in(&pool, NodeInit { n: 2, left: leaf(), right: Null }).unwrap();
-    assert!(*diamond == *tree && *tree == *diamond);
-    assert!(*half != *tree && *tree != *half);
+    assert!(*diamond == *tree);
+    assert!(*tree == *diamond);
+    assert!(*half != *tree);
+    assert!(*tree != *half);
 }
 
 #[test]
