@@ -121,7 +121,7 @@ const STRIDE: usize = 32;
 /// If a pair of nodes was compared, then it was found equal, or the comparison is over, or what it leads to is
 /// still on the list. So a recorded pair is passed over, and nodes that many others share are compared once.
 /// A pair that leads to several others is recorded at once, and of those that lead to one, every
-/// [`STRIDE`]th: what is compared again soon comes to a pair that is not.
+/// `STRIDE`th: what is compared again soon comes to a pair that is not.
 pub struct Comparison<'a> {
     /// The bottom of the list; full if `more` is not empty.
     first: [Option<Task<'a>>; ON_STACK],

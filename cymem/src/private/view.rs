@@ -46,7 +46,7 @@ pub fn elements<T>(bytes: usize) -> usize {
 ///
 /// # Safety
 ///
-/// As [`Shape::view`](crate::Shape::view) of [`Counted`](crate::Counted).
+/// As [`Shape::view`](crate::shape::Shape::view) of [`Counted`](crate::shape::Counted).
 #[inline]
 pub unsafe fn array<'a, P, N>(start: P, count: N) -> &'a [<P::Target as PoolAlloc>::View]
 where
