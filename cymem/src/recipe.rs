@@ -36,7 +36,8 @@ use crate::shape::value::Value;
 /// # Ok::<(), cymem::Error>(())
 /// ```
 ///
-/// Building takes a recipe by value. To use one twice, make it twice, by such a function or by a closure:
+/// Building takes a recipe by value. To use one twice, make it twice: by such a function, or by a closure if
+/// all of them are for the same context:
 ///
 /// ```
 /// # use cymem::{Pool, PoolAlloc};
