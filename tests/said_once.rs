@@ -1,5 +1,5 @@
-//! Rule 21: what the user says means the same to the recipe, to the view and to the struct. Each test sets a trap:
-//! a type or a constant that another reading of the same words would find.
+//! Rule 21: what the user says means the same to the recipe, to the view and to the struct. Each test sets a
+//! trap: a type or a constant that another reading of the same words would find.
 #![forbid(unsafe_code)]
 #![allow(missing_docs, unused_braces, reason = "tests")]
 #![allow(

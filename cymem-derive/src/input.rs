@@ -100,7 +100,8 @@ pub(crate) struct Field {
 pub(crate) struct Turn {
     /// The field with a [`Role::Pointer`].
     pub(crate) field: usize,
-    /// The fields with a [`Role::Count`] that its lengths are computed from. Arrays before it have given them.
+    /// The fields with a [`Role::Count`] that its lengths are computed from, one or more times each. Arrays
+    /// before it have given them.
     pub(crate) needed: Vec<usize>,
 }
 

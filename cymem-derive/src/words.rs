@@ -5,9 +5,9 @@
 //! macro letter by letter; the two agree on ASCII, and no generated name has anything else, unless the
 //! user chose it.
 //!
-//! Local variables and arguments are hygienic, but for one thing: a pattern that is the name of a static, a constant
-//! or a unit struct outside means that one. They therefore begin with `__cymem_`. C reserves names with two underscores, so
-//! that no library has one.
+//! Local variables and arguments are hygienic, but for one thing: a pattern that is the name of a static, a
+//! constant or a unit struct outside means that one. They therefore begin with `__cymem_`: C reserves names
+//! that begin with two underscores, so no library has one.
 
 use std::collections::HashSet;
 

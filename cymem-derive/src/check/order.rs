@@ -1,9 +1,8 @@
-//! The order in which pointers are written: a length that is computed from counts is known when other arrays have
-//! given those.
+//! The order in which pointers are written: a length that is computed from counts is known when other arrays
+//! have given those.
 
 use std::collections::HashSet;
 
-use quote::ToTokens;
 use syn::Expr;
 
 use super::draft::subject;
@@ -17,7 +16,7 @@ pub(super) fn of(fields: &[Field], diagnostics: &mut Diagnostics) -> Result<Vec<
         fields.iter().enumerate().filter_map(|(index, field)| Waiting::of(fields, index, field)).collect();
     let (mut order, mut given) = (Vec::new(), HashSet::new());
     while !waiting.is_empty() {
-        let is_given = |one: &Waiting| one.needed.iter().all(|needed| given.contains(&needed.count));
+        let is_given = |one: &Waiting| one.missing(&given).is_none();
         // Best when all givers are written: some of them may be NULL.
         let is_settled = |one: &Waiting| {
             let others = waiting.iter().filter(|other| other.field != one.field);
@@ -29,9 +28,7 @@ pub(super) fn of(fields: &[Field], diagnostics: &mut Diagnostics) -> Result<Vec<
         };
         let Waiting { field, given: counts, needed } = waiting.remove(next);
         given.extend(counts);
-        let mut needed: Vec<usize> = needed.iter().map(|needed| needed.count).collect();
-        needed.dedup();
-        order.push(Turn { field, needed });
+        order.push(Turn { field, needed: needed.iter().map(|needed| needed.count).collect() });
     }
     Ok(order)
 }
@@ -73,61 +70,41 @@ impl<'a> Waiting<'a> {
         self.needed.iter().any(|needed| needed.count == count)
     }
 
-    /// What it waits for, and for whom.
-    fn link(&'a self, given: &HashSet<usize>, waiting: &'a [Waiting<'a>]) -> Option<Link<'a>> {
-        let needed = self.needed.iter().find(|needed| !given.contains(&needed.count))?;
-        let giver = waiting.iter().find(|other| other.given.contains(&needed.count))?;
-        Some(Link { waits: self.field, needed, giver: giver.field })
+    /// What has not been given yet.
+    fn missing(&self, given: &HashSet<usize>) -> Option<&Needed<'a>> {
+        self.needed.iter().find(|needed| !given.contains(&needed.count))
     }
 }
 
-struct Link<'a> {
-    waits: usize,
-    needed: &'a Needed<'a>,
-    giver: usize,
-}
-
+/// Reports one of the pointers that wait in a circle. All of them miss something, or one would have had its turn.
 fn reject_circle(
     fields: &[Field],
     waiting: &[Waiting],
     given: &HashSet<usize>,
     diagnostics: &mut Diagnostics,
 ) -> Reported {
+    let missing: Vec<&Needed> = waiting.iter().filter_map(|one| one.missing(given)).collect();
+    let giver_of = |at: usize| {
+        let count = missing[at].count;
+        waiting.iter().position(|other| other.given.contains(&count)).unwrap_or(at)
+    };
+    // After as many steps as there are pointers, they go in a circle.
+    let at = waiting.iter().fold(0, |at, _| giver_of(at));
+    let giver = giver_of(at);
     let name = |index: usize| text(&fields[index].member);
-    let (mut why, mut help, mut at, mut about) = Default::default();
-    let links: Vec<Link> = waiting.iter().filter_map(|one| one.link(given, waiting)).collect();
-    for (number, Link { waits, needed, giver }) in circle(&links).into_iter().enumerate() {
-        let (length, count) = (text(needed.by), name(needed.count));
-        if number == 0 {
-            let itself = if waits == giver { " itself" } else { "" };
-            why = format!("`{length}` is computed from `{count}`, the length of `{}`{itself}", name(*giver));
-            help = format!(
-                "write `len = {count} + 0` where it says `len = {count}`: `{count}` is then an input, and lengths are compared with it"
-            );
-            at = needed.by.to_token_stream();
-            about = subject(&fields[*waits].member);
-        } else {
-            why += &format!(
-                ", and `{length}` in `{}` from `{count}`, the length of `{}`",
-                name(*waits),
-                name(*giver)
-            );
+    let (length, count) = (text(missing[at].by), name(missing[at].count));
+    let (waits, gives) = (name(waiting[at].field), name(waiting[giver].field));
+    let why = match giver == at {
+        true => format!("`{length}` is computed from `{count}`, the length of `{waits}` itself"),
+        false => {
+            format!(
+                "`{length}` is computed from `{count}`, the length of `{gives}`, which waits for `{waits}` in turn"
+            )
         }
-    }
-    diagnostics.error(at, Advice::new(why + ": it is never known in time", help).about(about))
-}
-
-/// Follows the first link to what it waits for, and so on, until one comes again; what leads to the circle is
-/// left out.
-fn circle<'a>(links: &'a [Link<'a>]) -> Vec<&'a Link<'a>> {
-    let mut path: Vec<&Link> = Vec::new();
-    let mut next = links.first();
-    while let Some(link) = next {
-        if path.iter().any(|earlier| earlier.waits == link.waits) {
-            return path.into_iter().skip_while(|earlier| earlier.waits != link.waits).collect();
-        }
-        path.push(link);
-        next = links.iter().find(|other| other.waits == link.giver);
-    }
-    path
+    };
+    let help = format!(
+        "write `len = {count} + 0` where it says `len = {count}`: `{count}` is then an input, and lengths are compared with it"
+    );
+    let subject = subject(&fields[waiting[at].field].member);
+    diagnostics.error(missing[at].by, Advice::new(why, help).about(subject))
 }

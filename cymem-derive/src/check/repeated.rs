@@ -7,20 +7,19 @@ use quote::ToTokens;
 use super::syntax::text;
 use crate::diagnostics::Advice;
 
-/// Why the tokens may mean something else in another place. `written_out` says what to write in place of what
-/// is only named.
-pub(super) fn doubt(tokens: &impl ToTokens, written_out: &str) -> Option<Advice> {
+/// Why the tokens may mean something else in another place, and what to write: `instead`, of what only stands for
+/// something.
+pub(super) fn doubt(tokens: &impl ToTokens, instead: &str) -> Option<Advice> {
+    let doubt = find(tokens.to_token_stream(), false)?;
     let shown = text(tokens);
-    Some(match find(tokens.to_token_stream(), false)? {
+    Some(match doubt {
         Doubt::Macro => {
-            Advice::new(format!("the macro in `{shown}` may expand differently each time"), written_out)
+            Advice::new(format!("the macro in `{shown}` may expand differently each time"), instead)
         }
         Doubt::Inferred => {
-            Advice::new(format!("`_` in `{shown}` may be inferred differently each time"), written_out)
+            Advice::new(format!("`_` in `{shown}` may be inferred differently each time"), instead)
         }
-        Doubt::Anonymous => {
-            Advice::new(format!("`impl` in `{shown}` is another type each time"), written_out)
-        }
+        Doubt::Anonymous => Advice::new(format!("`impl` in `{shown}` is another type each time"), instead),
         Doubt::Attribute => Advice::new(
             format!("the attribute in `{shown}` may change it differently each time"),
             "remove the attribute",

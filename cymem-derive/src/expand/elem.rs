@@ -1,7 +1,7 @@
 //! `elem = T`: what a `void *` points to.
 //!
-//! Nothing in the struct says `T`, so rustc compares it with nothing. It is said once, as an associated type of the
-//! struct, and that is what the recipe writes and the view reads.
+//! Nothing in the struct says `T`, so rustc compares it with nothing. It is said once, as an associated type of
+//! the struct, and that is what the recipe writes and the view reads.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};

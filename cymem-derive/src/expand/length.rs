@@ -53,8 +53,8 @@ fn function(input: &Input, fields: &[Field], place: Place, expr: &Expr, named: &
     }
 }
 
-/// The length as a `Len`; `value` gives the value of a sibling that the expression names, with errors about it at
-/// its type.
+/// The length as a `Len`; `value` gives the value of a sibling that the expression names, with errors about it
+/// at its type.
 pub(super) fn call(
     input: &Input,
     fields: &[Field],

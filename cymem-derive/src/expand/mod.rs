@@ -6,32 +6,32 @@
 //!
 //! # What is said once, and what twice
 //!
-//! The same words in two places can mean two things, and unsafe code relies on their meaning one. So what a user
-//! says is said in one generated item, which others name:
+//! The same words in two places can mean two things, and unsafe code relies on their meaning one. So what a
+//! user says is said in one generated item, which others name:
 //!
-//! | the user's words | are said in |
-//! |---|---|
-//! | `len = …` | a function ([`length`]) |
-//! | `terminator = …`, `until = …` | a constant and a method of the terminator's type ([`shape`]) |
-//! | `value = …` | a method of the value's type ([`mod@write`]) |
-//! | `elem = T` | an associated type of the struct ([`elem`]); signatures of accessors say `T` as well, and rustc compares its view with that of the associated type |
+//! - `len = …` in a function ([`length`]);
+//! - `terminator = …` and `until = …` in a constant and a method of a type of their own ([`shape`]);
+//! - `value = …` in a method of a type of its own ([`mod@write`]);
+//! - `elem = T` in an associated type of the struct ([`elem`]). The signature of the accessor says `T` as well,
+//!   and rustc compares its view with that of the associated type.
 //!
-//! The rest stands in several items, which is harmless for these reasons:
+//! The rest stands in several items, and means the same for these reasons:
 //!
-//! | the user's words | why they mean the same |
-//! |---|---|
-//! | the type of a field in the recipe, in `Init` and in `Plain::write_fields` | what has it is stored to the field of the struct: rustc compares the two |
-//! | … in the signature of an accessor | what it returns comes from the field of the struct: as above |
-//! | … in the check of the layout, and among the parts of a view, which decide `Send` | by their scope |
-//! | parameters and bounds, in every item | by their scope |
-//! | visibilities, the path of the runtime crate | paths to modules: nothing generated is one but `__cymem`, which is no word of the item |
-//! | `doc`, `cfg`, `deprecated`, `allow` | no code depends on them |
-//! | the names of the item, its fields and its variants, and of the recipe and the view | declared by the item or by the macro; no parameter is called like one |
+//! - The type of a field, where the recipe, `Init` and `Plain::write_fields` say it: what has the type is stored
+//!   to the field of the struct, so rustc compares the two.
+//! - The same in the signature of an accessor: what it returns comes from the field of the struct.
+//! - The same in the check of the layout, and among the parts of a view, which decide `Send`: by their scope.
+//! - Parameters and bounds, in every item: by their scope.
+//! - Visibilities, and the path of the runtime crate: they are paths of modules, and nothing generated is a
+//!   module but `__cymem`, which is no word of the item.
+//! - The names of the item, of its fields and variants, of the recipe and of the view: they are declared by the
+//!   item or by the macro, and no parameter is called like one of the types.
+//! - `doc`, `cfg`, `deprecated`, `allow`: no code depends on them.
 //!
-//! *By their scope:* what is repeated says neither macros, attributes, `_`, `impl Trait` nor items (`check::repeated`
-//! refuses them), and `Self` is written out. So its meaning is that of its words, and these mean what they mean
-//! around the item, since every generated name that is in scope is another word ([`words`](crate::words)). A recipe leaves out
-//! bounds that its parameters do not need; that can take a meaning away, which is an error, but give no other.
+//! By their scope: what is repeated says no macros, attributes, `_`, `impl Trait` or items, which
+//! `check::repeated` refuses, and `Self` is written out. So it means what its words mean, and these mean what they
+//! do around the item, since every generated name in scope is another word ([`words`]). A recipe leaves
+//! bounds out that its parameters do not need: that can take a meaning away, which is an error, but give no other.
 
 mod assert;
 mod constructor;

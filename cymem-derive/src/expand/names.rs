@@ -8,8 +8,8 @@ use super::field_name;
 use crate::input::{Field, Input};
 use crate::words::unraw;
 
-/// A type parameter for each field that the recipe is generic over: `Indices` for `indices`. A name that the item
-/// uses otherwise gets a number, since it would hide what the item means by it.
+/// A type parameter for each field that the recipe is generic over: `Indices` for `indices`. A
+/// name that the item uses otherwise gets a number, since it would hide what the item means by it.
 pub(super) struct Parameters {
     taken: HashSet<String>,
 }

@@ -245,8 +245,7 @@ pub(super) fn shape_value(
     }
 }
 
-/// What the view of a pointer of this shape to `target` gives. rustc compares it with what the pointer's real type
-/// gives.
+/// What the view of a pointer of this shape gives. rustc compares it with what the pointer's target gives.
 pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer) -> TokenStream {
     let target = &pointer.said;
     let span = target.span().resolved_at(Span::mixed_site());

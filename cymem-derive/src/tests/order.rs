@@ -46,6 +46,6 @@ fn nothing_waits_for_itself() {
     let circle = "#[pool(len = a, each(len = b + 1))] p: *mut *mut u8, #[pool(len = b, each(len = a + 1))] q: *mut *mut u8";
     assert_error(
         &item(circle),
-        &["`b + 1` is computed from `b`, the length of `q`, and `a + 1` in `q` from `a`, the length of `p`"],
+        &["field `p`: `b + 1` is computed from `b`, the length of `q`, which waits for `p` in turn"],
     );
 }
