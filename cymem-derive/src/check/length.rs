@@ -69,7 +69,7 @@ impl<'a> Expression<'a> {
             Expr::Group(group) => self.walk(&group.expr),
             Expr::Paren(paren) => self.walk(&paren.expr),
             Expr::Lit(literal) if matches!(literal.lit, Lit::Int(_)) => Ok(()),
-            Expr::Path(_) => match (name(expr), repeated::doubt(expr, "name a constant")) {
+            Expr::Path(_) => match (name(expr), repeated::doubt(expr, "write it out, or name a constant")) {
                 (Some(name), _) => self.word(name),
                 (None, Some(advice)) => Err(self.diagnostics.error(expr, advice.about(self.draft.subject()))),
                 (None, None) => Ok(()),
