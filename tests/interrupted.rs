@@ -13,27 +13,27 @@ use cymem_tests::{
 
 /// A graph with every kind of pointer, large enough for several chunks.
 fn table<B: Engine>(pool: &Pool<B>) -> Result<(), Error> {
-    const KEYS: usize = if cfg!(miri) { 5 } else { 120 };
-    const IDS: i32 = if cfg!(miri) { 20 } else { 900 };
-    let keys = |n: u32| (0..KEYS as u32).map(move |key| key * n);
-    let pairs = || (0..12).map(|n| PairsInit { keys: keys(n), values: vec![0.5; KEYS] });
-    let cells = (0..10).map(|row| [f64::from(row); 100]);
+    const MANY: usize = if cfg!(miri) { 4 } else { 120 };
+    const PAIRS: u32 = if cfg!(miri) { 2 } else { 12 };
+    let keys = |n: u32| (0..MANY as u32).map(move |key| key * n);
+    let pairs = || (0..PAIRS).map(|n| PairsInit { keys: keys(n), values: vec![0.5; MANY] });
+    let cells = || (0..10).map(|row| [f64::from(row); MANY]);
+    let ids = || 0..7 * MANY as i32;
     let table = Table::new_in(
         pool,
         TableInit {
             pairs: pairs(),
-            first: Some(PairsInit { keys: keys(3), values: &[1.5; KEYS] }),
-            matrix: MatrixInit { cells },
+            first: Some(PairsInit { keys: keys(3), values: &[1.5; MANY] }),
+            matrix: MatrixInit { cells: cells() },
         },
     )?;
-    let words =
-        Words::new_in(pool, WordsInit { words: ["a", "bc"], ids: 0..IDS, name: "name", code: "abc" })?;
-    assert_eq!(table.pairs().len(), 12);
-    assert!(table.pairs()[11].keys().iter().copied().eq(keys(11)));
-    assert_eq!(table.first().unwrap().values(), [1.5; KEYS]);
-    assert!(table.matrix().cells().iter().eq((0..10).map(|row| [f64::from(row); 100])));
+    let words = Words::new_in(pool, WordsInit { words: ["a", "bc"], ids: ids(), name: "name", code: "abc" })?;
+    assert!(table.pairs().iter().zip(0..PAIRS).all(|(pair, n)| pair.keys().iter().copied().eq(keys(n))));
+    assert_eq!(table.pairs().len(), PAIRS as usize);
+    assert_eq!(table.first().unwrap().values(), [1.5; MANY]);
+    assert!(table.matrix().cells().iter().eq(cells()));
     assert!(words.words().iter().eq([Some(c"a"), Some(c"bc")]));
-    assert!(words.ids().iter().copied().eq(0..IDS));
+    assert!(words.ids().iter().copied().eq(ids()));
     assert_eq!((words.name(), words.code()), (Some(c"name"), c"abc"));
     Ok(())
 }
@@ -102,7 +102,7 @@ fn any_request_may_fail() {
         (0..).map_while(|request| check(&Probe::failing_at(request), request)).collect()
     }
     let errors = all(|probe, request| check::<cymem::Arena<_>>(probe, request));
-    assert!(errors.len() >= if cfg!(miri) { 2 } else { 3 }, "{errors:?}");
+    assert!(errors.len() >= if cfg!(miri) { 1 } else { 3 }, "{errors:?}");
 
     let errors = all(|probe, request| check::<cymem::Tracked<_>>(probe, request));
     assert!(ASKING.iter().all(|field| errors.iter().any(|error| error.field() == Some(field))));
