@@ -37,7 +37,7 @@ macro_rules! same {
 
 union Number {
     float: f64,
-    pair: [*mut c_void; 2],
+    pair: [u64; 2],
 }
 
 #[repr(C, packed)]
@@ -163,11 +163,11 @@ mod alignment {
         kind: u8,
         align: [u16; 0],
         bits: [u8; 3],
-        data: [u64; 0],
+        data: [u32; 0],
     }
 
     #[derive(PoolAlloc)]
-    #[repr(C, align(8))]
+    #[repr(C, align(4))]
     struct Advised {
         kind: u8,
         padding: u8,

@@ -302,6 +302,8 @@ fn rule_15_failures_change_no_books_and_blocks_never_overlap() {
         state ^= state << 17;
         state % n
     };
+    // A 32-bit process gets blocks of a gigabyte, and debug builds write over all of them.
+    let huge = if usize::BITS == 64 { 62 } else { 20 };
     for _ in 0..50 {
         let (mut pool, mut blocks) = (Pool::new(), Vec::<(usize, usize)>::new());
         for _ in 0..200 {
@@ -313,7 +315,7 @@ fn rule_15_failures_change_no_books_and_blocks_never_overlap() {
             }
             let size = [random(64), random(5000), random(60_000), u64::MAX >> (1 + random(4))];
             let (size, align) =
-                (size[random(4) as usize] as usize, 1 << [random(5), random(17), 62][random(3) as usize]);
+                (size[random(4) as usize] as usize, 1 << [random(5), random(17), huge][random(3) as usize]);
             let Ok(layout) = Layout::from_size_align(size, align) else { continue };
             let before = pool.stats();
             match pool.alloc_layout(layout) {
@@ -462,7 +464,8 @@ fn rule_12_handles_are_read_and_linked_elsewhere_while_the_pool_goes_on() {
 #[cfg_attr(miri, ignore = "Miri ends where memory does")]
 fn rule_16_addresses_that_no_memory_holds() {
     assert!(Address::<u16>::new(isize::MAX as usize).is_err());
-    assert!(Address::<u8>::new(isize::MAX as usize).is_err());
+    // A 32-bit process may have half of all addresses.
+    assert!(cfg!(target_pointer_width = "32") || Address::<u8>::new(isize::MAX as usize).is_err());
     assert!(Pool::with_capacity(usize::MAX).is_err());
     assert!(Pool::new().build::<Row, _>(Zeroed).unwrap().values().is_empty());
 }
