@@ -34,6 +34,7 @@ const _: () = {
     unsafe impl __cymem::PoolAlloc for Constants {
         type View = ConstantsView;
         type Kind = __cymem::IsNode;
+        type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);

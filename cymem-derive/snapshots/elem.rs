@@ -44,6 +44,7 @@ const _: () = {
     unsafe impl __cymem::PoolAlloc for Elem {
         type View = ElemView;
         type Kind = __cymem::IsNode;
+        type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
@@ -151,7 +152,7 @@ const _: () = {
         }
         ///The field `samples`.
         #[inline]
-        pub fn samples(&self) -> &[__cymem::ViewOf<f64>] {
+        pub fn samples(&self) -> &[f64] {
             unsafe {
                 <__cymem::Counted<
                     __cymem::Value,
@@ -174,7 +175,7 @@ const _: () = {
         }
         ///The field `words`.
         #[inline]
-        pub fn words(&self) -> &[__cymem::ViewOf<u32>] {
+        pub fn words(&self) -> &[u32] {
             unsafe {
                 <__cymem::Counted<
                     __cymem::Value,

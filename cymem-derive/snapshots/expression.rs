@@ -38,6 +38,7 @@ const _: () = {
     unsafe impl __cymem::PoolAlloc for Expression {
         type View = ExpressionView;
         type Kind = __cymem::IsNode;
+        type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
@@ -114,9 +115,9 @@ const _: () = {
         }
         ///The field `offsets`.
         #[inline]
-        pub fn offsets(&self) -> &[__cymem::ViewOf<i32>] {
+        pub fn offsets(&self) -> &[i32] {
             unsafe {
-                __cymem::array(
+                __cymem::plain_array(
                     self.0.raw.offsets,
                     __cymem::Len::stored(__length1_0(__cymem::Len::of(self.0.raw.n))),
                 )

@@ -41,6 +41,7 @@ const _: () = {
     unsafe impl __cymem::PoolAlloc for Len {
         type View = LenView;
         type Kind = __cymem::IsNode;
+        type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
@@ -118,13 +119,13 @@ const _: () = {
         }
         ///The field `indices`.
         #[inline]
-        pub fn indices(&self) -> &[__cymem::ViewOf<usize>] {
-            unsafe { __cymem::array(self.0.raw.indices, self.0.raw.length) }
+        pub fn indices(&self) -> &[usize] {
+            unsafe { __cymem::plain_array(self.0.raw.indices, self.0.raw.length) }
         }
         ///The field `values`.
         #[inline]
-        pub fn values(&self) -> &[__cymem::ViewOf<f64>] {
-            unsafe { __cymem::array(self.0.raw.values, self.0.raw.length) }
+        pub fn values(&self) -> &[f64] {
+            unsafe { __cymem::plain_array(self.0.raw.values, self.0.raw.length) }
         }
         ///The struct as C sees it.
         #[inline]

@@ -36,6 +36,7 @@ const _: () = {
     unsafe impl __cymem::PoolAlloc for Several {
         type View = SeveralView;
         type Kind = __cymem::IsNode;
+        type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
             use __cymem::NotNested as _;
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();

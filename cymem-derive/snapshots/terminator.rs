@@ -41,6 +41,7 @@ const _: () = {
     unsafe impl __cymem::PoolAlloc for Ends {
         type View = EndsView;
         type Kind = __cymem::IsNode;
+        type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
@@ -142,7 +143,7 @@ const _: () = {
     impl EndsView {
         ///The field `indices`.
         #[inline]
-        pub fn indices(&self) -> &[__cymem::ViewOf<i32>] {
+        pub fn indices(&self) -> &[i32] {
             unsafe {
                 <__cymem::Terminated<
                     __Terminator0_0,
@@ -154,7 +155,7 @@ const _: () = {
         }
         ///The field `bytes`.
         #[inline]
-        pub fn bytes(&self) -> &[__cymem::ViewOf<u8>] {
+        pub fn bytes(&self) -> &[u8] {
             unsafe {
                 <__cymem::Terminated<
                     __Terminator1_0,

@@ -34,6 +34,7 @@ const _: () = {
     unsafe impl __cymem::PoolAlloc for Until {
         type View = UntilView;
         type Kind = __cymem::IsNode;
+        type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
@@ -110,7 +111,7 @@ const _: () = {
     impl UntilView {
         ///The field `indices`.
         #[inline]
-        pub fn indices(&self) -> &[__cymem::ViewOf<i32>] {
+        pub fn indices(&self) -> &[i32] {
             unsafe {
                 <__cymem::Terminated<
                     __Terminator0_0,

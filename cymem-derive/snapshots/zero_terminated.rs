@@ -34,6 +34,7 @@ const _: () = {
     unsafe impl __cymem::PoolAlloc for Wide {
         type View = WideView;
         type Kind = __cymem::IsNode;
+        type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
@@ -88,7 +89,7 @@ const _: () = {
     impl WideView {
         ///The field `letters`.
         #[inline]
-        pub fn letters(&self) -> &[__cymem::ViewOf<u16>] {
+        pub fn letters(&self) -> &[u16] {
             unsafe {
                 <__cymem::Terminated<
                     __cymem::Zero,

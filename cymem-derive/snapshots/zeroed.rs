@@ -38,6 +38,7 @@ const _: () = {
     unsafe impl __cymem::PoolAlloc for Parameter {
         type View = ParameterView;
         type Kind = __cymem::IsNode;
+        type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
@@ -143,8 +144,8 @@ const _: () = {
         }
         ///The field `weight`.
         #[inline]
-        pub fn weight(&self) -> &[__cymem::ViewOf<f64>] {
-            unsafe { __cymem::array(self.0.raw.weight, self.0.raw.count) }
+        pub fn weight(&self) -> &[f64] {
+            unsafe { __cymem::plain_array(self.0.raw.weight, self.0.raw.count) }
         }
         ///The struct as C sees it.
         #[inline]

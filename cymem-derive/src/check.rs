@@ -17,6 +17,7 @@ mod pointer;
 mod repeated;
 mod repr;
 mod role;
+mod settled;
 mod suspect;
 mod syntax;
 
@@ -65,6 +66,7 @@ pub(crate) fn item(
         private: words::unused(&words, "__cymem"),
         words,
         align: repr.align.map_or(1, |(_, align)| align),
+        settled: settled::is(item),
         kind,
         order,
     })

@@ -72,6 +72,7 @@ mod address;
 mod deep;
 mod engine;
 mod error;
+mod field_list;
 mod fields;
 mod graph;
 mod handle;

@@ -26,9 +26,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     let values = fields.iter().enumerate().filter_map(|(index, field)| write::value(input, index, field));
     let types = elem::types(input, fields);
     let lengths = length::functions(input, fields);
-    let members = assert::fields(input, fields);
-    let layout_check = assert::is_concrete(input)
-        .then(|| quote!(const _: &[#private::Field] = <#ident as #private::PoolAlloc>::FIELDS;));
+    let (members, layout_check) = assert::node(input, fields);
     // SAFETY (of what is generated): the view is a transparent wrapper with a private field, and
     // that field has no safe constructor.
     quote! {

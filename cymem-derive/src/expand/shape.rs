@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, Type};
 
 use super::length::{self, Place};
-use super::{is_generic, private_at};
+use super::{assert, is_generic, private_at};
 use crate::input::{Field, Input, Length, Pointer, Role, Shape, Terminator};
 use crate::words;
 
@@ -258,6 +258,9 @@ pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer) -> Token
         Shape::CString => quote_spanned!(span=> #private::core::option::Option<&#private::core::ffi::CStr>),
         Shape::List => quote_spanned!(span=> #private::ChainIter<'_, #target>),
         Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => match &**inner {
+            // Cheaper for the compiler, which compares it with the view. Who calls a node like a primitive type
+            // gets an error.
+            Shape::Value if assert::is_primitive(target) => quote_spanned!(span=> &[#target]),
             Shape::Value => {
                 let view = view_of(input, target);
                 quote_spanned!(span=> &[#view])

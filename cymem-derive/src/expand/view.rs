@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Member, Type};
+use syn::{Ident, Member};
 
 use super::length::Place;
 use super::{assert, field_name, ours, private_at, shape};
@@ -88,7 +88,7 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
         Role::Phantom => return None,
         Role::Count | Role::Opaque => (quote!(#ty), quote_spanned!(span=> self.0.raw.#member)),
         // These are `Copy`, and cheaper for the compiler than a call.
-        Role::Plain if is_primitive(ty) => (quote!(#ty), quote_spanned!(span=> self.0.raw.#member)),
+        Role::Plain if assert::is_primitive(ty) => (quote!(#ty), quote_spanned!(span=> self.0.raw.#member)),
         Role::Plain | Role::Constant(_) => {
             (quote!(#ty), quote_spanned!(span=> unsafe { #private::get(&self.0.raw.#member) }))
         }
@@ -132,18 +132,6 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
     })
 }
 
-/// Whether a type has the name of one of Rust's own.
-fn is_primitive(ty: &Type) -> bool {
-    const NAMES: &[&str] =
-        &["u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize", "f32", "f64"];
-    match ty {
-        Type::Path(path) if path.qself.is_none() => {
-            path.path.get_ident().is_some_and(|name| NAMES.iter().any(|primitive| name == primitive))
-        }
-        _ => false,
-    }
-}
-
 fn pointer_body(
     input: &Input,
     fields: &[Field],
@@ -159,7 +147,11 @@ fn pointer_body(
             if !pointer.erased && matches!(**inner, Shape::Value) =>
         {
             let count = shape::stored_count(input, fields, place, len);
-            return quote_spanned!(span=> unsafe { #private::array(self.0.raw.#member, #count) });
+            let array = match assert::is_primitive(&pointer.target) {
+                true => Ident::new("plain_array", span),
+                false => Ident::new("array", span),
+            };
+            return quote_spanned!(span=> unsafe { #private::#array(self.0.raw.#member, #count) });
         }
         _ => {}
     }

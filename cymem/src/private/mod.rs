@@ -21,6 +21,7 @@ pub use crate::deep::node::{
 pub use crate::deep::show::{Erased, ShowFn, Showing, show_fields};
 pub use crate::engine::Engine;
 pub use crate::error::Error;
+pub use crate::field_list::{AnyPointer, check};
 pub use crate::fields::{Field, FieldType, checked_fields};
 pub use crate::list::List;
 pub use crate::node::{IsNode, PoolAlloc, Pooled};
@@ -48,5 +49,5 @@ pub use check::{
 pub use elem::Elem;
 pub use layout::{CEnum, NestedArrayField, NestedField, NotNested, NotPlain, OtherField, Probe, check_enum};
 pub use terminator::ends_with;
-pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, seen};
-pub use write::{Constant, HasNull, Writer, list_in, write_terminator};
+pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, plain_array, seen};
+pub use write::{Constant, HasNull, Writer, list_in, plain, write_terminator};

@@ -174,6 +174,17 @@ impl<'b, C> Writer<'b, C> {
     }
 }
 
+/// Writes a plain field, to a slot that is zero if its type is padded.
+///
+/// # Safety
+///
+/// As [`Plain::write_fields`].
+#[inline]
+pub unsafe fn plain<T: Plain>(value: &T, slot: *mut T) {
+    // SAFETY: the caller's promise.
+    unsafe { value.write_fields(slot) };
+}
+
 /// What `T::list_in` calls.
 ///
 /// # Errors
