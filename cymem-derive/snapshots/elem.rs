@@ -16,30 +16,30 @@ pub struct ElemView(
         ),
     >,
 );
-impl Elem {
-    /**Builds a `Elem`, and all that it points to, in the pool.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Elem {
+        /**Builds a `Elem`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Elem {
         type View = ElemView;
@@ -94,12 +94,12 @@ const _: () = {
         Samples: __cymem::Put<
             Context,
             *mut <Elem as ::cymem::private::Elem<1usize>>::Of,
-            __cymem::Counted<__cymem::Value>,
+            __cymem::Counted,
         >,
         Words: __cymem::Put<
             Context,
             *const <Elem as ::cymem::private::Elem<3usize>>::Of,
-            __cymem::Counted<__cymem::Value>,
+            __cymem::Counted,
         >,
     {
         #[inline]
@@ -114,13 +114,7 @@ const _: () = {
                 let __cymem_agreed_0 = __cymem::Agreed::open();
                 let __cymem_agreed_2 = __cymem::Agreed::open();
                 let __cymem_field_1 = __cymem_writer
-                    .cymem_counted(
-                        self.samples,
-                        &__cymem_agreed_0,
-                        1,
-                        (),
-                        "Elem.samples",
-                    );
+                    .cymem_array(self.samples, &__cymem_agreed_0, "Elem.samples");
                 let __cymem_field_3 = __cymem_writer
                     .cymem_counted(
                         self.words,
@@ -132,9 +126,9 @@ const _: () = {
                         "Elem.words",
                     );
                 let __cymem_field_0 = __cymem_writer
-                    .cymem_count::<u32>(&__cymem_agreed_0, "Elem.n");
+                    .cymem_count(&__cymem_agreed_0, "Elem.n");
                 let __cymem_field_2 = __cymem_writer
-                    .cymem_count::<usize>(&__cymem_agreed_2, "Elem.bytes");
+                    .cymem_count(&__cymem_agreed_2, "Elem.bytes");
                 let Elem { n: _, samples: _, bytes: _, words: _ } = *__cymem_slot;
                 (*__cymem_slot).n = __cymem_field_0;
                 (*__cymem_slot).samples = __cymem_field_1.cast();
@@ -154,9 +148,7 @@ const _: () = {
         #[inline]
         pub fn samples(&self) -> &[f64] {
             unsafe {
-                <__cymem::Counted<
-                    __cymem::Value,
-                > as __cymem::Shape<
+                <__cymem::Counted as __cymem::Shape<
                     *mut <Elem as ::cymem::private::Elem<1usize>>::Of,
                 >>::view(
                     __cymem::Counted::new(
@@ -177,9 +169,7 @@ const _: () = {
         #[inline]
         pub fn words(&self) -> &[u32] {
             unsafe {
-                <__cymem::Counted<
-                    __cymem::Value,
-                > as __cymem::Shape<
+                <__cymem::Counted as __cymem::Shape<
                     *const <Elem as ::cymem::private::Elem<3usize>>::Of,
                 >>::view(
                     __cymem::Counted::new(

@@ -5,17 +5,18 @@ use core::mem;
 use core::ptr;
 
 use crate::fields::{Field, FieldType, size_and_align};
-use crate::plain::{Plain, field_type};
+use crate::plain::{Primitive, field_type};
 
 /// A field in a list.
 ///
 /// # Safety
 ///
-/// `TYPE` describes the type of the field, which is plain, or a pointer that is written by a recipe.
+/// `TYPE` describes the type of the field, which is a [`Primitive`], or a pointer that is written by a recipe.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot lie in pool memory as a plain value",
-    label = "not a plain value"
+    message = "`{Self}` is called like a type of Rust, and is another",
+    label = "not the primitive type",
+    note = "give your own type another name"
 )]
 pub unsafe trait Listed {
     /// Its layout.
@@ -23,8 +24,8 @@ pub unsafe trait Listed {
 }
 
 #[diagnostic::do_not_recommend]
-// SAFETY: it is plain.
-unsafe impl<T: Plain> Listed for T {
+// SAFETY: the bound is the promise.
+unsafe impl<T: Primitive> Listed for T {
     const TYPE: &'static FieldType = &field_type::<T>();
 }
 

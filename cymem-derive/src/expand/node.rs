@@ -32,9 +32,9 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     quote! {
         #recipe
         #view
-        #constructors
         const _: () = {
             use #krate::private as #private;
+            #constructors
             #[automatically_derived]
             unsafe impl #generics #private::PoolAlloc for #ident #arguments #bounds {
                 type View = #view_name #arguments;

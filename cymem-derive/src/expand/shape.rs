@@ -77,6 +77,8 @@ pub(super) fn type_at(input: &Input, index: usize, depth: usize, shape: &Shape) 
         Shape::List => quote!(#private::Next),
         Shape::CString => quote!(#private::CString),
         Shape::Opaque => quote!(#private::Opaque),
+        // What is left out is the default.
+        Shape::Counted { inner, .. } if matches!(**inner, Shape::Value) => quote!(#private::Counted),
         Shape::Counted { inner, .. } => {
             let inner = type_at(input, index, depth + 1, inner);
             quote!(#private::Counted<#inner>)

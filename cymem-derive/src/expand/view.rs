@@ -7,7 +7,7 @@ use syn::{Ident, Member};
 
 use super::length::Place;
 use super::{assert, field_name, ours, private_at, shape};
-use crate::input::{Constant, Field, Input, Pointer, Role, Shape};
+use crate::input::{Constant, Field, Input, Length, Pointer, Role, Shape};
 
 /// The struct `TView`, sealed, with the same layout as the item.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
@@ -15,7 +15,8 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     let krate = &input.options.krate;
     let view = ours(&input.options.view);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
-    let parts = fields.iter().filter_map(|field| part(input, field));
+    let settled = assert::is_settled(input, fields);
+    let parts = fields.iter().filter_map(|field| part(input, settled, field));
     let doc = format!(
         "A [`{ident}`] that was written to a pool: safe reads of its fields and of what they point to."
     );
@@ -28,13 +29,16 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
 }
 
 /// What a field adds to what a view gives access to: this decides `Send` and `Sync`.
-fn part(input: &Input, field: &Field) -> Option<TokenStream> {
+fn part(input: &Input, settled: bool, field: &Field) -> Option<TokenStream> {
     let krate = &input.options.krate;
     let ty = &field.ty;
     match &field.role {
         // Always NULL, so it leads nowhere.
         Role::Constant(Constant::Null) => None,
         Role::Count | Role::Str => None,
+        // The list of the types has it that these are Rust's own, and the accessor that those are.
+        Role::Plain if settled => None,
+        Role::Pointer(pointer) if is_numbers(pointer) => None,
         Role::Plain | Role::Phantom | Role::Opaque | Role::Constant(_) => Some(quote!(#ty)),
         Role::Nested => Some(quote!(#krate::private::Seen<#ty>)),
         Role::NestedArray { element, .. } => Some(quote!(#krate::private::Seen<#element>)),
@@ -132,6 +136,19 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
     })
 }
 
+/// The length in elements of an array of values.
+fn len_of_values(pointer: &Pointer) -> Option<&Length> {
+    match &pointer.shape {
+        Shape::Counted { len, unit_bytes: false, inner } if matches!(**inner, Shape::Value) => Some(len),
+        _ => None,
+    }
+}
+
+/// Whether a pointer is seen as an array of Rust's own numbers: its accessor asks whether they are.
+fn is_numbers(pointer: &Pointer) -> bool {
+    !pointer.erased && len_of_values(pointer).is_some() && assert::is_primitive(&pointer.target)
+}
+
 fn pointer_body(
     input: &Input,
     fields: &[Field],
@@ -142,18 +159,10 @@ fn pointer_body(
     let span = shape::innermost(pointer).span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
     let (member, place) = (&field.member, Place { field: index, level: 0 });
-    match &pointer.shape {
-        Shape::Counted { len, unit_bytes: false, inner }
-            if !pointer.erased && matches!(**inner, Shape::Value) =>
-        {
-            let count = shape::stored_count(input, fields, place, len);
-            let array = match assert::is_primitive(&pointer.target) {
-                true => Ident::new("plain_array", span),
-                false => Ident::new("array", span),
-            };
-            return quote_spanned!(span=> unsafe { #private::#array(self.0.raw.#member, #count) });
-        }
-        _ => {}
+    if let (Some(len), false) = (len_of_values(pointer), pointer.erased) {
+        let array = Ident::new(if is_numbers(pointer) { "numbers" } else { "array" }, span);
+        let count = shape::stored_count(input, fields, place, len);
+        return quote_spanned!(span=> unsafe { #private::#array(self.0.raw.#member, #count) });
     }
     let ty = shape::pointer_type(pointer);
     let shape = shape::shape_type(input, index, &pointer.shape);

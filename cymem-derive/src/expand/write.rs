@@ -92,7 +92,9 @@ fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
 /// The count on which the arrays have agreed.
 fn count(input: &Input, index: usize, field: &Field) -> TokenStream {
     let (local, agreed, ty, path) = (local(index), agreed(index), &field.ty, path(input, field));
-    quote_spanned!(Span::mixed_site()=> let #local = __cymem_writer.cymem_count::<#ty>(&#agreed, #path);)
+    // Without the type an error is at the store.
+    let ty = (!assert::is_primitive(ty)).then(|| quote!(::<#ty>));
+    quote_spanned!(Span::mixed_site()=> let #local = __cymem_writer.cymem_count #ty(&#agreed, #path);)
 }
 
 /// The same before lengths are computed from it: arrays that come later may have no other length.
@@ -164,6 +166,10 @@ fn pointer_init(
     let mut setup = TokenStream::new();
     let at = Place { input, fields, index, path: &path };
     let value = match &pointer.shape {
+        Shape::Counted { len, unit_bytes: false, inner } if matches!(**inner, Shape::Value) => {
+            let agreed = agreement(at, 0, len, &mut setup);
+            quote_spanned!(span=> __cymem_writer.cymem_array(self.#member, &#agreed, #path))
+        }
         Shape::Counted { len, unit_bytes, inner } => {
             let (agreed, unit, inner) = length(at, 0, (&pointer.target, len, *unit_bytes, inner), &mut setup);
             quote_spanned!(span=> __cymem_writer.cymem_counted(self.#member, &#agreed, #unit, #inner, #path))
@@ -244,8 +250,9 @@ fn store(input: &Input, fields: &[Field], index: usize, field: &Field) -> Option
     let span = Span::mixed_site();
     match &field.role {
         Role::Phantom | Role::Nested | Role::NestedArray { .. } | Role::Str => None,
+        // The list of the types has it that these are Rust's own.
         Role::Plain if assert::is_settled(input, fields) => Some(quote_spanned! {span=>
-            #private::plain(&self.#member, &raw mut (*__cymem_slot).#member);
+            (*__cymem_slot).#member = self.#member;
         }),
         Role::Plain => Some(quote_spanned! {span=>
             #private::Probe::<#ty>::write_fields(&self.#member, &raw mut (*__cymem_slot).#member);

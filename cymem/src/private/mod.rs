@@ -49,5 +49,5 @@ pub use check::{
 pub use elem::Elem;
 pub use layout::{CEnum, NestedArrayField, NestedField, NotNested, NotPlain, OtherField, Probe, check_enum};
 pub use terminator::ends_with;
-pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, plain_array, seen};
-pub use write::{Constant, HasNull, Writer, list_in, plain, write_terminator};
+pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, numbers, seen};
+pub use write::{Constant, HasNull, Writer, list_in, write_terminator};

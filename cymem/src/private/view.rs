@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 use core::ptr;
 
 use crate::node::PoolAlloc;
-use crate::plain::Plain;
+use crate::plain::Primitive;
 use crate::pointer::Pointer;
 use crate::put::count::{Count, stored_len};
 use crate::shape::traits::{Shape, slots};
@@ -60,13 +60,13 @@ where
     unsafe { Value.slice(slots) }
 }
 
-/// The view of an array of `count` plain values: the same as [`array`], with less to find out for the compiler.
+/// The view of an array of `count` numbers: the same as [`array`], with less to find out for the compiler.
 ///
 /// # Safety
 ///
 /// As [`array`].
 #[inline]
-pub unsafe fn plain_array<'a, T: Plain, N: Count>(start: *const T, count: N) -> &'a [T] {
+pub unsafe fn numbers<'a, T: Primitive, N: Count>(start: *const T, count: N) -> &'a [T] {
     // SAFETY: the caller's promise.
     unsafe { slots(start, stored_len(count)) }
 }

@@ -118,6 +118,24 @@ impl<'b, C> Writer<'b, C> {
         unsafe { self.cymem_pointer::<P, Counted<S>, I>(source, length, field) }
     }
 
+    /// The same for an array of values, whose length is in elements.
+    ///
+    /// # Safety
+    ///
+    /// As [`cymem_counted`](Self::cymem_counted).
+    #[inline]
+    pub unsafe fn cymem_array<P: Pointer, I: Put<C, P, Counted>>(
+        &self,
+        source: I,
+        agreed: &Agreed,
+        field: &'static str,
+    ) -> P {
+        // SAFETY: the caller's promise.
+        let length = unsafe { Length::new(agreed, 1, (), field) };
+        // SAFETY: the caller's promise.
+        unsafe { self.cymem_pointer::<P, Counted, I>(source, length, field) }
+    }
+
     /// The length that an expression of other fields gives to arrays.
     ///
     /// # Safety
@@ -172,17 +190,6 @@ impl<'b, C> Writer<'b, C> {
         self.failed.set(true);
         self.build.failure().in_field(failed, field);
     }
-}
-
-/// Writes a plain field, to a slot that is zero if its type is padded.
-///
-/// # Safety
-///
-/// As [`Plain::write_fields`].
-#[inline]
-pub unsafe fn plain<T: Plain>(value: &T, slot: *mut T) {
-    // SAFETY: the caller's promise.
-    unsafe { value.write_fields(slot) };
 }
 
 /// What `T::list_in` calls.
