@@ -50,6 +50,7 @@ pub unsafe trait FieldList {
     const FIELDS: &'static [Field];
 }
 
+#[diagnostic::do_not_recommend]
 // SAFETY: there are no fields.
 unsafe impl FieldList for () {
     const FIELDS: &'static [Field] = &[];
@@ -57,6 +58,7 @@ unsafe impl FieldList for () {
 
 macro_rules! lists {
     ($first:ident $($rest:ident)*) => {
+        #[diagnostic::do_not_recommend]
         // SAFETY: the types in their order, placed by C's rules.
         unsafe impl<$first: Listed, $($rest: Listed),*> FieldList for ($first, $($rest,)*) {
             const FIELDS: &'static [Field] = &placed([$first::TYPE, $($rest::TYPE),*]);
@@ -85,6 +87,7 @@ const fn placed<const N: usize>(types: [&'static FieldType; N]) -> [Field; N] {
 /// # Panics
 ///
 /// At compile time, if it is not, or has a destructor.
+#[track_caller]
 pub(crate) const fn of<T>(fields: &'static [Field]) -> &'static [Field] {
     check::<T>();
     let (size, align) = size_and_align(fields);
@@ -100,6 +103,7 @@ pub(crate) const fn of<T>(fields: &'static [Field]) -> &'static [Field] {
 /// # Panics
 ///
 /// At compile time, if it has a destructor.
+#[track_caller]
 pub const fn check<T>() {
     assert!(
         !mem::needs_drop::<T>(),

@@ -217,6 +217,7 @@ pub unsafe trait Primitive: Plain + Copy {}
 
 macro_rules! primitives {
     ($($ty:ty)*) => { $(
+        #[diagnostic::do_not_recommend]
         // SAFETY: it is.
         unsafe impl Primitive for $ty {}
     )* };
