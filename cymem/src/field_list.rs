@@ -13,11 +13,6 @@ use crate::plain::{Primitive, field_type};
 ///
 /// `TYPE` describes the type of the field, which is a [`Primitive`], or a pointer that is written by a recipe.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is called like a type of Rust, and is another",
-    label = "not the primitive type",
-    note = "give your own type another name"
-)]
 pub unsafe trait Listed {
     /// Its layout.
     const TYPE: &'static FieldType;
@@ -45,6 +40,11 @@ unsafe impl Listed for AnyPointer {
 ///
 /// `FIELDS` has a field for each type, where C's rules place it.
 #[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "the type of a field is called like a type of Rust, and is another",
+    label = "not the primitive types",
+    note = "give your own type another name; these are the fields: `{Self}`"
+)]
 pub unsafe trait FieldList {
     /// The fields.
     const FIELDS: &'static [Field];
