@@ -4,14 +4,17 @@
 //! cannot change the item, `cfg_attr` has become what it stands for, and fields have no attribute macros. So
 //! the attributes on the item decide.
 
-use syn::{Attribute, DeriveInput};
+use syn::DeriveInput;
 
-/// Attributes of the language. A macro that is called like one is in conflict with it: rustc refuses the name as
-/// ambiguous. `derive` is not among them, it is the name of a macro that may be another's.
-const BUILT_IN: &[&str] = &["allow", "deprecated", "doc", "expect", "must_use", "non_exhaustive", "repr"];
+use crate::attr;
 
-/// Whether all attributes of the item are the language's, or `#[pool(…)]`, which is the derive's.
+/// Attributes of the language, and the derive's own. A macro that is called like one of the language is in conflict
+/// with it: rustc refuses the name as ambiguous. `derive` is not among them: it is the name of a macro, which
+/// may be another's.
+const KNOWN: &[&str] =
+    &["allow", "deprecated", "doc", "expect", "must_use", "non_exhaustive", "pool", "repr"];
+
+/// Whether there are no other attributes on the item.
 pub(super) fn is(item: &DeriveInput) -> bool {
-    let is_known = |attr: &Attribute| BUILT_IN.iter().chain(&["pool"]).any(|name| attr.path().is_ident(name));
-    item.attrs.iter().all(is_known)
+    item.attrs.iter().all(|attr| attr::is_one_of(attr, KNOWN))
 }

@@ -6,7 +6,7 @@ use syn::Type;
 use syn::spanned::Spanned;
 
 use super::{is_generic, private_at};
-use crate::input::{Field, Input, Role, Shape};
+use crate::input::{Field, Input, Kind, Role, Shape};
 use crate::words;
 
 /// A constant in an impl for the item: checks the type of every field, compares the layout with C's, and
@@ -43,7 +43,7 @@ pub(super) fn fields(input: &Input, fields: &[Field]) -> TokenStream {
 /// What says the fields in the impl for the item, and what checks them whether the item is used or not.
 pub(super) fn node(input: &Input, fields: &[Field]) -> (TokenStream, Option<TokenStream>) {
     let (ident, private) = (&input.ident, &input.private);
-    if is_settled(input, fields) {
+    if input.settled {
         let types = fields.iter().map(|field| match field.role {
             Role::Pointer(_) => quote!(#private::AnyPointer),
             _ => field.ty.to_token_stream(),
@@ -59,9 +59,9 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> (TokenStream, Option<Toke
     (quote!(type Fields = (); #members), check)
 }
 
-/// Whether the types of the fields say all: nobody can change the item any more, `repr(C)` alone lays it out, and
+/// Whether the types of a node's fields say all, if nobody can change it any more: `repr(C)` alone lays it out, and
 /// no type is in doubt.
-pub(super) fn is_settled(input: &Input, fields: &[Field]) -> bool {
+pub(super) fn is_simple(input: &Input) -> bool {
     /// As many as a list has.
     const LONGEST: usize = 12;
     let is_simple = |field: &Field| match &field.role {
@@ -69,8 +69,8 @@ pub(super) fn is_settled(input: &Input, fields: &[Field]) -> bool {
         Role::Pointer(pointer) => !pointer.erased && pointer.suspect.is_none(),
         _ => false,
     };
-    input.settled
-        && input.align == 1
+    let Kind::Struct(fields) = &input.kind else { return false };
+    input.align == 1
         && input.generics.params.is_empty()
         && input.generics.where_clause.is_none()
         && fields.len() <= LONGEST
@@ -83,7 +83,7 @@ pub(super) fn is_primitive(ty: &Type) -> bool {
         &["u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize", "f32", "f64"];
     match ty {
         Type::Path(path) if path.qself.is_none() => {
-            path.path.get_ident().is_some_and(|name| NAMES.iter().any(|primitive| name == primitive))
+            path.path.get_ident().is_some_and(|name| NAMES.contains(&name.to_string().as_str()))
         }
         _ => false,
     }

@@ -15,8 +15,7 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     let krate = &input.options.krate;
     let view = ours(&input.options.view);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
-    let settled = assert::is_settled(input, fields);
-    let parts = fields.iter().filter_map(|field| part(input, settled, field));
+    let parts = fields.iter().filter_map(|field| part(input, field));
     let doc = format!(
         "A [`{ident}`] that was written to a pool: safe reads of its fields and of what they point to."
     );
@@ -29,7 +28,7 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
 }
 
 /// What a field adds to what a view gives access to: this decides `Send` and `Sync`.
-fn part(input: &Input, settled: bool, field: &Field) -> Option<TokenStream> {
+fn part(input: &Input, field: &Field) -> Option<TokenStream> {
     let krate = &input.options.krate;
     let ty = &field.ty;
     match &field.role {
@@ -37,7 +36,7 @@ fn part(input: &Input, settled: bool, field: &Field) -> Option<TokenStream> {
         Role::Constant(Constant::Null) => None,
         Role::Count | Role::Str => None,
         // The list of the types has it that these are Rust's own, and the accessor that those are.
-        Role::Plain if settled => None,
+        Role::Plain if input.settled => None,
         Role::Pointer(pointer) if is_numbers(pointer) => None,
         Role::Plain | Role::Phantom | Role::Opaque | Role::Constant(_) => Some(quote!(#ty)),
         Role::Nested => Some(quote!(#krate::private::Seen<#ty>)),

@@ -24,11 +24,10 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
         quote_spanned!(Span::mixed_site()=> let #agreed = #private::Agreed::open();)
     });
     let counts = fields.iter().enumerate().filter(is_count).map(|(index, field)| count(input, index, field));
-    let stores = fields.iter().enumerate().filter_map(|(index, field)| store(input, fields, index, field));
-    let settled = assert::is_settled(input, fields);
+    let stores = fields.iter().enumerate().filter_map(|(index, field)| store(input, index, field));
     let slot = Ident::new("__cymem_slot", Span::mixed_site());
-    let exhaustive = (!settled).then(|| assert::exhaustive(input, fields, &slot));
-    let probed = !settled && fields.iter().any(|field| matches!(field.role, Role::Plain));
+    let exhaustive = (!input.settled).then(|| assert::exhaustive(input, fields, &slot));
+    let probed = !input.settled && fields.iter().any(|field| matches!(field.role, Role::Plain));
     let fallback = probed.then(|| quote!(use #private::NotPlain as _;));
     quote_spanned! {Span::mixed_site()=>
         unsafe fn write(
@@ -244,14 +243,14 @@ fn text(expr: &Expr) -> String {
     spaced.replace("( ", "(").replace(" )", ")")
 }
 
-fn store(input: &Input, fields: &[Field], index: usize, field: &Field) -> Option<TokenStream> {
+fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     let private = &input.private;
     let (local, member, ty) = (local(index), &field.member, &field.ty);
     let span = Span::mixed_site();
     match &field.role {
         Role::Phantom | Role::Nested | Role::NestedArray { .. } | Role::Str => None,
         // The list of the types has it that these are Rust's own.
-        Role::Plain if assert::is_settled(input, fields) => Some(quote_spanned! {span=>
+        Role::Plain if input.settled => Some(quote_spanned! {span=>
             (*__cymem_slot).#member = self.#member;
         }),
         Role::Plain => Some(quote_spanned! {span=>
