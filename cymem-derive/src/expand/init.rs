@@ -50,6 +50,9 @@ fn structure(input: &Input, slots: &[Slot<'_>], own: &Generics) -> TokenStream {
 
 /// The item's own parameters that the recipe needs: those in the types of plain fields.
 fn own_generics(input: &Input, slots: &[Slot<'_>]) -> Generics {
+    if input.generics.params.is_empty() {
+        return input.generics.clone();
+    }
     let mut used = std::collections::HashSet::new();
     for slot in slots.iter().filter(|slot| slot.parameter.is_none()) {
         words::collect(slot.field.ty.to_token_stream(), &mut used);

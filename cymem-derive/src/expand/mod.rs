@@ -100,6 +100,9 @@ fn private_at(input: &Input, span: Span) -> Ident {
 
 /// Whether a type is made of type parameters of the item.
 fn is_generic(input: &Input, ty: &Type) -> bool {
+    if input.generics.type_params().next().is_none() {
+        return false;
+    }
     let mut used = HashSet::new();
     words::collect(ty.to_token_stream(), &mut used);
     input.generics.type_params().any(|parameter| used.contains(&unraw(&parameter.ident)))
