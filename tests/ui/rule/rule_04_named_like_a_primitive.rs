@@ -1,4 +1,4 @@
-// mistakes: 2
+//! A type that is called like one of Rust is no such type.
 use cymem::PoolAlloc;
 
 mod plain {
