@@ -79,10 +79,10 @@ See `cymem::Error`.*/
         Context: __cymem::Context,
     > __cymem::Write<Context, Constants, __cymem::Value, __cymem::Recipe>
     for ConstantsInit {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Constants,
         ) -> __cymem::Written {

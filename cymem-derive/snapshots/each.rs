@@ -52,10 +52,10 @@ See `cymem::Error`.*/
             __cymem::Terminated<__cymem::Zero, __cymem::One>,
         >,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Each,
         ) -> __cymem::Written {

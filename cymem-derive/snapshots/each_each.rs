@@ -63,10 +63,10 @@ See `cymem::Error`.*/
             >,
         >,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Levels,
         ) -> __cymem::Written {

@@ -102,10 +102,10 @@ See `cymem::Error`.*/
             __cymem::Counted,
         >,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Elem,
         ) -> __cymem::Written {

@@ -54,10 +54,10 @@ See `cymem::Error`.*/
     where
         Offsets: __cymem::Put<Context, *mut i32, __cymem::Counted>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Expression,
         ) -> __cymem::Written {

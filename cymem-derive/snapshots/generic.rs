@@ -82,10 +82,10 @@ See `cymem::Error`.*/
     where
         Rest: __cymem::Put<Context, *mut T, __cymem::Counted>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Generic<T, N>,
         ) -> __cymem::Written {

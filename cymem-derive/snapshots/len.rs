@@ -52,10 +52,10 @@ See `cymem::Error`.*/
         Indices: __cymem::Put<Context, *mut usize, __cymem::Counted>,
         Values: __cymem::Put<Context, *const f64, __cymem::Counted>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Len,
         ) -> __cymem::Written {

@@ -50,10 +50,10 @@ See `cymem::Error`.*/
     where
         Owner: __cymem::Put<Context, *mut Owned, __cymem::Linked>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Owned,
         ) -> __cymem::Written {

@@ -66,10 +66,10 @@ See `cymem::Error`.*/
     unsafe impl<
         Context: __cymem::Context,
     > __cymem::Write<Context, Item, __cymem::Value, __cymem::Recipe> for ItemInit {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Item,
         ) -> __cymem::Written {

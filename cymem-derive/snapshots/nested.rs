@@ -65,10 +65,10 @@ See `cymem::Error`.*/
     where
         Inner2: __cymem::Put<Context, Inner, __cymem::Value>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Outer,
         ) -> __cymem::Written {

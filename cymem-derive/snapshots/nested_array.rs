@@ -67,10 +67,10 @@ See `cymem::Error`.*/
     where
         Inner2: __cymem::Put<Context, [Inner; 2], __cymem::Inline<__cymem::Value>>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Several,
         ) -> __cymem::Written {

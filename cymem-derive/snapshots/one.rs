@@ -49,10 +49,10 @@ See `cymem::Error`.*/
     where
         Next: __cymem::Put<Context, *mut One, __cymem::One>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut One,
         ) -> __cymem::Written {

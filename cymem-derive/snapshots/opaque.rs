@@ -58,10 +58,10 @@ See `cymem::Error`.*/
     unsafe impl<
         Context: __cymem::Context,
     > __cymem::Write<Context, Handle, __cymem::Value, __cymem::Recipe> for HandleInit {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Handle,
         ) -> __cymem::Written {

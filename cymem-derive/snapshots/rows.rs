@@ -47,10 +47,10 @@ See `cymem::Error`.*/
     where
         Cells: __cymem::Put<Context, *mut *mut f32, __cymem::Counted<__cymem::Counted>>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Rows,
         ) -> __cymem::Written {

@@ -100,10 +100,10 @@ See `cymem::Error`.*/
             __cymem::Terminated<__Terminator1_0, __cymem::Value>,
         >,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Ends,
         ) -> __cymem::Written {

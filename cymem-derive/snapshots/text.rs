@@ -72,10 +72,10 @@ See `cymem::Error`.*/
         Name: __cymem::Put<Context, *const ::core::ffi::c_char, __cymem::CString>,
         Inline: __cymem::Put<Context, [::core::ffi::c_char; 8], __cymem::Text>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Text,
         ) -> __cymem::Written {

@@ -72,10 +72,10 @@ See `cymem::Error`.*/
     unsafe impl<
         Context: __cymem::Context,
     > __cymem::Write<Context, Task, __cymem::Value, __cymem::Recipe> for TaskInit {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Task,
         ) -> __cymem::Written {

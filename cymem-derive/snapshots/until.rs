@@ -74,10 +74,10 @@ See `cymem::Error`.*/
             __cymem::Terminated<__Terminator0_0, __cymem::Value>,
         >,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Until,
         ) -> __cymem::Written {

@@ -52,10 +52,10 @@ See `cymem::Error`.*/
             __cymem::Terminated<__cymem::Zero, __cymem::Value>,
         >,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Wide,
         ) -> __cymem::Written {

@@ -74,10 +74,10 @@ See `cymem::Error`.*/
     where
         Weight: __cymem::Put<Context, *mut f64, __cymem::Counted>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Parameter,
         ) -> __cymem::Written {

@@ -69,6 +69,7 @@ extern crate std;
 extern crate self as cymem;
 
 mod address;
+mod copy;
 mod deep;
 mod engine;
 mod error;

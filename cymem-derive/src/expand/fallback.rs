@@ -124,7 +124,7 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
                 #krate::private::Write<Context, #ident #arguments, #krate::private::Value, #krate::private::Recipe>
                 for #init <#(#parameters),*> #bounds
             {
-                unsafe fn write(self, _: &#krate::private::Build<Context>, (): (), _: *mut #ident #arguments)
+                unsafe fn write(self, _: #krate::private::Build<'_, Context>, (): (), _: *mut #ident #arguments)
                     -> #core::result::Result<(), #krate::private::Failed>
                 {
                     loop {}

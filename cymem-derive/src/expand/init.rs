@@ -143,7 +143,7 @@ fn implementation(
             #(#item_bounds,)*
             #(#slot_bounds,)*
         {
-            #[inline]
+            #[inline(always)]
             #body
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
     quote_spanned! {Span::mixed_site()=>
         unsafe fn write(
             self,
-            __cymem_build: &#private::Build<#context>,
+            __cymem_build: #private::Build<'_, #context>,
             _: (),
             __cymem_slot: *mut #ident #arguments,
         ) -> #private::Written {

@@ -111,7 +111,7 @@ unsafe impl<T, I> Source<T, CString> for &Option<I> {
 // SAFETY: writes a pointer to a copy of the string, with its NUL, in memory of the context.
 unsafe impl<C: Context, P: Pointer<Target = c_char>, I: Str> Write<C, P, CString, Copied> for I {
     #[inline]
-    unsafe fn write(self, build: &Build<C>, (): (), slot: *mut P) -> Result<(), Failed> {
+    unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut P) -> Result<(), Failed> {
         let bytes = checked(&self, build.failure())?;
         // A string is an object already, so one byte more does not wrap.
         let Some(layout) = array_layout::<u8>(bytes.len() + 1) else {

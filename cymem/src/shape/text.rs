@@ -73,7 +73,7 @@ unsafe impl<T> Source<T, Text> for Zeroed {
 // SAFETY: all N elements are written.
 unsafe impl<C, I: Str, const N: usize> Write<C, [c_char; N], Text, CopiedInPlace> for I {
     #[inline]
-    unsafe fn write(self, build: &Build<C>, (): (), slot: *mut [c_char; N]) -> Result<(), Failed> {
+    unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut [c_char; N]) -> Result<(), Failed> {
         let bytes = checked(&self, build.failure())?;
         if bytes.len() >= N {
             let max = N.saturating_sub(1);
@@ -91,7 +91,7 @@ unsafe impl<C, I: Str, const N: usize> Write<C, [c_char; N], Text, CopiedInPlace
 // SAFETY: the empty string is zeros.
 unsafe impl<C, const N: usize> Write<C, [c_char; N], Text, Zeros> for Zeroed {
     #[inline]
-    unsafe fn write(self, _: &Build<C>, (): (), slot: *mut [c_char; N]) -> Result<(), Failed> {
+    unsafe fn write(self, _: Build<'_, C>, (): (), slot: *mut [c_char; N]) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
         unsafe { slot.write_bytes(0, 1) };
         Ok(())
