@@ -68,7 +68,9 @@ unsafe fn ends<const N: usize>(from: *const u8, to: *mut u8, size: usize) {
 #[inline(always)]
 unsafe fn piece<const N: usize>(from: *const u8, to: *mut u8, offset: usize) {
     // SAFETY: the caller's promise.
-    let (from, to) = unsafe { (from.add(offset), to.add(offset)) };
+    let from = unsafe { from.add(offset) };
+    // SAFETY: as above.
+    let to = unsafe { to.add(offset) };
     // SAFETY: as above.
     unsafe { ptr::copy_nonoverlapping(from, to, N) };
 }
