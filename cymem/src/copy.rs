@@ -68,12 +68,11 @@ unsafe fn ends<const N: usize>(from: *const u8, to: *mut u8, size: usize) {
 #[inline(always)]
 unsafe fn piece<const N: usize>(from: *const u8, to: *mut u8, offset: usize) {
     // SAFETY: the caller's promise.
-    let from = unsafe { from.add(offset) };
-    // SAFETY: as above.
-    let to = unsafe { to.add(offset) };
-    // SAFETY: as above.
-    unsafe { ptr::copy_nonoverlapping(from, to, N) };
+    unsafe { *to.add(offset).cast::<Piece<N>>() = *from.add(offset).cast::<Piece<N>>() };
 }
+
+/// Any bytes, at any address.
+type Piece<const N: usize> = core::mem::MaybeUninit<[u8; N]>;
 
 #[cfg(test)]
 mod tests {
