@@ -1,0 +1,159 @@
+//! C strings: an array of structs with one each, and a `char **`.
+
+use std::ffi::{CStr, CString, c_char, c_void};
+use std::ptr;
+
+use cymem::{Graph, Pool, PoolAlloc};
+
+use crate::arena::Arena;
+use crate::calloc::Calloc;
+use crate::case::Workload;
+use crate::method::{Method, fresh};
+
+/// A string among others.
+#[derive(PoolAlloc)]
+#[repr(C)]
+pub struct Name {
+    id: u64,
+    #[pool(cstr)]
+    text: *const c_char,
+}
+
+/// An array of structs with a string each.
+#[derive(PoolAlloc)]
+#[repr(C)]
+pub struct NameTable {
+    length: usize,
+    #[pool(len = length)]
+    names: *mut Name,
+}
+
+/// A `char **` that ends with `NULL`.
+#[derive(PoolAlloc)]
+#[repr(C)]
+pub struct Arguments {
+    #[pool(null_terminated, each(cstr))]
+    argv: *mut *mut c_char,
+}
+
+unsafe extern "C" {
+    fn names_build(source: *const *const c_char, length: usize) -> *mut c_void;
+    fn names_free(names: *mut c_void);
+    fn arguments_build(source: *const *const c_char, length: usize) -> *mut c_void;
+    fn arguments_free(arguments: *mut c_void);
+}
+
+/// Strings of 1 to 31 bytes.
+struct Texts {
+    texts: Vec<CString>,
+    /// As C sees them.
+    borrowed: Vec<*const c_char>,
+}
+
+impl Texts {
+    fn new(len: usize) -> Self {
+        let text = |i: usize| CString::new("a string of no great importance"[..1 + i * 7 % 31].to_owned()).unwrap();
+        let texts: Vec<_> = (0..len).map(text).collect();
+        let borrowed = texts.iter().map(|text| text.as_ptr()).collect();
+        Texts { texts, borrowed }
+    }
+}
+
+/// The array of structs.
+pub struct Names(Texts);
+
+impl Names {
+    /// So many strings.
+    #[must_use]
+    pub fn new(len: usize) -> Self {
+        Names(Texts::new(len))
+    }
+
+    fn init(&self) -> NameTableInit<impl ExactSizeIterator<Item = NameInit<&CStr>>> {
+        NameTableInit {
+            names: self.0.texts.iter().zip(0..self.0.texts.len()).map(|(text, id)| NameInit { id: id as u64, text: &**text }),
+        }
+    }
+}
+
+impl Workload for Names {
+    type Root = NameTable;
+
+    #[inline]
+    fn graph(&self) -> Graph<NameTable> {
+        Graph::new(self.init()).unwrap()
+    }
+
+    #[inline]
+    fn in_pool(&self, pool: &Pool) -> *const NameTable {
+        NameTable::new_in(pool, self.init()).unwrap().as_ptr()
+    }
+
+    #[inline]
+    fn by_hand(&self, arena: &impl Arena) -> *const NameTable {
+        let texts = &self.0.texts;
+        let names = arena.fill(texts.iter().zip(0..texts.len()).map(|(text, id)| Name {
+            id: id as u64,
+            text: arena.copy(text.as_bytes_with_nul()).cast(),
+        }));
+        arena.one(NameTable { length: texts.len(), names })
+    }
+
+    fn calloc(&self) -> Calloc {
+        // SAFETY: C reads as many strings as there are.
+        let root = unsafe { names_build(self.0.borrowed.as_ptr(), self.0.borrowed.len()) };
+        // SAFETY: this is the pair of functions that belongs together.
+        unsafe { Calloc::new(root, names_free) }
+    }
+
+    fn others(&self) -> Vec<Method<'_>> {
+        vec![fresh("Vec<CString>, clone", || self.0.texts.clone())]
+    }
+}
+
+/// The `char **`.
+pub struct Argv(Texts);
+
+impl Argv {
+    /// So many strings.
+    #[must_use]
+    pub fn new(len: usize) -> Self {
+        Argv(Texts::new(len))
+    }
+
+    fn init(&self) -> ArgumentsInit<impl ExactSizeIterator<Item = &CStr>> {
+        ArgumentsInit { argv: self.0.texts.iter().map(|text| &**text) }
+    }
+}
+
+impl Workload for Argv {
+    type Root = Arguments;
+
+    #[inline]
+    fn graph(&self) -> Graph<Arguments> {
+        Graph::new(self.init()).unwrap()
+    }
+
+    #[inline]
+    fn in_pool(&self, pool: &Pool) -> *const Arguments {
+        Arguments::new_in(pool, self.init()).unwrap().as_ptr()
+    }
+
+    #[inline]
+    fn by_hand(&self, arena: &impl Arena) -> *const Arguments {
+        let texts = &self.0.texts;
+        let pointer = |i: usize| match texts.get(i) {
+            Some(text) => arena.copy(text.as_bytes_with_nul()).cast(),
+            None => ptr::null_mut(),
+        };
+        let argv = arena.fill((0..texts.len() + 1).map(pointer));
+        arena.one(Arguments { argv })
+    }
+
+    fn calloc(&self) -> Calloc {
+        // SAFETY: C reads as many strings as there are.
+        let root = unsafe { arguments_build(self.0.borrowed.as_ptr(), self.0.borrowed.len()) };
+        // SAFETY: this is the pair of functions that belongs together.
+        unsafe { Calloc::new(root, arguments_free) }
+    }
+}

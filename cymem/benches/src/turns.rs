@@ -1,0 +1,93 @@
+//! Methods take turns, so that a disturbance of the machine hits all of them alike.
+
+use crate::method::{Method, Sample};
+
+/// Where a graph gets its pages from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    /// From the kernel: all free memory was given back before each turn.
+    Cold,
+    /// From the allocator: each turn starts with a build that is not measured.
+    Warm,
+}
+
+/// What one method has measured, a sample a round.
+#[derive(Debug)]
+pub struct Series {
+    /// The method.
+    pub name: &'static str,
+    /// Whether its memory stays for the next graph.
+    pub reused: bool,
+    /// A sample for each round.
+    pub samples: Vec<Sample>,
+}
+
+/// Runs all methods in turns. Methods that keep their memory are never cold.
+pub fn take_turns(methods: &mut [Method<'_>], state: State, rounds: usize) -> Vec<Series> {
+    let mut all: Vec<_> = methods
+        .iter_mut()
+        .filter(|method| state == State::Warm || !method.reused)
+        .map(|method| (Series { name: method.name, reused: method.reused, samples: Vec::new() }, method))
+        .collect();
+    for _ in 0..rounds {
+        for (series, method) in &mut all {
+            series.samples.push(match state {
+                State::Cold => {
+                    give_memory_back();
+                    method.once()
+                }
+                State::Warm => {
+                    method.once();
+                    method.turn()
+                }
+            });
+        }
+    }
+    all.into_iter().map(|(series, _)| series).collect()
+}
+
+/// Gives all free memory back to the kernel.
+pub fn give_memory_back() {
+    #[cfg(target_env = "gnu")]
+    // SAFETY: only free memory is given back.
+    unsafe {
+        libc::malloc_trim(0);
+    }
+}
+
+/// A median and the quartiles around it.
+#[derive(Clone, Copy, Debug)]
+pub struct Spread {
+    /// A quarter is below.
+    pub low: f64,
+    /// A half is below.
+    pub median: f64,
+    /// A quarter is above.
+    pub high: f64,
+}
+
+impl Spread {
+    /// The spread of some numbers; all of it is `NAN` if one of them is.
+    #[must_use]
+    pub fn of(numbers: impl Iterator<Item = f64>) -> Self {
+        let mut sorted: Vec<f64> = numbers.collect();
+        sorted.sort_by(f64::total_cmp);
+        let at = |quarter: usize| sorted[(sorted.len() - 1) * quarter / 4];
+        if sorted.iter().any(|number| number.is_nan()) {
+            return Spread { low: f64::NAN, median: f64::NAN, high: f64::NAN };
+        }
+        Spread { low: at(1), median: at(2), high: at(3) }
+    }
+}
+
+impl Series {
+    /// The spread of one of the three times.
+    pub fn spread(&self, time: impl Fn(&Sample) -> f64) -> Spread {
+        Spread::of(self.samples.iter().map(time))
+    }
+
+    /// The ratio to a rival, taken within each round.
+    pub fn ratio(&self, rival: &Series, time: impl Fn(&Sample) -> f64) -> f64 {
+        Spread::of(self.samples.iter().zip(&rival.samples).map(|(ours, theirs)| time(ours) / time(theirs))).median
+    }
+}
