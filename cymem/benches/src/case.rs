@@ -71,7 +71,12 @@ impl<W: Workload> Case for W {
             }),
             fresh(GRAPH, || self.graph()),
             reused("bumpalo, reset", bumpalo::Bump::new(), bumpalo::Bump::reset, |bump| self.by_hand(bump)),
-            reused("bump-scope, reset", bump_scope::Bump::new(), |bump| bump.reset(), |bump| self.by_hand(bump)),
+            reused(
+                "bump-scope, reset",
+                bump_scope::Bump::new(),
+                |bump| bump.reset(),
+                |bump| self.by_hand(bump),
+            ),
             // SAFETY: it is as large as the same graph in a pool, whose blocks have the same alignment.
             reused("floor: one buffer", unsafe { Buffer::new(bytes) }, Buffer::reset, |buffer| {
                 self.by_hand(buffer)

@@ -7,8 +7,13 @@ pub mod calloc;
 pub mod case;
 pub mod catalogue;
 pub mod limit;
+pub mod machine;
 pub mod memory;
 pub mod method;
+pub mod plot;
+pub mod python;
+pub mod report;
+pub mod targets;
 pub mod turns;
 
 pub mod list;

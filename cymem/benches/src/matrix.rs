@@ -61,7 +61,8 @@ unsafe extern "C" {
 impl Matrix {
     /// Rows of these lengths.
     pub fn new(lengths: impl Iterator<Item = usize>) -> Self {
-        let indices: Vec<Vec<usize>> = lengths.enumerate().map(|(row, len)| (row..row + len).collect()).collect();
+        let indices: Vec<Vec<usize>> =
+            lengths.enumerate().map(|(row, len)| (row..row + len).collect()).collect();
         let values: Vec<Vec<f64>> =
             indices.iter().enumerate().map(|(row, indices)| vec![row as f64; indices.len()]).collect();
         let borrow = |(indices, values): (&Vec<usize>, &Vec<f64>)| SparseRow {

@@ -26,12 +26,23 @@ trait Run {
     fn hold(&mut self, look: &mut dyn FnMut());
 }
 
+/// Where a method has the memory for the next graph from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Memory {
+    /// New for each graph.
+    Fresh,
+    /// What the last graph had.
+    Reused,
+    /// Another process sees to it.
+    Elsewhere,
+}
+
 /// A method by its name.
 pub struct Method<'a> {
     /// What the report calls it.
     pub name: &'static str,
-    /// Whether its memory stays for the next graph: then it is always warm.
-    pub reused: bool,
+    /// Where its memory comes from.
+    pub source: Memory,
     run: Box<dyn Run + 'a>,
 }
 
@@ -61,7 +72,7 @@ impl Method<'_> {
 
 /// A method that takes new memory for each graph, and frees it.
 pub fn fresh<'a, T>(name: &'static str, build: impl FnMut() -> T + 'a) -> Method<'a> {
-    Method { name, reused: false, run: Box::new(Fresh(build)) }
+    Method { name, source: Memory::Fresh, run: Box::new(Fresh(build)) }
 }
 
 /// A method that clears its memory, and uses it again.
@@ -71,12 +82,12 @@ pub fn reused<'a, A: 'a, T>(
     reset: impl FnMut(&mut A) + 'a,
     build: impl FnMut(&A) -> T + 'a,
 ) -> Method<'a> {
-    Method { name, reused: true, run: Box::new(Reused { arena, reset, build }) }
+    Method { name, source: Memory::Reused, run: Box::new(Reused { arena, reset, build }) }
 }
 
 /// A method that somebody else measures: so many graphs, and nanoseconds for each.
 pub fn measured<'a>(name: &'static str, run: impl FnMut(u32) -> (f64, f64) + 'a) -> Method<'a> {
-    Method { name, reused: false, run: Box::new(Measured(run)) }
+    Method { name, source: Memory::Elsewhere, run: Box::new(Measured(run)) }
 }
 
 fn each(time: Duration, n: u32) -> f64 {

@@ -52,7 +52,8 @@ struct Texts {
 
 impl Texts {
     fn new(len: usize) -> Self {
-        let text = |i: usize| CString::new("a string of no great importance"[..1 + i * 7 % 31].to_owned()).unwrap();
+        let text =
+            |i: usize| CString::new("a string of no great importance"[..1 + i * 7 % 31].to_owned()).unwrap();
         let texts: Vec<_> = (0..len).map(text).collect();
         let borrowed = texts.iter().map(|text| text.as_ptr()).collect();
         Texts { texts, borrowed }
@@ -71,7 +72,12 @@ impl Names {
 
     fn init(&self) -> NameTableInit<impl ExactSizeIterator<Item = NameInit<&CStr>>> {
         NameTableInit {
-            names: self.0.texts.iter().zip(0..self.0.texts.len()).map(|(text, id)| NameInit { id: id as u64, text: &**text }),
+            names: self
+                .0
+                .texts
+                .iter()
+                .zip(0..self.0.texts.len())
+                .map(|(text, id)| NameInit { id: id as u64, text: &**text }),
         }
     }
 }
@@ -92,10 +98,12 @@ impl Workload for Names {
     #[inline]
     fn by_hand(&self, arena: &impl Arena) -> *const NameTable {
         let texts = &self.0.texts;
-        let names = arena.fill(texts.iter().zip(0..texts.len()).map(|(text, id)| Name {
-            id: id as u64,
-            text: arena.copy(text.as_bytes_with_nul()).cast(),
-        }));
+        let names = arena.fill(
+            texts
+                .iter()
+                .zip(0..texts.len())
+                .map(|(text, id)| Name { id: id as u64, text: arena.copy(text.as_bytes_with_nul()).cast() }),
+        );
         arena.one(NameTable { length: texts.len(), names })
     }
 

@@ -87,9 +87,8 @@ impl Workload for Samples {
 
     #[inline]
     fn by_hand(&self, arena: &impl Arena) -> *const Problem {
-        let ended = |row: &Vec<Feature>| {
-            arena.fill((0..row.len() + 1).map(|i| row.get(i).copied().unwrap_or(END)))
-        };
+        let ended =
+            |row: &Vec<Feature>| arena.fill((0..row.len() + 1).map(|i| row.get(i).copied().unwrap_or(END)));
         let x = arena.fill(self.rows.iter().map(ended));
         arena.one(Problem { l: self.labels.len() as c_int, y: arena.copy(&self.labels), x })
     }

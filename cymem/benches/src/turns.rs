@@ -1,6 +1,6 @@
 //! Methods take turns, so that a disturbance of the machine hits all of them alike.
 
-use crate::method::{Method, Sample};
+use crate::method::{Memory, Method, Sample};
 
 /// Where a graph gets its pages from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -16,22 +16,25 @@ pub enum State {
 pub struct Series {
     /// The method.
     pub name: &'static str,
-    /// Whether its memory stays for the next graph.
-    pub reused: bool,
+    /// Where its memory comes from.
+    pub source: Memory,
     /// A sample for each round.
     pub samples: Vec<Sample>,
 }
 
-/// Runs all methods in turns. Methods that keep their memory are never cold.
+/// So many rounds come first and do not count: an arena that is reset needs some until it has its final chunk.
+const UNCOUNTED: usize = 2;
+
+/// Runs all methods in turns. Only methods that take new memory are ever cold.
 pub fn take_turns(methods: &mut [Method<'_>], state: State, rounds: usize) -> Vec<Series> {
     let mut all: Vec<_> = methods
         .iter_mut()
-        .filter(|method| state == State::Warm || !method.reused)
-        .map(|method| (Series { name: method.name, reused: method.reused, samples: Vec::new() }, method))
+        .filter(|method| state == State::Warm || method.source == Memory::Fresh)
+        .map(|method| (Series { name: method.name, source: method.source, samples: Vec::new() }, method))
         .collect();
-    for _ in 0..rounds {
+    for round in 0..rounds + UNCOUNTED {
         for (series, method) in &mut all {
-            series.samples.push(match state {
+            let sample = match state {
                 State::Cold => {
                     give_memory_back();
                     method.once()
@@ -40,7 +43,10 @@ pub fn take_turns(methods: &mut [Method<'_>], state: State, rounds: usize) -> Ve
                     method.once();
                     method.turn()
                 }
-            });
+            };
+            if round >= UNCOUNTED {
+                series.samples.push(sample);
+            }
         }
     }
     all.into_iter().map(|(series, _)| series).collect()
@@ -88,6 +94,7 @@ impl Series {
 
     /// The ratio to a rival, taken within each round.
     pub fn ratio(&self, rival: &Series, time: impl Fn(&Sample) -> f64) -> f64 {
-        Spread::of(self.samples.iter().zip(&rival.samples).map(|(ours, theirs)| time(ours) / time(theirs))).median
+        Spread::of(self.samples.iter().zip(&rival.samples).map(|(ours, theirs)| time(ours) / time(theirs)))
+            .median
     }
 }
