@@ -65,8 +65,10 @@ fn run() -> Result<(), String> {
     let record = fs::read_to_string(top.join("tests/instructions.txt")).unwrap_or_default();
     println!("{}\n{}", report::memory(&all), report::summary(&all, &record));
     if options.report {
-        let versions = python
-            .map_or_else(|reason| format!("no {PYTHON}: {reason}"), |python| python.borrow().versions.clone());
+        let versions = python.map_or_else(
+            |reason| format!("no {PYTHON}: {reason}"),
+            |python| python.borrow().versions.clone(),
+        );
         write_report(&top, &all, &record, &versions, options.quick).map_err(|error| error.to_string())?;
     }
     Ok(())
@@ -99,13 +101,23 @@ const LARGE: usize = 1 << 20;
 /// From this size on real cymem takes no part: its dictionary of addresses takes seconds.
 const TOO_LARGE_FOR_PYTHON: usize = 1 << 24;
 
+/// What the huge graph is built by.
+const HUGE_METHODS: [&str; 6] = [
+    "C: calloc, recursive free",
+    "bumpalo, fresh",
+    "bumpalo, with capacity",
+    "bump-scope, fresh",
+    GRAPH,
+    "limit: memcpy, new pages",
+];
+
 fn methods<'a>(entry: &Entry, case: &'a dyn Case, bytes: usize) -> Vec<Method<'a>> {
     let mut methods = case.methods();
     if bytes >= LARGE {
         methods.extend(limits(bytes));
     }
     if entry.name == HUGE {
-        methods.retain(|method| method.source == Memory::Fresh);
+        methods.retain(|method| HUGE_METHODS.contains(&method.name));
     }
     methods
 }
@@ -131,12 +143,14 @@ fn measure_workload(
     };
     let warm = take_turns(&mut methods, State::Warm, rounds);
     let cold = if stats.bytes >= LARGE { take_turns(&mut methods, State::Cold, rounds) } else { Vec::new() };
-    let names: Vec<_> = methods[..own].iter().map(|method| method.name).collect();
+    let new_memory = |method: &Method<'_>| method.source == Memory::Fresh || method.name == REUSED;
+    let chosen = methods[..own].iter().enumerate().filter(|(_, method)| new_memory(method));
+    let chosen: Vec<_> = chosen.map(|(index, method)| (index, method.name)).collect();
     drop(methods);
     drop(case);
     let mut memory = Vec::new();
     if stats.bytes >= LARGE {
-        for (index, name) in names.into_iter().enumerate() {
+        for (index, name) in chosen {
             memory.push((name, measure_apart(entry.name, index)?));
         }
     }

@@ -18,6 +18,14 @@ impl Calloc {
     }
 }
 
+#[cfg(test)]
+impl Calloc {
+    /// What C returned.
+    pub fn root(&self) -> *mut c_void {
+        self.root
+    }
+}
+
 impl Drop for Calloc {
     fn drop(&mut self) {
         // SAFETY: the promise of `new`.

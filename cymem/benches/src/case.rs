@@ -36,6 +36,14 @@ pub trait Workload {
     /// By C.
     fn calloc(&self) -> Calloc;
 
+    /// Reads all that was built, each place with a weight of its own, so that graphs with one sum are the same.
+    ///
+    /// # Safety
+    ///
+    /// `root` is a whole graph of this workload.
+    #[cfg(test)]
+    unsafe fn sum(&self, root: *const Self::Root) -> u64;
+
     /// What only this graph is built by.
     fn others(&self) -> Vec<Method<'_>> {
         Vec::new()
@@ -85,5 +93,56 @@ impl<W: Workload> Case for W {
             reused(REUSED, Pool::new(), |pool| pool.reset(), |pool| self.in_pool(pool)),
         ]);
         methods
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::list::List;
+    use crate::matrix::Matrix;
+    use crate::strings::{Argv, Names};
+    use crate::svm::Samples;
+    use crate::tree::Tree;
+
+    /// All ways build the same graph, and different data another one.
+    fn all_build_the_same<W: Workload>(workload: &W, other: &W) {
+        let graph = workload.graph();
+        let sum = |root| {
+            // SAFETY: every root here is a whole graph of this workload.
+            unsafe { workload.sum(root) }
+        };
+        let expected = sum(graph.as_ptr());
+        assert_ne!(expected, sum(other.graph().as_ptr()));
+
+        let pool = Pool::new();
+        assert_eq!(expected, sum(workload.in_pool(&pool)));
+        assert_eq!(expected, sum(workload.by_hand(&pool)));
+        assert_eq!(expected, sum(workload.by_hand(&bumpalo::Bump::new())));
+        assert_eq!(expected, sum(workload.by_hand(&bump_scope::Bump::<bump_scope::alloc::Global>::new())));
+        // SAFETY: as large as the same graph in a pool.
+        let buffer = unsafe { Buffer::new(graph.stats().bytes + 64) };
+        assert_eq!(expected, sum(workload.by_hand(&buffer)));
+        assert_eq!(expected, sum(workload.calloc().root().cast()));
+    }
+
+    #[test]
+    fn every_method_builds_the_same_graph() {
+        all_build_the_same(&Matrix::uniform(10, 8), &Matrix::uniform(8, 10));
+        all_build_the_same(&Matrix::random(100, 8), &Matrix::random(100, 9));
+        all_build_the_same(&Names::new(100), &Names::new(99));
+        all_build_the_same(&Argv::new(100), &Argv::new(99));
+        all_build_the_same(&List::new(100), &List::new(99));
+        all_build_the_same(&Tree::new(5, 2), &Tree::new(4, 2));
+        all_build_the_same(&Samples::heart_scale(), &Samples::heart_scale().without_the_last());
+    }
+
+    #[test]
+    fn every_method_runs() {
+        let workload = Matrix::uniform(10, 8);
+        for mut method in workload.methods() {
+            let sample = method.turn();
+            assert!(sample.build > 0.0 && sample.both > 0.0, "{}: {sample:?}", method.name);
+        }
     }
 }

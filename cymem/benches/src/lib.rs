@@ -13,6 +13,8 @@ pub mod method;
 pub mod plot;
 pub mod python;
 pub mod report;
+#[cfg(test)]
+pub mod sum;
 pub mod targets;
 pub mod turns;
 

@@ -86,4 +86,19 @@ impl Workload for List {
     fn others(&self) -> Vec<Method<'_>> {
         vec![fresh("std's LinkedList", || self.0.iter().copied().collect::<LinkedList<_>>())]
     }
+
+    #[cfg(test)]
+    #[allow(clippy::multiple_unsafe_ops_per_block, reason = "one walk over one graph")]
+    unsafe fn sum(&self, root: *const ItemList) -> u64 {
+        let mut sum = crate::sum::Sum::default();
+        // SAFETY: the caller's promise.
+        unsafe {
+            let mut item = (*root).first;
+            while !item.is_null() {
+                sum.add((*item).value);
+                item = (*item).next;
+            }
+        }
+        sum.0
+    }
 }

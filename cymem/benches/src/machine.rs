@@ -1,6 +1,5 @@
 //! What the figures were measured on.
 
-use std::ffi::CStr;
 use std::process::Command;
 use std::{env, fs};
 
@@ -27,11 +26,7 @@ fn locked(name: &str) -> String {
 /// A list in Markdown.
 #[must_use]
 pub fn describe(python: &str) -> String {
-    // SAFETY: glibc returns a string literal.
-    #[cfg(target_env = "gnu")]
-    let libc = format!("glibc {}", unsafe { CStr::from_ptr(libc::gnu_get_libc_version()) }.to_string_lossy());
-    #[cfg(not(target_env = "gnu"))]
-    let libc = "not glibc: nothing is cold here";
+    let libc = first_line("getconf", "GNU_LIBC_VERSION");
     let crates: Vec<_> = ["bumpalo", "bump-scope", "ffi-convert"].map(locked).into();
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     format!(

@@ -143,4 +143,21 @@ impl Workload for Matrix {
             }),
         ]
     }
+
+    #[cfg(test)]
+    #[allow(clippy::multiple_unsafe_ops_per_block, reason = "one walk over one graph")]
+    unsafe fn sum(&self, root: *const SparseMatrix) -> u64 {
+        let mut sum = crate::sum::Sum::default();
+        // SAFETY: the caller's promise.
+        unsafe {
+            let matrix = &*root;
+            for row in crate::sum::elements(matrix.rows, matrix.length) {
+                crate::sum::elements(row.indices, row.length).iter().for_each(|&index| sum.add(index as u64));
+                crate::sum::elements(row.values, row.length)
+                    .iter()
+                    .for_each(|value| sum.add(value.to_bits()));
+            }
+        }
+        sum.0
+    }
 }

@@ -49,6 +49,11 @@ fn bytes(decade: i32) -> String {
     format!("{} {unit}", 10_i32.pow((decade % 3) as u32))
 }
 
+/// Text as XML has it.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
 /// The whole picture.
 #[must_use]
 pub fn svg(title: &str, lines: &[Line]) -> String {
@@ -87,7 +92,7 @@ pub fn svg(title: &str, lines: &[Line]) -> String {
         put(format!("<polyline points=\"{path}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>"));
         let height = TOP + 14.0 + 20.0 * i as f64;
         put(format!("<path d=\"M{} {height}h20\" stroke=\"{colour}\" stroke-width=\"3\"/>", RIGHT + 14.0));
-        put(format!("<text x=\"{}\" y=\"{}\">{}</text>", RIGHT + 40.0, height + 4.0, line.name));
+        put(format!("<text x=\"{}\" y=\"{}\">{}</text>", RIGHT + 40.0, height + 4.0, escaped(line.name)));
     }
     svg + "</svg>\n"
 }

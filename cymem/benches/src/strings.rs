@@ -117,6 +117,21 @@ impl Workload for Names {
     fn others(&self) -> Vec<Method<'_>> {
         vec![fresh("Vec<CString>, clone", || self.0.texts.clone())]
     }
+
+    #[cfg(test)]
+    #[allow(clippy::multiple_unsafe_ops_per_block, reason = "one walk over one graph")]
+    unsafe fn sum(&self, root: *const NameTable) -> u64 {
+        let mut sum = crate::sum::Sum::default();
+        // SAFETY: the caller's promise.
+        unsafe {
+            let table = &*root;
+            for name in crate::sum::elements(table.names, table.length) {
+                sum.add(name.id);
+                CStr::from_ptr(name.text).to_bytes().iter().for_each(|&byte| sum.add(byte.into()));
+            }
+        }
+        sum.0
+    }
 }
 
 /// The `char **`.
@@ -163,5 +178,20 @@ impl Workload for Argv {
         let root = unsafe { arguments_build(self.0.borrowed.as_ptr(), self.0.borrowed.len()) };
         // SAFETY: this is the pair of functions that belongs together.
         unsafe { Calloc::new(root, arguments_free) }
+    }
+
+    #[cfg(test)]
+    #[allow(clippy::multiple_unsafe_ops_per_block, reason = "one walk over one graph")]
+    unsafe fn sum(&self, root: *const Arguments) -> u64 {
+        let mut sum = crate::sum::Sum::default();
+        // SAFETY: the caller's promise.
+        unsafe {
+            let mut argument = (*root).argv;
+            while !(*argument).is_null() {
+                CStr::from_ptr(*argument).to_bytes_with_nul().iter().for_each(|&byte| sum.add(byte.into()));
+                argument = argument.add(1);
+            }
+        }
+        sum.0
     }
 }

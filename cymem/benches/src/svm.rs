@@ -67,6 +67,15 @@ impl Samples {
         Samples { labels, rows, borrowed }
     }
 
+    /// One sample less.
+    #[cfg(test)]
+    pub fn without_the_last(mut self) -> Self {
+        self.labels.pop();
+        self.rows.pop();
+        self.borrowed.pop();
+        self
+    }
+
     fn init(&self) -> ProblemInit<&[f64], impl ExactSizeIterator<Item = &[Feature]>> {
         ProblemInit { y: &self.labels, x: self.rows.iter().map(|row| &row[..]) }
     }
@@ -98,5 +107,25 @@ impl Workload for Samples {
         let root = unsafe { svm_build(self.labels.as_ptr(), self.borrowed.as_ptr(), self.borrowed.len()) };
         // SAFETY: this is the pair of functions that belongs together.
         unsafe { Calloc::new(root, svm_free) }
+    }
+
+    #[cfg(test)]
+    #[allow(clippy::multiple_unsafe_ops_per_block, reason = "one walk over one graph")]
+    unsafe fn sum(&self, root: *const Problem) -> u64 {
+        let mut sum = crate::sum::Sum::default();
+        // SAFETY: the caller's promise.
+        unsafe {
+            let len = (*root).l as usize;
+            crate::sum::elements((*root).y, len).iter().for_each(|label| sum.add(label.to_bits()));
+            for &row in crate::sum::elements((*root).x, len) {
+                let mut feature = row;
+                while (*feature).index != -1 {
+                    sum.add((*feature).index as u64);
+                    sum.add((*feature).value.to_bits());
+                    feature = feature.add(1);
+                }
+            }
+        }
+        sum.0
     }
 }

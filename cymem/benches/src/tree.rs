@@ -93,4 +93,18 @@ impl Workload for Tree {
     fn others(&self) -> Vec<Method<'_>> {
         vec![fresh("Vec in Vec, clone", || self.source.clone())]
     }
+
+    #[cfg(test)]
+    #[allow(clippy::multiple_unsafe_ops_per_block, reason = "one walk over one graph")]
+    unsafe fn sum(&self, root: *const Node) -> u64 {
+        let mut sum = crate::sum::Sum::default();
+        // SAFETY: the caller's promise.
+        unsafe {
+            sum.add((*root).id);
+            for kid in 0..(*root).length {
+                sum.add(self.sum((*root).kids.add(kid)));
+            }
+        }
+        sum.0
+    }
 }
