@@ -8,12 +8,12 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use cymem_benches::case::{Case, GRAPH, REUSED};
+use cymem_benches::case::{Case, GRAPH, REUSED, Size};
 use cymem_benches::catalogue::{Entry, HUGE, WORKLOADS, find};
 use cymem_benches::limit::limits;
 use cymem_benches::machine;
 use cymem_benches::matrix::Matrix;
-use cymem_benches::memory::{measure, measure_apart};
+use cymem_benches::memory::measure_apart;
 use cymem_benches::method::{Memory, Method, measured};
 use cymem_benches::plot::{Line, svg};
 use cymem_benches::python::Python;
@@ -44,11 +44,6 @@ fn main() -> ExitCode {
 fn run() -> Result<(), String> {
     // Cargo adds `--bench`.
     let arguments: Vec<String> = env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    if let [flag, workload, method] = &arguments[..]
-        && flag == "--memory"
-    {
-        return measure_here(workload, method);
-    }
     let options = Options::parse(&arguments)?;
     let python = Python::start().map(RefCell::new);
     if let Err(reason) = &python {
@@ -57,7 +52,8 @@ fn run() -> Result<(), String> {
 
     let mut all = Vec::new();
     for entry in &options.workloads {
-        let measured = measure_workload(entry, options.quick, python.as_ref().ok())?;
+        let measured = measure_workload(entry, options.quick, python.as_ref().ok());
+        let measured = measured.map_err(|error| format!("{}: {error}", entry.name))?;
         print!("{}", report::times(&measured));
         all.push(measured);
     }
@@ -111,10 +107,10 @@ const HUGE_METHODS: [&str; 6] = [
     "limit: memcpy, new pages",
 ];
 
-fn methods<'a>(entry: &Entry, case: &'a dyn Case, bytes: usize) -> Vec<Method<'a>> {
-    let mut methods = case.methods();
-    if bytes >= LARGE {
-        methods.extend(limits(bytes));
+fn methods<'a>(entry: &Entry, case: &'a dyn Case, size: Size) -> Vec<Method<'a>> {
+    let mut methods = case.methods(size);
+    if size.bytes >= LARGE {
+        methods.extend(limits(size.bytes));
     }
     if entry.name == HUGE {
         methods.retain(|method| HUGE_METHODS.contains(&method.name));
@@ -126,51 +122,34 @@ fn measure_workload(
     entry: &'static Entry,
     quick: bool,
     python: Option<&RefCell<Python>>,
-) -> Result<Measured, String> {
+) -> io::Result<Measured> {
     let case = (entry.make)();
-    let stats = case.stats();
-    let mut methods = methods(entry, &*case, stats.bytes);
-    let own = methods.len();
-    if let (Some(python), Some(size)) = (python, entry.uniform)
-        && stats.bytes < TOO_LARGE_FOR_PYTHON
+    let size = case.size()?;
+    let mut methods = methods(entry, &*case, size);
+    let large = size.bytes >= LARGE;
+    let mut memory = Vec::new();
+    for method in &mut methods {
+        if large && (method.source == Memory::Fresh || method.name == REUSED) {
+            memory.push((method.name, measure_apart(method)?));
+        }
+    }
+    if let (Some(python), Some(rows_and_entries)) = (python, entry.uniform)
+        && size.bytes < TOO_LARGE_FOR_PYTHON
     {
-        methods.push(measured(PYTHON, move |n| python.borrow_mut().measure(size, n)));
+        methods.push(measured(PYTHON, move |n| python.borrow_mut().measure(rows_and_entries, n)));
     }
     let rounds = match (quick, entry.name) {
         (true, _) => 5,
-        (_, HUGE) => 5,
+        (_, HUGE) => 7,
         _ => 31,
     };
-    let warm = take_turns(&mut methods, State::Warm, rounds);
-    let cold = if stats.bytes >= LARGE { take_turns(&mut methods, State::Cold, rounds) } else { Vec::new() };
-    let new_memory = |method: &Method<'_>| method.source == Memory::Fresh || method.name == REUSED;
-    let chosen = methods[..own].iter().enumerate().filter(|(_, method)| new_memory(method));
-    let chosen: Vec<_> = chosen.map(|(index, method)| (index, method.name)).collect();
-    drop(methods);
-    drop(case);
-    let mut memory = Vec::new();
-    if stats.bytes >= LARGE {
-        for (index, name) in chosen {
-            memory.push((name, measure_apart(entry.name, index)?));
-        }
-    }
-    Ok(Measured { entry, stats, warm, cold, memory })
-}
-
-/// The other side of `measure_apart`.
-fn measure_here(workload: &str, method: &str) -> Result<(), String> {
-    let entry = find(workload).ok_or(USAGE)?;
-    let case = (entry.make)();
-    let index: usize = method.parse().map_err(|_| USAGE)?;
-    let bytes = case.stats().bytes;
-    let mut methods = methods(entry, &*case, bytes);
-    let taken = measure(methods.get_mut(index).ok_or(USAGE)?);
-    println!("{} {} {}", taken.resident, taken.peak, taken.faults);
-    Ok(())
+    let warm = take_turns(&mut methods, State::Warm, rounds)?;
+    let cold = if large { take_turns(&mut methods, State::Cold, rounds)? } else { Vec::new() };
+    Ok(Measured { entry, size, warm, cold, memory })
 }
 
 /// Lines for the plots: rows of 8 entries, from 1 KB on.
-fn sweep(quick: bool) -> [(&'static str, &'static str, Vec<Line>); 3] {
+fn sweep(quick: bool) -> io::Result<[(&'static str, &'static str, Vec<Line>); 3]> {
     const SHOWN: [&str; 8] = [
         "C: calloc, recursive free",
         "Vec<Vec<_>>, clone",
@@ -193,32 +172,31 @@ fn sweep(quick: bool) -> [(&'static str, &'static str, Vec<Line>); 3] {
         }
         eprintln!("plots: {rows} rows");
         let case = Matrix::uniform(rows, 8);
-        let stats = case.stats();
-        let mut methods = case.methods();
+        let size = case.size()?;
+        let mut methods = case.methods(size);
         methods.retain(|method| SHOWN.contains(&method.name));
         let rounds = if quick || rows > 1_000_000 { 3 } else { 11 };
-        let warm = take_turns(&mut methods, State::Warm, rounds);
-        let cold = take_turns(&mut methods, State::Cold, rounds);
+        let warm = take_turns(&mut methods, State::Warm, rounds)?;
+        let cold = take_turns(&mut methods, State::Cold, rounds)?;
         for (plot, series) in warm
             .iter()
             .map(|series| (if series.source == Memory::Reused { 2 } else { 0 }, series))
             .chain(cold.iter().map(|series| (1, series)))
         {
             let lines: &mut Vec<Line> = &mut plots[plot].2;
-            let point =
-                (stats.bytes as f64, series.spread(|sample| sample.both).median / stats.allocations as f64);
+            let point = (size.bytes as f64, series.spread(|sample| sample.both).median / size.blocks as f64);
             match lines.iter_mut().find(|line| line.name == series.name) {
                 Some(line) => line.points.push(point),
                 None => lines.push(Line { name: series.name, points: vec![point] }),
             }
         }
     }
-    plots
+    Ok(plots)
 }
 
 fn write_report(top: &Path, all: &[Measured], record: &str, python: &str, quick: bool) -> io::Result<()> {
     let mut plots = String::new();
-    for (name, title, lines) in sweep(quick) {
+    for (name, title, lines) in sweep(quick)? {
         fs::write(top.join(format!("docs/benchmarks-{name}.svg")), svg(title, &lines))?;
         plots += &format!("![{title}](docs/benchmarks-{name}.svg)\n\n");
     }

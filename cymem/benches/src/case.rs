@@ -1,12 +1,14 @@
 //! Data that every method makes the same graph of.
 
 use std::hint::black_box;
+use std::io;
 
-use cymem::{Graph, Pool, PoolAlloc, Stats};
+use cymem::{Graph, Pool, PoolAlloc};
 
 use crate::arena::{Arena, Buffer};
 use crate::calloc::Calloc;
 use crate::method::{Method, fresh, reused};
+use crate::process::Fork;
 
 /// The name of cymem's graph that owns its pool.
 pub const GRAPH: &str = "cymem, Graph";
@@ -50,22 +52,41 @@ pub trait Workload {
     }
 }
 
+/// How large a graph is in a pool.
+#[derive(Clone, Copy, Debug)]
+pub struct Size {
+    /// Bytes, with what alignment costs.
+    pub bytes: usize,
+    /// Arrays and structs.
+    pub blocks: usize,
+}
+
 /// A workload of any type.
 pub trait Case {
-    /// All methods that build it.
-    fn methods(&self) -> Vec<Method<'_>>;
-
     /// How large its graph is.
-    fn stats(&self) -> Stats;
+    ///
+    /// # Errors
+    ///
+    /// What the system says of the process that has tried.
+    fn size(&self) -> io::Result<Size>;
+
+    /// All methods that build it.
+    fn methods(&self, size: Size) -> Vec<Method<'_>>;
 }
 
 impl<W: Workload> Case for W {
-    fn stats(&self) -> Stats {
-        self.graph().stats()
+    fn size(&self) -> io::Result<Size> {
+        let mut process = Fork::new(|_| {
+            let stats = self.graph().stats();
+            format!("{} {}", stats.bytes, stats.allocations)
+        })?;
+        let numbers = process.ask("stats")?;
+        let at = |i: usize| numbers.get(i).map_or(0, |&number| number as usize);
+        Ok(Size { bytes: at(0), blocks: at(1) })
     }
 
-    fn methods(&self) -> Vec<Method<'_>> {
-        let bytes = self.stats().bytes + 64;
+    fn methods(&self, size: Size) -> Vec<Method<'_>> {
+        let bytes = size.bytes + 64;
         let mut methods = vec![fresh("C: calloc, recursive free", || self.calloc())];
         methods.extend(self.others());
         methods.extend([
@@ -140,7 +161,7 @@ mod tests {
     #[test]
     fn every_method_runs() {
         let workload = Matrix::uniform(10, 8);
-        for mut method in workload.methods() {
+        for mut method in workload.methods(workload.size().unwrap()) {
             let sample = method.turn();
             assert!(sample.build > 0.0 && sample.both > 0.0, "{}: {sample:?}", method.name);
         }

@@ -11,6 +11,7 @@ pub mod machine;
 pub mod memory;
 pub mod method;
 pub mod plot;
+pub mod process;
 pub mod python;
 pub mod report;
 #[cfg(test)]

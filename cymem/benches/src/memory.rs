@@ -1,9 +1,9 @@
 //! What a process takes from the kernel, in a process of its own for each method.
 
-use std::process::Command;
-use std::{env, fs, mem, str};
+use std::{fs, io, mem};
 
 use crate::method::Method;
+use crate::process::Fork;
 use crate::turns::give_memory_back;
 
 /// One graph, the first that the process builds.
@@ -17,12 +17,8 @@ pub struct Use {
     pub faults: usize,
 }
 
-/// Measures this method here; the process has built no other graph by it.
-///
-/// # Panics
-///
-/// If `/proc` is not Linux's.
-pub fn measure(method: &mut Method<'_>) -> Use {
+/// Measures this method here, where no graph was built before.
+fn measure(method: &mut Method<'_>) -> Use {
     give_memory_back();
     // So that the peak is that of the build.
     fs::write("/proc/self/clear_refs", "5").expect("/proc/self/clear_refs");
@@ -36,22 +32,19 @@ pub fn measure(method: &mut Method<'_>) -> Use {
     taken
 }
 
-/// Has a new process measure the method with this index, and prints nothing.
+/// Has a process of its own measure this method.
 ///
 /// # Errors
 ///
-/// What the process said instead of numbers.
-pub fn measure_apart(workload: &str, method: usize) -> Result<Use, String> {
-    let output = Command::new(env::current_exe().map_err(|error| error.to_string())?)
-        .args(["--memory", workload, &method.to_string()])
-        .output()
-        .map_err(|error| error.to_string())?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    let numbers: Vec<usize> = text.split_whitespace().filter_map(|word| word.parse().ok()).collect();
-    match numbers[..] {
-        [resident, peak, faults] if output.status.success() => Ok(Use { resident, peak, faults }),
-        _ => Err(format!("{workload}, method {method}: {text}{}", String::from_utf8_lossy(&output.stderr))),
-    }
+/// What the system says, or that the process has ended.
+pub fn measure_apart(method: &mut Method<'_>) -> io::Result<Use> {
+    let mut process = Fork::new(|_| {
+        let taken = measure(method);
+        format!("{} {} {}", taken.resident, taken.peak, taken.faults)
+    })?;
+    let numbers = process.ask("memory")?;
+    let at = |i: usize| numbers.get(i).map_or(0, |&number| number as usize);
+    Ok(Use { resident: at(0), peak: at(1), faults: at(2) })
 }
 
 fn kib(file: &str, key: &str) -> usize {

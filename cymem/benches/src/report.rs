@@ -2,9 +2,7 @@
 
 use std::fmt::Write;
 
-use cymem::Stats;
-
-use crate::case::{GRAPH, REUSED};
+use crate::case::{GRAPH, REUSED, Size};
 use crate::catalogue::Entry;
 use crate::memory::Use;
 use crate::method::{Memory, Sample};
@@ -16,7 +14,7 @@ pub struct Measured {
     /// Which one.
     pub entry: &'static Entry,
     /// How large its graph is.
-    pub stats: Stats,
+    pub size: Size,
     /// Each method, warm.
     pub warm: Vec<Series>,
     /// Each method that takes new memory, cold; empty for small graphs.
@@ -74,9 +72,9 @@ fn ratio(all: &[Series], rival: &Series) -> String {
 /// The table of times of one workload.
 #[must_use]
 pub fn times(measured: &Measured) -> String {
-    let Stats { bytes, allocations, .. } = measured.stats;
+    let Size { bytes, blocks } = measured.size;
     let mut text = format!(
-        "### `{}`: {}\n\n{bytes} bytes in {allocations} blocks.\n\n",
+        "### `{}`: {}\n\n{bytes} bytes in {blocks} blocks.\n\n",
         measured.entry.name, measured.entry.about
     );
     let cold = !measured.cold.is_empty();
@@ -120,7 +118,7 @@ pub fn memory(all: &[Measured]) -> String {
     for measured in all {
         for (name, taken) in &measured.memory {
             let (bytes, part) =
-                (measured.stats.bytes, |taken: usize| taken as f64 / measured.stats.bytes as f64);
+                (measured.size.bytes, |taken: usize| taken as f64 / measured.size.bytes as f64);
             let (resident, peak) = (part(taken.resident), part(taken.peak));
             let (workload, faults) = (measured.entry.name, taken.faults);
             writeln!(text, "| `{workload}` | {bytes} | {name} | {resident:.2} | {peak:.2} | {faults} |")
@@ -180,9 +178,9 @@ pub fn summary(all: &[Measured], record: &str) -> String {
             );
         }
     }
-    for measured in all.iter().filter(|measured| measured.stats.bytes >= 8 << 20) {
+    for measured in all.iter().filter(|measured| measured.size.bytes >= 8 << 20) {
         if let Some((_, taken)) = measured.memory.iter().find(|(name, _)| *name == GRAPH) {
-            let found = taken.resident as f64 / measured.stats.bytes as f64;
+            let found = taken.resident as f64 / measured.size.bytes as f64;
             row(format!("`{}`: memory", measured.entry.name), "resident ÷ bytes".into(), found, 1.05);
         }
     }

@@ -76,8 +76,8 @@ impl Names {
                 .0
                 .texts
                 .iter()
-                .zip(0..self.0.texts.len())
-                .map(|(text, id)| NameInit { id: id as u64, text: &**text }),
+                .enumerate()
+                .map(|(id, text)| NameInit { id: id as u64, text: &**text }),
         }
     }
 }
@@ -101,8 +101,8 @@ impl Workload for Names {
         let names = arena.fill(
             texts
                 .iter()
-                .zip(0..texts.len())
-                .map(|(text, id)| Name { id: id as u64, text: arena.copy(text.as_bytes_with_nul()).cast() }),
+                .enumerate()
+                .map(|(id, text)| Name { id: id as u64, text: arena.copy(text.as_bytes_with_nul()).cast() }),
         );
         arena.one(NameTable { length: texts.len(), names })
     }

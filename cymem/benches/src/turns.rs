@@ -1,6 +1,9 @@
 //! Methods take turns, so that a disturbance of the machine hits all of them alike.
 
+use std::io;
+
 use crate::method::{Memory, Method, Sample};
+use crate::process::Fork;
 
 /// Where a graph gets its pages from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,31 +28,45 @@ pub struct Series {
 /// So many rounds come first and do not count: an arena that is reset needs some until it has its final chunk.
 const UNCOUNTED: usize = 2;
 
-/// Runs all methods in turns. Only methods that take new memory are ever cold.
-pub fn take_turns(methods: &mut [Method<'_>], state: State, rounds: usize) -> Vec<Series> {
-    let mut all: Vec<_> = methods
-        .iter_mut()
-        .filter(|method| state == State::Warm || method.source == Memory::Fresh)
-        .map(|method| (Series { name: method.name, source: method.source, samples: Vec::new() }, method))
-        .collect();
+/// Runs all methods in turns, each in its own process. Only methods that take new memory are ever cold.
+///
+/// # Errors
+///
+/// What the system says, or that a process has ended.
+pub fn take_turns(methods: &mut [Method<'_>], state: State, rounds: usize) -> io::Result<Vec<Series>> {
+    let mut all = Vec::new();
+    for method in methods {
+        if state == State::Warm || method.source == Memory::Fresh {
+            let series = Series { name: method.name, source: method.source, samples: Vec::new() };
+            all.push((series, Fork::new(move |_| turn(method, state))?));
+        }
+    }
     for round in 0..rounds + UNCOUNTED {
-        for (series, method) in &mut all {
-            let sample = match state {
-                State::Cold => {
-                    give_memory_back();
-                    method.once()
-                }
-                State::Warm => {
-                    method.once();
-                    method.turn()
-                }
+        for (series, process) in &mut all {
+            let [build, free, both] = process.ask("turn")?[..] else {
+                return Err(io::Error::other("expected three numbers"));
             };
             if round >= UNCOUNTED {
-                series.samples.push(sample);
+                series.samples.push(Sample { build, free, both });
             }
         }
     }
-    all.into_iter().map(|(series, _)| series).collect()
+    Ok(all.into_iter().map(|(series, _)| series).collect())
+}
+
+/// One turn of one method, in its own process.
+fn turn(method: &mut Method<'_>, state: State) -> String {
+    let sample = match state {
+        State::Cold => {
+            give_memory_back();
+            method.once()
+        }
+        State::Warm => {
+            method.once();
+            method.turn()
+        }
+    };
+    format!("{} {} {}", sample.build, sample.free, sample.both)
 }
 
 /// Gives all free memory back to the kernel.
