@@ -58,7 +58,7 @@ pub static WORKLOADS: &[Entry] = &[
     other!("list", "a linked list of 1 000 000 nodes", List::new(1_000_000)),
     other!("svm", "the training set `heart_scale` of libsvm", Samples::heart_scale()),
     other!("tree", "a tree with 2 children a node and 16 levels", Tree::new(16, 2)),
-    other!("deep", "a tree with 1 child a node and 10 000 levels", Tree::new(10_000, 1)),
+    other!("deep", "a tree with 1 child a node and 20 000 levels", Tree::new(20_000, 1)),
 ];
 
 /// The workload of this name.
