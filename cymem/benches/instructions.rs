@@ -36,6 +36,14 @@ fn reused(workload: impl Workload) {
     });
 }
 
+fn names_from_str(len: usize) {
+    let (names, mut pool) = (Names::new(len), Pool::new());
+    measure(|| {
+        black_box(names.in_pool_from_str(&pool));
+        pool.reset();
+    });
+}
+
 fn graph(workload: impl Workload) {
     measure(|| drop(black_box(workload.graph())));
 }
@@ -84,6 +92,7 @@ static OPERATIONS: &[(&str, fn())] = &[
     ("1000x3/cymem-by-hand", || by_hand(Matrix::uniform(1_000, 3))),
     ("1000x3/bumpalo-reset", || bumpalo(Matrix::uniform(1_000, 3))),
     ("1000-strings/cymem-reset", || reused(Names::new(1_000))),
+    ("1000-strings/cymem-reset-from-str", || names_from_str(1_000)),
     ("1000-strings/bumpalo-reset", || bumpalo(Names::new(1_000))),
     ("argv-of-10/cymem-reset", || reused(Argv::new(10))),
     ("argv-of-10/bumpalo-reset", || bumpalo(Argv::new(10))),

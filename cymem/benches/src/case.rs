@@ -152,6 +152,11 @@ mod tests {
         all_build_the_same(&Matrix::uniform(10, 8), &Matrix::uniform(8, 10));
         all_build_the_same(&Matrix::random(100, 8), &Matrix::random(100, 9));
         all_build_the_same(&Names::new(100), &Names::new(99));
+        let (names, pool) = (Names::new(100), Pool::new());
+        let roots = [names.in_pool(&pool), names.in_pool_from_str(&pool)];
+        // SAFETY: both are whole graphs of this workload.
+        let [from_c, from_str] = roots.map(|root| unsafe { names.sum(root) });
+        assert_eq!(from_c, from_str);
         all_build_the_same(&Argv::new(100), &Argv::new(99));
         all_build_the_same(&List::new(100), &List::new(99));
         all_build_the_same(&Tree::new(5, 2), &Tree::new(4, 2));

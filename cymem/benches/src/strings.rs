@@ -46,17 +46,18 @@ unsafe extern "C" {
 /// Strings of 1 to 31 bytes.
 struct Texts {
     texts: Vec<CString>,
+    /// Without the NUL at the end.
+    plain: Vec<&'static str>,
     /// As C sees them.
     borrowed: Vec<*const c_char>,
 }
 
 impl Texts {
     fn new(len: usize) -> Self {
-        let text =
-            |i: usize| CString::new("a string of no great importance"[..1 + i * 7 % 31].to_owned()).unwrap();
-        let texts: Vec<_> = (0..len).map(text).collect();
+        let plain: Vec<_> = (0..len).map(|i| &"a string of no great importance"[..1 + i * 7 % 31]).collect();
+        let texts: Vec<_> = plain.iter().map(|&text| CString::new(text).unwrap()).collect();
         let borrowed = texts.iter().map(|text| text.as_ptr()).collect();
-        Texts { texts, borrowed }
+        Texts { texts, plain, borrowed }
     }
 }
 
@@ -79,6 +80,15 @@ impl Names {
                 .enumerate()
                 .map(|(id, text)| NameInit { id: id as u64, text: &**text }),
         }
+    }
+}
+
+impl Names {
+    /// The same from `&str`s, in which a NUL must be looked for.
+    pub fn in_pool_from_str(&self, pool: &Pool) -> *const NameTable {
+        let name = |(id, &text): (usize, &&'static str)| NameInit { id: id as u64, text };
+        let names = self.0.plain.iter().enumerate().map(name);
+        NameTable::new_in(pool, NameTableInit { names }).unwrap().as_ptr()
     }
 }
 
