@@ -140,7 +140,7 @@ fn measure_workload(
     }
     let rounds = match (quick, entry.name) {
         (true, _) => 5,
-        (_, HUGE) => 7,
+        (_, HUGE) => 5,
         _ => 31,
     };
     let warm = take_turns(&mut methods, State::Warm, rounds)?;
