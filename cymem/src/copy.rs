@@ -68,11 +68,12 @@ unsafe fn ends<const N: usize>(from: *const u8, to: *mut u8, size: usize) {
 #[inline(always)]
 unsafe fn piece<const N: usize>(from: *const u8, to: *mut u8, offset: usize) {
     // SAFETY: the caller's promise.
-    unsafe { *to.add(offset).cast::<Piece<N>>() = *from.add(offset).cast::<Piece<N>>() };
+    let from = unsafe { from.add(offset) };
+    // SAFETY: as above.
+    let to = unsafe { to.add(offset) };
+    // SAFETY: as above.
+    unsafe { ptr::copy_nonoverlapping(from, to, N) };
 }
-
-/// Any bytes, at any address.
-type Piece<const N: usize> = core::mem::MaybeUninit<[u8; N]>;
 
 #[cfg(test)]
 mod tests {
