@@ -1,10 +1,10 @@
 //! `cstr`: a pointer to a string that ends with NUL, or NULL.
 
 use core::ffi::{CStr, c_char};
-use core::ptr;
 
 use super::text::checked;
 use super::traits::Shape;
+use crate::copy::copy;
 use crate::layout::array_layout;
 use crate::list::List;
 use crate::pointer::Pointer;
@@ -119,7 +119,7 @@ unsafe impl<C: Context, P: Pointer<Target = c_char>, I: Str> Write<C, P, CString
         };
         let start = build.reserve(layout)?.as_ptr();
         // SAFETY: the block is new and one byte longer than the string.
-        unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), start, bytes.len()) };
+        unsafe { copy(bytes, start) };
         // SAFETY: so this is its last byte.
         let end = unsafe { start.add(bytes.len()) };
         // SAFETY: as above.
