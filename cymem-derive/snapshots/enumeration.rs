@@ -48,4 +48,12 @@ See `cymem::Error`.*/
             "enum `Color` has no variant of value 0, and pool memory starts as zero: add one, or store the integer and convert it with `TryFrom`"
         );
     };
+    unsafe impl __cymem::Tag for Color {
+        const VALUES: __cymem::Values = __cymem::Values::Listed(
+            &[
+                Color::Red as __cymem::core::primitive::i128,
+                Color::Green as __cymem::core::primitive::i128,
+            ],
+        );
+    }
 };

@@ -8,7 +8,7 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Ident, Token, token};
 
-pub(crate) use self::field::{FieldKeys, Meaning, field_keys};
+pub(crate) use self::field::{FieldKeys, Meaning, Owner, field_keys};
 pub(crate) use self::item::options;
 use crate::diagnostics::Advice;
 

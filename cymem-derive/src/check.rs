@@ -4,6 +4,7 @@
 //! else. A name that could be a user's own type is only suspected, and expansion asks a trait about it.
 
 mod by_value;
+mod callback;
 mod draft;
 mod enumeration;
 mod fields;
@@ -20,13 +21,14 @@ mod role;
 mod settled;
 mod suspect;
 mod syntax;
+mod union;
 
 use std::collections::HashSet;
 
 use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Data, DataStruct, DeriveInput, Fields, Token, Visibility};
+use syn::{Data, DataStruct, DeriveInput, Fields, Token, Type, Visibility};
 
 use self::repr::Repr;
 #[cfg(test)]
@@ -45,11 +47,14 @@ pub(crate) fn item(
 ) -> Result<Input, Reported> {
     parameters::check(item, diagnostics);
     let repr = Repr::of(&item.attrs).map_err(|error| diagnostics.absorb(error))?;
-    let kind = kind(item, &repr, diagnostics)?;
+    let kind = kind(item, &repr, options, diagnostics)?;
     let order = match &kind {
         Kind::Struct(fields) => order::of(fields, diagnostics)?,
-        Kind::Newtype(_) | Kind::Enum { .. } => Vec::new(),
+        Kind::Newtype(_) | Kind::Enum { .. } | Kind::Union { .. } => Vec::new(),
     };
+    if let Some(mirror) = &options.mirror {
+        check_mirror(item, mirror, diagnostics);
+    }
     match kind.is_plain() {
         true if diagnostics.is_empty() => reject_keys_for_nodes(item, options, diagnostics),
         true => {}
@@ -72,6 +77,20 @@ pub(crate) fn item(
     })
 }
 
+fn check_mirror(item: &DeriveInput, mirror: &Type, diagnostics: &mut Diagnostics) {
+    let doubt = repeated::doubt(mirror, "write the path of the struct out");
+    let advice = match mirror {
+        Type::Path(_) => doubt,
+        _ => doubt.or_else(|| {
+            let why = format!("`mirror` names a struct, and `{}` is none", syntax::text(mirror));
+            Some(Advice::new(why, "write `mirror = path::of::the_struct`"))
+        }),
+    };
+    if let Some(advice) = advice {
+        diagnostics.error(mirror, advice.about(subject(item)));
+    }
+}
+
 fn reject_keys_for_nodes(item: &DeriveInput, options: &Options, diagnostics: &mut Diagnostics) {
     for key in &options.for_nodes {
         let help = match key == "derive" {
@@ -86,7 +105,12 @@ fn reject_keys_for_nodes(item: &DeriveInput, options: &Options, diagnostics: &mu
     }
 }
 
-fn kind(item: &DeriveInput, repr: &Repr, diagnostics: &mut Diagnostics) -> Result<Kind, Reported> {
+fn kind(
+    item: &DeriveInput,
+    repr: &Repr,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Result<Kind, Reported> {
     if let Some(packed) = &repr.packed {
         let advice = Advice::new(
             "a reference to a field of a packed struct may be misaligned, so no view can be given",
@@ -101,13 +125,7 @@ fn kind(item: &DeriveInput, repr: &Repr, diagnostics: &mut Diagnostics) -> Resul
             let variants = enumeration::check(item, data, repr, diagnostics)?;
             Ok(Kind::Enum { variants, repr: repr.integer.clone() })
         }
-        Data::Union(data) => {
-            let advice = Advice::new(
-                "nobody knows which field of a union is valid",
-                "write an array of integers of the same size and alignment in its place, such as `[u64; N]`",
-            );
-            Err(diagnostics.error(data.union_token, advice.about(subject(item))))
-        }
+        Data::Union(data) => union::check(item, data, repr, options, diagnostics),
     }
 }
 
@@ -133,7 +151,7 @@ fn structure(
         return Err(diagnostics.error(&item.ident, empty().about(subject(item))));
     }
     let fields = fields::check(item, named, diagnostics)?;
-    if fields.iter().all(|field| matches!(field.role, Role::Phantom)) {
+    if fields.iter().all(|field| matches!(field.role, Role::Phantom | Role::Alignment)) {
         return Err(diagnostics.error(&item.ident, empty().about(subject(item))));
     }
     layout?;

@@ -48,6 +48,10 @@ pub(crate) struct Options {
     pub(crate) for_nodes: Vec<Ident>,
     /// Traits for the view, out of `Debug` and `PartialEq`.
     pub(crate) derives: Vec<Ident>,
+    /// Cases of a union without a field.
+    pub(crate) empty: Vec<EmptyCase>,
+    /// The struct of another crate that the item is laid out like.
+    pub(crate) mirror: Option<Type>,
 }
 
 /// Tokens that are repeated many times: token by token they are cheaper than as a stream.
@@ -80,6 +84,28 @@ pub(crate) enum Kind {
         /// The integer type of its `repr`, if it is not only `C`.
         repr: Option<Ident>,
     },
+    /// A `repr(C)` union, of at least one field.
+    Union {
+        /// Its fields, each of which is a case.
+        fields: Vec<Field>,
+        /// What tells the cases apart, if anything does.
+        tags: Option<Tags>,
+    },
+}
+
+/// The tags of a union.
+pub(crate) struct Tags {
+    /// For each field.
+    pub(crate) of_fields: Vec<Vec<Expr>>,
+    /// Cases without a field.
+    pub(crate) empty: Vec<EmptyCase>,
+}
+
+/// `empty(name = constant)`
+#[derive(Clone)]
+pub(crate) struct EmptyCase {
+    pub(crate) name: Ident,
+    pub(crate) tags: Vec<Expr>,
 }
 
 /// A field and its part in the struct.
@@ -94,9 +120,19 @@ pub(crate) struct Field {
     pub(crate) attrs: Vec<Attribute>,
     /// What the constructor and the view do with it.
     pub(crate) role: Role,
+    /// Its value is copied as it is: why it may lie in the pool, where no trait says so.
+    pub(crate) copied: Option<Copied>,
     /// The message for a type that looks wrong by its name but may be a user's own type of that name.
     /// A trait decides: `Plain`, or for [`Role::Nested`] and [`Role::NestedArray`] `Plain` or `PoolAlloc`.
     pub(crate) suspect: Option<String>,
+}
+
+/// Why a value that is not known to be `Plain` may be copied into the pool.
+pub(crate) enum Copied {
+    /// It is an `Option` of this function pointer of C.
+    Function(Box<Type>),
+    /// `unsafe(plain)`: the user promises that it is plain.
+    Promised,
 }
 
 /// A pointer that is written when others are.
@@ -115,6 +151,8 @@ pub(crate) enum Role {
     Plain,
     /// `PhantomData`: left out everywhere.
     Phantom,
+    /// `[T; 0]` of bindgen in front of bit-fields, which only aligns them: left out everywhere.
+    Alignment,
     /// An integer that some pointer's `len = n` names alone: filled in, not in the recipe.
     Count,
     /// The same for every node, not in the recipe.
@@ -128,10 +166,28 @@ pub(crate) enum Role {
         /// `T`
         element: Type,
     },
+    /// A union by value.
+    Union {
+        /// What says which case is there; nothing does for `untagged`.
+        tag: Option<TagOf>,
+    },
+    /// An integer or an enum that some union's `tag = …` names: filled in.
+    Tag {
+        /// Some bits of it are an input, for unions only have those of a mask.
+        given: bool,
+    },
     /// `[c_char; N]` that holds text and its nul.
     Str,
     /// A raw pointer into the pool.
     Pointer(Pointer),
+}
+
+/// What says which case of a union is there.
+pub(crate) struct TagOf {
+    /// The sibling with this index, whose role is [`Role::Tag`].
+    pub(crate) field: usize,
+    /// The bits of it, if it is not all of them.
+    pub(crate) mask: Option<Expr>,
 }
 
 /// The value of a [`Role::Constant`].
@@ -174,6 +230,10 @@ pub(crate) struct Suspect {
 pub(crate) enum Shape {
     /// Innermost: the element is stored in place.
     Value,
+    /// Innermost: the element is stored in place, and is neither plain nor a node.
+    InPlace(Held),
+    /// `one`: a pointer to one of these.
+    OneOf(Held),
     /// `one`: a pointer to one node.
     One,
     /// `link`: a pointer to a node of the same graph.
@@ -202,6 +262,15 @@ pub(crate) enum Shape {
         /// The shape of each element.
         inner: Box<Shape>,
     },
+}
+
+/// What lies in a pool besides plain values and nodes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// A value that is plain by the user's promise.
+    Promised,
+    /// A union of which nobody says which case is there.
+    Untagged,
 }
 
 /// The count of a [`Shape::Counted`].
@@ -233,9 +302,10 @@ impl Kind {
     pub(crate) fn is_plain(&self) -> bool {
         match self {
             Kind::Struct(fields) => {
-                fields.iter().all(|field| matches!(field.role, Role::Plain | Role::Phantom))
+                fields.iter().all(|field| matches!(field.role, Role::Plain | Role::Phantom | Role::Alignment))
             }
             Kind::Newtype(_) | Kind::Enum { .. } => true,
+            Kind::Union { .. } => false,
         }
     }
 }

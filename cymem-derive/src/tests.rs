@@ -28,7 +28,7 @@ fn input(item: &DeriveInput) -> Input {
 
 fn fields(item: &DeriveInput) -> Vec<Field> {
     match input(item).kind {
-        Kind::Struct(fields) => fields,
+        Kind::Struct(fields) | Kind::Union { fields, .. } => fields,
         Kind::Newtype(field) => vec![field],
         Kind::Enum { .. } => panic!("an enum has no fields"),
     }

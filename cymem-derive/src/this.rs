@@ -17,16 +17,23 @@ pub(crate) fn written_out<'a>(item: &'a DeriveInput, words: &HashSet<String>) ->
     let mut item = item.clone();
     let (_, arguments, _) = item.generics.split_for_impl();
     let this = This { ident: &item.ident, arguments };
-    let (mut generics, mut data) = (item.generics.clone(), item.data.clone());
+    let (mut generics, mut data, mut attrs) = (item.generics.clone(), item.data.clone(), item.attrs.clone());
     this.write_in_generics(&mut generics);
     match &mut data {
         Data::Struct(data) => data.fields.iter_mut().for_each(|field| {
             this.write_in(&mut field.ty);
             field.attrs.iter_mut().for_each(|attr| this.write_in_attribute(attr));
         }),
-        Data::Enum(_) | Data::Union(_) => {}
+        Data::Union(data) => {
+            attrs.iter_mut().for_each(|attr| this.write_in_attribute(attr));
+            data.fields.named.iter_mut().for_each(|field| {
+                this.write_in(&mut field.ty);
+                field.attrs.iter_mut().for_each(|attr| this.write_in_attribute(attr));
+            });
+        }
+        Data::Enum(_) => {}
     }
-    (item.generics, item.data) = (generics, data);
+    (item.generics, item.data, item.attrs) = (generics, data, attrs);
     Cow::Owned(item)
 }
 

@@ -78,6 +78,17 @@ pub enum Error {
         /// The type it does not fit, such as `i32`.
         ty: &'static str,
     },
+    /// A tag is not the one of the case that its union has, or of another union with the same tag.
+    TagMismatch {
+        /// The union, or the field with the tag.
+        at: Place,
+        /// The tag that it must have, as bits under the mask; the lower 64 of them.
+        expected: u64,
+        /// The tag that it has, likewise.
+        found: u64,
+        /// The union that gave the expected tag, such as `LDAPMod.mod_vals`.
+        given_by: &'static str,
+    },
     /// An [`ExactSizeIterator`] yielded another number of items than its `size_hint` promised, or its
     /// `size_hint` did not say one number.
     IteratorLength {
@@ -127,6 +138,7 @@ impl Error {
             | Error::SizeOverflow { at, .. }
             | Error::LengthMismatch { at, .. }
             | Error::LengthOverflow { at, .. }
+            | Error::TagMismatch { at, .. }
             | Error::IteratorLength { at, .. }
             | Error::EarlyTerminator { at }
             | Error::InteriorNul { at, .. }
@@ -169,6 +181,7 @@ impl Error {
             | Error::SizeOverflow { at, .. }
             | Error::LengthMismatch { at, .. }
             | Error::LengthOverflow { at, .. }
+            | Error::TagMismatch { at, .. }
             | Error::IteratorLength { at, .. }
             | Error::EarlyTerminator { at }
             | Error::InteriorNul { at, .. }
@@ -227,6 +240,11 @@ impl Error {
             Error::LengthOverflow { found: None, ty, .. } => write!(
                 f,
                 "the length computed from the other fields is negative or overflows `{ty}`; check those fields"
+            ),
+            Error::TagMismatch { expected, found, given_by, .. } => write!(
+                f,
+                "expected the tag {expected:#x} of the case in `{given_by}`, found {found:#x}; \
+                 leave the bits out where they are given, or write the other case"
             ),
             Error::IteratorLength { promised, found: Some(found), .. } => write!(
                 f,

@@ -8,12 +8,12 @@ use core::ptr;
 #[derive(Clone, Copy, Debug)]
 pub struct FieldType {
     /// In bytes.
-    size: usize,
+    pub(crate) size: usize,
     /// In bytes.
-    align: usize,
+    pub(crate) align: usize,
     /// Whether it has a destructor.
-    drops: bool,
-    content: Content,
+    pub(crate) drops: bool,
+    pub(crate) content: Content,
 }
 
 /// What is known of the bytes of a type.
@@ -23,6 +23,8 @@ pub(crate) struct Content {
     pub(crate) padded: bool,
     /// Whether it may hold the address of a function.
     pub(crate) functions: bool,
+    /// Whether any bytes are a value.
+    pub(crate) any_bits: bool,
     pub(crate) compared: Compared,
     pub(crate) same: Same,
 }
@@ -45,6 +47,8 @@ pub enum Compared {
     /// Somewhere inside by all its bytes, padding included, since only the author of a type knows where that
     /// is. It must have been cleared.
     Cleared,
+    /// Not at all: nobody knows where the padding is, and it was not cleared.
+    Unknown,
 }
 
 impl Compared {
@@ -54,24 +58,40 @@ impl Compared {
             return if padded { Compared::Cleared } else { Compared::Bytes };
         }
         let mut compared = if padded { Compared::Fields } else { Compared::Bytes };
+        let mut cleared = false;
         let mut i = 0;
         while i < fields.len() {
             match type_of(fields[i]).content.compared {
                 Compared::Bytes => {}
                 Compared::Fields => compared = Compared::Fields,
-                Compared::Cleared => return Compared::Cleared,
+                Compared::Cleared => cleared = true,
+                Compared::Unknown => return Compared::Unknown,
             }
             i += 1;
         }
-        compared
+        if cleared { Compared::Cleared } else { compared }
     }
+}
+
+/// Refuses a type of which elements cannot be compared with a terminator.
+///
+/// # Panics
+///
+/// At compile time.
+#[track_caller]
+pub(crate) const fn comparable(compared: Compared) {
+    assert!(
+        !matches!(compared, Compared::Unknown),
+        "an element that holds a value of `unsafe(plain)` cannot be compared with a terminator, since its padding is \
+         unknown: give the array a length, or implement `Plain` for a `#[repr(transparent)]` wrapper of the value"
+    );
 }
 
 impl Content {
     /// Bytes without padding that are all that C looks at.
     pub(crate) const fn bytes<T>() -> Self {
         let same: Same = same_bytes_of::<T>;
-        Content { padded: false, functions: false, compared: Compared::Bytes, same }
+        Content { padded: false, functions: false, any_bits: false, compared: Compared::Bytes, same }
     }
 }
 
@@ -93,6 +113,11 @@ impl FieldType {
     /// A field without padding whose bytes are all that C looks at.
     pub(crate) const fn bytes<T>() -> Self {
         Self::sized::<T>(Content::bytes::<T>())
+    }
+
+    /// A field that takes no space and has an alignment.
+    pub(crate) const fn empty<T>() -> Self {
+        Self::any::<T>(Content::bytes::<T>())
     }
 
     /// A field of a type that was reported as wrong.
@@ -211,6 +236,16 @@ pub(crate) const fn functions(fields: &[Field]) -> bool {
         i += 1;
     }
     false
+}
+
+/// Whether any bytes are a value of a struct of these fields. Without fields nothing is known.
+pub(crate) const fn any_bits(fields: &[Field]) -> bool {
+    let (mut all, mut i) = (!fields.is_empty(), 0);
+    while i < fields.len() {
+        all &= type_of(fields[i]).content.any_bits;
+        i += 1;
+    }
+    all
 }
 
 /// Compares two values of a struct field by field, the second of which is zero if it is not given.

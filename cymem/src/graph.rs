@@ -46,9 +46,12 @@ use crate::shape::value::Value;
 /// - elements in front of a terminator, also to one that ends the array sooner, but not the terminator itself;
 /// - opaque pointers and padding, at will;
 /// - other pointers to NULL: no node, no array, no string;
-/// - a count to a smaller one, where `len` names that field alone.
+/// - a count to a smaller one, where `len` names that field alone;
+/// - the tag of a union to a value that no case has, or to that of a plain case if any bytes are a value of it, or
+///   together with the union's bytes, which are then such a value;
+/// - the bytes of a union without tags that has plain cases alone, at will.
 ///
-/// Everything else stays as it is: pointers, counts, and the fields that a `len` expression names. C frees
+/// Everything else stays as it is: pointers, counts, the tag of a case with pointers, and the fields that a `len` expression names. C frees
 /// nothing, and nothing is moved: a node of a graph stays in the block that it was written to.
 ///
 /// ```

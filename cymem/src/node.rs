@@ -43,6 +43,10 @@ pub unsafe trait PoolAlloc: Sized {
     #[doc(hidden)]
     const PADDED: bool = fields::padded::<Self>(Self::FIELDS);
 
+    /// How values are compared by [`same_value`](PoolAlloc::same_value).
+    #[doc(hidden)]
+    const COMPARED: Compared = Compared::of(Self::FIELDS, Self::PADDED);
+
     /// What the view derives, if it has no type parameters.
     #[doc(hidden)]
     const DERIVED: Derived<Self::View> = Derived::NONE;
@@ -56,9 +60,8 @@ pub unsafe trait PoolAlloc: Sized {
     #[doc(hidden)]
     #[inline]
     unsafe fn same_value(this: *const Self, other: Option<*const Self>) -> bool {
-        let compared = const { Compared::of(Self::FIELDS, Self::PADDED) };
         // SAFETY: the caller's promise.
-        unsafe { same_by_fields(Self::FIELDS, compared, this, other) }
+        unsafe { same_by_fields(Self::FIELDS, Self::COMPARED, this, other) }
     }
 }
 
@@ -81,6 +84,7 @@ unsafe impl<T: Plain> PoolAlloc for T {
 
     const FIELDS: &'static [Field] = T::FIELDS;
     const PADDED: bool = T::PADDED;
+    const COMPARED: Compared = T::COMPARED;
 
     #[inline]
     unsafe fn same_value(this: *const Self, other: Option<*const Self>) -> bool {
@@ -120,8 +124,7 @@ pub(crate) const fn node_array_type<T: PoolAlloc, const N: usize>() -> FieldType
 }
 
 const fn node_content<T: PoolAlloc>() -> Content {
-    let compared = Compared::of(T::FIELDS, T::PADDED);
-    Content { compared, ..Content::bytes::<T>() }
+    Content { compared: T::COMPARED, ..Content::bytes::<T>() }
 }
 
 /// A handle to a node that is finished and lives in a pool borrowed for `'p`.

@@ -10,13 +10,15 @@ use crate::fields::{self, Compared, Content, Field, FieldType};
 /// A leaf value: data without pointers that may lie in pool memory as it is.
 ///
 /// Implemented for the integers, `f32`, `f64`, `bool`, arrays of plain values, `Wrapping`, and
-/// `Option` of an `extern "C"` function pointer. `#[derive(PoolAlloc)]` implements it for
+/// `Option` of an `extern "C"` function pointer, also with `...`. `#[derive(PoolAlloc)]` implements it for
 /// `#[repr(C)]` structs whose fields are all plain, for `#[repr(transparent)]` newtypes, and for
 /// field-less enums with a variant of value 0.
 ///
 /// # By hand
 ///
-/// What the derive does not take may be plain all the same: a union whose bytes mean something in every
+/// For a single field or pointer, `#[pool(unsafe(plain))]` says it: see
+/// [the derive](derive@crate::PoolAlloc#unsafe-plain). For a type, everywhere:
+/// what the derive does not take may be plain all the same: a union whose bytes mean something in every
 /// case, a struct of another crate in a `#[repr(transparent)]` wrapper. Whoever implements the trait answers
 /// for the list below. A type without padding needs no more than its name:
 ///
@@ -103,6 +105,10 @@ pub unsafe trait Plain: Sized {
     /// Whether it may hold the address of a function, which is not the same in every crate.
     const FUNCTIONS: bool = fields::functions(Self::FIELDS);
 
+    /// Whether any bytes are a value, as of an integer and not of a `bool`.
+    #[doc(hidden)]
+    const ANY_BITS: bool = fields::any_bits(Self::FIELDS);
+
     /// The fields of a derived struct, whose layout is compared with C's where this is computed.
     #[doc(hidden)]
     const FIELDS: &'static [Field] = &[];
@@ -171,6 +177,7 @@ pub(crate) const fn field_type<T: Plain>() -> FieldType {
     FieldType::sized::<T>(Content {
         padded: T::PADDED,
         functions: T::FUNCTIONS,
+        any_bits: T::ANY_BITS,
         compared: T::COMPARED,
         same: same::<T>,
     })
@@ -229,10 +236,16 @@ macro_rules! plain {
         // SAFETY: zero is valid, there is nothing to drop, the layout is C's (Reference, "Type
         // layout": primitive data layout), and scalars have no padding.
         #[diagnostic::do_not_recommend]
-        unsafe impl Plain for $ty {}
+        unsafe impl Plain for $ty {
+            const ANY_BITS: bool = true;
+        }
     )* };
 }
-plain!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize bool);
+plain!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
+
+// SAFETY: as above.
+#[diagnostic::do_not_recommend]
+unsafe impl Plain for bool {}
 
 macro_rules! plain_floats {
     ($($ty:ty)*) => { $(
@@ -240,6 +253,7 @@ macro_rules! plain_floats {
         #[diagnostic::do_not_recommend]
         unsafe impl Plain for $ty {
             const COMPARED: Compared = Compared::Fields;
+            const ANY_BITS: bool = true;
 
             #[inline]
             unsafe fn same_value(this: *const Self, other: Option<*const Self>) -> bool {
@@ -260,6 +274,7 @@ plain_floats!(f32 f64);
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
     const PADDED: bool = T::PADDED;
     const FUNCTIONS: bool = T::FUNCTIONS;
+    const ANY_BITS: bool = T::ANY_BITS;
     const COMPARED: Compared = T::COMPARED;
 
     #[inline]
@@ -300,6 +315,7 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 unsafe impl<T: Plain> Plain for Wrapping<T> {
     const PADDED: bool = T::PADDED;
     const FUNCTIONS: bool = T::FUNCTIONS;
+    const ANY_BITS: bool = T::ANY_BITS;
     const COMPARED: Compared = T::COMPARED;
 
     #[inline]
@@ -314,39 +330,6 @@ unsafe impl<T: Plain> Plain for Wrapping<T> {
         unsafe { T::same_value(this.cast(), other.map(<*const Self>::cast)) }
     }
 }
-
-macro_rules! plain_functions {
-    ($($arg:ident)*) => {
-        plain_functions!(@ abi "C" $($arg)*);
-        plain_functions!(@ abi "C-unwind" $($arg)*);
-    };
-    (@ abi $abi:literal $($arg:ident)*) => {
-        // SAFETY: zero is `None`, and the layout is that of a C function pointer (documentation
-        // of `Option`, "Representation").
-        #[diagnostic::do_not_recommend]
-        unsafe impl<Ret, $($arg),*> Plain for Option<extern $abi fn($($arg),*) -> Ret> {
-            const FUNCTIONS: bool = true;
-        }
-        // SAFETY: as above.
-        #[diagnostic::do_not_recommend]
-        unsafe impl<Ret, $($arg),*> Plain for Option<unsafe extern $abi fn($($arg),*) -> Ret> {
-            const FUNCTIONS: bool = true;
-        }
-    };
-}
-plain_functions!();
-plain_functions!(A);
-plain_functions!(A B);
-plain_functions!(A B C);
-plain_functions!(A B C D);
-plain_functions!(A B C D E);
-plain_functions!(A B C D E F);
-plain_functions!(A B C D E F G);
-plain_functions!(A B C D E F G H);
-plain_functions!(A B C D E F G H I);
-plain_functions!(A B C D E F G H I J);
-plain_functions!(A B C D E F G H I J K);
-plain_functions!(A B C D E F G H I J K L);
 
 /// A field that is only there for the type checker: `PhantomData`.
 #[doc(hidden)]

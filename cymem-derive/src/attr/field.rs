@@ -20,6 +20,16 @@ pub(crate) struct FieldKeys {
     pub(crate) elem: Option<Keyed<Type>>,
     /// `unit = bytes`; beside a length only.
     pub(crate) unit: Option<Keyed<()>>,
+    /// `unsafe(plain)`: the type, or what the last pointer points to, is plain by promise.
+    pub(crate) promised: Option<Keyed<()>>,
+    /// `tag = field`: the sibling that says which case of the union is there.
+    pub(crate) tag: Option<Keyed<Ident>>,
+    /// The bits of the tag that do; beside a tag only.
+    pub(crate) mask: Option<Keyed<Expr>>,
+    /// `untagged`: a union, or what the last pointer points to, of which nobody says which case is there.
+    pub(crate) untagged: Option<Keyed<()>>,
+    /// `when = constant` or `when = [constant, …]`, on a field of a union.
+    pub(crate) when: Option<Keyed<Vec<Expr>>>,
 }
 
 /// What a field is. No two of these go together.
@@ -46,13 +56,25 @@ pub(crate) enum Meaning {
     Constant(Constant),
 }
 
+/// What a field belongs to.
+#[derive(Clone, Copy)]
+pub(crate) enum Owner {
+    Struct,
+    Union,
+}
+
 /// Reads every `#[pool(…)]` of the field that messages call `subject`.
 pub(crate) fn field_keys(
     attrs: &[Attribute],
+    owner: Owner,
     subject: &str,
     diagnostics: &mut Diagnostics,
 ) -> Result<FieldKeys, Reported> {
-    let place = Place { subject, known: ON_FIELD };
+    let known = match owner {
+        Owner::Struct => ON_FIELD,
+        Owner::Union => ON_CASE,
+    };
+    let place = Place { subject, known };
     let mut keys = FieldKeys::default();
     let mut outcome = Ok(());
     for attr in pool(attrs) {
@@ -84,6 +106,30 @@ const ON_FIELD: &[&str] = &[
     "value",
     "size_of",
     "null",
+    "unsafe",
+    "tag",
+    "mask",
+    "untagged",
+];
+
+const ON_CASE: &[&str] = &[
+    "when",
+    "len",
+    "terminator",
+    "zero_terminated",
+    "null_terminated",
+    "until",
+    "each",
+    "one",
+    "cstr",
+    "elem",
+    "unit",
+    "opaque",
+    "nested",
+    "str",
+    "link",
+    "unsafe",
+    "untagged",
 ];
 
 const IN_EACH: &[&str] = &[
@@ -97,6 +143,8 @@ const IN_EACH: &[&str] = &[
     "cstr",
     "opaque",
     "link",
+    "unsafe",
+    "untagged",
 ];
 
 impl FieldKeys {
@@ -118,6 +166,26 @@ impl FieldKeys {
                 bytes(place, &key, input)?;
                 place.set(&mut self.unit, key, ())
             }
+            "tag" => {
+                let name = place.value(&key, input)?;
+                place.set(&mut self.tag, key, name)
+            }
+            "mask" => {
+                let mask = place.value(&key, input)?;
+                place.set(&mut self.mask, key, mask)
+            }
+            "untagged" => {
+                place.flag(&key, input)?;
+                place.set(&mut self.untagged, key, ())
+            }
+            "when" => {
+                let tags = tags(place, &key, input)?;
+                place.set(&mut self.when, key, tags)
+            }
+            "unsafe" => {
+                promise(place, &key, input)?;
+                place.set(&mut self.promised, key, ())
+            }
             _ => {
                 let meaning = meaning(place, &key, name, input)?;
                 self.mean(place, key, meaning)
@@ -135,6 +203,12 @@ impl FieldKeys {
         }
     }
 
+    /// The key that says that there is a union.
+    pub(crate) fn union_key(&self) -> Option<&Ident> {
+        let untagged = self.untagged.as_ref().map(|keyed| &keyed.key);
+        self.tag.as_ref().map(|keyed| &keyed.key).or(untagged)
+    }
+
     /// Checks that each key that only adds to another one has that other one beside it.
     fn check_companions(&self, place: Place) -> syn::Result<()> {
         let meaning = self.meaning.as_ref().map(|keyed| &keyed.value);
@@ -149,16 +223,51 @@ impl FieldKeys {
             _ => Err(place.error(key, format!("`{key}` needs {what} beside it"), format!("add {what}"))),
         };
         let array = length || terminator;
+        let alone = meaning.is_none();
+        if let (Some(Keyed { key, .. }), Some(other)) = (&self.untagged, &self.tag) {
+            let why = format!("`{key}` and `{}` contradict each other", other.key);
+            return Err(place.error(key, why, "keep `tag = …` if a field says which case is there"));
+        }
+        if let (Some(Keyed { key, .. }), None) = (&self.mask, &self.tag) {
+            return Err(place.error(
+                key,
+                "`mask` needs `tag = …` beside it",
+                "add `tag = …`, or remove `mask`",
+            ));
+        }
+        if let (Some(Keyed { key, .. }), Some(other)) = (&self.promised, self.union_key()) {
+            let why = format!("`{key}` is a promise about a type, and `{other}` says what the union holds");
+            return Err(place.error(
+                key,
+                why,
+                format!("keep `{other}`, or `unsafe(plain)` to copy the bytes"),
+            ));
+        }
+        let copied = match meaning {
+            None | Some(Meaning::One) => true,
+            Some(Meaning::Constant(constant)) => matches!(constant, Constant::Value(_)),
+            _ => length,
+        };
         let node = matches!(meaning, Some(Meaning::One | Meaning::Link));
         let each = self.each.as_ref().map(|keyed| &keyed.key);
         let until = self.until.as_ref().map(|keyed| &keyed.key);
         let elem = self.elem.as_ref().map(|keyed| &keyed.key);
         let unit = self.unit.as_ref().map(|keyed| &keyed.key);
+        let promised = self.promised.as_ref().map(|keyed| &keyed.key);
+        let tag = self.tag.as_ref().map(|keyed| &keyed.key);
+        let untagged = self.untagged.as_ref().map(|keyed| &keyed.key);
         for (key, fits, what) in [
             (each, array, "`len = …` or a terminator"),
             (until, terminator && !null, "`terminator = …` or `zero_terminated`"),
             (elem, array || node, "`len = …`, a terminator, `one` or `link`"),
             (unit, length, "`len = …`"),
+            (tag, alone, "a union by value"),
+            (
+                untagged,
+                alone || length || matches!(meaning, Some(Meaning::One)),
+                "a union, `len = …` or `one`",
+            ),
+            (promised, copied, "a value, `len = …`, `one` or `value = …`"),
         ] {
             if let (Some(key), false) = (key, fits) {
                 return needs(key, what);
@@ -221,6 +330,34 @@ fn closure(place: Place, key: &Ident, input: ParseStream) -> syn::Result<Expr> {
             let why = "`until` needs a closure that takes one element";
             Err(place.error(key, why, "write `until = |element| …`"))
         }
+    }
+}
+
+/// One constant, or several in brackets.
+pub(super) fn tags(place: Place, key: &Ident, input: ParseStream) -> syn::Result<Vec<Expr>> {
+    match place.value(key, input)? {
+        Expr::Array(array) if array.elems.is_empty() => {
+            Err(place.error(key, "`when` names no tag", "write `when = …` with the value that the tag has"))
+        }
+        Expr::Array(array) => Ok(array.elems.into_iter().collect()),
+        tag => Ok(vec![tag]),
+    }
+}
+
+/// `(plain)`
+fn promise(place: Place, key: &Ident, input: ParseStream) -> syn::Result<()> {
+    let help = "write `unsafe(plain)`: you promise what the documentation of `Plain` asks for";
+    if !input.peek(syn::token::Paren) {
+        return Err(place.error(key, "`unsafe` does not say what you promise", help));
+    }
+    let content;
+    parenthesized!(content in input);
+    let what = content
+        .parse::<Ident>()
+        .map_err(|error| place.at(&error, "`unsafe` does not say what you promise".to_owned(), help))?;
+    match what == "plain" && content.is_empty() {
+        true => Ok(()),
+        false => Err(place.error(&what, format!("`{what}` is no promise that is known here"), help)),
     }
 }
 

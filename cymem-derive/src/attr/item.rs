@@ -4,11 +4,12 @@ use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Data, DeriveInput, Ident, LitStr, Path, Token, parenthesized};
+use syn::{Data, DeriveInput, Ident, LitStr, Path, Token, Type, parenthesized};
 
+use super::field::tags;
 use super::{Keyed, Place, pool, quoted, similar};
 use crate::diagnostics::Diagnostics;
-use crate::input::{Options, Tokens};
+use crate::input::{EmptyCase, Options, Tokens};
 
 /// Reads the item's keys. A key that is wrong is reported and replaced by its default, so that even a wrong
 /// item has names to fall back on.
@@ -30,14 +31,17 @@ pub(crate) fn options(item: &DeriveInput, diagnostics: &mut Diagnostics) -> Opti
         view: or(keys.view, || format_ident!("{name}View", span = span)),
         zeroed: keys.zeroed.is_some(),
         derives: or(keys.derives, Vec::new),
+        empty: or(keys.empty, Vec::new),
+        mirror: keys.mirror.map(|keyed| keyed.value),
     }
 }
 
 /// Only structs get a recipe and a view that could be named.
 fn known_keys(data: &Data) -> &'static [&'static str] {
     match data {
-        Data::Struct(_) => &["crate", "init", "view", "zeroed", "derive"],
-        Data::Enum(_) | Data::Union(_) => &["crate"],
+        Data::Struct(_) => &["crate", "init", "view", "zeroed", "derive", "mirror"],
+        Data::Union(_) => &["crate", "init", "view", "derive", "empty"],
+        Data::Enum(_) => &["crate"],
     }
 }
 
@@ -54,11 +58,22 @@ struct ItemKeys<'a> {
     view: Option<Keyed<Ident>>,
     zeroed: Option<Keyed<()>>,
     derives: Option<Keyed<Vec<Ident>>>,
+    empty: Option<Keyed<Vec<EmptyCase>>>,
+    mirror: Option<Keyed<Type>>,
 }
 
 impl<'a> ItemKeys<'a> {
     fn new(place: Place<'a>) -> Self {
-        Self { place, krate: None, init: None, view: None, zeroed: None, derives: None }
+        Self {
+            place,
+            krate: None,
+            init: None,
+            view: None,
+            zeroed: None,
+            derives: None,
+            empty: None,
+            mirror: None,
+        }
     }
 
     /// The recipe and the view are new types: each needs a name of its own.
@@ -103,6 +118,14 @@ impl<'a> ItemKeys<'a> {
                 place.flag(&key, input)?;
                 place.set(&mut self.zeroed, key, ())
             }
+            "empty" => {
+                let cases = empty_cases(place, &key, input)?;
+                place.set(&mut self.empty, key, cases)
+            }
+            "mirror" => {
+                let ty = place.value(&key, input)?;
+                place.set(&mut self.mirror, key, ty)
+            }
             _ => {
                 let traits = derives(place, input)?;
                 place.set(&mut self.derives, key, traits)
@@ -122,6 +145,31 @@ impl Parse for ModPath {
             Path::parse_mod_style(input).map(Self)
         }
     }
+}
+
+/// `(name = constant, …)`
+fn empty_cases(place: Place, key: &Ident, input: ParseStream) -> syn::Result<Vec<EmptyCase>> {
+    let help = "write `empty(not_set = …)` with the value that the tag has then";
+    if !input.peek(syn::token::Paren) {
+        return Err(place.error(key, "`empty` does not say which tags have no value", help));
+    }
+    let content;
+    parenthesized!(content in input);
+    let mut cases: Vec<EmptyCase> = Vec::new();
+    while !content.is_empty() {
+        let name: Ident = content.parse().map_err(|error| {
+            place.at(&error, format!("the name of an empty case is not understood: {error}"), help)
+        })?;
+        if cases.iter().any(|case| case.name == name) {
+            return Err(place.twice(&name));
+        }
+        let tags = tags(place, &name, &content)?;
+        cases.push(EmptyCase { name, tags });
+        if !content.is_empty() {
+            content.parse::<Token![,]>()?;
+        }
+    }
+    Ok(cases)
 }
 
 /// `(Debug, PartialEq)`

@@ -24,7 +24,7 @@ pub(super) fn verdict(ty: &Type, name: &str, generics: &Generics) -> Verdict {
     let shown = text(ty);
     let wrong = |why: &str, help: &str| Verdict::Wrong(Advice::new(why, help));
     match strip(ty) {
-        Type::Array(array) if is_zero(&array.len) => Verdict::Wrong(empty_array(array, name)),
+        Type::Array(array) if is_zero(&array.len) => Verdict::Wrong(empty_array(array)),
         Type::Array(array) => match array_of_pointers(ty) {
             Some(advice) => Verdict::Wrong(advice),
             None => of_elements(verdict(&array.elem, name, generics), &shown),
@@ -69,6 +69,16 @@ pub(super) fn verdict(ty: &Type, name: &str, generics: &Generics) -> Verdict {
             format!("`{shown}` is not a type that is known here"),
             "write a number, a C struct or a raw pointer",
         )),
+    }
+}
+
+/// The same for a type that is plain by promise: nobody could keep it for these.
+pub(super) fn promised(ty: &Type, name: &str, generics: &Generics) -> Verdict {
+    match strip(ty) {
+        Type::Path(_) if single_word(ty).is_none_or(|word| word != "str") => Verdict::Fine,
+        Type::Ptr(_) => Verdict::Fine,
+        Type::Array(array) if !is_zero(&array.len) => promised(&array.elem, name, generics),
+        _ => verdict(ty, name, generics),
     }
 }
 
@@ -122,17 +132,17 @@ fn of_elements(verdict: Verdict, array: &str) -> Verdict {
     }
 }
 
+/// Whether a field is what bindgen writes in front of bit-fields.
+pub(super) fn aligns_bit_fields(ty: &Type, name: &str) -> bool {
+    let empty = matches!(strip(ty), Type::Array(array) if is_zero(&array.len));
+    empty && name.starts_with("_bitfield_align_")
+}
+
 /// Without elements, an array still moves what follows it, and aligns the struct.
-fn empty_array(array: &TypeArray, name: &str) -> Advice {
+fn empty_array(array: &TypeArray) -> Advice {
     let (shown, element) = (text(array), text(&array.elem));
-    let why = match name.starts_with("_bitfield_align_") {
-        true => format!("`{shown}` only aligns the bit-fields behind it"),
-        false => format!("`{shown}` takes no space, and C has no arrays without elements"),
-    };
-    let member = match name.starts_with("_bitfield_align_") {
-        true => "",
-        false => "; flexible array members are not supported",
-    };
+    let why = format!("`{shown}` takes no space, and C has no arrays without elements");
+    let member = "; flexible array members are not supported";
     let help = match element.as_str() {
         "u8" | "i8" | "bool" | "c_char" => format!("leave the field out: the layout is the same{member}"),
         _ => format!(

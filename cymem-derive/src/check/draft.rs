@@ -4,7 +4,7 @@ use syn::ext::IdentExt;
 use syn::{Ident, Index, Member, Type};
 
 use super::syntax::{self, text};
-use crate::attr::{self, FieldKeys, Keyed, Meaning};
+use crate::attr::{self, FieldKeys, Keyed, Meaning, Owner};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::Constant;
 
@@ -25,12 +25,17 @@ pub(super) struct Siblings<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(index: usize, field: &'a syn::Field, diagnostics: &mut Diagnostics) -> Self {
+    pub(super) fn new(
+        index: usize,
+        field: &'a syn::Field,
+        owner: Owner,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let member = match &field.ident {
             Some(ident) => Member::Named(ident.clone()),
             None => Member::Unnamed(Index::from(index)),
         };
-        let keys = attr::field_keys(&field.attrs, &subject(&member), diagnostics);
+        let keys = attr::field_keys(&field.attrs, owner, &subject(&member), diagnostics);
         Self { index, field, member, ty: syntax::strip(&field.ty), keys }
     }
 
@@ -53,10 +58,25 @@ impl<'a> Draft<'a> {
         self.keys.as_ref().ok().and_then(|keys| keys.meaning.as_ref())
     }
 
+    /// Whether it is said to be a union.
+    pub(super) fn is_union(&self) -> bool {
+        self.keys.as_ref().is_ok_and(|keys| keys.union_key().is_some())
+    }
+
+    /// Whether `unsafe(plain)` is said of it.
+    pub(super) fn is_promised(&self) -> bool {
+        self.keys.as_ref().is_ok_and(|keys| keys.promised.is_some())
+    }
+
     /// Whether a length may be computed from it.
     pub(super) fn is_value(&self) -> bool {
         match self.meaning().map(|keyed| &keyed.value) {
-            None => !syntax::is_named(self.ty, "PhantomData") && syntax::raw_pointer(self.ty).is_none(),
+            None => {
+                !syntax::is_named(self.ty, "PhantomData")
+                    && syntax::raw_pointer(self.ty).is_none()
+                    && !self.is_promised()
+                    && !self.is_union()
+            }
             Some(Meaning::Constant(constant)) => !matches!(constant, Constant::Null),
             Some(_) => false,
         }
@@ -64,7 +84,7 @@ impl<'a> Draft<'a> {
 
     /// Whether the field already has a part that keeps it from being filled in as a count.
     pub(super) fn has_keys(&self) -> bool {
-        self.meaning().is_some()
+        self.meaning().is_some() || self.is_promised() || self.is_union()
     }
 }
 

@@ -4,10 +4,10 @@ use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Token, Type};
 
 use super::draft::{Draft, Siblings};
-use super::{repeated, role};
-use crate::attr::{self, Keyed, Meaning};
+use super::{callback, repeated, role, union};
+use crate::attr::{self, Keyed, Meaning, Owner};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
-use crate::input::{Field, Length, Role, Shape};
+use crate::input::{Copied, Field, Length, Role, Shape};
 
 /// Checks every field, so that every wrong one is reported.
 pub(super) fn check(
@@ -15,8 +15,11 @@ pub(super) fn check(
     fields: &Punctuated<syn::Field, Token![,]>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<Field>, Reported> {
-    let drafts: Vec<Draft> =
-        fields.iter().enumerate().map(|(index, field)| Draft::new(index, field, diagnostics)).collect();
+    let drafts: Vec<Draft> = fields
+        .iter()
+        .enumerate()
+        .map(|(index, field)| Draft::new(index, field, Owner::Struct, diagnostics))
+        .collect();
     let siblings = Siblings { drafts: &drafts, generics: &item.generics };
     let one_list = reject_second_list(&drafts, diagnostics);
     let checked: Vec<Result<Field, Reported>> =
@@ -25,10 +28,15 @@ pub(super) fn check(
     one_list?;
     reject_two_units(&checked, &drafts, diagnostics)?;
     fill_in_counts(&mut checked);
+    union::fill_in_tags(&mut checked, &drafts, diagnostics)?;
     Ok(checked)
 }
 
-fn field(draft: &Draft, siblings: Siblings, diagnostics: &mut Diagnostics) -> Result<Field, Reported> {
+pub(super) fn field(
+    draft: &Draft,
+    siblings: Siblings,
+    diagnostics: &mut Diagnostics,
+) -> Result<Field, Reported> {
     let default = match &draft.field.default {
         Some((_, value)) => {
             let advice = Advice::new(
@@ -49,6 +57,7 @@ fn field(draft: &Draft, siblings: Siblings, diagnostics: &mut Diagnostics) -> Re
         }
     }
     let (role, suspect) = role::of(draft, keys, siblings, diagnostics)?;
+    let copied = copied(draft, &role);
     default?;
     Ok(Field {
         member: draft.member.clone(),
@@ -56,8 +65,20 @@ fn field(draft: &Draft, siblings: Siblings, diagnostics: &mut Diagnostics) -> Re
         ty: draft.ty.clone(),
         attrs: attr::forwarded_to_members(&draft.field.attrs),
         role,
+        copied,
         suspect,
     })
+}
+
+/// Why the value is copied as it is, if it is not a `Plain` one.
+fn copied(draft: &Draft, role: &Role) -> Option<Copied> {
+    match role {
+        Role::Plain | Role::Constant(_) if draft.is_promised() => Some(Copied::Promised),
+        Role::Plain | Role::Constant(_) => {
+            callback::spelt_out(draft.ty).map(|pointer| Copied::Function(Box::new(pointer.clone())))
+        }
+        _ => None,
+    }
 }
 
 fn reject_second_list(drafts: &[Draft], diagnostics: &mut Diagnostics) -> Result<(), Reported> {
@@ -130,6 +151,6 @@ fn collect_counts(shape: &Shape, counts: &mut Vec<usize>) {
             collect_counts(inner, counts);
         }
         Shape::Terminated { inner, .. } => collect_counts(inner, counts),
-        Shape::Value | Shape::One | Shape::Link | Shape::List | Shape::CString | Shape::Opaque => {}
+        _ => {}
     }
 }

@@ -12,7 +12,7 @@ use super::syntax::{
 };
 use crate::attr::{FieldKeys, Keyed, Meaning};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
-use crate::input::{Pointer, Shape, Suspect, Terminator};
+use crate::input::{Held, Pointer, Shape, Suspect, Terminator};
 
 /// The pointer that a field with `keys`, the first of which is `key`, is.
 pub(super) fn check(
@@ -26,7 +26,9 @@ pub(super) fn check(
         let advice = no_pointer::advice(draft, key, siblings);
         return Err(diagnostics.error(key, advice.about(draft.subject())));
     };
-    let mut levels = Levels { draft, siblings, suspect: None, diagnostics };
+    let held = held(keys);
+    let mut levels =
+        Levels { draft, siblings, held: held.as_ref().map(|keyed| keyed.value), suspect: None, diagnostics };
     let target = match &keys.elem {
         Some(elem) => levels.erased_target(pointer, keys, elem)?,
         None => strip(&pointer.elem),
@@ -34,6 +36,11 @@ pub(super) fn check(
     levels.check_unit(keys, pointer)?;
     levels.check_thin(pointer)?;
     let shape = levels.shape(keys, key, target)?;
+    if let Some(Keyed { key, .. }) = held.filter(|_| !holds(&shape)) {
+        let why =
+            format!("`{key}` says what an array or `one` leads to, and this pointer leads to something else");
+        return Err(levels.error_on(&key, &Advice::new(why, format!("remove `{key}`"))));
+    }
     Ok(Pointer {
         mutable: matches!(pointer.mutability, PointerMutability::Mut(_)),
         target: target.clone(),
@@ -42,6 +49,23 @@ pub(super) fn check(
         shape,
         suspect: levels.suspect,
     })
+}
+
+/// What is said of the values that the last pointer leads to.
+fn held(keys: &FieldKeys) -> Option<Keyed<Held>> {
+    let promised =
+        keys.promised.as_ref().map(|keyed| Keyed { key: keyed.key.clone(), value: Held::Promised });
+    let untagged =
+        keys.untagged.as_ref().map(|keyed| Keyed { key: keyed.key.clone(), value: Held::Untagged });
+    promised.or(untagged).or_else(|| held(&keys.each.as_ref()?.value))
+}
+
+fn holds(shape: &Shape) -> bool {
+    match shape {
+        Shape::InPlace(_) | Shape::OneOf(_) => true,
+        Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => holds(inner),
+        _ => false,
+    }
 }
 
 /// What is wrong with a pointer that is wider than C's.
@@ -101,6 +125,7 @@ pub(super) fn may_be_c_char(ty: &Type) -> bool {
 struct Levels<'a> {
     draft: &'a Draft<'a>,
     siblings: Siblings<'a>,
+    held: Option<Held>,
     suspect: Option<Suspect>,
     diagnostics: &'a mut Diagnostics,
 }
@@ -153,6 +178,9 @@ impl<'a> Levels<'a> {
                 self.check_terminator(key, by, element)?;
                 let until = keys.until.as_ref().map(|keyed| keyed.value.clone());
                 let inner = Box::new(self.element(keys, element)?);
+                if matches!(*inner, Shape::InPlace(_)) {
+                    return Err(self.compares_unknown(key));
+                }
                 Ok(Shape::Terminated { by: by.clone(), until, inner })
             }
             Some(Meaning::One) => self.node(key, element, Shape::One),
@@ -185,7 +213,7 @@ impl<'a> Levels<'a> {
         match (&keys.each, raw_pointer(element)) {
             (None, None) => {
                 self.check_target(element)?;
-                Ok(Shape::Value)
+                Ok(self.held.map_or(Shape::Value, Shape::InPlace))
             }
             (Some(Keyed { value: inner, .. }), Some(pointer)) => {
                 self.check_thin(pointer)?;
@@ -227,19 +255,26 @@ impl<'a> Levels<'a> {
             return Err(self.error_on(key, &Advice::new(why, help)));
         }
         self.check_target(element)?;
-        Ok(shape)
+        Ok(match (self.held, shape) {
+            (Some(held), Shape::One) => Shape::OneOf(held),
+            (_, shape) => shape,
+        })
     }
 
     /// The target stays in the pool: it is as restricted as a field.
     fn check_target(&mut self, target: &Type) -> Result<(), Reported> {
         let name = self.draft.written();
+        let judge = match self.held {
+            Some(Held::Promised | Held::Untagged) => by_value::promised,
+            None => by_value::verdict,
+        };
         if is_named(target, "c_void") {
             let advice = self.untyped_target();
             self.suspected(target, &advice);
             return Ok(());
         }
         let help = || target_help(&name, target);
-        match by_value::verdict(target, &name, self.siblings.generics) {
+        match judge(target, &name, self.siblings.generics) {
             Verdict::Fine => {}
             Verdict::Suspect(advice) => self.suspected(target, &Advice { help: help(), ..advice }),
             Verdict::Wrong(advice) => return Err(self.error_on_type(&Advice { help: help(), ..advice })),
@@ -276,6 +311,14 @@ impl<'a> Levels<'a> {
             advice.help += ", and write `zero_terminated`";
         }
         self.error_on(key, &advice)
+    }
+
+    fn compares_unknown(&mut self, key: &Ident) -> Reported {
+        let why = format!(
+            "`{key}` compares elements, and nobody knows which bytes of a type are padding that is plain by promise"
+        );
+        let help = "write `len = …`, or implement `Plain` for a `#[repr(transparent)]` wrapper of the type";
+        self.error_on(key, &Advice::new(why, help))
     }
 
     fn error_on(&mut self, key: &Ident, advice: &Advice) -> Reported {

@@ -5,7 +5,7 @@ use syn::{Ident, Type};
 use super::by_value::{self, Verdict};
 use super::draft::{Draft, Siblings, misplaced};
 use super::syntax::{is_named, is_never_integer, is_zero, raw_pointer, single_word, strip, text};
-use super::{no_pointer, pointer};
+use super::{no_pointer, pointer, union};
 use crate::attr::{FieldKeys, Keyed, Meaning};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::{Constant, Role};
@@ -22,6 +22,7 @@ pub(super) fn of(
         return field.phantom(keys, diagnostics).map(|role| (role, None));
     }
     match &keys.meaning {
+        None if keys.union_key().is_some() => union::role(draft, keys, siblings, diagnostics),
         None => field.plain(diagnostics),
         Some(Keyed { key, value }) => match value {
             Meaning::Constant(constant) => field.constant(key, constant, diagnostics),
@@ -57,6 +58,9 @@ impl Candidate<'_> {
         if raw_pointer(self.draft.ty).is_some() {
             let advice = pointer::without_meaning(&self.draft.written(), self.draft.ty);
             return Err(self.wrong(&advice, diagnostics));
+        }
+        if by_value::aligns_bit_fields(self.draft.ty, &self.draft.written()) {
+            return Ok((Role::Alignment, None));
         }
         let suspect = self.by_value(self.draft.ty, diagnostics)?;
         Ok((Role::Plain, suspect))
@@ -154,7 +158,8 @@ impl Candidate<'_> {
 
     /// The message if only a trait can clear the type.
     fn by_value(&self, ty: &Type, diagnostics: &mut Diagnostics) -> Result<Option<String>, Reported> {
-        match by_value::verdict(ty, &self.draft.written(), self.siblings.generics) {
+        let judge = if self.draft.is_promised() { by_value::promised } else { by_value::verdict };
+        match judge(ty, &self.draft.written(), self.siblings.generics) {
             Verdict::Fine => Ok(None),
             Verdict::Suspect(advice) => Ok(Some(advice.about(self.draft.subject()))),
             Verdict::Wrong(advice) => Err(self.wrong(&advice, diagnostics)),

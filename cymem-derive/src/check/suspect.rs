@@ -4,6 +4,7 @@
 
 use syn::{PathSegment, Type};
 
+use super::callback;
 use super::instead::{c_function, instead_of_pointer};
 use super::owners;
 use super::syntax::{is_named, last_segment, text, type_arguments};
@@ -12,6 +13,9 @@ use crate::diagnostics::Advice;
 /// What is wrong with a field `name` of this type if the type is `std`'s.
 pub(super) fn by_name(ty: &Type, name: &str) -> Option<Advice> {
     let segment = last_segment(ty)?;
+    if callback::of_c(ty).is_some() {
+        return None;
+    }
     let shown = text(ty);
     owners::by_name(segment, &shown, name)
         .or_else(|| hidden(segment, &shown, name))
@@ -38,19 +42,6 @@ fn hidden(segment: &PathSegment, shown: &str, name: &str) -> Option<Advice> {
         "Option" => Some(option(segment, shown, name)),
         _ => None,
     }
-    .filter(|_| !is_c_callback(segment))
-}
-
-/// `Option<extern "C" fn(…)>`, in the forms for which `Plain` is known.
-fn is_c_callback(segment: &PathSegment) -> bool {
-    const ARGUMENTS: usize = 12;
-    let Some(Type::FnPtr(function)) = argument(segment) else {
-        return false;
-    };
-    let c = function.abi.as_ref().is_some_and(|abi| {
-        abi.name.as_ref().is_none_or(|name| matches!(name.value().as_str(), "C" | "C-unwind"))
-    });
-    segment.ident == "Option" && c && function.inputs.len() <= ARGUMENTS
 }
 
 fn option(segment: &PathSegment, shown: &str, name: &str) -> Advice {
@@ -71,7 +62,7 @@ fn option(segment: &PathSegment, shown: &str, name: &str) -> Advice {
         ),
         Type::FnPtr(_) => Advice::new(
             format!("`{inner_shown}` is not a function pointer that is known here"),
-            "write an `extern \"C\"` function of up to 12 arguments, or `*mut c_void` with `#[pool(opaque)]`",
+            "write an `extern \"C\"` function, or `*mut c_void` with `#[pool(opaque)]`",
         ),
         _ => match by_name(inner, name) {
             Some(Advice { why, help }) if is_non_zero(inner) => Advice::new(
@@ -170,12 +161,14 @@ fn no_layout(segment: &PathSegment, shown: &str, name: &str) -> Option<Advice> {
             ));
         }
         "__BindgenBitfieldUnit" => {
-            let help = match type_arguments(segment).as_slice() {
-                [bytes] => format!("write `{name}: {}` for their bytes: the layout is the same", text(bytes)),
-                [_, align] => format!("write `{name}` as an array of `{}` of the same size", text(align)),
-                _ => format!("write `{name}` as an array of integers of the same size and alignment"),
-            };
-            return Some(Advice::new(format!("`{shown}` holds bit-fields, which are not supported"), help));
+            return Some(Advice::new(
+                format!(
+                    "`{shown}` holds bit-fields, and only bindgen's functions know where each of them is"
+                ),
+                format!(
+                    "add `#[pool(unsafe(plain))]`, or once beside the bindings `unsafe impl<T: cymem::Plain> cymem::Plain for __BindgenBitfieldUnit<T> {{}}`: any bytes are valid; the Init then takes what `new{name}(…)` of the struct returns"
+                ),
+            ));
         }
         "__BindgenUnionField" => {
             return Some(Advice::new(

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::{is_generic, private_at};
+use super::{copied, is_generic, private_at, tag};
 use crate::input::{Field, Input, Kind, Role, Shape};
 use crate::words;
 
@@ -28,10 +28,37 @@ pub(super) fn fields(input: &Input, fields: &[Field]) -> TokenStream {
     let plain = probed.then(|| quote!(use #private::NotPlain as _;));
     let nests = fields.iter().any(|field| matches!(field.role, Role::Nested | Role::NestedArray { .. }));
     let nested = nests.then(|| quote!(use #private::NotNested as _;));
+    let tags = fields.iter().enumerate().filter_map(|(index, _)| tag::check(input, fields, index));
+    let mirrored = input.options.mirror.as_ref().filter(|_| !is_concrete(input));
+    let mirrored = mirrored.map(|_| quote!(let () = <Self as #private::Mirror>::SAME;));
     quote! {
         const FIELDS: &'static [#private::Field] = {
+            #mirrored
             #plain
             #nested
+            #(#checks;)*
+            #(#tags;)*
+            let __cymem_place = #private::core::mem::MaybeUninit::<Self>::uninit();
+            let __cymem_start = #private::core::mem::MaybeUninit::as_ptr(&__cymem_place);
+            unsafe { &#checked(__cymem_start, #align, [#(#layouts),*]) }
+        };
+    }
+}
+
+/// A constant in an impl for a union: the same for its cases.
+pub(super) fn cases(input: &Input, fields: &[Field]) -> TokenStream {
+    let private = &input.private;
+    let checks = fields.iter().filter_map(|field| check(input, field));
+    let layouts = fields.iter().map(|field| layout(input, field));
+    let span = input.ident.span().resolved_at(Span::mixed_site());
+    let here = private_at(input, span);
+    // SAFETY (of what is generated): the addresses are those of fields of a live place.
+    let checked = quote_spanned!(span=> #here::checked_cases);
+    let align = input.align;
+    quote! {
+        const TYPE: &'static #private::FieldType = {
+            #[allow(unused_imports)]
+            use {#private::NotNested as _, #private::NotPlain as _};
             #(#checks;)*
             let __cymem_place = #private::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = #private::core::mem::MaybeUninit::as_ptr(&__cymem_place);
@@ -98,11 +125,18 @@ fn layout(input: &Input, field: &Field) -> TokenStream {
         let name = Ident::new(name, span);
         quote_spanned!(span=> <#ty as #private::#name>::TYPE)
     };
+    if let Some(copied) = &field.copied {
+        let ty = copied::layout(input, field, copied);
+        return quote!((&raw const (*__cymem_start).#member as *const #private::u8, #ty));
+    }
     let layout = match &field.role {
         Role::Plain | Role::Constant(_) if field.suspect.is_some() => quote!(#private::Probe::<#ty>::TYPE),
         Role::Plain if is_generic(input, ty) => quote_spanned!(span=> #private::generic::<#ty>()),
         Role::Plain => of_type("PlainField"),
         Role::Constant(_) => of_type("ConstantField"),
+        Role::Alignment => of_type("AlignmentField"),
+        Role::Union { .. } => of_type("UnionField"),
+        Role::Tag { .. } => of_type("PlainField"),
         Role::Opaque => of_type("OpaqueField"),
         Role::Pointer(pointer) if pointer.erased => of_type("VoidField"),
         Role::Nested => quote!(#private::NestedField::<#ty>::TYPE),
@@ -180,7 +214,7 @@ pub(super) fn is_concrete(input: &Input) -> bool {
 pub(super) fn leads_to_values(shape: &Shape) -> bool {
     match shape {
         Shape::Value | Shape::One | Shape::Link | Shape::List => true,
-        Shape::CString | Shape::Opaque => false,
+        Shape::CString | Shape::Opaque | Shape::InPlace(_) | Shape::OneOf(_) => false,
         Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => leads_to_values(inner),
     }
 }

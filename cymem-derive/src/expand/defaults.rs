@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use syn::Generics;
 
 use super::slot::{Slot, argument};
-use super::{field_name, ours};
+use super::{copied, field_name, ours};
 use crate::input::{Input, Role};
 use crate::words;
 
@@ -47,7 +47,10 @@ fn zeroed(input: &Input, slots: &[Slot<'_>], own: &Generics) -> TokenStream {
             None if matches!(slot.field.role, Role::Opaque) => {
                 quote!(<#ty as #private::HasNull>::NULL)
             }
-            None => quote!(#private::zeroed::<#ty>()),
+            None => match &slot.field.copied {
+                Some(copied) => copied::zero(input, ty, copied),
+                None => quote!(#private::zeroed::<#ty>()),
+            },
         };
         quote!(#member: #value)
     });

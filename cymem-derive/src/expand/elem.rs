@@ -11,7 +11,7 @@ use crate::input::{Field, Input, Kind, Role};
 
 /// Refers every untyped pointer to the associated type.
 pub(super) fn refer(input: &mut Input) {
-    let Kind::Struct(fields) = &mut input.kind else { return };
+    let (Kind::Struct(fields) | Kind::Union { fields, .. }) = &mut input.kind else { return };
     let (ident, krate) = (&input.ident, &input.options.krate);
     let (_, arguments, _) = input.generics.split_for_impl();
     for (index, field) in fields.iter_mut().enumerate() {

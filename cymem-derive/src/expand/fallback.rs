@@ -27,7 +27,7 @@ pub(crate) fn fallback(item: &DeriveInput, options: &Options) -> TokenStream {
             _ => plain(item, options),
         },
         Data::Enum(_) => plain(item, options),
-        Data::Union(_) => TokenStream::new(),
+        Data::Union(_) => union(item, options),
     }
 }
 
@@ -131,6 +131,29 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
                 }
             }
         };
+    }
+}
+
+/// Enough for the structs that hold the union.
+fn union(item: &DeriveInput, options: &Options) -> TokenStream {
+    let (ident, krate) = (&item.ident, &options.krate);
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let core = quote!(#krate::private::core);
+    quote! {
+        #[automatically_derived]
+        unsafe impl #generics #krate::private::Union for #ident #arguments #bounds {
+            type Untagged = Self;
+            type Parts = ();
+            const TYPE: &'static #krate::private::FieldType = #krate::private::OtherField::<Self>::TYPE;
+        }
+        #[automatically_derived]
+        unsafe impl #generics #krate::private::Cases for #ident #arguments #bounds {
+            type View<'view> = &'view Self where Self: 'view;
+            const TAGS: &'static [&'static [#core::primitive::i128]] = &[];
+            unsafe fn view(&self, _: #core::primitive::usize) -> &Self {
+                self
+            }
+        }
     }
 }
 

@@ -2,13 +2,12 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{GenericParam, Generics, WherePredicate};
+use syn::Generics;
 
 use super::names::Parameters;
 use super::slot::{Slot, argument, slots};
-use super::{defaults, ours, shape, write};
+use super::{defaults, generics, ours, shape, write};
 use crate::input::{Field, Input, Role};
-use crate::words::{self, unraw};
 
 /// The struct `TInit`, and its methods and `Init` impl.
 pub(super) fn recipe(input: &Input, fields: &[Field]) -> (TokenStream, TokenStream) {
@@ -16,7 +15,10 @@ pub(super) fn recipe(input: &Input, fields: &[Field]) -> (TokenStream, TokenStre
     let slots = slots(&mut parameters, fields);
     let context = parameters.fresh("Context".to_owned());
     let shape = parameters.fresh("Shape".to_owned());
-    let own = own_generics(input, &slots);
+    let own = generics::used_by(
+        input,
+        slots.iter().filter(|slot| slot.parameter.is_none()).map(|slot| &slot.field.ty),
+    );
     let defaults = input.options.zeroed.then(|| defaults::defaults(input, &slots, &own));
     let implementation = implementation(input, fields, &slots, &own, [&context, &shape]);
     (structure(input, &slots, &own), quote!(#defaults #implementation))
@@ -48,63 +50,6 @@ fn structure(input: &Input, slots: &[Slot<'_>], own: &Generics) -> TokenStream {
     }
 }
 
-/// The item's own parameters that the recipe needs: those in the types of plain fields.
-fn own_generics(input: &Input, slots: &[Slot<'_>]) -> Generics {
-    if input.generics.params.is_empty() {
-        return input.generics.clone();
-    }
-    let mut used = std::collections::HashSet::new();
-    for slot in slots.iter().filter(|slot| slot.parameter.is_none()) {
-        words::collect(slot.field.ty.to_token_stream(), &mut used);
-    }
-    let mut generics = input.generics.clone();
-    let all: Vec<_> = generics.params.iter().map(name_of).collect();
-    generics.params = generics
-        .params
-        .into_iter()
-        .filter(|parameter| used.contains(&name_of(parameter)))
-        .map(without_default)
-        .collect();
-    if let Some(clause) = &mut generics.where_clause {
-        clause.predicates = std::mem::take(&mut clause.predicates)
-            .into_iter()
-            .filter(|predicate| mentions_only(predicate, &all, &used))
-            .collect();
-    }
-    generics
-}
-
-fn name_of(parameter: &GenericParam) -> String {
-    match parameter {
-        GenericParam::Type(ty) => unraw(&ty.ident),
-        GenericParam::Const(constant) => unraw(&constant.ident),
-        GenericParam::Lifetime(lifetime) => lifetime.lifetime.ident.to_string(),
-    }
-}
-
-fn without_default(mut parameter: GenericParam) -> GenericParam {
-    match &mut parameter {
-        GenericParam::Type(ty) => {
-            ty.default = None;
-        }
-        GenericParam::Const(constant) => {
-            constant.default = None;
-        }
-        GenericParam::Lifetime(_) => {}
-    }
-    parameter
-}
-
-fn mentions_only(
-    predicate: &WherePredicate,
-    all: &[String],
-    used: &std::collections::HashSet<String>,
-) -> bool {
-    let mut mentioned = std::collections::HashSet::new();
-    words::collect(predicate.to_token_stream(), &mut mentioned);
-    all.iter().all(|parameter| used.contains(parameter) || !mentioned.contains(parameter))
-}
-
 fn implementation(
     input: &Input,
     fields: &[Field],
@@ -119,7 +64,7 @@ fn implementation(
     let recipe = quote!(#init <#(#own_arguments,)* #(#parameters),*>);
 
     let mut generics = input.generics.clone();
-    generics.params = generics.params.into_iter().map(without_default).collect();
+    generics.params = generics.params.into_iter().map(generics::without_default).collect();
     let (_, arguments, bounds) = input.generics.split_for_impl();
     let item_parameters = &generics.params;
     let comma = (!item_parameters.is_empty() && !item_parameters.trailing_punct()).then(|| quote!(,));

@@ -12,6 +12,8 @@
 //! - `len = …` in a function ([`length`]);
 //! - `terminator = …` and `until = …` in a constant and a method of a type of their own ([`shape`]);
 //! - `value = …` in a method of a type of its own ([`mod@write`]);
+//! - `when = …` and `mask = …` in constants of types of their own ([`cases`], [`tag`]);
+//! - `mirror = path` in an alias ([`mod@mirror`]);
 //! - `elem = T` in an associated type of the struct ([`elem`]). The signature of the accessor says `T` as well,
 //!   and rustc compares its view with that of the associated type.
 //!
@@ -20,6 +22,9 @@
 //! - The type of a field, where the recipe, `Init` and `Plain::write_fields` say it: what has the type is stored
 //!   to the field of the struct, so rustc compares the two.
 //! - The same in the signature of an accessor: what it returns comes from the field of the struct.
+//! - The same in the recipe and the view of a union, which are enums: what they hold is stored to the field or comes from it.
+//! - The type of a tag, where it is compared with the tags of a union, and in the mask of its bits: by their scope.
+//! - A function pointer that no trait says to be plain: rustc compares it with the type of the field ([`copied`]).
 //! - The same in the check of the layout, and among the parts of a view, which decide `Send`: by their scope.
 //! - Parameters and bounds, in every item: by their scope.
 //! - Visibilities, and the path of the runtime crate: they are paths of modules, and nothing generated is a
@@ -34,26 +39,33 @@
 //! bounds out that its parameters do not need: that can take a meaning away, which is an error, but give no other.
 
 mod assert;
+mod cases;
 mod constructor;
+mod copied;
 mod defaults;
 mod elem;
 mod fallback;
+mod generics;
 mod init;
 mod length;
 mod list;
+mod mirror;
 mod names;
 mod node;
 mod plain;
 mod shape;
 mod slot;
+mod tag;
 mod traits;
+mod union;
+mod untagged;
 mod view;
 mod write;
 
 use std::collections::HashSet;
 
-use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
 use syn::{Ident, Member, Type};
 
 use crate::input::{Field, Input, Kind};
@@ -70,6 +82,7 @@ pub(crate) fn expand(mut input: Input) -> TokenStream {
         Kind::Struct(fields) if input.kind.is_plain() => plain::structure(input, fields),
         Kind::Struct(fields) => node::node(input, fields),
         Kind::Newtype(field) => plain::newtype(input, field),
+        Kind::Union { fields, tags } => union::union(input, fields, tags.as_ref()),
         Kind::Enum { variants, repr } => plain::enumeration(input, variants, repr.as_ref()),
     }
 }
@@ -96,6 +109,26 @@ fn private_at(input: &Input, span: Span) -> Ident {
     let mut private = input.private.clone();
     private.set_span(span.resolved_at(Span::mixed_site()));
     private
+}
+
+/// The same tokens where the private module has no name of its own.
+fn outside(input: &Input, tokens: TokenStream) -> TokenStream {
+    let mut written = TokenStream::new();
+    for token in tokens {
+        match token {
+            TokenTree::Ident(word) if word == input.private => {
+                let (krate, private) = (&input.options.krate, Ident::new("private", word.span()));
+                written.extend(quote_spanned!(word.span()=> #krate::#private));
+            }
+            TokenTree::Group(group) => {
+                let mut inside = Group::new(group.delimiter(), outside(input, group.stream()));
+                inside.set_span(group.span());
+                inside.to_tokens(&mut written);
+            }
+            token => token.to_tokens(&mut written),
+        }
+    }
+    written
 }
 
 /// Whether a type is made of type parameters of the item.

@@ -29,14 +29,25 @@ impl Parameters {
     }
 
     pub(super) fn fresh(&mut self, base: String) -> Ident {
-        let mut name = base.clone();
-        let mut number = 1;
-        while !self.taken.insert(name.clone()) {
-            number += 1;
-            name = format!("{base}{number}");
-        }
-        Ident::new(&name, Span::mixed_site())
+        unused(&mut self.taken, base)
     }
+}
+
+/// The name of the enum's variant for the case of this name and number.
+pub(super) fn variant(taken: &mut HashSet<String>, index: usize, name: &str) -> Ident {
+    let base = if name.is_ascii() { camel_case(name) } else { format!("Field{index}") };
+    unused(taken, base)
+}
+
+/// The name, or the next with a number that is not taken.
+fn unused(taken: &mut HashSet<String>, base: String) -> Ident {
+    let mut name = base.clone();
+    let mut number = 1;
+    while !taken.insert(name.clone()) {
+        number += 1;
+        name = format!("{base}{number}");
+    }
+    Ident::new(&name, Span::mixed_site())
 }
 
 /// Of a name in ASCII.

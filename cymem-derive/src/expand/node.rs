@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::constructor::Constructed;
-use super::{assert, elem, init, length, list, ours, shape, traits, view, write};
+use super::{assert, elem, init, length, list, mirror, ours, shape, tag, traits, view, write};
 use crate::input::{Field, Input, Role};
 
 pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
@@ -23,9 +23,11 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
         Role::Pointer(pointer) => Some(shape::terminators(input, index, pointer)),
         _ => None,
     });
+    let masks = fields.iter().enumerate().filter_map(|(index, field)| tag::mask_item(input, index, field));
     let values = fields.iter().enumerate().filter_map(|(index, field)| write::value(input, index, field));
     let types = elem::types(input, fields);
     let lengths = length::functions(input, fields);
+    let mirror = mirror::mirror(input, fields);
     let (members, layout_check) = assert::node(input, fields);
     // SAFETY (of what is generated): the view is a transparent wrapper with a private field, and
     // that field has no safe constructor.
@@ -47,10 +49,12 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
             #lengths
             #(#terminators)*
             #(#values)*
+            #(#masks)*
             #recipe_impl
             #accessors
             #list_node
             #traits
+            #mirror
             #layout_check
         };
     }

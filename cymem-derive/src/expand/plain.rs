@@ -5,7 +5,7 @@ use quote::quote;
 use syn::Ident;
 
 use super::constructor::Constructed;
-use super::{assert, ours};
+use super::{assert, mirror, ours};
 use crate::input::{Field, Input, Role};
 use crate::words;
 
@@ -16,8 +16,9 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     let slot = slot();
     let exhaustive = assert::exhaustive(input, fields, &slot);
     let plain_fields = fields.iter().filter(|field| matches!(field.role, Role::Plain));
-    let writes = plain_fields.map(|Field { member, ty, .. }| {
-        quote!(#private::Probe::<#ty>::write_fields(&self.#member, &raw mut (*#slot).#member);)
+    let writes = plain_fields.map(|Field { member, ty, copied, .. }| match copied {
+        Some(_) => quote!((*#slot).#member = #private::get(&self.#member);),
+        None => quote!(#private::Probe::<#ty>::write_fields(&self.#member, &raw mut (*#slot).#member);),
     });
     // SAFETY (of what is generated): fields of a slot that the caller vouches for.
     let write = quote! {
@@ -27,7 +28,7 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
             #(#writes)*
         }
     };
-    plain(input, members, write, TokenStream::new())
+    plain(input, members, write, mirror::mirror(input, fields).unwrap_or_default())
 }
 
 /// A transparent wrapper of a plain value is plain.
@@ -66,7 +67,12 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident
     let write = quote! {
         unsafe { #core::ptr::copy_nonoverlapping(self, #slot, 1) };
     };
-    plain(input, TokenStream::new(), write, check)
+    let tag = quote! {
+        unsafe impl #private::Tag for #ident {
+            const VALUES: #private::Values = #private::Values::Listed(&[#(#ident::#variants as #core::primitive::i128),*]);
+        }
+    };
+    plain(input, TokenStream::new(), write, quote!(#check #tag))
 }
 
 fn plain(input: &Input, members: TokenStream, write: TokenStream, checks: TokenStream) -> TokenStream {

@@ -7,7 +7,7 @@ use syn::{Expr, Type};
 
 use super::length::{self, Place};
 use super::{assert, is_generic, private_at};
-use crate::input::{Field, Input, Length, Pointer, Role, Shape, Terminator};
+use crate::input::{Field, Held, Input, Length, Pointer, Role, Shape, Terminator};
 use crate::words;
 
 /// The raw pointer type that the shape describes, which for `elem = T` is not the field's.
@@ -36,7 +36,7 @@ fn pointee_of_group(ty: &Type) -> &Type {
 pub(super) fn innermost(pointer: &Pointer) -> &Type {
     let (mut shape, mut target) = (&pointer.shape, &pointer.target);
     while let Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } = shape {
-        if matches!(**inner, Shape::Value | Shape::Opaque) {
+        if matches!(**inner, Shape::Value | Shape::InPlace(_) | Shape::Opaque) {
             break;
         }
         target = pointee(target);
@@ -53,12 +53,23 @@ pub(super) fn ends_opaque(shape: &Shape) -> bool {
     }
 }
 
+/// What the last pointer leads to, if it is neither plain nor a node.
+pub(super) fn held(shape: &Shape) -> Option<Held> {
+    match shape {
+        Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => held(inner),
+        Shape::InPlace(held) | Shape::OneOf(held) => Some(*held),
+        _ => None,
+    }
+}
+
 /// The shape of a field that is written in place.
 pub(super) fn in_place(input: &Input, role: &Role) -> TokenStream {
     let private = &input.private;
     match role {
         Role::NestedArray { .. } => quote!(#private::Inline<#private::Value>),
         Role::Str => quote!(#private::Text),
+        Role::Union { tag: Some(_) } => quote!(#private::Tagged),
+        Role::Union { tag: None } => quote!(#private::Untagged),
         _ => quote!(#private::Value),
     }
 }
@@ -77,6 +88,11 @@ pub(super) fn type_at(input: &Input, index: usize, depth: usize, shape: &Shape) 
         Shape::List => quote!(#private::Next),
         Shape::CString => quote!(#private::CString),
         Shape::Opaque => quote!(#private::Opaque),
+        Shape::InPlace(held) => held_type(input, *held),
+        Shape::OneOf(held) => {
+            let held = held_type(input, *held);
+            quote!(#private::OneOf<#held>)
+        }
         // What is left out is the default.
         Shape::Counted { inner, .. } if matches!(**inner, Shape::Value) => quote!(#private::Counted),
         Shape::Counted { inner, .. } => {
@@ -244,38 +260,71 @@ pub(super) fn shape_value(
         Shape::List => quote!(#private::Next),
         Shape::CString => quote!(#private::CString),
         Shape::Opaque => quote!(#private::Opaque),
+        Shape::InPlace(held) => held_type(input, *held),
+        Shape::OneOf(held) => {
+            let held = held_type(input, *held);
+            quote!(#private::OneOf(#held))
+        }
+    }
+}
+
+/// What is neither plain nor a node: the name of the shape, and its value.
+fn held_type(input: &Input, held: Held) -> TokenStream {
+    let private = &input.private;
+    match held {
+        Held::Promised => quote!(#private::Unchecked),
+        Held::Untagged => quote!(#private::Untagged),
+    }
+}
+
+/// How long what a view gives lives: the tokens behind `&`, and in `<…>`.
+pub(super) struct Lifetime {
+    pub(super) reference: TokenStream,
+    pub(super) argument: TokenStream,
+}
+
+impl Lifetime {
+    /// As long as `self`.
+    pub(super) fn elided() -> Self {
+        Lifetime { reference: TokenStream::new(), argument: quote!('_) }
     }
 }
 
 /// What the view of a pointer of this shape gives. rustc compares it with what the pointer's target gives.
-pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer) -> TokenStream {
+pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer, lifetime: &Lifetime) -> TokenStream {
+    let Lifetime { reference, argument } = lifetime;
     let target = &pointer.said;
     let span = target.span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
     match &pointer.shape {
         Shape::One | Shape::Link => {
             let view = view_of(input, target);
-            quote_spanned!(span=> #private::core::option::Option<&#view>)
+            quote_spanned!(span=> #private::core::option::Option<&#reference #view>)
         }
-        Shape::CString => quote_spanned!(span=> #private::core::option::Option<&#private::core::ffi::CStr>),
-        Shape::List => quote_spanned!(span=> #private::ChainIter<'_, #target>),
+        Shape::CString => {
+            quote_spanned!(span=> #private::core::option::Option<&#reference #private::core::ffi::CStr>)
+        }
+        Shape::List => quote_spanned!(span=> #private::ChainIter<#argument, #target>),
         Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => match &**inner {
             // Cheaper for the compiler, which compares it with the view. Who calls a node like a primitive type
             // gets an error.
             Shape::Value if assert::is_primitive(target) => quote_spanned!(span=> &[#target]),
             Shape::Value => {
                 let view = view_of(input, target);
-                quote_spanned!(span=> &[#view])
+                quote_spanned!(span=> &#reference [#view])
             }
-            Shape::Opaque => quote_spanned!(span=> &[#target]),
+            Shape::Opaque | Shape::InPlace(Held::Promised) => quote_spanned!(span=> &#reference [#target]),
+            Shape::InPlace(Held::Untagged) => {
+                quote_spanned!(span=> &#reference [<#target as #private::Union>::Untagged])
+            }
             inner => {
                 let inner = type_at(input, index, 1, inner);
-                quote_spanned!(span=> #private::List<'_, #target, #inner>)
+                quote_spanned!(span=> #private::List<#argument, #target, #inner>)
             }
         },
         shape => {
             let (ty, shape) = (pointer_type(pointer), shape_type(input, index, shape));
-            quote_spanned!(span=> <#shape as #private::Shape<#ty>>::View<'_>)
+            quote_spanned!(span=> <#shape as #private::Shape<#ty>>::View<#argument>)
         }
     }
 }

@@ -109,7 +109,7 @@ fn is_simple(input: &Input, fields: &[Field]) -> bool {
     input.generics.type_params().next().is_none() && list::next(fields).is_none()
 }
 
-fn wants(input: &Input, name: &str) -> bool {
+pub(super) fn wants(input: &Input, name: &str) -> bool {
     input.options.derives.iter().any(|derive| derive == name)
 }
 
@@ -125,7 +125,7 @@ fn view(input: &Input) -> TokenStream {
 }
 
 /// How a field is shown and compared.
-enum Part<'a> {
+pub(super) enum Part<'a> {
     /// As the struct has it.
     Raw,
     /// As the accessor gives it.
@@ -134,6 +134,8 @@ enum Part<'a> {
     Link,
     /// As what it is made of: views of nodes of this type, or plain values.
     Views(&'a Type),
+    /// As the case that a union of this type has.
+    Union(&'a Type),
     /// As what follows in the list.
     List(&'a Type),
 }
@@ -145,11 +147,12 @@ fn parts<'a>(fields: &'a [Field]) -> impl Iterator<Item = (&'a Field, &'a Ident,
     })
 }
 
-fn part(field: &Field) -> Option<Part<'_>> {
+pub(super) fn part(field: &Field) -> Option<Part<'_>> {
     Some(match &field.role {
-        Role::Phantom => return None,
-        Role::Plain | Role::Count | Role::Constant(_) | Role::Opaque => Part::Raw,
-        Role::Str => Part::Seen,
+        Role::Phantom | Role::Alignment => return None,
+        Role::Plain | Role::Count | Role::Tag { .. } | Role::Constant(_) | Role::Opaque => Part::Raw,
+        Role::Str | Role::Union { tag: None } => Part::Seen,
+        Role::Union { tag: Some(_) } => Part::Union(&field.ty),
         Role::Nested => Part::Views(&field.ty),
         Role::NestedArray { element, .. } => Part::Views(element),
         Role::Pointer(pointer) => match pointer.shape {
@@ -189,6 +192,9 @@ fn show_fn(input: &Input, fields: &[Field]) -> TokenStream {
         shown.push(match part {
             Part::Raw | Part::Link => quote_spanned!(span=> &__cymem_raw.#ident),
             Part::Seen => quote_spanned!(span=> &__cymem_this.#accessor()),
+            Part::Union(ty) => {
+                quote_spanned!(span=> &unsafe { #private::ShownUnion::<#ty>::new(__cymem_this.#accessor(), __cymem_inside) })
+            }
             Part::Views(ty) | Part::List(ty) => {
                 quote_spanned!(span=> &unsafe { #private::Views::<#ty>::show(__cymem_this.#accessor(), __cymem_inside) })
             }
@@ -225,6 +231,15 @@ fn compare_fn(input: &Input, fields: &[Field]) -> TokenStream {
                 values.push(quote_spanned!(span=> #private::equal(&__cymem_this.#accessor(), &__cymem_other.#accessor())));
             }
             Part::Link => values.push(quote_spanned!(span=> __cymem_a.#ident.is_null() == __cymem_b.#ident.is_null())),
+            Part::Union(ty) => views.push(quote_spanned! {span=>
+                unsafe {
+                    <#ty as #private::CompareUnion>::compare(
+                        &__cymem_this.#accessor(),
+                        &__cymem_other.#accessor(),
+                        __cymem_comparison,
+                    )
+                }
+            }),
             Part::Views(ty) => views.push(quote_spanned! {span=>
                 unsafe { #private::Views::<#ty>::compare(__cymem_this.#accessor(), __cymem_other.#accessor(), __cymem_comparison) }
             }),
@@ -252,7 +267,7 @@ fn compare_fn(input: &Input, fields: &[Field]) -> TokenStream {
 }
 
 /// The item's parameters, each with the derived trait as a bound.
-fn bounded(input: &Input, bound: &TokenStream) -> Generics {
+pub(super) fn bounded(input: &Input, bound: &TokenStream) -> Generics {
     let mut generics = input.generics.clone();
     for parameter in &mut generics.params {
         if let GenericParam::Type(ty) = parameter {

@@ -6,8 +6,9 @@ use syn::spanned::Spanned;
 use syn::{Ident, Member};
 
 use super::length::Place;
-use super::{assert, field_name, ours, private_at, shape};
-use crate::input::{Constant, Field, Input, Length, Pointer, Role, Shape};
+use super::shape::Lifetime;
+use super::{assert, field_name, ours, private_at, shape, tag};
+use crate::input::{Constant, Field, Held, Input, Length, Pointer, Role, Shape};
 
 /// The struct `TView`, sealed, with the same layout as the item.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
@@ -28,13 +29,14 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
 }
 
 /// What a field adds to what a view gives access to: this decides `Send` and `Sync`.
-fn part(input: &Input, field: &Field) -> Option<TokenStream> {
+pub(super) fn part(input: &Input, field: &Field) -> Option<TokenStream> {
     let krate = &input.options.krate;
     let ty = &field.ty;
     match &field.role {
         // Always NULL, so it leads nowhere.
         Role::Constant(Constant::Null) => None,
-        Role::Count | Role::Str => None,
+        Role::Count | Role::Tag { .. } | Role::Str | Role::Alignment => None,
+        Role::Union { .. } => Some(quote!(#krate::private::SeenUnion<#ty>)),
         // The list of the types has it that these are Rust's own, and the accessor that those are.
         Role::Plain if input.settled => None,
         Role::Pointer(pointer) if is_numbers(pointer) => None,
@@ -45,6 +47,12 @@ fn part(input: &Input, field: &Field) -> Option<TokenStream> {
             let innermost = shape::innermost(pointer);
             match assert::leads_to_values(&pointer.shape) {
                 true => Some(quote!(#krate::private::Seen<#innermost>)),
+                false if shape::held(&pointer.shape) == Some(Held::Promised) => {
+                    Some(quote!(#krate::private::SeenCopied<#innermost>))
+                }
+                false if shape::held(&pointer.shape) == Some(Held::Untagged) => {
+                    Some(quote!(#krate::private::SeenUnion<#innermost>))
+                }
                 false if shape::ends_opaque(&pointer.shape) => Some(quote!(#innermost)),
                 false => None,
             }
@@ -79,52 +87,12 @@ pub(super) fn accessors(input: &Input, fields: &[Field]) -> TokenStream {
 }
 
 fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Option<TokenStream> {
-    let private = &input.private;
-    let Field { member, vis, attrs, ty, .. } = field;
+    let Field { member, vis, attrs, .. } = field;
     let Member::Named(ident) = member else { return None };
     let name = ours(ident);
     let span = Span::mixed_site();
     let doc = format!("The field `{}`.", field_name(field));
-    // SAFETY (of what is generated): a view is only made of a node that an Init has written, with
-    // the shapes that stand here; and plain values may be copied.
-    let (output, body) = match &field.role {
-        Role::Phantom => return None,
-        Role::Count | Role::Opaque => (quote!(#ty), quote_spanned!(span=> self.0.raw.#member)),
-        // These are `Copy`, and cheaper for the compiler than a call.
-        Role::Plain if assert::is_primitive(ty) => (quote!(#ty), quote_spanned!(span=> self.0.raw.#member)),
-        Role::Plain | Role::Constant(_) => {
-            (quote!(#ty), quote_spanned!(span=> unsafe { #private::get(&self.0.raw.#member) }))
-        }
-        Role::Nested => (
-            {
-                let (view, span) = (shape::view_of(input, ty), ty.span().resolved_at(span));
-                quote_spanned!(span=> &#view)
-            },
-            {
-                let span = ty.span().resolved_at(span);
-                let private = private_at(input, span);
-                quote_spanned!(span=> unsafe { #private::seen(&self.0.raw.#member) })
-            },
-        ),
-        Role::NestedArray { element, .. } => (
-            {
-                let (view, span) = (shape::view_of(input, element), element.span().resolved_at(span));
-                quote_spanned!(span=> &[#view])
-            },
-            {
-                let span = element.span().resolved_at(span);
-                let private = private_at(input, span);
-                quote_spanned!(span=> unsafe { #private::all_seen(&self.0.raw.#member) })
-            },
-        ),
-        Role::Str => (
-            quote!(&#private::core::ffi::CStr),
-            quote_spanned!(span=> unsafe { #private::Shape::view(#private::Text, &self.0.raw.#member) }),
-        ),
-        Role::Pointer(pointer) => {
-            (shape::view_type(input, index, pointer), pointer_body(input, fields, index, field, pointer))
-        }
-    };
+    let (output, body) = seen(input, fields, index, Raw::InView, &Lifetime::elided())?;
     Some(quote_spanned! {span=>
         #[doc = #doc]
         #(#attrs)*
@@ -132,6 +100,99 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
         #vis fn #name(&self) -> #output {
             #body
         }
+    })
+}
+
+/// Where the struct or the union is that is seen.
+#[derive(Clone, Copy)]
+pub(super) enum Raw {
+    /// In the view that is `self`.
+    InView,
+    /// It is `self`.
+    Itself,
+}
+
+impl Raw {
+    /// The place, with errors about it at `span`.
+    fn at(self, span: Span) -> TokenStream {
+        match self {
+            Raw::InView => quote_spanned!(span=> self.0.raw),
+            Raw::Itself => quote_spanned!(span=> (*self)),
+        }
+    }
+}
+
+/// What the view of a field gives, and how.
+pub(super) fn seen(
+    input: &Input,
+    fields: &[Field],
+    index: usize,
+    place: Raw,
+    lifetime: &Lifetime,
+) -> Option<(TokenStream, TokenStream)> {
+    let private = &input.private;
+    let Field { member, ty, role, .. } = &fields[index];
+    let (reference, span) = (&lifetime.reference, Span::mixed_site());
+    let raw = place.at(span);
+    // SAFETY (of what is generated): a view is only made of a node that an Init has written, with
+    // the shapes that stand here; and plain values may be copied.
+    Some(match role {
+        Role::Phantom | Role::Alignment => return None,
+        Role::Union { tag } => {
+            let span = ty.span().resolved_at(span);
+            let (private, raw) = (private_at(input, span), place.at(span));
+            let Lifetime { argument, .. } = lifetime;
+            match tag {
+                Some(tag) => {
+                    let (bits, tag) = (tag::bits(input, fields, index, tag), &fields[tag.field].member);
+                    let shape = quote_spanned!(span=> #private::Tagged::new(&#raw.#tag, #bits));
+                    (
+                        quote_spanned!(span=> <#ty as #private::Cases>::View<#argument>),
+                        quote_spanned!(span=> unsafe { #private::Shape::view(#shape, &#raw.#member) }),
+                    )
+                }
+                None => (
+                    quote_spanned!(span=> &#reference <#ty as #private::Union>::Untagged),
+                    quote_spanned!(span=> unsafe { #private::Shape::view(#private::Untagged, &#raw.#member) }),
+                ),
+            }
+        }
+        Role::Count | Role::Opaque => (quote!(#ty), quote_spanned!(span=> #raw.#member)),
+        // These are `Copy`, and cheaper for the compiler than a call.
+        Role::Plain if assert::is_primitive(ty) => (quote!(#ty), quote_spanned!(span=> #raw.#member)),
+        Role::Plain | Role::Tag { .. } | Role::Constant(_) => {
+            (quote!(#ty), quote_spanned!(span=> unsafe { #private::get(&#raw.#member) }))
+        }
+        Role::Nested => (
+            {
+                let (view, span) = (shape::view_of(input, ty), ty.span().resolved_at(span));
+                quote_spanned!(span=> &#reference #view)
+            },
+            {
+                let span = ty.span().resolved_at(span);
+                let (private, raw) = (private_at(input, span), place.at(span));
+                quote_spanned!(span=> unsafe { #private::seen(&#raw.#member) })
+            },
+        ),
+        Role::NestedArray { element, .. } => (
+            {
+                let (view, span) = (shape::view_of(input, element), element.span().resolved_at(span));
+                quote_spanned!(span=> &#reference [#view])
+            },
+            {
+                let span = element.span().resolved_at(span);
+                let (private, raw) = (private_at(input, span), place.at(span));
+                quote_spanned!(span=> unsafe { #private::all_seen(&#raw.#member) })
+            },
+        ),
+        Role::Str => (
+            quote!(&#reference #private::core::ffi::CStr),
+            quote_spanned!(span=> unsafe { #private::Shape::view(#private::Text, &#raw.#member) }),
+        ),
+        Role::Pointer(pointer) => (
+            shape::view_type(input, index, pointer, lifetime),
+            pointer_body(input, fields, index, place, pointer),
+        ),
     })
 }
 
@@ -148,28 +209,22 @@ fn is_numbers(pointer: &Pointer) -> bool {
     !pointer.erased && len_of_values(pointer).is_some() && assert::is_primitive(&pointer.target)
 }
 
-fn pointer_body(
-    input: &Input,
-    fields: &[Field],
-    index: usize,
-    field: &Field,
-    pointer: &Pointer,
-) -> TokenStream {
+fn pointer_body(input: &Input, fields: &[Field], index: usize, raw: Raw, pointer: &Pointer) -> TokenStream {
     let span = shape::innermost(pointer).span().resolved_at(Span::mixed_site());
-    let private = private_at(input, span);
-    let (member, place) = (&field.member, Place { field: index, level: 0 });
+    let (private, raw) = (private_at(input, span), raw.at(span));
+    let (member, place) = (&fields[index].member, Place { field: index, level: 0 });
     if let (Some(len), false) = (len_of_values(pointer), pointer.erased) {
         let array = Ident::new(if is_numbers(pointer) { "numbers" } else { "array" }, span);
         let count = shape::stored_count(input, fields, place, len);
-        return quote_spanned!(span=> unsafe { #private::#array(self.0.raw.#member, #count) });
+        return quote_spanned!(span=> unsafe { #private::#array(#raw.#member, #count) });
     }
     let ty = shape::pointer_type(pointer);
     let shape = shape::shape_type(input, index, &pointer.shape);
     let value = shape::shape_value(input, fields, place, &pointer.shape, &pointer.target);
     let slot = if pointer.erased {
-        quote_spanned!(span=> &*(&raw const self.0.raw.#member).cast::<#ty>())
+        quote_spanned!(span=> &*(&raw const #raw.#member).cast::<#ty>())
     } else {
-        quote_spanned!(span=> &self.0.raw.#member)
+        quote_spanned!(span=> &#raw.#member)
     };
     quote_spanned!(span=> unsafe { <#shape as #private::Shape<#ty>>::view(#value, #slot) })
 }

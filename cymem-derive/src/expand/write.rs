@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Expr, Type};
 
-use super::{assert, length, local, path, shape};
+use super::{assert, length, local, path, shape, tag};
 use crate::input::{Constant, Field, Input, Length, Pointer, Role, Shape};
 use crate::words;
 
@@ -17,6 +17,11 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
     let (_, arguments, _) = input.generics.split_for_impl();
     let constants = fields.iter().enumerate().filter_map(|(index, field)| constant(input, index, field));
     let nested = fields.iter().filter_map(|field| nested(input, field));
+    let tag_agreements =
+        fields.iter().enumerate().filter_map(|(index, field)| tag::agreement(input, index, field));
+    let unions = (0..fields.len()).filter_map(|index| tag::write(input, fields, index));
+    let tags =
+        fields.iter().enumerate().filter_map(|(index, field)| tag::value(input, index, field, &local(index)));
     let pointers = pointers(input, fields);
     let is_count = |(_, field): &(usize, &Field)| matches!(field.role, Role::Count);
     let agreements = fields.iter().enumerate().filter(is_count).map(|(index, _)| {
@@ -40,10 +45,13 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
             unsafe {
                 let __cymem_writer = #private::Writer::start(__cymem_build, __cymem_slot);
                 #(#agreements)*
+                #(#tag_agreements)*
                 #(#constants)*
                 #(#nested)*
+                #(#unions)*
                 #pointers
                 #(#counts)*
+                #(#tags)*
                 #exhaustive
                 #(#stores)*
                 __cymem_writer.cymem_finish()
@@ -75,6 +83,7 @@ fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     let (local, ty, ident) = (local(index), &field.ty, &input.ident);
     let (_, arguments, _) = input.generics.split_for_impl();
     let value = match constant {
+        Constant::Null if field.copied.is_some() => quote!(#private::core::option::Option::None),
         Constant::Value(_) => {
             let name = value_name(input, index);
             let turbofish = arguments.as_turbofish();
@@ -124,8 +133,13 @@ fn value_name(input: &Input, index: usize) -> Ident {
     words::unused(&input.words, &format!("__Value{index}"))
 }
 
+/// Whether a source writes to the field itself, and has no more to say.
+pub(super) fn is_in_place(role: &Role) -> bool {
+    matches!(role, Role::Nested | Role::NestedArray { .. } | Role::Str | Role::Union { tag: None })
+}
+
 fn nested(input: &Input, field: &Field) -> Option<TokenStream> {
-    if !matches!(field.role, Role::Nested | Role::NestedArray { .. } | Role::Str) {
+    if !is_in_place(&field.role) {
         return None;
     }
     let (member, path) = (&field.member, path(input, field));
@@ -142,40 +156,43 @@ fn pointers(input: &Input, fields: &[Field]) -> TokenStream {
             tokens.extend(settled_count(input, sibling, &fields[sibling]));
         }
         if let Role::Pointer(pointer) = &fields[turn.field].role {
-            tokens.extend(pointer_init(input, fields, turn.field, &fields[turn.field], pointer));
+            let member = &fields[turn.field].member;
+            let source = quote_spanned!(Span::mixed_site()=> self.#member);
+            tokens.extend(pointer_init(input, fields, turn.field, pointer, source));
         }
     }
     tokens
 }
 
-fn pointer_init(
+/// Writes what the pointer leads to, and gives its local variable the pointer.
+pub(super) fn pointer_init(
     input: &Input,
     fields: &[Field],
     index: usize,
-    field: &Field,
     pointer: &Pointer,
+    source: TokenStream,
 ) -> TokenStream {
+    let field = &fields[index];
     let private = &input.private;
     let span = Span::mixed_site();
     let (local, path, ty) = (local(index), path(input, field), shape::pointer_type(pointer));
     if matches!(pointer.shape, Shape::List) {
         return quote_spanned!(span=> let #local = <#ty as #private::HasNull>::NULL;);
     }
-    let member = &field.member;
     let mut setup = TokenStream::new();
     let at = Place { input, fields, index, path: &path };
     let value = match &pointer.shape {
         Shape::Counted { len, unit_bytes: false, inner } if matches!(**inner, Shape::Value) => {
             let agreed = agreement(at, 0, len, &mut setup);
-            quote_spanned!(span=> __cymem_writer.cymem_array(self.#member, &#agreed, #path))
+            quote_spanned!(span=> __cymem_writer.cymem_array(#source, &#agreed, #path))
         }
         Shape::Counted { len, unit_bytes, inner } => {
             let (agreed, unit, inner) = length(at, 0, (&pointer.target, len, *unit_bytes, inner), &mut setup);
-            quote_spanned!(span=> __cymem_writer.cymem_counted(self.#member, &#agreed, #unit, #inner, #path))
+            quote_spanned!(span=> __cymem_writer.cymem_counted(#source, &#agreed, #unit, #inner, #path))
         }
         shape => {
             let lengths = lengths(at, 0, &pointer.target, shape, &mut setup);
-            quote_spanned!(span=> __cymem_writer.cymem_pointer(self.#member, #lengths, #path))
+            quote_spanned!(span=> __cymem_writer.cymem_pointer(#source, #lengths, #path))
         }
     };
     quote_spanned!(span=> #setup let #local = #value;)
@@ -248,7 +265,18 @@ fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     let (local, member, ty) = (local(index), &field.member, &field.ty);
     let span = Span::mixed_site();
     match &field.role {
-        Role::Phantom | Role::Nested | Role::NestedArray { .. } | Role::Str => None,
+        Role::Plain if field.copied.is_some() => Some(quote_spanned! {span=>
+            (*__cymem_slot).#member = self.#member;
+        }),
+        Role::Constant(_) if field.copied.is_some() => Some(quote_spanned! {span=>
+            (*__cymem_slot).#member = #local;
+        }),
+        Role::Phantom
+        | Role::Alignment
+        | Role::Nested
+        | Role::NestedArray { .. }
+        | Role::Str
+        | Role::Union { .. } => None,
         // The list of the types has it that these are Rust's own.
         Role::Plain if input.settled => Some(quote_spanned! {span=>
             (*__cymem_slot).#member = self.#member;
@@ -265,7 +293,7 @@ fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
         Role::Opaque => Some(quote_spanned! {span=>
             (*__cymem_slot).#member = self.#member;
         }),
-        Role::Count | Role::Pointer(_) => Some(quote_spanned! {span=>
+        Role::Count | Role::Tag { .. } | Role::Pointer(_) => Some(quote_spanned! {span=>
             (*__cymem_slot).#member = #local;
         }),
     }

@@ -10,3 +10,4 @@ mod list;
 pub(crate) mod node;
 mod seen;
 pub(crate) mod show;
+pub(crate) mod union;

@@ -5,6 +5,7 @@ use core::ffi::c_void;
 use crate::fields::FieldType;
 use crate::plain::{Phantom, Plain, field_type};
 use crate::pointer::Pointer;
+use crate::union::Union;
 
 /// Accepts plain values: the check of a field without an attribute. A trait of its own over
 /// [`Plain`], so that an error names no other types.
@@ -17,8 +18,9 @@ use crate::pointer::Pointer;
     label = "not a plain value",
     note = "a plain value needs no destructor, has no pointers, is valid when all its bytes are zero, and has C's layout",
     note = "if it is your own `#[repr(C)]` struct, add `#[derive(PoolAlloc)]` to it, and `#[pool(nested)]` to this field if it has pointers",
+    note = "if it is a type of another crate that is plain all the same, add `#[pool(unsafe(plain))]`, which is your promise",
     note = "if it is an alias of a pointer, write the pointer out and say with `#[pool(…)]` what it points to: the layout is the same",
-    note = "if it is a union, write an array of integers of the same size and alignment, such as `[u64; N]`: nobody knows which field is valid"
+    note = "if it is a union, add `#[derive(PoolAlloc)]` to it, and `#[pool(tag = …)]` or `#[pool(untagged)]` to this field"
 )]
 pub unsafe trait PlainField {
     /// Its layout.
@@ -35,6 +37,47 @@ unsafe impl<T: Plain> PlainField for T {
 #[must_use]
 pub const fn generic<T: Plain>() -> &'static FieldType {
     const { &field_type::<T>() }
+}
+
+/// Accepts arrays without elements: what bindgen writes to align bit-fields.
+///
+/// # Safety
+///
+/// The type is such an array of [`Plain`] values.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not only align the bit-fields behind it",
+    label = "not an empty array of integers"
+)]
+pub unsafe trait AlignmentField {
+    /// Its layout.
+    const TYPE: &'static FieldType;
+}
+
+#[diagnostic::do_not_recommend]
+// SAFETY: the bound is the promise.
+unsafe impl<T: Plain> AlignmentField for [T; 0] {
+    const TYPE: &'static FieldType = &FieldType::empty::<Self>();
+}
+
+/// Accepts unions that derive `PoolAlloc`.
+///
+/// # Safety
+///
+/// The type is a [`Union`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no union that the pool knows",
+    label = "not a union that derives `PoolAlloc`",
+    note = "`tag = …` and `untagged` are for a `#[repr(C)] union` with `#[derive(PoolAlloc)]`"
+)]
+pub unsafe trait UnionField {
+    /// Its layout.
+    const TYPE: &'static FieldType;
+}
+
+#[diagnostic::do_not_recommend]
+// SAFETY: the bound is the promise.
+unsafe impl<U: Union> UnionField for U {
+    const TYPE: &'static FieldType = U::TYPE;
 }
 
 /// Accepts raw pointers of one word: the check of an `opaque` field.

@@ -19,18 +19,23 @@ pub use crate::deep::node::{
     Compare, OrNot, Show, Views, equal_generic_views, equal_views, fmt_generic_view, fmt_view,
 };
 pub use crate::deep::show::{Erased, ShowFn, Showing, show_fields};
+pub use crate::deep::union::{CompareUnion, ShowUnion, ShownUnion, equal_unions, fmt_union, show_case};
 pub use crate::engine::Engine;
 pub use crate::error::Error;
 pub use crate::field_list::{AnyPointer, check};
 pub use crate::fields::{Field, FieldType, checked_fields};
+pub use crate::function::function_field;
 pub use crate::list::List;
+pub use crate::mirror::{Fields, Mirror, NotNumbers, size_behind};
 pub use crate::node::{IsNode, PoolAlloc, Pooled};
 pub use crate::plain::{Phantom, Plain};
 pub use crate::pool::Pool;
 pub use crate::put::build::{Build, Context, Failed, Written};
 pub use crate::put::count::stored_len;
 pub use crate::put::length::{Agreed, Len, Length};
+pub use crate::put::never::Never;
 pub use crate::put::null::Null;
+pub use crate::put::tag::{AgreedTag, Tag, TagFaults, Tagging, Values, distinct, tag_mask, tags_fit};
 pub use crate::put::traits::{Put, Source, Write};
 pub use crate::shape::counted::Counted;
 pub use crate::shape::cstring::CString;
@@ -38,16 +43,24 @@ pub use crate::shape::inline::Inline;
 pub use crate::shape::linked::Linked;
 pub use crate::shape::next::{ChainIter, ListNode, Next};
 pub use crate::shape::one::{NewNode, NewNodes, One};
+pub use crate::shape::one_of::OneOf;
 pub use crate::shape::opaque::Opaque;
+pub use crate::shape::tagged::{Case, NewUnions, Tagged, Untagged};
 pub use crate::shape::terminated::{Terminated, Terminator, Zero};
 pub use crate::shape::text::Text;
 pub use crate::shape::traits::Shape;
+pub use crate::shape::unchecked::{Unchecked, promised_field, zeroed_by_promise};
 pub use crate::shape::value::{Recipe, Value, Zeroed, zeroed};
+pub use crate::union::{Cases, Union, WriteCase, checked_cases, plain_case, same_union};
 pub use check::{
-    ConstantField, OpaqueField, PhantomField, PlainField, PlainTerminator, VoidField, generic, phantom,
+    AlignmentField, ConstantField, OpaqueField, PhantomField, PlainField, PlainTerminator, UnionField,
+    VoidField, generic, phantom,
 };
 pub use elem::Elem;
 pub use layout::{CEnum, NestedArrayField, NestedField, NotNested, NotPlain, OtherField, Probe, check_enum};
 pub use terminator::ends_with;
-pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, numbers, seen};
+pub use view::{
+    Node, Seen, SeenAs, SeenCopied, SeenUnion, Target, ViewOf, all_seen, array, elements, equal, get,
+    numbers, seen,
+};
 pub use write::{Constant, HasNull, Writer, list_in, write_terminator};

@@ -9,6 +9,7 @@ use crate::pointer::Pointer;
 use crate::put::count::{Count, stored_len};
 use crate::shape::traits::{Shape, slots};
 use crate::shape::value::Value;
+use crate::union::Union;
 
 /// What a generated view wraps: the struct, behind a seal that safe code cannot make. `P` lists
 /// the views of everything the struct holds and points to, and decides `Send` and `Sync`.
@@ -35,6 +36,22 @@ pub struct Seen<T>(PhantomData<T>);
 unsafe impl<T: PoolAlloc<View: Send + Sync>> Send for Seen<T> {}
 // SAFETY: as above.
 unsafe impl<T: PoolAlloc<View: Sync>> Sync for Seen<T> {}
+
+/// A `T` that is plain by promise and behind a pointer, as a part of a [`Node`].
+pub struct SeenCopied<T>(PhantomData<T>);
+
+// SAFETY: nothing but a shared `T` can be reached, and that may stay shared with a handle of its pool.
+unsafe impl<T: Send + Sync> Send for SeenCopied<T> {}
+// SAFETY: as above.
+unsafe impl<T: Sync> Sync for SeenCopied<T> {}
+
+/// What a union leads to, as a part of a [`Node`].
+pub struct SeenUnion<U>(PhantomData<U>);
+
+// SAFETY: nothing but its parts can be reached, and they may stay shared with a handle of their pool.
+unsafe impl<U: Union<Parts: Send + Sync>> Send for SeenUnion<U> {}
+// SAFETY: as above.
+unsafe impl<U: Union<Parts: Sync>> Sync for SeenUnion<U> {}
 
 /// How many elements a length in bytes is.
 #[inline]

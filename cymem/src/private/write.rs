@@ -6,6 +6,7 @@ use core::ptr;
 use super::check::PlainTerminator;
 use crate::engine::Engine;
 use crate::error::Error;
+use crate::fields::comparable;
 use crate::node::{PoolAlloc, Pooled};
 use crate::plain::Plain;
 use crate::pointer::Pointer;
@@ -13,10 +14,12 @@ use crate::pool::Pool;
 use crate::put::build::{Build, Failed, Written};
 use crate::put::count::Count;
 use crate::put::length::{Agreed, Len, Length};
+use crate::put::tag::{AgreedTag, Tag, Tagging};
 use crate::put::traits::{Measured, Put};
 use crate::shape::counted::Counted;
 use crate::shape::next::ListNode;
-use crate::shape::value::Value;
+use crate::shape::tagged::Tagged;
+use crate::shape::value::{Value, zeroed};
 
 /// Writes the fields of one node. After the first that fails it writes no more.
 ///
@@ -40,6 +43,17 @@ impl<'b, C: Copy> Writer<'b, C> {
             // SAFETY: the caller's promise.
             unsafe { slot.write_bytes(0, 1) };
         }
+        Writer { build, failed: Cell::new(false) }
+    }
+
+    /// Begins a case of a union that is zero.
+    ///
+    /// # Safety
+    ///
+    /// What is written belongs to that union.
+    #[inline]
+    #[must_use]
+    pub unsafe fn of(build: Build<'b, C>) -> Self {
         Writer { build, failed: Cell::new(false) }
     }
 
@@ -70,6 +84,41 @@ impl<'b, C: Copy> Writer<'b, C> {
                 self.fail(failed, field);
             }
         }
+    }
+
+    /// Writes a union, which gives its tag.
+    ///
+    /// # Safety
+    ///
+    /// As [`Write::write`](crate::init::Write::write).
+    #[inline]
+    pub unsafe fn cymem_tagged<U, I>(
+        &self,
+        source: I,
+        tagging: Tagging<'_>,
+        slot: *mut U,
+        field: &'static str,
+    ) where
+        I: Put<C, U, Tagged>,
+    {
+        if !self.failed.get() {
+            // SAFETY: the caller's promise.
+            if let Err(failed) = unsafe { source.put(self.build, tagging, slot) } {
+                self.fail(failed, field);
+            }
+        }
+    }
+
+    /// The tag that the unions of the node have agreed on, with other bits from the recipe; zero after an error.
+    #[inline]
+    pub fn cymem_tag<T: Tag + Plain>(&self, agreed: &AgreedTag, given: Option<&T>, field: &'static str) -> T {
+        if !self.failed.get() {
+            match agreed.value(given, self.build.failure()) {
+                Ok(tag) => return tag,
+                Err(failed) => self.fail(failed, field),
+            }
+        }
+        zeroed()
     }
 
     /// Writes what a pointer points to and returns the pointer, NULL after an error.
@@ -219,6 +268,7 @@ pub unsafe fn write_terminator<T: PlainTerminator>(value: &T, slot: *mut T) {
             "a terminator may not hold a function pointer: the address of a function is not the same everywhere"
         );
     }
+    const { comparable(T::COMPARED) };
     // SAFETY: the caller's promise.
     unsafe { crate::plain::write(value, slot) };
 }

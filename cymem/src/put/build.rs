@@ -133,6 +133,13 @@ impl Failure {
     }
 
     #[cold]
+    pub(crate) fn tag_mismatch(&self, expected: u128, found: u128, given_by: &'static str) -> Failed {
+        #[allow(clippy::cast_possible_truncation, reason = "wider tags are cut off in the message alone")]
+        let [expected, found] = [expected, found].map(|bits| bits as u64);
+        self.set(Error::TagMismatch { at: Place::NOWHERE, expected, found, given_by })
+    }
+
+    #[cold]
     pub(crate) fn early_terminator(&self, index: usize) -> Failed {
         let error = Error::EarlyTerminator { at: Place::NOWHERE };
         self.set(error.at_index(index))

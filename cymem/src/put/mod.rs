@@ -6,5 +6,7 @@
 pub(crate) mod build;
 pub(crate) mod count;
 pub(crate) mod length;
+pub(crate) mod never;
 pub(crate) mod null;
+pub(crate) mod tag;
 pub(crate) mod traits;

@@ -7,6 +7,7 @@ use core::slice;
 use crate::copy::copy;
 use crate::layout::array_layout;
 use crate::put::build::{Build, Context, Failed};
+use crate::put::never::{Never, NoValue};
 use crate::put::null::{Maybe, Nothing, Null, OrNull};
 use crate::put::traits::{Measured, Put};
 use crate::same_type::same_type;
@@ -43,6 +44,12 @@ unsafe impl<I: IntoIterator<IntoIter: ExactSizeIterator>> Array for I {
 #[diagnostic::do_not_recommend]
 unsafe impl Array for Null {
     type By = Nothing;
+}
+
+// SAFETY: there is no such source.
+#[diagnostic::do_not_recommend]
+unsafe impl Array for Never {
+    type By = NoValue;
 }
 
 // SAFETY: there is no array, or the one inside.

@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use super::items::{Array, Items, write_items};
 use super::traits::{Shape, slots};
 use super::value::Value;
-use crate::fields::same_bytes;
+use crate::fields::{comparable, same_bytes};
 use crate::list::List;
 use crate::node::PoolAlloc;
 use crate::pointer::Pointer;
@@ -76,6 +76,7 @@ pub unsafe trait Element {
 unsafe impl<T: PoolAlloc> Element for T {
     #[inline]
     unsafe fn same_element(this: *const Self, other: Option<*const Self>) -> bool {
+        const { comparable(T::COMPARED) };
         // SAFETY: the caller's promise.
         unsafe { <T as PoolAlloc>::same_value(this, other) }
     }
