@@ -51,6 +51,41 @@ snapshot!(each_cstr,);
 snapshot!(each_each,);
 snapshot!(zero_terminated,);
 snapshot!(until,);
+snapshot!(callbacks,);
+snapshot!(
+    promised,
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    #[repr(C)]
+    pub struct Stamp {
+        pub seconds: i64,
+        pub kind: u8,
+    }
+);
+snapshot!(
+    bit_fields,
+    #[derive(Clone, Copy)]
+    #[repr(C)]
+    pub struct __BindgenBitfieldUnit<Storage> {
+        pub storage: Storage,
+    }
+);
+snapshot!(
+    mirror,
+    pub mod foreign {
+        #[repr(C)]
+        pub struct entry {
+            pub id: u32,
+            pub data: *mut u32,
+        }
+    }
+);
+snapshot!(cases,);
+snapshot!(untagged,);
+snapshot!(
+    tag,
+    pub use super::cases::{Cases, CasesInit, CasesView};,
+    pub use super::untagged::{Untagged, UntaggedInit};
+);
 
 use cymem::{Graph, Null, Pool};
 
@@ -137,6 +172,44 @@ fn levels_and_ends() -> Result<(), cymem::Error> {
     let until: Graph<until::Until> = Graph::new(until::UntilInit { indices: [0, 4] })?;
     assert_eq!(until.indices(), [0, 4]);
     assert!(Graph::<until::Until>::new(until::UntilInit { indices: [-2] }).is_err());
+    Ok(())
+}
+
+#[test]
+fn what_is_of_others() -> Result<(), cymem::Error> {
+    extern "C" fn visit(item: &mut u32) -> i32 {
+        *item += 1;
+        0
+    }
+    let callbacks: Graph<callbacks::Callbacks> =
+        Graph::new(callbacks::CallbacksInit { visit: Some(visit), log: None, data: 3 })?;
+    let mut item = 1;
+    assert_eq!((callbacks.visit().map(|visit| visit(&mut item)), item), (Some(0), 2));
+    let stamp = promised::Stamp { seconds: 1, kind: 2 };
+    let promised: Graph<promised::Promised> =
+        Graph::new(promised::PromisedInit { start: stamp, stamps: [stamp], end: &stamp })?;
+    assert_eq!((promised.start(), promised.stamps(), promised.end()), (stamp, &[stamp][..], Some(&stamp)));
+    let unit = bit_fields::__BindgenBitfieldUnit { storage: [1, 2] };
+    let flags: Graph<bit_fields::Flags> = Graph::new(bit_fields::FlagsInit { _bitfield_1: unit, data: 7 })?;
+    assert_eq!((flags._bitfield_1().storage, flags.data()), ([1, 2], Some(&7)));
+    let mirror: Graph<mirror::Mirror> = Graph::new(mirror::MirrorInit { id: 4, data: 5 })?;
+    // SAFETY: the graph lives.
+    assert_eq!(unsafe { (*mirror.as_foreign()).id }, 4);
+    Ok(())
+}
+
+#[test]
+fn unions() -> Result<(), cymem::Error> {
+    let init = tag::TaggedInit {
+        flags: 8,
+        value: cases::Cases::text("x"),
+        more: cases::Cases::number(0.5),
+        word: untagged::Untagged::bits(3),
+    };
+    let tagged: Graph<tag::Tagged> = Graph::new(init)?;
+    assert_eq!((tagged.kind(), tagged.flags(), tagged.word().bits()), (2, 9, 3));
+    assert!(tagged.value() == cases::CasesView::Text(Some(c"x")));
+    assert!(tagged.more() == cases::CasesView::Number(0.5));
     Ok(())
 }
 

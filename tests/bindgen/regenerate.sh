@@ -12,3 +12,5 @@ source_of() {
 
 CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-../../target} cargo run --quiet --manifest-path generate/Cargo.toml -- \
     "$(source_of libsvm-sys)/libsvm/svm.h" "$(source_of libgit2-sys)/libgit2/include" .
+CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-../../target} cargo run --quiet --manifest-path generate/Cargo.toml --bin unions -- \
+    ../c/unions.h unions.rs

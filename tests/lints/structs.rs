@@ -191,6 +191,98 @@ mod bindings {
 }
 pub use bindings::{svm_node, svm_problem, svm_problemInit};
 
+/// A union with tags.
+#[derive(Clone, Copy, PoolAlloc)]
+#[pool(derive(Debug, PartialEq), empty(nothing = Color::Red))]
+#[repr(C)]
+#[allow(missing_debug_implementations)]
+pub union Value {
+    /// A number.
+    #[pool(when = Color::Green as u8)]
+    pub number: f64,
+    /// Text.
+    #[pool(when = [8_u16, 9], cstr)]
+    pub text: *const c_char,
+    /// A struct.
+    #[pool(when = 10, nested)]
+    pub name: Name,
+    /// A function.
+    #[pool(when = 11)]
+    pub function: Option<extern "C" fn(&u8) -> u8>,
+}
+
+/// A struct by value.
+#[derive(Clone, Copy, Debug, PoolAlloc)]
+#[pool(derive(Debug, PartialEq))]
+#[repr(C)]
+pub struct Name {
+    /// Text.
+    #[pool(cstr)]
+    pub text: *const c_char,
+}
+
+/// A union without tags.
+#[derive(Clone, Copy, PoolAlloc)]
+#[pool(derive(Debug, PartialEq))]
+#[repr(C)]
+#[allow(missing_debug_implementations)]
+pub union Word {
+    /// A number.
+    pub number: f64,
+    /// Its bits.
+    pub bits: u64,
+}
+
+/// A union without tags, and with a pointer.
+#[derive(Clone, Copy, PoolAlloc)]
+#[repr(C)]
+#[allow(missing_debug_implementations)]
+pub union Argument<T: Plain + Copy> {
+    /// A number.
+    pub number: T,
+    /// Text.
+    #[pool(cstr)]
+    pub text: *const c_char,
+}
+
+/// What holds unions, and values of others.
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[allow(missing_debug_implementations)]
+pub struct Holder {
+    /// Filled in.
+    pub kind: u8,
+    /// Bits of it are.
+    pub flags: u32,
+    /// With a tag.
+    #[pool(tag = kind)]
+    pub value: Value,
+    /// With flags.
+    #[pool(tag = flags, mask = 0xF)]
+    pub more: Value,
+    /// Without.
+    #[pool(untagged)]
+    pub word: Word,
+    /// Without, and behind a pointer.
+    #[pool(one, untagged)]
+    pub argument: *mut Argument<u8>,
+    /// A promise.
+    #[pool(unsafe(plain))]
+    pub bits: std::num::Saturating<u32>,
+    /// A callback.
+    pub callback: Option<unsafe extern "C" fn(&mut u8, &u8)>,
+}
+
+/// A mirror.
+#[derive(Debug, PoolAlloc)]
+#[pool(mirror = Name)]
+#[repr(C)]
+pub struct Mirror {
+    /// Text.
+    #[pool(cstr)]
+    pub text: *const c_char,
+}
+
 macro_rules! made {
     ($(#[$doc:meta])* $name:ident { $count:ident: $integer:ty, $field:ident: $ty:ty }) => {
         $(#[$doc])*

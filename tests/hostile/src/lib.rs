@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proc_macro::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{DeriveInput, Fields, ItemStruct, parse_macro_input, parse_quote};
+use syn::{DeriveInput, Fields, ItemStruct, ItemUnion, parse_macro_input, parse_quote};
 
 fn changed(item: TokenStream, change: impl FnOnce(&mut ItemStruct)) -> TokenStream {
     let mut item = match syn::parse::<ItemStruct>(item) {
@@ -64,6 +64,21 @@ pub fn make_union(_: TokenStream, item: TokenStream) -> TokenStream {
     let ItemStruct { attrs, ident, fields, .. } = parse_macro_input!(item as ItemStruct);
     let fields = fields.iter();
     quote!(#(#attrs)* union #ident { #(#fields,)* added: u8 }).into()
+}
+
+/// Adds a case to a union that is larger than the others.
+#[proc_macro_attribute]
+pub fn add_case(_: TokenStream, item: TokenStream) -> TokenStream {
+    let ItemUnion { attrs, ident, fields, .. } = parse_macro_input!(item as ItemUnion);
+    let fields = fields.named.iter();
+    quote!(#(#attrs)* union #ident { #(#fields,)* added: [u64; 4] }).into()
+}
+
+/// Makes the union a struct.
+#[proc_macro_attribute]
+pub fn union_as_struct(_: TokenStream, item: TokenStream) -> TokenStream {
+    let ItemUnion { attrs, ident, fields, .. } = parse_macro_input!(item as ItemUnion);
+    quote!(#(#attrs)* struct #ident #fields).into()
 }
 
 /// Removes the last field.

@@ -1,21 +1,5 @@
-// mistakes: 4
+// mistakes: 3
 use cymem::PoolAlloc;
-
-// bindgen writes an array before bit-fields, of the type that they are aligned to.
-#[derive(PoolAlloc)]
-#[repr(C)]
-struct Bytes {
-    _bitfield_align_1: [u8; 0],
-    _bitfield_1: [u8; 2],
-}
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-struct Words {
-    kind: u8,
-    _bitfield_align_1: [u16; 0],
-    _bitfield_1: [u8; 2],
-}
 
 #[derive(PoolAlloc)]
 #[repr(C)]
@@ -29,6 +13,14 @@ struct Flexible {
 struct Text {
     len: u32,
     data: [u8; 0],
+}
+
+// By its name what bindgen writes before bit-fields, but no plain type.
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Words {
+    kind: u8,
+    _bitfield_align_1: [String; 0],
 }
 
 fn main() {}
