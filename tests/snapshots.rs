@@ -83,8 +83,10 @@ snapshot!(cases,);
 snapshot!(untagged,);
 snapshot!(
     tag,
-    pub use super::cases::{Cases, CasesInit, CasesView};,
-    pub use super::untagged::{Untagged, UntaggedInit};
+    pub use super::{
+        cases::{Cases, CasesInit, CasesView},
+        untagged::{Untagged, UntaggedInit},
+    };
 );
 
 use cymem::{Graph, Null, Pool};

@@ -308,7 +308,7 @@ pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer, lifetime
         Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => match &**inner {
             // Cheaper for the compiler, which compares it with the view. Who calls a node like a primitive type
             // gets an error.
-            Shape::Value if assert::is_primitive(target) => quote_spanned!(span=> &[#target]),
+            Shape::Value if assert::is_primitive(target) => quote_spanned!(span=> &#reference [#target]),
             Shape::Value => {
                 let view = view_of(input, target);
                 quote_spanned!(span=> &#reference [#view])
