@@ -145,13 +145,16 @@ fn untagged_cases_are_read_by_who_knows_them() {
         },
     )
     .unwrap();
-    // SAFETY: these are the cases that were written.
-    unsafe {
-        assert_eq!(call.first().text(), Some(c"x"));
-        assert_eq!(call.second().unwrap().row().cells(), [4, 5]);
-        assert_eq!(call.more().get(0).flatten().unwrap().rgb(), [1, 2, 3]);
-        assert_eq!(call.more().get(1).flatten().unwrap().as_raw().number, 7);
-    }
+    // SAFETY: these are the cases that were written, here and below.
+    assert_eq!(unsafe { call.first().text() }, Some(c"x"));
+    let second = call.second().unwrap();
+    // SAFETY: as above.
+    assert_eq!(unsafe { second.row() }.cells(), [4, 5]);
+    let [third, fourth] = [0, 1].map(|at| call.more().get(at).flatten().unwrap());
+    // SAFETY: as above.
+    assert_eq!(unsafe { third.rgb() }, [1, 2, 3]);
+    // SAFETY: as above.
+    assert_eq!(unsafe { fourth.as_raw().number }, 7);
     let long = Call::new_in(&pool, CallInit { first: Zeroed, second: Null, more: [Argument::rgb([0; 4])] });
     assert_eq!(long.unwrap_err().field(), Some("Argument.rgb"));
 }
