@@ -1,6 +1,7 @@
 //! Structs of other crates: mirrors of them, values of them, callbacks, and bit-fields as bindgen keeps them.
 #![allow(missing_docs)]
 #![allow(non_camel_case_types, reason = "the names are those of the C headers")]
+#![allow(clippy::multiple_unsafe_ops_per_block, reason = "calls to C that belong together")]
 
 use core::ffi::{CStr, c_char, c_int, c_void};
 

@@ -157,12 +157,12 @@ const _: () = {
             #[allow(unused_unsafe)]
             unsafe {
                 match __cymem_case {
-                    0usize => CasesView::Number((*self).number),
+                    0usize => CasesView::Number(self.number),
                     1usize => {
                         CasesView::Text(unsafe {
                             <__cymem::CString as __cymem::Shape<
                                 *mut core::ffi::c_char,
-                            >>::view(__cymem::CString, &(*self).text)
+                            >>::view(__cymem::CString, &self.text)
                         })
                     }
                     2usize => CasesView::Nothing,

@@ -117,7 +117,7 @@ impl Raw {
     fn at(self, span: Span) -> TokenStream {
         match self {
             Raw::InView => quote_spanned!(span=> self.0.raw),
-            Raw::Itself => quote_spanned!(span=> (*self)),
+            Raw::Itself => quote_spanned!(span=> self),
         }
     }
 }
