@@ -86,6 +86,13 @@ fn tags(
             }
         }
     }
+    for case in &options.empty {
+        if drafts.iter().any(|draft| draft.is_called(&case.name)) {
+            let why = format!("`{}` is a field of the union, which has a value", case.name);
+            let advice = Advice::new(why, "give the case without a value another name");
+            outcome = Err(diagnostics.error(&case.name, advice.about(subject_of_item(item))));
+        }
+    }
     outcome.map(|()| Some(Tags { of_fields: tags, empty: options.empty.clone() }))
 }
 

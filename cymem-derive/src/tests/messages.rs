@@ -293,6 +293,25 @@ fn the_item_itself() {
 }
 
 #[test]
+fn names_of_empty_cases() {
+    let union = |empty: proc_macro2::TokenStream| {
+        parse_quote! {
+            #[repr(C)]
+            #[pool(#empty)]
+            union U {
+                #[pool(when = 1)]
+                x: u8,
+            }
+        }
+    };
+    assert_error(&union(quote!(empty(x = 0))), &["`x` is a field of the union", "another name"]);
+    assert_error(&union(quote!(empty(y = 0, y = 2))), &["`y` is given twice"]);
+    assert_error(&union(quote!(empty)), &["does not say which tags", "`empty(not_set = …)`"]);
+    assert_error(&union(quote!(empty(y))), &["`y` needs a value"]);
+    assert!(errors(&union(quote!(empty(y = 0, z = [2, 3])))).is_empty());
+}
+
+#[test]
 fn every_error_at_once() {
     let found = errors(&parse_quote! {
         #[pool(crat = x)]
