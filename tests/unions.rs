@@ -438,10 +438,12 @@ fn bytes_that_the_case_does_not_use_are_zero() {
     // SAFETY: the array has three elements, of which every byte is initialised.
     let bytes = unsafe { bytes_at(built.as_raw().smalls.cast(), 3 * size_of::<small>()) };
     let (first, rest) = bytes.split_at(size_of::<small>());
-    assert_eq!((first[0], first[8]), (1, 9));
-    assert!(first[1..8].iter().chain(&first[9..]).all(|&byte| byte == 0));
-    let second = &rest[..size_of::<small>()];
-    assert!(second[9..12].iter().chain(&second[16..]).all(|&byte| byte == 0));
+    let at = core::mem::offset_of!(small, u);
+    assert_eq!((first[0], first[at]), (1, 9));
+    assert!(first[1..at].iter().chain(&first[at + 1..]).all(|&byte| byte == 0));
+    let second = &rest[at..size_of::<small>()];
+    assert_eq!(second[0], 3);
+    assert!(second[1..4].iter().chain(&second[8..]).all(|&byte| byte == 0));
 }
 
 #[test]
