@@ -32,7 +32,7 @@ use self::repr::Repr;
 pub(crate) use self::syntax::text;
 use crate::attr;
 use crate::diagnostics::{Advice, Diagnostics, Reported};
-use crate::input::{Input, Kind, Options, Role};
+use crate::input::{Input, Kind, Options, Role, Tokens};
 use crate::words;
 
 /// Checks an item.
@@ -44,7 +44,7 @@ pub(crate) fn item(
 ) -> Result<Input, Reported> {
     parameters::check(item, diagnostics);
     let repr = Repr::of(&item.attrs).map_err(|error| diagnostics.absorb(error))?;
-    let kind = kind(item, &repr, diagnostics)?;
+    let kind = kind(item, &repr, &options.krate, diagnostics)?;
     let order = match &kind {
         Kind::Struct(fields) => order::of(fields, diagnostics)?,
         Kind::Newtype(_) | Kind::Enum { .. } => Vec::new(),
@@ -84,7 +84,12 @@ fn reject_keys_for_nodes(item: &DeriveInput, options: &Options, diagnostics: &mu
     }
 }
 
-fn kind(item: &DeriveInput, repr: &Repr, diagnostics: &mut Diagnostics) -> Result<Kind, Reported> {
+fn kind(
+    item: &DeriveInput,
+    repr: &Repr,
+    krate: &Tokens,
+    diagnostics: &mut Diagnostics,
+) -> Result<Kind, Reported> {
     if let Some(packed) = &repr.packed {
         let advice = Advice::new(
             "a reference to a field of a packed struct may be misaligned, so no view can be given",
@@ -93,8 +98,8 @@ fn kind(item: &DeriveInput, repr: &Repr, diagnostics: &mut Diagnostics) -> Resul
         diagnostics.error(packed, advice.about(subject(item)));
     }
     match &item.data {
-        Data::Struct(data) if repr.is_transparent() => newtype(item, data, diagnostics),
-        Data::Struct(data) => structure(item, data, repr, diagnostics),
+        Data::Struct(data) if repr.is_transparent() => newtype(item, krate, data, diagnostics),
+        Data::Struct(data) => structure(item, krate, data, repr, diagnostics),
         Data::Enum(data) => {
             let variants = enumeration::check(item, data, repr, diagnostics)?;
             Ok(Kind::Enum { variants, repr: repr.integer.clone() })
@@ -111,6 +116,7 @@ fn kind(item: &DeriveInput, repr: &Repr, diagnostics: &mut Diagnostics) -> Resul
 
 fn structure(
     item: &DeriveInput,
+    krate: &Tokens,
     data: &DataStruct,
     repr: &Repr,
     diagnostics: &mut Diagnostics,
@@ -130,7 +136,7 @@ fn structure(
     if named.is_empty() {
         return Err(diagnostics.error(&item.ident, empty().about(subject(item))));
     }
-    let fields = fields::check(item, named, diagnostics)?;
+    let fields = fields::check(item, krate, named, diagnostics)?;
     if fields.iter().all(|field| matches!(field.role, Role::Phantom)) {
         return Err(diagnostics.error(&item.ident, empty().about(subject(item))));
     }
@@ -150,13 +156,18 @@ fn check_layout(item: &DeriveInput, repr: &Repr, diagnostics: &mut Diagnostics) 
     Err(diagnostics.error(&item.ident, advice.about(subject(item))))
 }
 
-fn newtype(item: &DeriveInput, data: &DataStruct, diagnostics: &mut Diagnostics) -> Result<Kind, Reported> {
+fn newtype(
+    item: &DeriveInput,
+    krate: &Tokens,
+    data: &DataStruct,
+    diagnostics: &mut Diagnostics,
+) -> Result<Kind, Reported> {
     let fields = match &data.fields {
         Fields::Named(fields) => &fields.named,
         Fields::Unnamed(fields) => &fields.unnamed,
         Fields::Unit => return Err(diagnostics.error(&item.ident, empty().about(subject(item)))),
     };
-    let mut checked = fields::check(item, fields, diagnostics)?.into_iter();
+    let mut checked = fields::check(item, krate, fields, diagnostics)?.into_iter();
     match (checked.next(), checked.next()) {
         (Some(field), None) if matches!(field.role, Role::Plain) => Ok(Kind::Newtype(field)),
         _ => {

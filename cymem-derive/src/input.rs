@@ -1,6 +1,7 @@
 //! The typed picture of a correct item: all that expansion knows.
 
 use std::collections::HashSet;
+use std::iter;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
@@ -96,6 +97,17 @@ pub(crate) struct Field {
     pub(crate) suspect: Option<String>,
 }
 
+impl Field {
+    /// The counts of its arrays, from the outside in.
+    pub(crate) fn lengths(&self) -> impl Iterator<Item = &Length> {
+        let shape = match &self.role {
+            Role::Pointer(pointer) => Some(&pointer.shape),
+            _ => None,
+        };
+        shape.into_iter().flat_map(Shape::levels).filter_map(Shape::len)
+    }
+}
+
 /// A pointer that is written when others are.
 pub(crate) struct Turn {
     /// The field with a [`Role::Pointer`].
@@ -144,8 +156,8 @@ pub(crate) enum Constant {
 
 /// A raw pointer into the pool.
 pub(crate) struct Pointer {
-    /// `*mut` rather than `*const`.
-    pub(crate) mutable: bool,
+    /// How the field spells it.
+    pub(crate) star: Star,
     /// What it points to; for `elem = T` it is `T`, or what expansion says in its place.
     pub(crate) target: Type,
     /// The same in the user's words, for signatures that users read.
@@ -157,6 +169,17 @@ pub(crate) struct Pointer {
     /// The message for an innermost target that looks wrong by its name. A trait decides: `Plain` or
     /// `PoolAlloc`.
     pub(crate) suspect: Option<Suspect>,
+}
+
+/// How a pointer type is spelt.
+#[derive(Clone)]
+pub(crate) enum Star {
+    /// `*mut T`
+    Mut,
+    /// `*const T`
+    Const,
+    /// A type of another name, which a trait knows to be a pointer.
+    Named(Type),
 }
 
 /// A type that only traits can clear, and the message if they do not.
@@ -199,6 +222,29 @@ pub(crate) enum Shape {
         /// The shape of each element.
         inner: Box<Shape>,
     },
+}
+
+impl Shape {
+    /// What the elements of an array are.
+    pub(crate) fn inner(&self) -> Option<&Shape> {
+        match self {
+            Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => Some(inner),
+            _ => None,
+        }
+    }
+
+    /// The count of an array.
+    pub(crate) fn len(&self) -> Option<&Length> {
+        match self {
+            Shape::Counted { len, .. } => Some(len),
+            _ => None,
+        }
+    }
+
+    /// The shape and what is inside of it, from the field inwards.
+    pub(crate) fn levels(&self) -> impl Iterator<Item = &Shape> {
+        iter::successors(Some(self), |shape| shape.inner())
+    }
 }
 
 /// The count of a [`Shape::Counted`].

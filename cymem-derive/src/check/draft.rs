@@ -6,7 +6,7 @@ use syn::{Ident, Index, Member, Type};
 use super::syntax::{self, text};
 use crate::attr::{self, FieldKeys, Keyed, Meaning};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
-use crate::input::Constant;
+use crate::input::{Constant, Tokens};
 
 /// A field whose keys are known and whose type is still to be looked at.
 pub(super) struct Draft<'a> {
@@ -17,11 +17,13 @@ pub(super) struct Draft<'a> {
     pub(super) keys: Result<FieldKeys, Reported>,
 }
 
-/// All fields of the struct, and its parameters.
+/// All fields of the struct, its parameters, and where the runtime crate is.
 #[derive(Clone, Copy)]
 pub(super) struct Siblings<'a> {
     pub(super) drafts: &'a [Draft<'a>],
     pub(super) generics: &'a syn::Generics,
+    /// The path of the runtime crate.
+    pub(super) krate: &'a Tokens,
 }
 
 impl<'a> Draft<'a> {

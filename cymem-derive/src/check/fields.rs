@@ -7,17 +7,18 @@ use super::draft::{Draft, Siblings};
 use super::{repeated, role};
 use crate::attr::{self, Keyed, Meaning};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
-use crate::input::{Field, Length, Role, Shape};
+use crate::input::{Field, Length, Role, Shape, Tokens};
 
 /// Checks every field, so that every wrong one is reported.
 pub(super) fn check(
     item: &DeriveInput,
+    krate: &Tokens,
     fields: &Punctuated<syn::Field, Token![,]>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<Field>, Reported> {
     let drafts: Vec<Draft> =
         fields.iter().enumerate().map(|(index, field)| Draft::new(index, field, diagnostics)).collect();
-    let siblings = Siblings { drafts: &drafts, generics: &item.generics };
+    let siblings = Siblings { drafts: &drafts, generics: &item.generics, krate };
     let one_list = reject_second_list(&drafts, diagnostics);
     let checked: Vec<Result<Field, Reported>> =
         drafts.iter().map(|draft| field(draft, siblings, diagnostics)).collect();
@@ -110,26 +111,14 @@ fn reject_two_units(
 fn fill_in_counts(fields: &mut [Field]) {
     let mut counts = Vec::new();
     for field in fields.iter() {
-        if let Role::Pointer(pointer) = &field.role {
-            collect_counts(&pointer.shape, &mut counts);
-        }
+        counts.extend(field.lengths().filter_map(|len| match len {
+            Length::Field(index) => Some(*index),
+            Length::Expr { .. } => None,
+        }));
     }
     for (index, field) in fields.iter_mut().enumerate() {
         if counts.contains(&index) {
             field.role = Role::Count;
         }
-    }
-}
-
-fn collect_counts(shape: &Shape, counts: &mut Vec<usize>) {
-    match shape {
-        Shape::Counted { len, inner, .. } => {
-            if let Length::Field(index) = len {
-                counts.push(*index);
-            }
-            collect_counts(inner, counts);
-        }
-        Shape::Terminated { inner, .. } => collect_counts(inner, counts),
-        Shape::Value | Shape::One | Shape::Link | Shape::List | Shape::CString | Shape::Opaque => {}
     }
 }

@@ -12,7 +12,8 @@ use super::syntax::{
 };
 use crate::attr::{FieldKeys, Keyed, Meaning};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
-use crate::input::{Pointer, Shape, Suspect, Terminator};
+use crate::input::{Pointer, Shape, Star, Suspect, Terminator};
+use crate::pointee::{is_behind_a_name, pointee};
 
 /// The pointer that a field with `keys`, the first of which is `key`, is.
 pub(super) fn check(
@@ -22,26 +23,35 @@ pub(super) fn check(
     siblings: Siblings,
     diagnostics: &mut Diagnostics,
 ) -> Result<Pointer, Reported> {
-    let Some(pointer) = raw_pointer(draft.ty) else {
+    if !no_pointer::may_be_pointer(draft.ty, &draft.written(), siblings) {
         let advice = no_pointer::advice(draft, key, siblings);
         return Err(diagnostics.error(key, advice.about(draft.subject())));
-    };
+    }
     let mut levels = Levels { draft, siblings, suspect: None, diagnostics };
+    let behind = pointee(draft.ty, siblings.krate);
     let target = match &keys.elem {
-        Some(elem) => levels.erased_target(pointer, keys, elem)?,
-        None => strip(&pointer.elem),
+        Some(elem) => levels.erased_target(&behind, elem)?,
+        None => &behind,
     };
-    levels.check_unit(keys, pointer)?;
-    levels.check_thin(pointer)?;
+    levels.check_unit(keys, &behind)?;
+    levels.check_thin(draft.ty)?;
     let shape = levels.shape(keys, key, target)?;
     Ok(Pointer {
-        mutable: matches!(pointer.mutability, PointerMutability::Mut(_)),
+        star: star(draft.ty),
         target: target.clone(),
         said: target.clone(),
         erased: keys.elem.is_some(),
         shape,
         suspect: levels.suspect,
     })
+}
+
+fn star(ty: &Type) -> Star {
+    match raw_pointer(ty).map(|pointer| &pointer.mutability) {
+        Some(PointerMutability::Mut(_)) => Star::Mut,
+        Some(PointerMutability::Const(_)) => Star::Const,
+        None => Star::Named(ty.clone()),
+    }
 }
 
 /// What is wrong with a pointer that is wider than C's.
@@ -95,7 +105,11 @@ pub(super) fn may_be_c_char(ty: &Type) -> bool {
         "f32" | "f64" | "bool" | "char" | "str" => true,
         word => is_integer_word(word),
     };
-    matches!(strip(ty), Type::Path(_)) && !other
+    matches!(strip(ty), Type::Path(_) | Type::Verbatim(_)) && !other
+}
+
+fn ends_with_null(keys: &FieldKeys) -> bool {
+    keys.meaning.as_ref().is_some_and(|keyed| matches!(keyed.value, Meaning::Terminator(Terminator::Null)))
 }
 
 struct Levels<'a> {
@@ -106,39 +120,25 @@ struct Levels<'a> {
 }
 
 impl<'a> Levels<'a> {
-    fn erased_target<'t>(
-        &mut self,
-        pointer: &TypePtr,
-        keys: &FieldKeys,
-        elem: &'t Keyed<Type>,
-    ) -> Result<&'t Type, Reported> {
-        if is_void(&pointer.elem) {
+    fn erased_target<'t>(&mut self, target: &Type, elem: &'t Keyed<Type>) -> Result<&'t Type, Reported> {
+        if is_void(target) || is_behind_a_name(target) {
             return Ok(strip(&elem.value));
         }
-        // The length in bytes is what is missing there.
-        self.check_unit(keys, pointer)?;
-        let why =
-            format!("`elem` is for pointers to `c_void`, and `{}` says what it points to", text(pointer));
+        let why = format!(
+            "`elem` is for pointers to `c_void`, and `{}` says what it points to",
+            text(self.draft.ty)
+        );
         Err(self.error_on(&elem.key, &Advice::new(why, "remove `elem`")))
     }
 
-    fn check_unit(&mut self, keys: &FieldKeys, pointer: &TypePtr) -> Result<(), Reported> {
-        let Some(Keyed { key, .. }) = &keys.unit else { return Ok(()) };
-        let name = self.draft.written();
-        let star = match pointer.mutability {
-            PointerMutability::Mut(_) => "*mut",
-            PointerMutability::Const(_) => "*const",
-        };
-        let help = match (is_void(&pointer.elem), &keys.elem) {
-            (true, Some(_)) => return Ok(()),
-            (true, None) => "add `elem = T`".to_owned(),
-            (false, _) => format!(
-                "write `{name}: {star} c_void` with `elem = {}`: to C it is the same pointer",
-                text(&pointer.elem)
-            ),
-        };
-        let why = "a length in bytes is supported for `c_void` pointers with `elem = T` only";
-        Err(self.error_on(key, &Advice::new(why, help)))
+    fn check_unit(&mut self, keys: &FieldKeys, target: &Type) -> Result<(), Reported> {
+        match (&keys.unit, &keys.elem) {
+            (Some(Keyed { key, .. }), None) if is_void(target) => {
+                let why = "nobody knows how many bytes an element of a `void *` has";
+                Err(self.error_on(key, &Advice::new(why, "add `elem = T`")))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The shape of a pointer to `element` with `keys`, the first of which is `key`.
@@ -182,32 +182,36 @@ impl<'a> Levels<'a> {
     }
 
     fn element(&mut self, keys: &FieldKeys, element: &Type) -> Result<Shape, Reported> {
-        match (&keys.each, raw_pointer(element)) {
-            (None, None) => {
+        match &keys.each {
+            None if raw_pointer(element).is_none() && !ends_with_null(keys) => {
                 self.check_target(element)?;
                 Ok(Shape::Value)
             }
-            (Some(Keyed { value: inner, .. }), Some(pointer)) => {
-                self.check_thin(pointer)?;
+            Some(Keyed { value: inner, .. }) if self.may_be_pointer(element) => {
+                self.check_thin(element)?;
                 let Some(Keyed { key, .. }) = &inner.meaning else {
                     return Err(self.error_on_type(&without_meaning(&self.draft.written(), self.draft.ty)));
                 };
-                self.shape(inner, key, strip(&pointer.elem))
+                self.shape(inner, key, &pointee(element, self.siblings.krate))
             }
-            (None, Some(_)) => {
+            None => {
                 let why =
                     format!("the elements are pointers, and nobody knows what `{}` points to", text(element));
                 let help = "add `each(…)` with `one`, `cstr`, `len = …`, `zero_terminated` or `opaque`";
                 Err(self.error_on_type(&Advice::new(why, help)))
             }
-            (Some(Keyed { key, .. }), None) => Err(self.error_on_elements(key, element)),
+            Some(Keyed { key, .. }) => Err(self.error_on_elements(key, element)),
         }
     }
 
+    fn may_be_pointer(&self, element: &Type) -> bool {
+        no_pointer::may_be_pointer(element, &self.draft.written(), self.siblings)
+    }
+
     fn check_terminator(&mut self, key: &Ident, by: &Terminator, element: &Type) -> Result<(), Reported> {
-        let pointers = raw_pointer(element).is_some();
-        match (by, pointers) {
+        match (by, raw_pointer(element).is_some()) {
             (Terminator::Null, true) | (Terminator::Zero | Terminator::Expr(_), false) => Ok(()),
+            (Terminator::Null, false) if self.may_be_pointer(element) => Ok(()),
             (Terminator::Null, false) => Err(self.error_on_elements(key, element)),
             (_, true) => {
                 let why = "an array of pointers ends with NULL";
@@ -238,6 +242,11 @@ impl<'a> Levels<'a> {
             self.suspected(target, &advice);
             return Ok(());
         }
+        if is_behind_a_name(target) {
+            let advice = self.hidden_target();
+            self.suspected(target, &advice);
+            return Ok(());
+        }
         let help = || target_help(&name, target);
         match by_value::verdict(target, &name, self.siblings.generics) {
             Verdict::Fine => {}
@@ -258,20 +267,27 @@ impl<'a> Levels<'a> {
         Advice::new("`c_void` does not tell the type of what it points to", help)
     }
 
+    fn hidden_target(&self) -> Advice {
+        Advice::new(
+            "what it points to is neither a plain value nor a struct that derives `PoolAlloc`",
+            "derive `PoolAlloc` for the struct that it points to; for a `void *` add `elem = T`; or write `opaque` to pass the pointer unchanged",
+        )
+    }
+
     fn suspected(&mut self, ty: &Type, advice: &Advice) {
         let message = advice.about(self.draft.subject());
         self.suspect = Some(Suspect { ty: ty.clone(), message });
     }
 
-    fn check_thin(&mut self, pointer: &TypePtr) -> Result<(), Reported> {
-        match fat(&self.draft.written(), pointer) {
+    fn check_thin(&mut self, ty: &Type) -> Result<(), Reported> {
+        match raw_pointer(ty).and_then(|pointer| fat(&self.draft.written(), pointer)) {
             Some(advice) => Err(self.error_on_type(&advice)),
             None => Ok(()),
         }
     }
 
     fn error_on_elements(&mut self, key: &Ident, element: &Type) -> Reported {
-        let mut advice = no_pointer::of_elements(element, key, &self.draft.written(), self.siblings);
+        let mut advice = no_pointer::of_elements(element, key);
         if key == "null_terminated" {
             advice.help += ", and write `zero_terminated`";
         }

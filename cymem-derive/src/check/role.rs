@@ -91,11 +91,12 @@ impl Candidate<'_> {
     }
 
     fn opaque(&self, key: &Ident, diagnostics: &mut Diagnostics) -> Result<Role, Reported> {
-        let Some(pointer) = raw_pointer(self.draft.ty) else {
+        let (ty, name) = (self.draft.ty, self.draft.written());
+        if !no_pointer::may_be_pointer(ty, &name, self.siblings) {
             let advice = no_pointer::advice(self.draft, key, self.siblings);
             return Err(diagnostics.error(key, advice.about(self.draft.subject())));
-        };
-        match pointer::fat(&self.draft.written(), pointer) {
+        }
+        match raw_pointer(ty).and_then(|pointer| pointer::fat(&name, pointer)) {
             Some(advice) => Err(self.wrong(&advice, diagnostics)),
             None => Ok(Role::Opaque),
         }

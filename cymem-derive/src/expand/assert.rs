@@ -129,9 +129,5 @@ pub(super) fn is_concrete(input: &Input) -> bool {
 
 /// Whether the innermost elements of a pointer are seen through `PoolAlloc`.
 pub(super) fn leads_to_values(shape: &Shape) -> bool {
-    match shape {
-        Shape::Value | Shape::One | Shape::Link | Shape::List => true,
-        Shape::CString | Shape::Opaque => false,
-        Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => leads_to_values(inner),
-    }
+    shape.levels().all(|shape| !matches!(shape, Shape::CString | Shape::Opaque))
 }

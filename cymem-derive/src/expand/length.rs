@@ -9,7 +9,7 @@ use syn::spanned::Spanned;
 use syn::{BinOp, Expr, ExprLit, Lit, UnOp};
 
 use super::{field_name, local, private_at};
-use crate::input::{Field, Input, Length, Pointer, Role, Shape};
+use crate::input::{Field, Input, Length, Pointer, Role};
 use crate::words::{self, unraw};
 
 /// Where an expression stands: the number of the field, and how many levels further in.
@@ -28,15 +28,18 @@ pub(super) fn functions(input: &Input, fields: &[Field]) -> TokenStream {
     pointers.flat_map(|(index, pointer)| functions_of(input, fields, index, pointer)).collect()
 }
 
-fn functions_of(input: &Input, fields: &[Field], field: usize, pointer: &Pointer) -> Vec<TokenStream> {
-    let (mut functions, mut shape, mut level) = (Vec::new(), &pointer.shape, 0);
-    while let Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } = shape {
-        if let Shape::Counted { len: Length::Expr { expr, fields: named }, .. } = shape {
-            functions.push(function(input, fields, Place { field, level }, expr, named));
+fn functions_of<'a>(
+    input: &'a Input,
+    fields: &'a [Field],
+    field: usize,
+    pointer: &'a Pointer,
+) -> impl Iterator<Item = TokenStream> + 'a {
+    pointer.shape.levels().enumerate().filter_map(move |(level, shape)| match shape.len() {
+        Some(Length::Expr { expr, fields: named }) => {
+            Some(function(input, fields, Place { field, level }, expr, named))
         }
-        (shape, level) = (inner, level + 1);
-    }
-    functions
+        _ => None,
+    })
 }
 
 fn function(input: &Input, fields: &[Field], place: Place, expr: &Expr, named: &[usize]) -> TokenStream {

@@ -1,5 +1,7 @@
 //! Shapes as types, for what writes them, and as values, for what shows them.
 
+use std::borrow::Cow;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -7,50 +9,32 @@ use syn::{Expr, Type};
 
 use super::length::{self, Place};
 use super::{is_generic, private_at};
-use crate::input::{Field, Input, Length, Pointer, Role, Shape, Terminator};
-use crate::words;
+use crate::input::{Field, Input, Length, Pointer, Role, Shape, Star, Terminator};
+use crate::{pointee, words};
 
 /// The raw pointer type that the shape describes, which for `elem = T` is not the field's.
 pub(super) fn pointer_type(pointer: &Pointer) -> TokenStream {
     let target = &pointer.target;
-    if pointer.mutable { quote!(*mut #target) } else { quote!(*const #target) }
-}
-
-/// The type that a pointer type points to: one level less.
-pub(super) fn pointee(ty: &Type) -> &Type {
-    match ty {
-        Type::Ptr(pointer) => pointee_of_group(&pointer.elem),
-        other => other,
+    match &pointer.star {
+        Star::Named(ty) if !pointer.erased => quote!(#ty),
+        Star::Mut | Star::Named(_) => quote!(*mut #target),
+        Star::Const => quote!(*const #target),
     }
 }
 
-fn pointee_of_group(ty: &Type) -> &Type {
-    match ty {
-        Type::Group(group) => pointee_of_group(&group.elem),
-        Type::Paren(paren) => pointee_of_group(&paren.elem),
-        other => other,
-    }
+/// What the pointers in an array of `target`s point to, if `inner` says that they are pointers.
+pub(super) fn pointee<'a>(input: &Input, target: &'a Type, inner: &Shape) -> Cow<'a, Type> {
+    pointee::behind(target, inner, &input.options.krate)
 }
 
 /// The type behind the last pointer.
-pub(super) fn innermost(pointer: &Pointer) -> &Type {
-    let (mut shape, mut target) = (&pointer.shape, &pointer.target);
-    while let Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } = shape {
-        if matches!(**inner, Shape::Value | Shape::Opaque) {
-            break;
-        }
-        target = pointee(target);
-        shape = inner;
-    }
-    target
+pub(super) fn innermost<'a>(input: &Input, pointer: &'a Pointer) -> Cow<'a, Type> {
+    pointee::innermost(pointer, &input.options.krate)
 }
 
 /// Whether the last pointer is passed unchanged.
 pub(super) fn ends_opaque(shape: &Shape) -> bool {
-    match shape {
-        Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => ends_opaque(inner),
-        shape => matches!(shape, Shape::Opaque),
-    }
+    shape.levels().any(|shape| matches!(shape, Shape::Opaque))
 }
 
 /// The shape of a field that is written in place.
@@ -115,19 +99,16 @@ fn terminator_name(input: &Input, index: usize, depth: usize) -> Ident {
 /// A type for each terminator of the field that has a value or a test of its own.
 pub(super) fn terminators(input: &Input, index: usize, pointer: &Pointer) -> TokenStream {
     let mut tokens = TokenStream::new();
-    let (mut shape, mut target, mut depth) = (&pointer.shape, &pointer.target, 0);
-    loop {
-        match shape {
-            Shape::Counted { inner, .. } => shape = inner,
-            Shape::Terminated { by, until, inner } => {
-                tokens.extend(terminator(input, index, depth, target, by, until.as_ref()));
-                shape = inner;
-            }
-            _ => return tokens,
+    let mut target = Cow::Borrowed(&pointer.target);
+    for (depth, shape) in pointer.shape.levels().enumerate() {
+        if let Shape::Terminated { by, until, .. } = shape {
+            tokens.extend(terminator(input, index, depth, &target, by, until.as_ref()));
         }
-        target = pointee(target);
-        depth += 1;
+        if let Some(inner) = shape.inner() {
+            target = Cow::Owned(pointee(input, &target, inner).into_owned());
+        }
     }
+    tokens
 }
 
 fn terminator(
@@ -229,11 +210,11 @@ pub(super) fn shape_value(
             if *unit_bytes {
                 len = quote!(#private::elements::<#target>(#len));
             }
-            let inner = shape_value(input, fields, inside, inner, pointee(target));
+            let inner = shape_value(input, fields, inside, inner, &pointee(input, target, inner));
             quote!(#private::Counted::new(#len, #inner))
         }
         Shape::Terminated { inner, .. } => {
-            let inner = shape_value(input, fields, inside, inner, pointee(target));
+            let inner = shape_value(input, fields, inside, inner, &pointee(input, target, inner));
             quote!(#private::Terminated::new(#inner))
         }
         Shape::Value => quote!(#private::Value),

@@ -39,7 +39,7 @@ fn part(input: &Input, field: &Field) -> Option<TokenStream> {
         Role::Nested => Some(quote!(#krate::private::Seen<#ty>)),
         Role::NestedArray { element, .. } => Some(quote!(#krate::private::Seen<#element>)),
         Role::Pointer(pointer) => {
-            let innermost = shape::innermost(pointer);
+            let innermost = shape::innermost(input, pointer);
             match assert::leads_to_values(&pointer.shape) {
                 true => Some(quote!(#krate::private::Seen<#innermost>)),
                 false if shape::ends_opaque(&pointer.shape) => Some(quote!(#innermost)),
@@ -151,7 +151,7 @@ fn pointer_body(
     field: &Field,
     pointer: &Pointer,
 ) -> TokenStream {
-    let span = shape::innermost(pointer).span().resolved_at(Span::mixed_site());
+    let span = shape::innermost(input, pointer).span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
     let (member, place) = (&field.member, Place { field: index, level: 0 });
     match &pointer.shape {

@@ -191,7 +191,9 @@ fn lengths(at: Place, depth: usize, target: &Type, shape: &Shape, setup: &mut To
             let (agreed, unit, inner) = length(at, depth, (target, len, *unit_bytes, inner), setup);
             quote_spanned!(Span::mixed_site()=> #private::Length::new(&#agreed, #unit, #inner, #path))
         }
-        Shape::Terminated { inner, .. } => lengths(at, depth + 1, shape::pointee(target), inner, setup),
+        Shape::Terminated { inner, .. } => {
+            lengths(at, depth + 1, &shape::pointee(at.input, target, inner), inner, setup)
+        }
         _ => quote!(()),
     }
 }
@@ -209,7 +211,8 @@ fn length(
         true => quote!(#private::core::mem::size_of::<#target>()),
         false => quote!(1),
     };
-    (agreed, unit, lengths(at, depth + 1, shape::pointee(target), inner, setup))
+    let inside = shape::pointee(at.input, target, inner);
+    (agreed, unit, lengths(at, depth + 1, &inside, inner, setup))
 }
 
 /// The agreement that a counted array takes part in: its count's, or one that its expression fixes.

@@ -3,7 +3,7 @@ use syn::{Member, parse_quote};
 
 use super::{fields, input, one_field};
 use crate::check::text;
-use crate::input::{Constant, Kind, Length, Pointer, Role, Shape, Terminator};
+use crate::input::{Constant, Kind, Length, Pointer, Role, Shape, Star, Terminator};
 
 fn pointer(role: &Role) -> &Pointer {
     match role {
@@ -23,9 +23,9 @@ fn sparse_row() {
         }
     });
     assert!(matches!(fields[0].role, Role::Count));
-    for (field, mutable, target) in [(&fields[1], true, "usize"), (&fields[2], false, "f64")] {
+    for (field, is_mut, target) in [(&fields[1], true, "usize"), (&fields[2], false, "f64")] {
         let pointer = pointer(&field.role);
-        assert_eq!((pointer.mutable, pointer.erased), (mutable, false));
+        assert_eq!((matches!(pointer.star, Star::Mut), pointer.erased), (is_mut, false));
         assert_eq!(text(&pointer.target), target);
         let Shape::Counted { len: Length::Field(0), unit_bytes: false, inner } = &pointer.shape else {
             panic!("not counted by field 0");
@@ -54,6 +54,20 @@ fn svm_problem() {
     };
     assert_eq!(text(by), "END");
     assert!(matches!(**inner, Shape::Value));
+}
+
+#[test]
+fn names_of_pointers() {
+    let field = one_field("#[pool(len = n, each(cstr))] x: *mut a::charp");
+    assert_eq!(text(&pointer(&field.role).target), "a::charp");
+    for ty in ["gpointer", "a::Ptr<u8>", "<T as Has>::Pointer", "c_string"] {
+        let field = one_field(&format!("#[pool(one)] x: {ty}"));
+        let pointer = pointer(&field.role);
+        assert!(matches!(&pointer.star, Star::Named(named) if text(named) == ty));
+        assert!(text(&pointer.target).ends_with("::cymem::private::Pointer>::Target"));
+        assert!(pointer.suspect.is_some());
+        assert!(matches!(one_field(&format!("#[pool(opaque)] x: {ty}")).role, Role::Opaque));
+    }
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::pointer::Pointer;
     label = "not a plain value",
     note = "a plain value needs no destructor, has no pointers, is valid when all its bytes are zero, and has C's layout",
     note = "if it is your own `#[repr(C)]` struct, add `#[derive(PoolAlloc)]` to it, and `#[pool(nested)]` to this field if it has pointers",
-    note = "if it is an alias of a pointer, write the pointer out and say with `#[pool(…)]` what it points to: the layout is the same",
+    note = "if it is an alias of a pointer, say with `#[pool(…)]` what it points to",
     note = "if it is a union, write an array of integers of the same size and alignment, such as `[u64; N]`: nobody knows which field is valid"
 )]
 pub unsafe trait PlainField {
@@ -42,11 +42,17 @@ pub const fn generic<T: Plain>() -> &'static FieldType {
 /// # Safety
 ///
 /// The type is a [`Pointer`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no raw pointer of one word",
+    label = "not a pointer",
+    note = "`opaque` passes a raw pointer, `*mut T` or `*const T`, or a type alias of one; remove it, or name the pointer type that the C struct has here"
+)]
 pub unsafe trait OpaqueField {
     /// Its layout.
     const TYPE: &'static FieldType;
 }
 
+#[diagnostic::do_not_recommend]
 // SAFETY: the bound is the promise.
 unsafe impl<T: Pointer> OpaqueField for T {
     const TYPE: &'static FieldType = &FieldType::bytes::<T>();

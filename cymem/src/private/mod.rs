@@ -25,6 +25,7 @@ pub use crate::fields::{Field, FieldType, checked_fields};
 pub use crate::list::List;
 pub use crate::node::{IsNode, PoolAlloc, Pooled};
 pub use crate::plain::{Phantom, Plain};
+pub use crate::pointer::Pointer;
 pub use crate::pool::Pool;
 pub use crate::put::build::{Build, Context, Failed, Written};
 pub use crate::put::count::stored_len;
