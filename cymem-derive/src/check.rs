@@ -17,6 +17,7 @@ mod pointer;
 mod repeated;
 mod repr;
 mod role;
+mod strings;
 mod suspect;
 mod syntax;
 

@@ -98,13 +98,16 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    /// The counts of its arrays, from the outside in.
-    pub(crate) fn lengths(&self) -> impl Iterator<Item = &Length> {
-        let shape = match &self.role {
-            Role::Pointer(pointer) => Some(&pointer.shape),
-            _ => None,
+    /// The counts of its arrays and its text, each with the number of levels further in.
+    pub(crate) fn lengths(&self) -> impl Iterator<Item = (usize, &Length)> {
+        let (shape, in_place) = match &self.role {
+            Role::Pointer(pointer) => (Some(&pointer.shape), None),
+            Role::Str { len } => (None, len.as_ref()),
+            _ => (None, None),
         };
-        shape.into_iter().flat_map(Shape::levels).filter_map(Shape::len)
+        let levels = shape.into_iter().flat_map(Shape::levels).enumerate();
+        let behind = levels.filter_map(|(level, shape)| Some((level, shape.len()?)));
+        in_place.map(|len| (0, len)).into_iter().chain(behind)
     }
 }
 
@@ -138,7 +141,10 @@ pub(crate) enum Role {
         element: Type,
     },
     /// `[c_char; N]` that holds text and its nul.
-    Str,
+    Str {
+        /// The length of the text, if it stands elsewhere.
+        len: Option<Length>,
+    },
     /// A raw pointer into the pool.
     Pointer(Pointer),
 }
@@ -162,13 +168,22 @@ pub(crate) struct Pointer {
     pub(crate) target: Type,
     /// The same in the user's words, for signatures that users read.
     pub(crate) said: Type,
-    /// The field is a pointer to `c_void` with `elem = T`.
-    pub(crate) erased: bool,
+    /// The field's type does not tell what it points to.
+    pub(crate) erased: Option<Erased>,
     /// How it points there.
     pub(crate) shape: Shape,
     /// The message for an innermost target that looks wrong by its name. A trait decides: `Plain` or
     /// `PoolAlloc`.
     pub(crate) suspect: Option<Suspect>,
+}
+
+/// What tells the target of a pointer whose type does not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Erased {
+    /// `elem = T`
+    Elem,
+    /// `bytes`
+    Bytes,
 }
 
 /// How a pointer type is spelt.
@@ -201,7 +216,25 @@ pub(crate) enum Shape {
     /// `list`: a pointer to the next node.
     List,
     /// `cstr`: a pointer to text that ends with nul.
-    CString,
+    CString {
+        /// The length without the nul, if it stands elsewhere.
+        len: Option<Length>,
+    },
+    /// `utf16`: a pointer to text in UTF-16 that ends with nul.
+    Utf16 {
+        /// The length without the nul, if it stands elsewhere.
+        len: Option<Length>,
+    },
+    /// `bytes`: a pointer to as many bytes as the length says.
+    Bytes {
+        /// The count.
+        len: Length,
+    },
+    /// `block`: a pointer to strings one after the other, which an empty one ends.
+    Block {
+        /// `utf16` rather than `cstr`.
+        wide: bool,
+    },
     /// `each(opaque)`: a pointer that is passed unchanged.
     Opaque,
     /// `len = …`: a pointer to an array with a count.
@@ -233,12 +266,21 @@ impl Shape {
         }
     }
 
-    /// The count of an array.
+    /// The count of an array, or of text.
     pub(crate) fn len(&self) -> Option<&Length> {
         match self {
-            Shape::Counted { len, .. } => Some(len),
+            Shape::Counted { len, .. } | Shape::Bytes { len } => Some(len),
+            Shape::CString { len } | Shape::Utf16 { len } => len.as_ref(),
             _ => None,
         }
+    }
+
+    /// Whether it is a pointer to text or bytes.
+    pub(crate) fn is_text(&self) -> bool {
+        matches!(
+            self,
+            Shape::CString { .. } | Shape::Utf16 { .. } | Shape::Bytes { .. } | Shape::Block { .. }
+        )
     }
 
     /// The shape and what is inside of it, from the field inwards.

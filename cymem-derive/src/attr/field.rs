@@ -20,6 +20,10 @@ pub(crate) struct FieldKeys {
     pub(crate) elem: Option<Keyed<Type>>,
     /// `unit = bytes`; beside a length only.
     pub(crate) unit: Option<Keyed<()>>,
+    /// `len = expr` beside a meaning of text.
+    pub(crate) len: Option<Keyed<Expr>>,
+    /// `block`; beside `cstr` and `utf16` only.
+    pub(crate) block: Option<Keyed<()>>,
 }
 
 /// What a field is. No two of these go together.
@@ -36,6 +40,10 @@ pub(crate) enum Meaning {
     List,
     /// `cstr`
     CString,
+    /// `utf16`
+    Utf16,
+    /// `bytes`
+    Bytes,
     /// `opaque`
     Opaque,
     /// `nested`
@@ -65,6 +73,13 @@ pub(crate) fn field_keys(
     Ok(keys)
 }
 
+impl Meaning {
+    /// Whether the field holds or points to text, whose length may stand elsewhere.
+    fn is_text(&self) -> bool {
+        matches!(self, Meaning::CString | Meaning::Utf16 | Meaning::Bytes | Meaning::Str)
+    }
+}
+
 const ON_FIELD: &[&str] = &[
     "len",
     "terminator",
@@ -74,6 +89,9 @@ const ON_FIELD: &[&str] = &[
     "each",
     "one",
     "cstr",
+    "utf16",
+    "bytes",
+    "block",
     "elem",
     "unit",
     "opaque",
@@ -95,6 +113,8 @@ const IN_EACH: &[&str] = &[
     "each",
     "one",
     "cstr",
+    "utf16",
+    "bytes",
     "opaque",
     "link",
 ];
@@ -118,6 +138,10 @@ impl FieldKeys {
                 bytes(place, &key, input)?;
                 place.set(&mut self.unit, key, ())
             }
+            "block" => {
+                place.flag(&key, input)?;
+                place.set(&mut self.block, key, ())
+            }
             _ => {
                 let meaning = meaning(place, &key, name, input)?;
                 self.mean(place, key, meaning)
@@ -126,12 +150,24 @@ impl FieldKeys {
     }
 
     fn mean(&mut self, place: Place, key: Ident, meaning: Meaning) -> syn::Result<()> {
-        match &self.meaning {
-            Some(first) if first.key != key => {
+        match (self.meaning.take(), meaning) {
+            // A length beside text is not all that there is to say.
+            (Some(Keyed { key: len, value: Meaning::Length(expr) }), text) if text.is_text() => {
+                self.meaning = Some(Keyed { key, value: text });
+                place.set(&mut self.len, len, expr)
+            }
+            (Some(text), Meaning::Length(expr)) if text.value.is_text() => {
+                self.meaning = Some(text);
+                place.set(&mut self.len, key, expr)
+            }
+            (Some(first), _) if first.key != key => {
                 let why = format!("`{}` and `{key}` contradict each other", first.key);
                 Err(place.error(&key, why, "keep the one that says what C does with the field"))
             }
-            _ => place.set(&mut self.meaning, key, meaning),
+            (first, meaning) => {
+                self.meaning = first;
+                place.set(&mut self.meaning, key, meaning)
+            }
         }
     }
 
@@ -148,17 +184,23 @@ impl FieldKeys {
             }
             _ => Err(place.error(key, format!("`{key}` needs {what} beside it"), format!("add {what}"))),
         };
+        if let (Some(Keyed { key, value: Meaning::Bytes }), None) = (&self.meaning, &self.len) {
+            return Err(place.error(key, "nothing says how many `bytes` there are", "add `len = …`"));
+        }
         let array = length || terminator;
+        let pointer_to_text = matches!(meaning, Some(Meaning::CString | Meaning::Utf16));
         let node = matches!(meaning, Some(Meaning::One | Meaning::Link));
         let each = self.each.as_ref().map(|keyed| &keyed.key);
         let until = self.until.as_ref().map(|keyed| &keyed.key);
         let elem = self.elem.as_ref().map(|keyed| &keyed.key);
         let unit = self.unit.as_ref().map(|keyed| &keyed.key);
+        let block = self.block.as_ref().map(|keyed| &keyed.key);
         for (key, fits, what) in [
             (each, array, "`len = …` or a terminator"),
             (until, terminator && !null, "`terminator = …` or `zero_terminated`"),
             (elem, array || node, "`len = …`, a terminator, `one` or `link`"),
             (unit, length, "`len = …`"),
+            (block, pointer_to_text && self.len.is_none(), "`cstr` or `utf16` without `len`"),
         ] {
             if let (Some(key), false) = (key, fits) {
                 return needs(key, what);
@@ -184,6 +226,8 @@ fn meaning(place: Place, key: &Ident, name: &str, input: ParseStream) -> syn::Re
         "link" => Meaning::Link,
         "list" => Meaning::List,
         "cstr" => Meaning::CString,
+        "utf16" => Meaning::Utf16,
+        "bytes" => Meaning::Bytes,
         "opaque" => Meaning::Opaque,
         "nested" => Meaning::Nested,
         "str" => Meaning::Str,

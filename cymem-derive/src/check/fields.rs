@@ -111,7 +111,7 @@ fn reject_two_units(
 fn fill_in_counts(fields: &mut [Field]) {
     let mut counts = Vec::new();
     for field in fields.iter() {
-        counts.extend(field.lengths().filter_map(|len| match len {
+        counts.extend(field.lengths().filter_map(|(_, len)| match len {
             Length::Field(index) => Some(*index),
             Length::Expr { .. } => None,
         }));

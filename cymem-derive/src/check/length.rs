@@ -6,7 +6,7 @@ use syn::{BinOp, Expr, ExprLit, Ident, Lit, UnOp};
 use super::draft::{Draft, Siblings};
 use super::repeated;
 use super::syntax::{is_never_integer, raw_pointer, strip_expr, text};
-use crate::attr::{closest, quoted};
+use crate::attr::{FieldKeys, closest, quoted};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::Length;
 
@@ -28,6 +28,16 @@ pub(super) fn check(
     fields.sort_unstable();
     fields.dedup();
     Ok(Length::Expr { expr: expr.clone(), fields })
+}
+
+/// The length that stands beside text.
+pub(super) fn beside(
+    keys: &FieldKeys,
+    draft: &Draft,
+    siblings: Siblings,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Length>, Reported> {
+    keys.len.as_ref().map(|len| check(&len.value, draft, siblings, diagnostics)).transpose()
 }
 
 fn name(expr: &Expr) -> Option<&Ident> {

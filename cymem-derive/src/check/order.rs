@@ -49,9 +49,11 @@ struct Needed<'a> {
 
 impl<'a> Waiting<'a> {
     fn of(fields: &[Field], index: usize, field: &'a Field) -> Option<Self> {
-        let Role::Pointer(_) = &field.role else { return None };
+        if !matches!(field.role, Role::Pointer(_) | Role::Str { len: Some(_) }) {
+            return None;
+        }
         let mut waiting = Waiting { field: index, given: Vec::new(), needed: Vec::new() };
-        for len in field.lengths() {
+        for (_, len) in field.lengths() {
             match len {
                 Length::Field(count) => waiting.given.push(*count),
                 Length::Expr { expr, fields: named } => {

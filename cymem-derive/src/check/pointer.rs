@@ -1,5 +1,6 @@
 //! Pointers: each level of keys consumes one `*` of the type.
 
+use quote::quote;
 use syn::{Ident, PointerMutability, Type, TypePtr};
 
 use super::by_value::{self, Verdict};
@@ -7,12 +8,11 @@ use super::draft::{Draft, Siblings};
 use super::instead::{instead_of_array, instead_of_pointer};
 use super::length;
 use super::no_pointer;
-use super::syntax::{
-    is_integer_word, is_named, is_zero, last_segment, raw_pointer, single_word, strip, text,
-};
+use super::strings;
+use super::syntax::{is_named, is_zero, last_segment, raw_pointer, single_word, strip, text};
 use crate::attr::{FieldKeys, Keyed, Meaning};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
-use crate::input::{Pointer, Shape, Star, Suspect, Terminator};
+use crate::input::{Erased, Pointer, Shape, Star, Suspect, Terminator};
 use crate::pointee::{is_behind_a_name, pointee};
 
 /// The pointer that a field with `keys`, the first of which is `key`, is.
@@ -29,9 +29,11 @@ pub(super) fn check(
     }
     let mut levels = Levels { draft, siblings, suspect: None, diagnostics };
     let behind = pointee(draft.ty, siblings.krate);
-    let target = match &keys.elem {
-        Some(elem) => levels.erased_target(&behind, elem)?,
-        None => &behind,
+    let byte = byte(siblings);
+    let target = match (&keys.elem, erased(keys)) {
+        (Some(elem), _) => levels.erased_target(&behind, elem)?,
+        (None, Some(Erased::Bytes)) => levels.check_text(key, &behind).map(|()| &byte)?,
+        (None, _) => &behind,
     };
     levels.check_unit(keys, &behind)?;
     levels.check_thin(draft.ty)?;
@@ -40,10 +42,24 @@ pub(super) fn check(
         star: star(draft.ty),
         target: target.clone(),
         said: target.clone(),
-        erased: keys.elem.is_some(),
+        erased: erased(keys),
         shape,
         suspect: levels.suspect,
     })
+}
+
+/// What tells the target, if not the type of the field.
+fn erased(keys: &FieldKeys) -> Option<Erased> {
+    match keys.meaning.as_ref().map(|keyed| &keyed.value) {
+        _ if keys.elem.is_some() => Some(Erased::Elem),
+        Some(Meaning::Bytes) => Some(Erased::Bytes),
+        _ => None,
+    }
+}
+
+fn byte(siblings: Siblings) -> Type {
+    let krate = siblings.krate;
+    Type::Verbatim(quote!(#krate::private::u8))
 }
 
 fn star(ty: &Type) -> Star {
@@ -78,10 +94,10 @@ pub(super) fn without_meaning(name: &str, ty: &Type) -> Advice {
     let why = format!("nobody knows what `{}` points to", text(ty));
     let help = match target {
         Some(target) if is_named(target, "c_void") => {
-            "add `#[pool(opaque)]` to pass it unchanged, or `#[pool(elem = T, len = n)]` for an array of `T`"
+            "add `#[pool(opaque)]` to pass it unchanged, `#[pool(elem = T, len = n)]` for an array of `T`, or `#[pool(bytes, len = n)]`"
         }
         Some(target) if is_named(target, "c_char") => {
-            "add `#[pool(cstr)]` for text that ends with nul, `#[pool(len = n)]` for `n` bytes, or `#[pool(opaque)]` to pass it unchanged"
+            "add `#[pool(cstr)]` for text that ends with nul, `#[pool(bytes, len = n)]` for `n` bytes, or `#[pool(opaque)]` to pass it unchanged"
         }
         Some(Type::Ptr(_)) => {
             "add `#[pool(len = n, each(…))]` or `#[pool(null_terminated, each(…))]` with `one`, `cstr`, `len = m` or `opaque` inside `each`, or `#[pool(opaque)]` to pass it unchanged"
@@ -96,16 +112,6 @@ pub(super) fn without_meaning(name: &str, ty: &Type) -> Advice {
 /// `void`: bindgen keeps a library's own names for it, such as `GLvoid`.
 fn is_void(ty: &Type) -> bool {
     last_segment(ty).is_some_and(|segment| segment.ident.to_string().to_lowercase().ends_with("void"))
-}
-
-/// Whether a type can be C's `char`, for all that its name tells.
-pub(super) fn may_be_c_char(ty: &Type) -> bool {
-    let word = single_word(ty).map(ToString::to_string).unwrap_or_default();
-    let other = match word.as_str() {
-        "f32" | "f64" | "bool" | "char" | "str" => true,
-        word => is_integer_word(word),
-    };
-    matches!(strip(ty), Type::Path(_) | Type::Verbatim(_)) && !other
 }
 
 fn ends_with_null(keys: &FieldKeys) -> bool {
@@ -158,27 +164,28 @@ impl<'a> Levels<'a> {
             Some(Meaning::One) => self.node(key, element, Shape::One),
             Some(Meaning::Link) => self.node(key, element, Shape::Link),
             Some(Meaning::List) => self.node(key, element, Shape::List),
-            Some(Meaning::CString) if may_be_c_char(element) => Ok(Shape::CString),
-            Some(Meaning::CString) => {
-                let why = format!("`cstr` needs a pointer to `c_char`, and `{}` is none", text(element));
-                let byte = single_word(element).is_some_and(|word| word == "i8" || word == "u8");
-                let help = match raw_pointer(element) {
-                    Some(_) => {
-                        "write `null_terminated, each(cstr)` or `len = …, each(cstr)` for an array of strings"
-                    }
-                    None if byte => {
-                        "write `*mut c_char` or `*const c_char`, which is `i8` or `u8` by the platform, or `len = …` for an array"
-                    }
-                    None => "write `zero_terminated` for an array that ends with 0, or `len = …`",
-                };
-                Err(self.error_on(key, &Advice::new(why, help)))
-            }
+            Some(Meaning::CString | Meaning::Utf16 | Meaning::Bytes) => self.text(keys, key, element),
             Some(Meaning::Opaque) => Ok(Shape::Opaque),
             Some(Meaning::Nested | Meaning::Str | Meaning::Constant(_)) | None => {
                 let why = format!("`{key}` does not say what a pointer points to");
                 Err(self.error_on(key, &Advice::new(why, "write `one`, `len = …`, `cstr` or `opaque`")))
             }
         }
+    }
+
+    fn check_text(&mut self, key: &Ident, target: &Type) -> Result<(), Reported> {
+        strings::misfit(key, target).map_or(Ok(()), |advice| Err(self.error_on(key, &advice)))
+    }
+
+    fn text(&mut self, keys: &FieldKeys, key: &Ident, element: &Type) -> Result<Shape, Reported> {
+        self.check_text(key, element)?;
+        let len = length::beside(keys, self.draft, self.siblings, self.diagnostics)?;
+        Ok(match (&keys.block, len) {
+            (Some(_), _) => Shape::Block { wide: key == "utf16" },
+            (None, Some(len)) if key == "bytes" => Shape::Bytes { len },
+            (None, len) if key == "utf16" => Shape::Utf16 { len },
+            (None, len) => Shape::CString { len },
+        })
     }
 
     fn element(&mut self, keys: &FieldKeys, element: &Type) -> Result<Shape, Reported> {

@@ -5,7 +5,7 @@ use syn::{Ident, Type};
 use super::by_value::{self, Verdict};
 use super::draft::{Draft, Siblings, misplaced};
 use super::syntax::{is_named, is_never_integer, is_zero, raw_pointer, single_word, strip, text};
-use super::{no_pointer, pointer};
+use super::{length, no_pointer, pointer, strings};
 use crate::attr::{FieldKeys, Keyed, Meaning};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::{Constant, Role};
@@ -27,7 +27,7 @@ pub(super) fn of(
             Meaning::Constant(constant) => field.constant(key, constant, diagnostics),
             Meaning::Opaque => field.opaque(key, diagnostics).map(|role| (role, None)),
             Meaning::Nested => field.nested(key, diagnostics),
-            Meaning::Str => field.string(key, diagnostics).map(|role| (role, None)),
+            Meaning::Str => field.string(key, keys, diagnostics).map(|role| (role, None)),
             _ => pointer::check(draft, keys, key, siblings, diagnostics)
                 .map(|pointer| (Role::Pointer(pointer), None)),
         },
@@ -129,14 +129,15 @@ impl Candidate<'_> {
         }
     }
 
-    fn string(&self, key: &Ident, diagnostics: &mut Diagnostics) -> Result<Role, Reported> {
+    fn string(&self, key: &Ident, keys: &FieldKeys, diagnostics: &mut Diagnostics) -> Result<Role, Reported> {
         let ty = self.draft.ty;
+        let len = length::beside(keys, self.draft, self.siblings, diagnostics)?;
         match ty {
             Type::Array(array) if is_zero(&array.len) => {
                 self.by_value(ty, diagnostics)?;
-                Ok(Role::Str)
+                Ok(Role::Str { len })
             }
-            Type::Array(array) if pointer::may_be_c_char(&array.elem) => Ok(Role::Str),
+            Type::Array(array) if strings::may_be_c_char(&array.elem) => Ok(Role::Str { len }),
             _ => {
                 let help = match ty {
                     Type::Ptr(_) => "write `cstr` for a pointer to text".to_owned(),

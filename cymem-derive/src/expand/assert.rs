@@ -6,7 +6,7 @@ use syn::Type;
 use syn::spanned::Spanned;
 
 use super::{is_generic, private_at};
-use crate::input::{Field, Input, Role, Shape};
+use crate::input::{Erased, Field, Input, Pointer, Role, Shape};
 use crate::words;
 
 /// A constant in an impl for the item: checks the type of every field, compares the layout with C's, and
@@ -55,7 +55,8 @@ fn layout(input: &Input, field: &Field) -> TokenStream {
         Role::Plain => of_type("PlainField"),
         Role::Constant(_) => of_type("ConstantField"),
         Role::Opaque => of_type("OpaqueField"),
-        Role::Pointer(pointer) if pointer.erased => of_type("VoidField"),
+        Role::Pointer(Pointer { erased: Some(Erased::Elem), .. }) => of_type("VoidField"),
+        Role::Pointer(Pointer { erased: Some(Erased::Bytes), .. }) => of_type("BytesField"),
         Role::Nested => quote!(#private::NestedField::<#ty>::TYPE),
         Role::NestedArray { .. } => quote!(#private::NestedArrayField::<#ty>::TYPE),
         _ => quote!(#private::OtherField::<#ty>::TYPE),
@@ -129,5 +130,5 @@ pub(super) fn is_concrete(input: &Input) -> bool {
 
 /// Whether the innermost elements of a pointer are seen through `PoolAlloc`.
 pub(super) fn leads_to_values(shape: &Shape) -> bool {
-    shape.levels().all(|shape| !matches!(shape, Shape::CString | Shape::Opaque))
+    shape.levels().all(|shape| !shape.is_text() && !matches!(shape, Shape::Opaque))
 }

@@ -7,7 +7,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
 
-use crate::input::{Field, Input, Kind, Role};
+use crate::input::{Erased, Field, Input, Kind, Role};
 use crate::pointee::{self, ends};
 
 /// Refers every untyped pointer to the associated type.
@@ -17,7 +17,7 @@ pub(super) fn refer(input: &mut Input) {
     let (_, arguments, _) = input.generics.split_for_impl();
     for (index, field) in fields.iter_mut().enumerate() {
         let Role::Pointer(pointer) = &mut field.role else { continue };
-        if !pointer.erased {
+        if pointer.erased != Some(Erased::Elem) {
             continue;
         }
         let innermost = innermost_mut(&mut pointer.target);
@@ -41,7 +41,7 @@ pub(super) fn types(input: &Input, fields: &[Field]) -> TokenStream {
         let Role::Pointer(pointer) = &field.role else { return None };
         let mut said = pointer.said.clone();
         let said = innermost_mut(&mut said);
-        pointer.erased.then(|| {
+        (pointer.erased == Some(Erased::Elem)).then(|| {
             quote! {
                 impl #generics #private::Elem<#index> for #ident #arguments #bounds {
                     type Of = #said;

@@ -9,7 +9,7 @@ use syn::spanned::Spanned;
 use syn::{BinOp, Expr, ExprLit, Lit, UnOp};
 
 use super::{field_name, local, private_at};
-use crate::input::{Field, Input, Length, Pointer, Role};
+use crate::input::{Field, Input, Length};
 use crate::words::{self, unraw};
 
 /// Where an expression stands: the number of the field, and how many levels further in.
@@ -21,25 +21,15 @@ pub(super) struct Place {
 
 /// The functions for all expressions.
 pub(super) fn functions(input: &Input, fields: &[Field]) -> TokenStream {
-    let pointers = fields.iter().enumerate().filter_map(|(index, field)| match &field.role {
-        Role::Pointer(pointer) => Some((index, pointer)),
-        _ => None,
-    });
-    pointers.flat_map(|(index, pointer)| functions_of(input, fields, index, pointer)).collect()
-}
-
-fn functions_of<'a>(
-    input: &'a Input,
-    fields: &'a [Field],
-    field: usize,
-    pointer: &'a Pointer,
-) -> impl Iterator<Item = TokenStream> + 'a {
-    pointer.shape.levels().enumerate().filter_map(move |(level, shape)| match shape.len() {
-        Some(Length::Expr { expr, fields: named }) => {
-            Some(function(input, fields, Place { field, level }, expr, named))
+    let mut functions = TokenStream::new();
+    for (index, field) in fields.iter().enumerate() {
+        for (level, len) in field.lengths() {
+            if let Length::Expr { expr, fields: named } = len {
+                functions.extend(function(input, fields, Place { field: index, level }, expr, named));
+            }
         }
-        _ => None,
-    })
+    }
+    functions
 }
 
 fn function(input: &Input, fields: &[Field], place: Place, expr: &Expr, named: &[usize]) -> TokenStream {

@@ -46,6 +46,7 @@ mod node;
 mod plain;
 mod shape;
 mod slot;
+mod strings;
 mod traits;
 mod view;
 mod write;

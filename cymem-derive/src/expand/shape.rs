@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, Type};
 
 use super::length::{self, Place};
-use super::{is_generic, private_at};
+use super::{is_generic, private_at, strings};
 use crate::input::{Field, Input, Length, Pointer, Role, Shape, Star, Terminator};
 use crate::{pointee, words};
 
@@ -16,7 +16,7 @@ use crate::{pointee, words};
 pub(super) fn pointer_type(pointer: &Pointer) -> TokenStream {
     let target = &pointer.target;
     match &pointer.star {
-        Star::Named(ty) if !pointer.erased => quote!(#ty),
+        Star::Named(ty) if pointer.erased.is_none() => quote!(#ty),
         Star::Mut | Star::Named(_) => quote!(*mut #target),
         Star::Const => quote!(*const #target),
     }
@@ -42,7 +42,8 @@ pub(super) fn in_place(input: &Input, role: &Role) -> TokenStream {
     let private = &input.private;
     match role {
         Role::NestedArray { .. } => quote!(#private::Inline<#private::Value>),
-        Role::Str => quote!(#private::Text),
+        Role::Str { len: None } => quote!(#private::Text),
+        Role::Str { len: Some(_) } => quote!(#private::WithLen<#private::Text>),
         _ => quote!(#private::Value),
     }
 }
@@ -59,7 +60,9 @@ pub(super) fn type_at(input: &Input, index: usize, depth: usize, shape: &Shape) 
         Shape::One => quote!(#private::One),
         Shape::Link => quote!(#private::Linked),
         Shape::List => quote!(#private::Next),
-        Shape::CString => quote!(#private::CString),
+        Shape::CString { .. } | Shape::Utf16 { .. } | Shape::Bytes { .. } | Shape::Block { .. } => {
+            strings::shape_type(input, shape)
+        }
         Shape::Opaque => quote!(#private::Opaque),
         Shape::Counted { inner, .. } => {
             let inner = type_at(input, index, depth + 1, inner);
@@ -221,7 +224,9 @@ pub(super) fn shape_value(
         Shape::One => quote!(#private::One),
         Shape::Link => quote!(#private::Linked),
         Shape::List => quote!(#private::Next),
-        Shape::CString => quote!(#private::CString),
+        Shape::CString { .. } | Shape::Utf16 { .. } | Shape::Bytes { .. } | Shape::Block { .. } => {
+            strings::shape_value(input, fields, place, shape)
+        }
         Shape::Opaque => quote!(#private::Opaque),
     }
 }
@@ -236,7 +241,11 @@ pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer) -> Token
             let view = view_of(input, target);
             quote_spanned!(span=> #private::core::option::Option<&#view>)
         }
-        Shape::CString => quote_spanned!(span=> #private::core::option::Option<&#private::core::ffi::CStr>),
+        Shape::CString { .. } => {
+            quote_spanned!(span=> #private::core::option::Option<&#private::core::ffi::CStr>)
+        }
+        Shape::Utf16 { .. } => quote_spanned!(span=> &[#private::u16]),
+        Shape::Bytes { .. } => quote_spanned!(span=> &[#private::u8]),
         Shape::List => quote_spanned!(span=> #private::ChainIter<'_, #target>),
         Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => match &**inner {
             Shape::Value => {

@@ -23,7 +23,7 @@ pub(super) fn slots<'a>(parameters: &mut Parameters, fields: &'a [Field]) -> Vec
             Role::Phantom | Role::Count | Role::Constant(_) => continue,
             Role::Pointer(Pointer { shape: Shape::List, .. }) => continue,
             Role::Plain | Role::Opaque => None,
-            Role::Nested | Role::NestedArray { .. } | Role::Str | Role::Pointer(_) => {
+            Role::Nested | Role::NestedArray { .. } | Role::Str { .. } | Role::Pointer(_) => {
                 Some(parameters.next(index, field))
             }
         };

@@ -154,7 +154,7 @@ fn part<'a>(input: &Input, field: &'a Field) -> Option<Part<'a>> {
     Some(match &field.role {
         Role::Phantom => return None,
         Role::Plain | Role::Count | Role::Constant(_) | Role::Opaque => Part::Raw,
-        Role::Str => Part::Seen,
+        Role::Str { .. } => Part::Seen,
         Role::Nested => Part::Views(Cow::Borrowed(&field.ty)),
         Role::NestedArray { element, .. } => Part::Views(Cow::Borrowed(element)),
         Role::Pointer(pointer) => match pointer.shape {

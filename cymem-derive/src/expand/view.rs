@@ -34,7 +34,7 @@ fn part(input: &Input, field: &Field) -> Option<TokenStream> {
     match &field.role {
         // Always NULL, so it leads nowhere.
         Role::Constant(Constant::Null) => None,
-        Role::Count | Role::Str => None,
+        Role::Count | Role::Str { .. } => None,
         Role::Plain | Role::Phantom | Role::Opaque | Role::Constant(_) => Some(quote!(#ty)),
         Role::Nested => Some(quote!(#krate::private::Seen<#ty>)),
         Role::NestedArray { element, .. } => Some(quote!(#krate::private::Seen<#element>)),
@@ -114,7 +114,7 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
                 quote_spanned!(span=> unsafe { #private::all_seen(&self.0.raw.#member) })
             },
         ),
-        Role::Str => (
+        Role::Str { .. } => (
             quote!(&#private::core::ffi::CStr),
             quote_spanned!(span=> unsafe { #private::Shape::view(#private::Text, &self.0.raw.#member) }),
         ),
@@ -156,7 +156,7 @@ fn pointer_body(
     let (member, place) = (&field.member, Place { field: index, level: 0 });
     match &pointer.shape {
         Shape::Counted { len, unit_bytes: false, inner }
-            if !pointer.erased && matches!(**inner, Shape::Value) =>
+            if pointer.erased.is_none() && matches!(**inner, Shape::Value) =>
         {
             let count = shape::stored_count(input, fields, place, len);
             return quote_spanned!(span=> unsafe { #private::array(self.0.raw.#member, #count) });
@@ -166,7 +166,7 @@ fn pointer_body(
     let ty = shape::pointer_type(pointer);
     let shape = shape::shape_type(input, index, &pointer.shape);
     let value = shape::shape_value(input, fields, place, &pointer.shape, &pointer.target);
-    let slot = if pointer.erased {
+    let slot = if pointer.erased.is_some() {
         quote_spanned!(span=> &*(&raw const self.0.raw.#member).cast::<#ty>())
     } else {
         quote_spanned!(span=> &self.0.raw.#member)

@@ -122,7 +122,7 @@ fn value_name(input: &Input, index: usize) -> Ident {
 }
 
 fn nested(input: &Input, field: &Field) -> Option<TokenStream> {
-    if !matches!(field.role, Role::Nested | Role::NestedArray { .. } | Role::Str) {
+    if !matches!(field.role, Role::Nested | Role::NestedArray { .. } | Role::Str { len: None }) {
         return None;
     }
     let (member, path) = (&field.member, path(input, field));
@@ -138,8 +138,11 @@ fn pointers(input: &Input, fields: &[Field]) -> TokenStream {
         for &sibling in turn.needed.iter().filter(|&&sibling| settled.insert(sibling)) {
             tokens.extend(settled_count(input, sibling, &fields[sibling]));
         }
-        if let Role::Pointer(pointer) = &fields[turn.field].role {
-            tokens.extend(pointer_init(input, fields, turn.field, &fields[turn.field], pointer));
+        let field = &fields[turn.field];
+        match &field.role {
+            Role::Pointer(pointer) => tokens.extend(pointer_init(input, fields, turn.field, field, pointer)),
+            Role::Str { len: Some(len) } => tokens.extend(text_init(input, fields, turn.field, field, len)),
+            _ => {}
         }
     }
     tokens
@@ -174,6 +177,19 @@ fn pointer_init(
     quote_spanned!(span=> #setup let #local = #value;)
 }
 
+/// Text in place whose length stands elsewhere.
+fn text_init(input: &Input, fields: &[Field], index: usize, field: &Field, len: &Length) -> TokenStream {
+    let private = &input.private;
+    let (member, path) = (&field.member, path(input, field));
+    let mut setup = TokenStream::new();
+    let agreed = agreement(Place { input, fields, index, path: &path }, 0, len, &mut setup);
+    quote_spanned! {Span::mixed_site()=>
+        #setup
+        let __cymem_length = #private::Length::new(&#agreed, 1, (), #path);
+        __cymem_writer.cymem_measured(self.#member, __cymem_length, &raw mut (*__cymem_slot).#member, #path);
+    }
+}
+
 /// The pointer field that is written.
 #[derive(Clone, Copy)]
 struct Place<'a> {
@@ -194,7 +210,13 @@ fn lengths(at: Place, depth: usize, target: &Type, shape: &Shape, setup: &mut To
         Shape::Terminated { inner, .. } => {
             lengths(at, depth + 1, &shape::pointee(at.input, target, inner), inner, setup)
         }
-        _ => quote!(()),
+        shape => match shape.len() {
+            Some(len) => {
+                let agreed = agreement(at, depth, len, setup);
+                quote_spanned!(Span::mixed_site()=> #private::Length::new(&#agreed, 1, (), #path))
+            }
+            None => quote!(()),
+        },
     }
 }
 
@@ -244,11 +266,11 @@ fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     let (local, member, ty) = (local(index), &field.member, &field.ty);
     let span = Span::mixed_site();
     match &field.role {
-        Role::Phantom | Role::Nested | Role::NestedArray { .. } | Role::Str => None,
+        Role::Phantom | Role::Nested | Role::NestedArray { .. } | Role::Str { .. } => None,
         Role::Plain => Some(quote_spanned! {span=>
             #private::Probe::<#ty>::write_fields(&self.#member, &raw mut (*__cymem_slot).#member);
         }),
-        Role::Pointer(pointer) if pointer.erased => Some(quote_spanned! {span=>
+        Role::Pointer(pointer) if pointer.erased.is_some() => Some(quote_spanned! {span=>
             (*__cymem_slot).#member = #local.cast();
         }),
         Role::Constant(_) => Some(quote_spanned! {span=>

@@ -3,7 +3,7 @@ use syn::{Member, parse_quote};
 
 use super::{fields, input, one_field};
 use crate::check::text;
-use crate::input::{Constant, Kind, Length, Pointer, Role, Shape, Star, Terminator};
+use crate::input::{Constant, Erased, Kind, Length, Pointer, Role, Shape, Star, Terminator};
 
 fn pointer(role: &Role) -> &Pointer {
     match role {
@@ -25,7 +25,7 @@ fn sparse_row() {
     assert!(matches!(fields[0].role, Role::Count));
     for (field, is_mut, target) in [(&fields[1], true, "usize"), (&fields[2], false, "f64")] {
         let pointer = pointer(&field.role);
-        assert_eq!((matches!(pointer.star, Star::Mut), pointer.erased), (is_mut, false));
+        assert_eq!((matches!(pointer.star, Star::Mut), pointer.erased), (is_mut, None));
         assert_eq!(text(&pointer.target), target);
         let Shape::Counted { len: Length::Field(0), unit_bytes: false, inner } = &pointer.shape else {
             panic!("not counted by field 0");
@@ -145,7 +145,10 @@ fn each_role() {
         ("#[pool(opaque)] x: *mut ()", |role| matches!(role, Role::Opaque)),
         ("#[pool(nested)] x: Point", |role| matches!(role, Role::Nested)),
         ("#[pool(nested)] x: [Point; 2]", |role| matches!(role, Role::NestedArray { .. })),
-        ("#[pool(str)] x: [c_char; 16]", |role| matches!(role, Role::Str)),
+        ("#[pool(str, len = n)] x: [c_char; 16]", |role| {
+            matches!(role, Role::Str { len: Some(Length::Field(0)) })
+        }),
+        ("#[pool(str)] x: [c_char; 16]", |role| matches!(role, Role::Str { len: None })),
         ("#[pool(size_of)] x: u32", |role| matches!(role, Role::Constant(Constant::SizeOf))),
         ("#[pool(null)] x: *mut T", |role| matches!(role, Role::Constant(Constant::Null))),
         ("#[pool(null)] x: Option<unsafe extern \"C\" fn()>", |role| {
@@ -164,13 +167,22 @@ fn each_shape() {
         ("#[pool(one)] x: *mut Node", (|shape: &Shape| matches!(shape, Shape::One)) as fn(&Shape) -> bool),
         ("#[pool(link)] x: *mut Node", |shape| matches!(shape, Shape::Link)),
         ("#[pool(list)] x: *mut Self", |shape| matches!(shape, Shape::List)),
-        ("#[pool(cstr)] x: *const c_char", |shape| matches!(shape, Shape::CString)),
+        ("#[pool(cstr, len = n)] x: *const u8", |shape| {
+            matches!(shape, Shape::CString { len: Some(Length::Field(0)) })
+        }),
+        ("#[pool(len = n + 1, utf16)] x: charp", |shape| {
+            matches!(shape, Shape::Utf16 { len: Some(Length::Expr { .. }) })
+        }),
+        ("#[pool(bytes, len = n)] x: *mut c_void", |shape| matches!(shape, Shape::Bytes { .. })),
+        ("#[pool(cstr, block)] x: *const c_char", |shape| matches!(shape, Shape::Block { wide: false })),
+        ("#[pool(utf16, block)] x: *const u16", |shape| matches!(shape, Shape::Block { wide: true })),
+        ("#[pool(cstr)] x: *const c_char", |shape| matches!(shape, Shape::CString { len: None })),
         ("#[pool(zero_terminated)] x: *const Opt", |shape| {
             matches!(shape, Shape::Terminated { by: Terminator::Zero, until: None, .. })
         }),
         ("#[pool(null_terminated, each(cstr))] x: *mut *mut c_char", |shape| {
             let Shape::Terminated { by: Terminator::Null, inner, .. } = shape else { return false };
-            matches!(**inner, Shape::CString)
+            matches!(**inner, Shape::CString { len: None })
         }),
         ("#[pool(len = n, each(opaque))] x: *mut *mut c_void", |shape| {
             let Shape::Counted { inner, .. } = shape else { return false };
@@ -188,7 +200,7 @@ fn each_shape() {
 fn erased_pointer_in_bytes() {
     let field = one_field("#[pool(elem = f64, len = n, unit = bytes)] x: *mut c_void");
     let pointer = pointer(&field.role);
-    assert!(pointer.erased);
+    assert_eq!(pointer.erased, Some(Erased::Elem));
     assert_eq!(text(&pointer.target), "f64");
     assert!(matches!(pointer.shape, Shape::Counted { unit_bytes: true, .. }));
 }

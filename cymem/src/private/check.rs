@@ -83,6 +83,32 @@ unsafe impl VoidField for *const c_void {
     const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
 }
 
+/// Accepts pointers to bytes and to `c_void`: the check of a field with `bytes`.
+///
+/// # Safety
+///
+/// The type is a raw pointer of one word.
+#[diagnostic::on_unimplemented(
+    message = "`bytes` needs a pointer to `c_char`, `u8`, `i8` or `c_void`, and `{Self}` is none",
+    label = "not a pointer to bytes",
+    note = "for an array of other elements write `len = …` alone, with `unit = bytes` if it counts bytes"
+)]
+pub unsafe trait BytesField {
+    /// Its layout.
+    const TYPE: &'static FieldType;
+}
+
+macro_rules! bytes_fields {
+    ($($pointer:ty)*) => { $(
+        #[diagnostic::do_not_recommend]
+        // SAFETY: it is such a pointer.
+        unsafe impl BytesField for $pointer {
+            const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
+        }
+    )* };
+}
+bytes_fields!(*mut u8 *const u8 *mut i8 *const i8 *mut c_void *const c_void);
+
 /// Accepts plain values and pointers: the check of a field with a constant value.
 ///
 /// # Safety

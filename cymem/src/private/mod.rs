@@ -10,7 +10,7 @@ mod view;
 mod write;
 
 pub use core;
-pub use core::primitive::{bool, u8};
+pub use core::primitive::{bool, u8, u16};
 pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::deep::compare::{CompareFn, Comparison, Step};
@@ -32,6 +32,8 @@ pub use crate::put::count::stored_len;
 pub use crate::put::length::{Agreed, Len, Length};
 pub use crate::put::null::Null;
 pub use crate::put::traits::{Put, Source, Write};
+pub use crate::shape::block::Block;
+pub use crate::shape::bytes::Bytes;
 pub use crate::shape::counted::Counted;
 pub use crate::shape::cstring::CString;
 pub use crate::shape::inline::Inline;
@@ -42,9 +44,12 @@ pub use crate::shape::opaque::Opaque;
 pub use crate::shape::terminated::{Terminated, Terminator, Zero};
 pub use crate::shape::text::Text;
 pub use crate::shape::traits::Shape;
+pub use crate::shape::utf16::Utf16;
 pub use crate::shape::value::{Recipe, Value, Zeroed, zeroed};
+pub use crate::shape::with_len::WithLen;
 pub use check::{
-    ConstantField, OpaqueField, PhantomField, PlainField, PlainTerminator, VoidField, generic, phantom,
+    BytesField, ConstantField, OpaqueField, PhantomField, PlainField, PlainTerminator, VoidField, generic,
+    phantom,
 };
 pub use elem::Elem;
 pub use layout::{CEnum, NestedArrayField, NestedField, NotNested, NotPlain, OtherField, Probe, check_enum};

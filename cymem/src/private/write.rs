@@ -72,6 +72,30 @@ impl<'b, C> Writer<'b, C> {
         }
     }
 
+    /// The same for a field that holds something of a length.
+    ///
+    /// # Safety
+    ///
+    /// As [`Write::write`](crate::init::Write::write).
+    #[inline]
+    pub unsafe fn cymem_measured<T, S, I>(
+        &self,
+        source: I,
+        lengths: S::Lengths<'_>,
+        slot: *mut T,
+        field: &'static str,
+    ) where
+        S: Measured,
+        I: Put<C, T, S>,
+    {
+        if !self.failed.get() {
+            // SAFETY: the caller's promise.
+            if let Err(failed) = unsafe { source.put(self.build, lengths, slot) } {
+                self.fail(failed, field);
+            }
+        }
+    }
+
     /// Writes what a pointer points to and returns the pointer, NULL after an error.
     ///
     /// # Safety

@@ -4,10 +4,13 @@
 //! [`Counted`]`<`[`Terminated`]`<…>>`, and its view a [`List`] of slots.
 
 // A shape is one file: its marker, what is written as it, and how it is seen.
+pub(crate) mod block;
+pub(crate) mod bytes;
 pub(crate) mod counted;
 pub(crate) mod cstring;
 pub(crate) mod inline;
 pub(crate) mod items;
+mod letter;
 pub(crate) mod linked;
 pub(crate) mod next;
 pub(crate) mod one;
@@ -15,10 +18,14 @@ pub(crate) mod opaque;
 pub(crate) mod terminated;
 pub(crate) mod text;
 pub(crate) mod traits;
+pub(crate) mod utf16;
 pub(crate) mod value;
+pub(crate) mod with_len;
 
 pub use crate::list::{List, ListIter};
 pub use crate::pointer::Pointer;
+pub use block::{Block, Strings};
+pub use bytes::Bytes;
 pub use counted::Counted;
 pub use cstring::CString;
 pub use inline::Inline;
@@ -29,4 +36,6 @@ pub use opaque::Opaque;
 pub use terminated::{Terminated, Terminator, Zero};
 pub use text::Text;
 pub use traits::Shape;
+pub use utf16::Utf16;
 pub use value::Value;
+pub use with_len::WithLen;
