@@ -132,7 +132,7 @@ pub(crate) enum Role {
     /// The same for every node, not in the recipe.
     Constant(Constant),
     /// A thin raw pointer, passed unchanged.
-    Opaque,
+    Opaque(Shared),
     /// A struct by value.
     Nested,
     /// `[T; N]` of structs by value.
@@ -147,6 +147,15 @@ pub(crate) enum Role {
     },
     /// A raw pointer into the pool.
     Pointer(Pointer),
+}
+
+/// What the user promises of a pointer that is passed unchanged.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Shared {
+    /// `unsafe(send)`: another thread may go on with it.
+    pub(crate) send: bool,
+    /// `unsafe(sync)`: several threads may use it at a time.
+    pub(crate) sync: bool,
 }
 
 /// The value of a [`Role::Constant`].
@@ -236,13 +245,18 @@ pub(crate) enum Shape {
         wide: bool,
     },
     /// `each(opaque)`: a pointer that is passed unchanged.
-    Opaque,
+    Opaque(Shared),
     /// `len = …`: a pointer to an array with a count.
     Counted {
         /// The count.
         len: Length,
         /// `unit = bytes`: the count is in bytes.
         unit_bytes: bool,
+        /// The shape of each element.
+        inner: Box<Shape>,
+    },
+    /// `each(…)` on an array of pointers in the struct.
+    Pointers {
         /// The shape of each element.
         inner: Box<Shape>,
     },
@@ -261,7 +275,9 @@ impl Shape {
     /// What the elements of an array are.
     pub(crate) fn inner(&self) -> Option<&Shape> {
         match self {
-            Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => Some(inner),
+            Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } | Shape::Pointers { inner } => {
+                Some(inner)
+            }
             _ => None,
         }
     }

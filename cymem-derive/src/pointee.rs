@@ -28,7 +28,7 @@ pub(crate) fn behind<'a>(target: &'a Type, inner: &Shape, krate: &Tokens) -> Cow
 
 /// The type behind the last pointer that is followed.
 pub(crate) fn innermost<'a>(pointer: &'a Pointer, krate: &Tokens) -> Cow<'a, Type> {
-    let followed = pointer.shape.levels().skip(1).filter(|inner| !matches!(inner, Shape::Opaque));
+    let followed = pointer.shape.levels().skip(1).filter(|inner| !matches!(inner, Shape::Opaque(_)));
     followed.fold(Cow::Borrowed(&pointer.target), |target, inner| match target {
         Cow::Borrowed(target) => behind(target, inner, krate),
         Cow::Owned(target) => Cow::Owned(behind(&target, inner, krate).into_owned()),

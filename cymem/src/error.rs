@@ -109,6 +109,15 @@ pub enum Error {
         /// How many bytes fit, without the NUL.
         max: usize,
     },
+    /// There are more items than pointers in the array that lies in the struct.
+    TooMany {
+        /// The array.
+        at: Place,
+        /// How many items there are.
+        found: usize,
+        /// How many pointers the array has.
+        max: usize,
+    },
     /// The address was not handed out by this pool, or was freed or released before.
     UnknownAddress {
         /// The address.
@@ -130,7 +139,8 @@ impl Error {
             | Error::IteratorLength { at, .. }
             | Error::EarlyTerminator { at }
             | Error::InteriorNul { at, .. }
-            | Error::TooLong { at, .. } => at,
+            | Error::TooLong { at, .. }
+            | Error::TooMany { at, .. } => at,
             Error::UnknownAddress { .. } => Place::default(),
         }
     }
@@ -172,7 +182,8 @@ impl Error {
             | Error::IteratorLength { at, .. }
             | Error::EarlyTerminator { at }
             | Error::InteriorNul { at, .. }
-            | Error::TooLong { at, .. } => Some(at),
+            | Error::TooLong { at, .. }
+            | Error::TooMany { at, .. } => Some(at),
             Error::UnknownAddress { .. } => None,
         }
     }
@@ -246,6 +257,9 @@ impl Error {
             ),
             Error::TooLong { found, max, .. } => {
                 write!(f, "the string has {found} bytes, expected at most {max} and a NUL; shorten it")
+            }
+            Error::TooMany { found, max, .. } => {
+                write!(f, "there are {found} items, expected at most {max}, one for each pointer; pass fewer")
             }
             Error::UnknownAddress { address } => write!(
                 f,

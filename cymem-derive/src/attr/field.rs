@@ -3,9 +3,9 @@
 use syn::parse::ParseStream;
 use syn::{Attribute, Expr, Ident, Type, parenthesized};
 
-use super::{Keyed, Place, pool};
+use super::{Keyed, Place, pool, promise};
 use crate::diagnostics::{Diagnostics, Reported};
-use crate::input::{Constant, Terminator};
+use crate::input::{Constant, Shared, Terminator};
 
 /// All keys of a field, or of one `each(…)`.
 #[derive(Default)]
@@ -22,6 +22,8 @@ pub(crate) struct FieldKeys {
     pub(crate) unit: Option<Keyed<()>>,
     /// `len = expr` beside a meaning of text.
     pub(crate) len: Option<Keyed<Expr>>,
+    /// `unsafe(send, sync)`; beside `opaque` only.
+    pub(crate) shared: Option<Keyed<Shared>>,
     /// `block`; beside `cstr` and `utf16` only.
     pub(crate) block: Option<Keyed<()>>,
 }
@@ -102,6 +104,7 @@ const ON_FIELD: &[&str] = &[
     "value",
     "size_of",
     "null",
+    "unsafe",
 ];
 
 const IN_EACH: &[&str] = &[
@@ -117,6 +120,7 @@ const IN_EACH: &[&str] = &[
     "bytes",
     "opaque",
     "link",
+    "unsafe",
 ];
 
 impl FieldKeys {
@@ -137,6 +141,10 @@ impl FieldKeys {
             "unit" => {
                 bytes(place, &key, input)?;
                 place.set(&mut self.unit, key, ())
+            }
+            "unsafe" => {
+                let shared = promise::shared(place, &key, input)?;
+                place.set(&mut self.shared, key, shared)
             }
             "block" => {
                 place.flag(&key, input)?;
@@ -195,11 +203,15 @@ impl FieldKeys {
         let elem = self.elem.as_ref().map(|keyed| &keyed.key);
         let unit = self.unit.as_ref().map(|keyed| &keyed.key);
         let block = self.block.as_ref().map(|keyed| &keyed.key);
+        let shared = self.shared.as_ref().map(|keyed| &keyed.key);
+        let opaque = matches!(meaning, Some(Meaning::Opaque));
         for (key, fits, what) in [
-            (each, array, "`len = …` or a terminator"),
+            // Alone it is for an array of pointers in place.
+            (each, array || meaning.is_none(), "`len = …` or a terminator"),
             (until, terminator && !null, "`terminator = …` or `zero_terminated`"),
             (elem, array || node, "`len = …`, a terminator, `one` or `link`"),
             (unit, length, "`len = …`"),
+            (shared, opaque, "`opaque`"),
             (block, pointer_to_text && self.len.is_none(), "`cstr` or `utf16` without `len`"),
         ] {
             if let (Some(key), false) = (key, fits) {

@@ -12,7 +12,7 @@ use super::strings;
 use super::syntax::{is_named, is_zero, last_segment, raw_pointer, single_word, strip, text};
 use crate::attr::{FieldKeys, Keyed, Meaning};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
-use crate::input::{Erased, Pointer, Shape, Star, Suspect, Terminator};
+use crate::input::{Erased, Pointer, Shape, Shared, Star, Suspect, Terminator};
 use crate::pointee::{is_behind_a_name, pointee};
 
 /// The pointer that a field with `keys`, the first of which is `key`, is.
@@ -23,7 +23,8 @@ pub(super) fn check(
     siblings: Siblings,
     diagnostics: &mut Diagnostics,
 ) -> Result<Pointer, Reported> {
-    if !no_pointer::may_be_pointer(draft.ty, &draft.written(), siblings) {
+    let address = keys.elem.is_some() && may_be_address(draft.ty);
+    if !address && !no_pointer::may_be_pointer(draft.ty, &draft.written(), siblings) {
         let advice = no_pointer::advice(draft, key, siblings);
         return Err(diagnostics.error(key, advice.about(draft.subject())));
     }
@@ -46,6 +47,39 @@ pub(super) fn check(
         shape,
         suspect: levels.suspect,
     })
+}
+
+/// The pointers in an array that a field with `keys`, of which `each` is one, holds.
+pub(super) fn in_place(
+    draft: &Draft,
+    keys: &FieldKeys,
+    siblings: Siblings,
+    diagnostics: &mut Diagnostics,
+) -> Result<Pointer, Reported> {
+    let mut levels = Levels { draft, siblings, suspect: None, diagnostics };
+    let target = match draft.ty {
+        Type::Array(array) if !is_zero(&array.len) => strip(&array.elem),
+        _ => return Err(levels.error_on_each(keys)),
+    };
+    let inner = Box::new(levels.element(keys, target)?);
+    Ok(Pointer {
+        star: Star::Named(draft.ty.clone()),
+        target: target.clone(),
+        said: target.clone(),
+        erased: None,
+        shape: Shape::Pointers { inner },
+        suspect: levels.suspect,
+    })
+}
+
+/// What is promised of a pointer that is passed unchanged.
+pub(super) fn shared(keys: &FieldKeys) -> Shared {
+    keys.shared.as_ref().map(|keyed| keyed.value).unwrap_or_default()
+}
+
+/// Whether a type is an integer that can hold an address on every target.
+fn may_be_address(ty: &Type) -> bool {
+    single_word(ty).is_some_and(|word| word == "u64" || word == "usize")
 }
 
 /// What tells the target, if not the type of the field.
@@ -165,7 +199,7 @@ impl<'a> Levels<'a> {
             Some(Meaning::Link) => self.node(key, element, Shape::Link),
             Some(Meaning::List) => self.node(key, element, Shape::List),
             Some(Meaning::CString | Meaning::Utf16 | Meaning::Bytes) => self.text(keys, key, element),
-            Some(Meaning::Opaque) => Ok(Shape::Opaque),
+            Some(Meaning::Opaque) => Ok(Shape::Opaque(shared(keys))),
             Some(Meaning::Nested | Meaning::Str | Meaning::Constant(_)) | None => {
                 let why = format!("`{key}` does not say what a pointer points to");
                 Err(self.error_on(key, &Advice::new(why, "write `one`, `len = …`, `cstr` or `opaque`")))
@@ -291,6 +325,25 @@ impl<'a> Levels<'a> {
             Some(advice) => Err(self.error_on_type(&advice)),
             None => Ok(()),
         }
+    }
+
+    /// `each` alone, where there is no array of pointers.
+    fn error_on_each(&mut self, keys: &FieldKeys) -> Reported {
+        let shown = text(self.draft.ty);
+        let Some(Keyed { key, .. }) = &keys.each else {
+            return self.error_on_type(&without_meaning(&self.draft.written(), self.draft.ty));
+        };
+        let advice = match raw_pointer(self.draft.ty).is_some() || self.may_be_pointer(self.draft.ty) {
+            true => Advice::new(
+                "`each` needs `len = …` or a terminator beside it, or an array of pointers `[*mut T; N]`",
+                "add `len = …` or a terminator",
+            ),
+            false => Advice::new(
+                format!("`each` is about elements that are pointers, and `{shown}` has none"),
+                "remove `each`",
+            ),
+        };
+        self.error_on(key, &advice)
     }
 
     fn error_on_elements(&mut self, key: &Ident, element: &Type) -> Reported {

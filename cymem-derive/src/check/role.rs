@@ -22,10 +22,12 @@ pub(super) fn of(
         return field.phantom(keys, diagnostics).map(|role| (role, None));
     }
     match &keys.meaning {
+        None if keys.each.is_some() => pointer::in_place(draft, keys, siblings, diagnostics)
+            .map(|pointer| (Role::Pointer(pointer), None)),
         None => field.plain(diagnostics),
         Some(Keyed { key, value }) => match value {
             Meaning::Constant(constant) => field.constant(key, constant, diagnostics),
-            Meaning::Opaque => field.opaque(key, diagnostics).map(|role| (role, None)),
+            Meaning::Opaque => field.opaque(key, keys, diagnostics).map(|role| (role, None)),
             Meaning::Nested => field.nested(key, diagnostics),
             Meaning::Str => field.string(key, keys, diagnostics).map(|role| (role, None)),
             _ => pointer::check(draft, keys, key, siblings, diagnostics)
@@ -90,7 +92,7 @@ impl Candidate<'_> {
         Ok((role, suspect))
     }
 
-    fn opaque(&self, key: &Ident, diagnostics: &mut Diagnostics) -> Result<Role, Reported> {
+    fn opaque(&self, key: &Ident, keys: &FieldKeys, diagnostics: &mut Diagnostics) -> Result<Role, Reported> {
         let (ty, name) = (self.draft.ty, self.draft.written());
         if !no_pointer::may_be_pointer(ty, &name, self.siblings) {
             let advice = no_pointer::advice(self.draft, key, self.siblings);
@@ -98,7 +100,7 @@ impl Candidate<'_> {
         }
         match raw_pointer(ty).and_then(|pointer| pointer::fat(&name, pointer)) {
             Some(advice) => Err(self.wrong(&advice, diagnostics)),
-            None => Ok(Role::Opaque),
+            None => Ok(Role::Opaque(pointer::shared(keys))),
         }
     }
 

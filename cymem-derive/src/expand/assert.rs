@@ -54,7 +54,7 @@ fn layout(input: &Input, field: &Field) -> TokenStream {
         Role::Plain if is_generic(input, ty) => quote_spanned!(span=> #private::generic::<#ty>()),
         Role::Plain => of_type("PlainField"),
         Role::Constant(_) => of_type("ConstantField"),
-        Role::Opaque => of_type("OpaqueField"),
+        Role::Opaque(_) => of_type("OpaqueField"),
         Role::Pointer(Pointer { erased: Some(Erased::Elem), .. }) => of_type("VoidField"),
         Role::Pointer(Pointer { erased: Some(Erased::Bytes), .. }) => of_type("BytesField"),
         Role::Nested => quote!(#private::NestedField::<#ty>::TYPE),
@@ -130,5 +130,5 @@ pub(super) fn is_concrete(input: &Input) -> bool {
 
 /// Whether the innermost elements of a pointer are seen through `PoolAlloc`.
 pub(super) fn leads_to_values(shape: &Shape) -> bool {
-    shape.levels().all(|shape| !shape.is_text() && !matches!(shape, Shape::Opaque))
+    shape.levels().all(|shape| !shape.is_text() && !matches!(shape, Shape::Opaque(_)))
 }

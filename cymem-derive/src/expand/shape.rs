@@ -9,7 +9,7 @@ use syn::{Expr, Type};
 
 use super::length::{self, Place};
 use super::{is_generic, private_at, strings};
-use crate::input::{Field, Input, Length, Pointer, Role, Shape, Star, Terminator};
+use crate::input::{Field, Input, Length, Pointer, Role, Shape, Shared, Star, Terminator};
 use crate::{pointee, words};
 
 /// The raw pointer type that the shape describes, which for `elem = T` is not the field's.
@@ -32,9 +32,12 @@ pub(super) fn innermost<'a>(input: &Input, pointer: &'a Pointer) -> Cow<'a, Type
     pointee::innermost(pointer, &input.options.krate)
 }
 
-/// Whether the last pointer is passed unchanged.
-pub(super) fn ends_opaque(shape: &Shape) -> bool {
-    shape.levels().any(|shape| matches!(shape, Shape::Opaque))
+/// What is promised of the last pointer, if that is passed unchanged.
+pub(super) fn ends_opaque(shape: &Shape) -> Option<Shared> {
+    shape.levels().find_map(|shape| match shape {
+        Shape::Opaque(shared) => Some(*shared),
+        _ => None,
+    })
 }
 
 /// The shape of a field that is written in place.
@@ -63,10 +66,14 @@ pub(super) fn type_at(input: &Input, index: usize, depth: usize, shape: &Shape) 
         Shape::CString { .. } | Shape::Utf16 { .. } | Shape::Bytes { .. } | Shape::Block { .. } => {
             strings::shape_type(input, shape)
         }
-        Shape::Opaque => quote!(#private::Opaque),
+        Shape::Opaque(_) => quote!(#private::Opaque),
         Shape::Counted { inner, .. } => {
             let inner = type_at(input, index, depth + 1, inner);
             quote!(#private::Counted<#inner>)
+        }
+        Shape::Pointers { inner } => {
+            let inner = type_at(input, index, depth + 1, inner);
+            quote!(#private::Pointers<#inner>)
         }
         Shape::Terminated { by, until, inner } => {
             let inner = type_at(input, index, depth + 1, inner);
@@ -216,6 +223,10 @@ pub(super) fn shape_value(
             let inner = shape_value(input, fields, inside, inner, &pointee(input, target, inner));
             quote!(#private::Counted::new(#len, #inner))
         }
+        Shape::Pointers { inner } => {
+            let inner = shape_value(input, fields, inside, inner, &pointee(input, target, inner));
+            quote!(#private::Pointers::new(#inner))
+        }
         Shape::Terminated { inner, .. } => {
             let inner = shape_value(input, fields, inside, inner, &pointee(input, target, inner));
             quote!(#private::Terminated::new(#inner))
@@ -227,7 +238,7 @@ pub(super) fn shape_value(
         Shape::CString { .. } | Shape::Utf16 { .. } | Shape::Bytes { .. } | Shape::Block { .. } => {
             strings::shape_value(input, fields, place, shape)
         }
-        Shape::Opaque => quote!(#private::Opaque),
+        Shape::Opaque(_) => quote!(#private::Opaque),
     }
 }
 
@@ -247,17 +258,19 @@ pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer) -> Token
         Shape::Utf16 { .. } => quote_spanned!(span=> &[#private::u16]),
         Shape::Bytes { .. } => quote_spanned!(span=> &[#private::u8]),
         Shape::List => quote_spanned!(span=> #private::ChainIter<'_, #target>),
-        Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => match &**inner {
-            Shape::Value => {
-                let view = view_of(input, target);
-                quote_spanned!(span=> &[#view])
+        Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } | Shape::Pointers { inner } => {
+            match &**inner {
+                Shape::Value => {
+                    let view = view_of(input, target);
+                    quote_spanned!(span=> &[#view])
+                }
+                Shape::Opaque(_) => quote_spanned!(span=> &[#target]),
+                inner => {
+                    let inner = type_at(input, index, 1, inner);
+                    quote_spanned!(span=> #private::List<'_, #target, #inner>)
+                }
             }
-            Shape::Opaque => quote_spanned!(span=> &[#target]),
-            inner => {
-                let inner = type_at(input, index, 1, inner);
-                quote_spanned!(span=> #private::List<'_, #target, #inner>)
-            }
-        },
+        }
         shape => {
             let (ty, shape) = (pointer_type(pointer), shape_type(input, index, shape));
             quote_spanned!(span=> <#shape as #private::Shape<#ty>>::View<'_>)

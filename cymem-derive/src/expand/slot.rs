@@ -22,7 +22,7 @@ pub(super) fn slots<'a>(parameters: &mut Parameters, fields: &'a [Field]) -> Vec
         let parameter = match &field.role {
             Role::Phantom | Role::Count | Role::Constant(_) => continue,
             Role::Pointer(Pointer { shape: Shape::List, .. }) => continue,
-            Role::Plain | Role::Opaque => None,
+            Role::Plain | Role::Opaque(_) => None,
             Role::Nested | Role::NestedArray { .. } | Role::Str { .. } | Role::Pointer(_) => {
                 Some(parameters.next(index, field))
             }

@@ -153,7 +153,7 @@ fn parts<'a>(
 fn part<'a>(input: &Input, field: &'a Field) -> Option<Part<'a>> {
     Some(match &field.role {
         Role::Phantom => return None,
-        Role::Plain | Role::Count | Role::Constant(_) | Role::Opaque => Part::Raw,
+        Role::Plain | Role::Count | Role::Constant(_) | Role::Opaque(_) => Part::Raw,
         Role::Str { .. } => Part::Seen,
         Role::Nested => Part::Views(Cow::Borrowed(&field.ty)),
         Role::NestedArray { element, .. } => Part::Views(Cow::Borrowed(element)),

@@ -7,7 +7,7 @@ use syn::{Member, Type};
 
 use super::length::Place;
 use super::{assert, field_name, ours, private_at, shape};
-use crate::input::{Constant, Field, Input, Pointer, Role, Shape};
+use crate::input::{Constant, Erased, Field, Input, Pointer, Role, Shape, Shared, Star};
 
 /// The struct `TView`, sealed, with the same layout as the item.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
@@ -35,17 +35,28 @@ fn part(input: &Input, field: &Field) -> Option<TokenStream> {
         // Always NULL, so it leads nowhere.
         Role::Constant(Constant::Null) => None,
         Role::Count | Role::Str { .. } => None,
-        Role::Plain | Role::Phantom | Role::Opaque | Role::Constant(_) => Some(quote!(#ty)),
+        Role::Plain | Role::Phantom | Role::Constant(_) => Some(quote!(#ty)),
+        Role::Opaque(shared) => opaque_part(input, *shared, ty),
         Role::Nested => Some(quote!(#krate::private::Seen<#ty>)),
         Role::NestedArray { element, .. } => Some(quote!(#krate::private::Seen<#element>)),
         Role::Pointer(pointer) => {
             let innermost = shape::innermost(input, pointer);
-            match assert::leads_to_values(&pointer.shape) {
-                true => Some(quote!(#krate::private::Seen<#innermost>)),
-                false if shape::ends_opaque(&pointer.shape) => Some(quote!(#innermost)),
-                false => None,
+            match (assert::leads_to_values(&pointer.shape), shape::ends_opaque(&pointer.shape)) {
+                (true, _) => Some(quote!(#krate::private::Seen<#innermost>)),
+                (false, Some(shared)) => opaque_part(input, shared, &innermost),
+                (false, None) => None,
             }
         }
+    }
+}
+
+/// A pointer that leads to nobody knows what, unless the user promises something.
+fn opaque_part(input: &Input, Shared { send, sync }: Shared, pointer: &Type) -> Option<TokenStream> {
+    let krate = &input.options.krate;
+    match (send, sync) {
+        (true, true) => None,
+        (false, false) => Some(quote!(#pointer)),
+        _ => Some(quote!(#krate::private::Elsewhere<#send, #sync>)),
     }
 }
 
@@ -86,7 +97,7 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
     // the shapes that stand here; and plain values may be copied.
     let (output, body) = match &field.role {
         Role::Phantom => return None,
-        Role::Count | Role::Opaque => (quote!(#ty), quote_spanned!(span=> self.0.raw.#member)),
+        Role::Count | Role::Opaque(_) => (quote!(#ty), quote_spanned!(span=> self.0.raw.#member)),
         // These are `Copy`, and cheaper for the compiler than a call.
         Role::Plain if is_primitive(ty) => (quote!(#ty), quote_spanned!(span=> self.0.raw.#member)),
         Role::Plain | Role::Constant(_) => {
@@ -166,6 +177,10 @@ fn pointer_body(
     let ty = shape::pointer_type(pointer);
     let shape = shape::shape_type(input, index, &pointer.shape);
     let value = shape::shape_value(input, fields, place, &pointer.shape, &pointer.target);
+    if let (Star::Named(_), Some(Erased::Elem)) = (&pointer.star, pointer.erased) {
+        let target = &pointer.target;
+        return quote_spanned!(span=> unsafe { #private::behind::<#target, _, #shape>(&self.0.raw.#member, #value) });
+    }
     let slot = if pointer.erased.is_some() {
         quote_spanned!(span=> &*(&raw const self.0.raw.#member).cast::<#ty>())
     } else {

@@ -7,7 +7,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{Expr, Type};
 
 use super::{assert, length, local, path, shape};
-use crate::input::{Constant, Field, Input, Length, Pointer, Role, Shape};
+use crate::input::{Constant, Erased, Field, Input, Length, Pointer, Role, Shape, Star};
 use crate::words;
 
 /// The method `write`. Rule 9: counts and pointers are stored last, with nothing that can panic in
@@ -55,7 +55,7 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
 fn value_of(fields: &[Field], index: usize, span: Span) -> TokenStream {
     let Field { member, role, .. } = &fields[index];
     match role {
-        Role::Plain | Role::Opaque => quote_spanned!(span=> self.#member),
+        Role::Plain | Role::Opaque(_) => quote_spanned!(span=> self.#member),
         _ => {
             let mut local = local(index);
             local.set_span(span);
@@ -169,6 +169,13 @@ fn pointer_init(
             let (agreed, unit, inner) = length(at, 0, (&pointer.target, len, *unit_bytes, inner), &mut setup);
             quote_spanned!(span=> __cymem_writer.cymem_counted(self.#member, &#agreed, #unit, #inner, #path))
         }
+        shape @ Shape::Pointers { .. } => {
+            let lengths = lengths(at, 0, &pointer.target, shape, &mut setup);
+            return quote_spanned! {span=>
+                #setup
+                __cymem_writer.cymem_measured(self.#member, #lengths, &raw mut (*__cymem_slot).#member, #path);
+            };
+        }
         shape => {
             let lengths = lengths(at, 0, &pointer.target, shape, &mut setup);
             quote_spanned!(span=> __cymem_writer.cymem_pointer(self.#member, #lengths, #path))
@@ -207,7 +214,7 @@ fn lengths(at: Place, depth: usize, target: &Type, shape: &Shape, setup: &mut To
             let (agreed, unit, inner) = length(at, depth, (target, len, *unit_bytes, inner), setup);
             quote_spanned!(Span::mixed_site()=> #private::Length::new(&#agreed, #unit, #inner, #path))
         }
-        Shape::Terminated { inner, .. } => {
+        Shape::Terminated { inner, .. } | Shape::Pointers { inner } => {
             lengths(at, depth + 1, &shape::pointee(at.input, target, inner), inner, setup)
         }
         shape => match shape.len() {
@@ -270,13 +277,19 @@ fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
         Role::Plain => Some(quote_spanned! {span=>
             #private::Probe::<#ty>::write_fields(&self.#member, &raw mut (*__cymem_slot).#member);
         }),
+        Role::Pointer(Pointer { shape: Shape::Pointers { .. }, .. }) => None,
+        Role::Pointer(Pointer { star: Star::Named(_), erased: Some(Erased::Elem), .. }) => {
+            Some(quote_spanned! {span=>
+                (*__cymem_slot).#member = #private::VoidField::of(#local);
+            })
+        }
         Role::Pointer(pointer) if pointer.erased.is_some() => Some(quote_spanned! {span=>
             (*__cymem_slot).#member = #local.cast();
         }),
         Role::Constant(_) => Some(quote_spanned! {span=>
             #private::Constant::write(#local, &raw mut (*__cymem_slot).#member);
         }),
-        Role::Opaque => Some(quote_spanned! {span=>
+        Role::Opaque(_) => Some(quote_spanned! {span=>
             (*__cymem_slot).#member = self.#member;
         }),
         Role::Count | Role::Pointer(_) => Some(quote_spanned! {span=>

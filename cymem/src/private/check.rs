@@ -58,30 +58,70 @@ unsafe impl<T: Pointer> OpaqueField for T {
     const TYPE: &'static FieldType = &FieldType::bytes::<T>();
 }
 
-/// Accepts pointers to `c_void`: the check of a field with `elem = T`.
+/// Accepts pointers to `c_void`, and integers that hold an address: the check of a field with `elem = T`.
 ///
 /// # Safety
 ///
-/// The type is `*mut c_void` or `*const c_void`.
+/// The type is `*mut c_void`, `*const c_void`, `usize` or `u64`, and `pointer` gives back what `of` was given.
 #[diagnostic::on_unimplemented(
-    message = "`elem` is for pointers to `c_void`, and `{Self}` says what it points to",
-    label = "not a `void *`",
-    note = "remove `elem`, or write the pointer as one to `c_void`: it is the same to C"
+    message = "`elem` is for pointers to `c_void` and for addresses in a `u64` or `usize`, and `{Self}` is none",
+    label = "neither a `void *` nor an address",
+    note = "if it is a pointer, it says what it points to: remove `elem`; if it is another integer, no address fits it on every target"
 )]
-pub unsafe trait VoidField {
+pub unsafe trait VoidField: Sized {
     /// Its layout.
     const TYPE: &'static FieldType;
+
+    /// The pointer or its address.
+    fn of<P: Pointer>(pointer: P) -> Self;
+
+    /// The pointer.
+    fn pointer<T>(&self) -> *mut T;
 }
 
-// SAFETY: it is such a pointer.
-unsafe impl VoidField for *mut c_void {
-    const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
-}
+macro_rules! void_pointers {
+    ($($pointer:ty)*) => { $(
+        #[diagnostic::do_not_recommend]
+        // SAFETY: it is such a pointer.
+        unsafe impl VoidField for $pointer {
+            const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
 
-// SAFETY: it is such a pointer.
-unsafe impl VoidField for *const c_void {
-    const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
+            #[inline]
+            fn of<P: Pointer>(pointer: P) -> Self {
+                pointer.as_const().cast_mut().cast()
+            }
+
+            #[inline]
+            fn pointer<T>(&self) -> *mut T {
+                (*self as *mut c_void).cast()
+            }
+        }
+    )* };
 }
+void_pointers!(*mut c_void *const c_void);
+
+macro_rules! addresses {
+    ($($integer:ty)*) => { $(
+        #[diagnostic::do_not_recommend]
+        // SAFETY: an address fits, and its provenance is exposed.
+        unsafe impl VoidField for $integer {
+            const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
+
+            #[inline]
+            fn of<P: Pointer>(pointer: P) -> Self {
+                const { assert!(size_of::<Self>() >= size_of::<usize>()) };
+                pointer.as_const().expose_provenance() as Self
+            }
+
+            #[inline]
+            #[allow(clippy::cast_possible_truncation, reason = "it holds what was a `usize`")]
+            fn pointer<T>(&self) -> *mut T {
+                core::ptr::with_exposed_provenance_mut(*self as usize)
+            }
+        }
+    )* };
+}
+addresses!(usize u64);
 
 /// Accepts pointers to bytes and to `c_void`: the check of a field with `bytes`.
 ///

@@ -41,6 +41,7 @@ pub use crate::shape::linked::Linked;
 pub use crate::shape::next::{ChainIter, ListNode, Next};
 pub use crate::shape::one::{NewNode, NewNodes, One};
 pub use crate::shape::opaque::Opaque;
+pub use crate::shape::pointers::Pointers;
 pub use crate::shape::terminated::{Terminated, Terminator, Zero};
 pub use crate::shape::text::Text;
 pub use crate::shape::traits::Shape;
@@ -54,5 +55,7 @@ pub use check::{
 pub use elem::Elem;
 pub use layout::{CEnum, NestedArrayField, NestedField, NotNested, NotPlain, OtherField, Probe, check_enum};
 pub use terminator::ends_with;
-pub use view::{Node, Seen, SeenAs, Target, ViewOf, all_seen, array, elements, equal, get, seen};
+pub use view::{
+    Elsewhere, Node, Seen, SeenAs, Target, ViewOf, all_seen, array, behind, elements, equal, get, seen,
+};
 pub use write::{Constant, HasNull, Writer, list_in, write_terminator};
