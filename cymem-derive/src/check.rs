@@ -5,6 +5,7 @@
 
 mod by_value;
 mod draft;
+mod end;
 mod enumeration;
 mod fields;
 mod instead;
@@ -13,6 +14,7 @@ mod no_pointer;
 mod order;
 mod owners;
 mod parameters;
+mod part;
 mod pointer;
 mod repeated;
 mod repr;

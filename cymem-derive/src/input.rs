@@ -129,6 +129,11 @@ pub(crate) enum Role {
     Phantom,
     /// An integer that some pointer's `len = n` names alone: filled in, not in the recipe.
     Count,
+    /// The pointer behind the last element of an array: filled in, not in the recipe.
+    End {
+        /// The field with the array.
+        of: usize,
+    },
     /// The same for every node, not in the recipe.
     Constant(Constant),
     /// A thin raw pointer, passed unchanged.
@@ -309,12 +314,16 @@ impl Shape {
 pub(crate) enum Length {
     /// The sibling with this index, whose role is [`Role::Count`].
     Field(usize),
+    /// The sibling with this index, whose role is [`Role::End`].
+    End(usize),
     /// An integer expression.
     Expr {
         /// The expression, which names siblings as if they were local variables.
         expr: Expr,
         /// The siblings it names, each once: [`Role::Plain`], [`Role::Count`] or [`Role::Constant`].
         fields: Vec<usize>,
+        /// The siblings of which it names a part, each once: [`Role::Plain`].
+        wholes: Vec<usize>,
     },
 }
 

@@ -68,6 +68,17 @@ pub enum Error {
         /// expression of the `len` attribute.
         given_by: &'static str,
     },
+    /// A length in bytes is no whole number of elements.
+    PartialElement {
+        /// The array.
+        at: Place,
+        /// The length it must have, in bytes.
+        bytes: usize,
+        /// The size of one element, in bytes.
+        size: usize,
+        /// Where the length comes from, as in `LengthMismatch`.
+        given_by: &'static str,
+    },
     /// A length does not fit the integer type of its count field, or a `len` expression
     /// overflows or is negative.
     LengthOverflow {
@@ -135,6 +146,7 @@ impl Error {
             | Error::LimitExceeded { at, .. }
             | Error::SizeOverflow { at, .. }
             | Error::LengthMismatch { at, .. }
+            | Error::PartialElement { at, .. }
             | Error::LengthOverflow { at, .. }
             | Error::IteratorLength { at, .. }
             | Error::EarlyTerminator { at }
@@ -178,6 +190,7 @@ impl Error {
             | Error::LimitExceeded { at, .. }
             | Error::SizeOverflow { at, .. }
             | Error::LengthMismatch { at, .. }
+            | Error::PartialElement { at, .. }
             | Error::LengthOverflow { at, .. }
             | Error::IteratorLength { at, .. }
             | Error::EarlyTerminator { at }
@@ -230,7 +243,12 @@ impl Error {
             ),
             Error::LengthMismatch { expected, found, given_by, .. } => write!(
                 f,
-                "expected {expected} elements as in `{given_by}`, found {found}; make both the same length"
+                "expected a length of {expected} as in `{given_by}`, found {found}; make both the same"
+            ),
+            Error::PartialElement { bytes, size, given_by, .. } => write!(
+                f,
+                "{bytes} bytes as in `{given_by}` are no whole number of elements of {size} bytes; \
+                 give a multiple"
             ),
             Error::LengthOverflow { found: Some(found), ty, .. } => {
                 write!(f, "a length of {found} does not fit `{ty}`; pass fewer elements or split the data")

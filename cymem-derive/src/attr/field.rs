@@ -54,6 +54,10 @@ pub(crate) enum Meaning {
     Str,
     /// `value = expr`, `size_of` or `null`
     Constant(Constant),
+    /// `given`: a count that stays an input.
+    Given,
+    /// `end = field`: an array up to the pointer in that field.
+    End(Ident),
 }
 
 /// Reads every `#[pool(…)]` of the field that messages call `subject`.
@@ -104,6 +108,8 @@ const ON_FIELD: &[&str] = &[
     "value",
     "size_of",
     "null",
+    "given",
+    "end",
     "unsafe",
 ];
 
@@ -196,6 +202,7 @@ impl FieldKeys {
             return Err(place.error(key, "nothing says how many `bytes` there are", "add `len = …`"));
         }
         let array = length || terminator;
+        let end = matches!(meaning, Some(Meaning::End(_)));
         let pointer_to_text = matches!(meaning, Some(Meaning::CString | Meaning::Utf16));
         let node = matches!(meaning, Some(Meaning::One | Meaning::Link));
         let each = self.each.as_ref().map(|keyed| &keyed.key);
@@ -207,7 +214,7 @@ impl FieldKeys {
         let opaque = matches!(meaning, Some(Meaning::Opaque));
         for (key, fits, what) in [
             // Alone it is for an array of pointers in place.
-            (each, array || meaning.is_none(), "`len = …` or a terminator"),
+            (each, array || end || meaning.is_none(), "`len = …` or a terminator"),
             (until, terminator && !null, "`terminator = …` or `zero_terminated`"),
             (elem, array || node, "`len = …`, a terminator, `one` or `link`"),
             (unit, length, "`len = …`"),
@@ -229,6 +236,7 @@ fn meaning(place: Place, key: &Ident, name: &str, input: ParseStream) -> syn::Re
             return place.value(key, input).map(|expr| Meaning::Terminator(Terminator::Expr(expr)));
         }
         "value" => return place.value(key, input).map(|expr| Meaning::Constant(Constant::Value(expr))),
+        "end" => return place.value(key, input).map(Meaning::End),
         _ => place.flag(key, input)?,
     }
     Ok(match name {
@@ -245,6 +253,7 @@ fn meaning(place: Place, key: &Ident, name: &str, input: ParseStream) -> syn::Re
         "str" => Meaning::Str,
         "size_of" => Meaning::Constant(Constant::SizeOf),
         "null" => Meaning::Constant(Constant::Null),
+        "given" => Meaning::Given,
         _ => return Err(place.unknown(key, name)),
     })
 }

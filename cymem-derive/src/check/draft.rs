@@ -60,8 +60,14 @@ impl<'a> Draft<'a> {
         match self.meaning().map(|keyed| &keyed.value) {
             None => !syntax::is_named(self.ty, "PhantomData") && syntax::raw_pointer(self.ty).is_none(),
             Some(Meaning::Constant(constant)) => !matches!(constant, Constant::Null),
+            Some(Meaning::Given) => true,
             Some(_) => false,
         }
+    }
+
+    /// Whether it is a count that stays an input.
+    pub(super) fn is_given(&self) -> bool {
+        matches!(self.meaning(), Some(Keyed { value: Meaning::Given, .. }))
     }
 
     /// Whether the field already has a part that keeps it from being filled in as a count.

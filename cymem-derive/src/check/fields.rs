@@ -4,7 +4,7 @@ use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Token, Type};
 
 use super::draft::{Draft, Siblings};
-use super::{repeated, role};
+use super::{end, repeated, role};
 use crate::attr::{self, Keyed, Meaning};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::{Field, Length, Role, Shape, Tokens};
@@ -25,6 +25,8 @@ pub(super) fn check(
     let mut checked = checked.into_iter().collect::<Result<Vec<Field>, Reported>>()?;
     one_list?;
     reject_two_units(&checked, &drafts, diagnostics)?;
+    reject_given_to_nobody(&checked, &drafts, diagnostics)?;
+    end::fill_in(&mut checked, &drafts, diagnostics)?;
     fill_in_counts(&mut checked);
     Ok(checked)
 }
@@ -108,12 +110,34 @@ fn reject_two_units(
     outcome
 }
 
+/// `given` says something of the arrays that have the count.
+fn reject_given_to_nobody(
+    fields: &[Field],
+    drafts: &[Draft],
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Reported> {
+    let named = |index: &usize| {
+        fields.iter().flat_map(Field::lengths).any(|(_, len)| match len {
+            Length::Expr { fields, .. } => fields.contains(index),
+            Length::Field(_) | Length::End(_) => false,
+        })
+    };
+    let mut outcome = Ok(());
+    for draft in drafts.iter().filter(|draft| draft.is_given() && !named(&draft.index)) {
+        let Some(Keyed { key, .. }) = draft.meaning() else { continue };
+        let advice =
+            Advice::new("no array has it as its length", "remove `given`: a plain field is an input");
+        outcome = Err(diagnostics.error(key, advice.about(draft.subject())));
+    }
+    outcome
+}
+
 fn fill_in_counts(fields: &mut [Field]) {
     let mut counts = Vec::new();
     for field in fields.iter() {
         counts.extend(field.lengths().filter_map(|(_, len)| match len {
             Length::Field(index) => Some(*index),
-            Length::Expr { .. } => None,
+            Length::End(_) | Length::Expr { .. } => None,
         }));
     }
     for (index, field) in fields.iter_mut().enumerate() {

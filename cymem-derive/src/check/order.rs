@@ -56,7 +56,8 @@ impl<'a> Waiting<'a> {
         for (_, len) in field.lengths() {
             match len {
                 Length::Field(count) => waiting.given.push(*count),
-                Length::Expr { expr, fields: named } => {
+                Length::End(_) => {}
+                Length::Expr { expr, fields: named, .. } => {
                     let counts = named.iter().filter(|&&named| matches!(fields[named].role, Role::Count));
                     waiting.needed.extend(counts.map(|&count| Needed { count, by: expr }));
                 }

@@ -5,6 +5,7 @@ use syn::{Ident, PointerMutability, Type, TypePtr};
 
 use super::by_value::{self, Verdict};
 use super::draft::{Draft, Siblings};
+use super::end;
 use super::instead::{instead_of_array, instead_of_pointer};
 use super::length;
 use super::no_pointer;
@@ -189,6 +190,11 @@ impl<'a> Levels<'a> {
                 let len = length::check(expr, self.draft, self.siblings, self.diagnostics)?;
                 Ok(Shape::Counted { len, unit_bytes: keys.unit.is_some(), inner: Box::new(inner?) })
             }
+            Some(Meaning::End(name)) => {
+                let inner = self.element(keys, element);
+                let len = end::check(name, self.draft, self.siblings, self.diagnostics)?;
+                Ok(Shape::Counted { len, unit_bytes: false, inner: Box::new(inner?) })
+            }
             Some(Meaning::Terminator(by)) => {
                 self.check_terminator(key, by, element)?;
                 let until = keys.until.as_ref().map(|keyed| keyed.value.clone());
@@ -200,7 +206,7 @@ impl<'a> Levels<'a> {
             Some(Meaning::List) => self.node(key, element, Shape::List),
             Some(Meaning::CString | Meaning::Utf16 | Meaning::Bytes) => self.text(keys, key, element),
             Some(Meaning::Opaque) => Ok(Shape::Opaque(shared(keys))),
-            Some(Meaning::Nested | Meaning::Str | Meaning::Constant(_)) | None => {
+            Some(Meaning::Nested | Meaning::Str | Meaning::Constant(_) | Meaning::Given) | None => {
                 let why = format!("`{key}` does not say what a pointer points to");
                 Err(self.error_on(key, &Advice::new(why, "write `one`, `len = …`, `cstr` or `opaque`")))
             }

@@ -26,6 +26,7 @@ pub(super) fn of(
             .map(|pointer| (Role::Pointer(pointer), None)),
         None => field.plain(diagnostics),
         Some(Keyed { key, value }) => match value {
+            Meaning::Given => field.given(key, diagnostics),
             Meaning::Constant(constant) => field.constant(key, constant, diagnostics),
             Meaning::Opaque => field.opaque(key, keys, diagnostics).map(|role| (role, None)),
             Meaning::Nested => field.nested(key, diagnostics),
@@ -56,12 +57,32 @@ impl Candidate<'_> {
     }
 
     fn plain(&self, diagnostics: &mut Diagnostics) -> Checked {
+        if self.is_end() {
+            // Until all fields are known.
+            return Ok((Role::Phantom, None));
+        }
         if raw_pointer(self.draft.ty).is_some() {
             let advice = pointer::without_meaning(&self.draft.written(), self.draft.ty);
             return Err(self.wrong(&advice, diagnostics));
         }
         let suspect = self.by_value(self.draft.ty, diagnostics)?;
         Ok((Role::Plain, suspect))
+    }
+
+    /// Whether another field has it as its end.
+    fn is_end(&self) -> bool {
+        self.siblings.drafts.iter().any(|other| match other.meaning() {
+            Some(Keyed { value: Meaning::End(name), .. }) => self.draft.is_called(name),
+            _ => false,
+        })
+    }
+
+    fn given(&self, key: &Ident, diagnostics: &mut Diagnostics) -> Checked {
+        if is_never_integer(self.draft.ty) {
+            let help = "write it at the integer that holds the count, and remove it here";
+            return Err(misplaced(self.draft, key, "an integer", help, diagnostics));
+        }
+        self.plain(diagnostics)
     }
 
     fn constant(&self, key: &Ident, constant: &Constant, diagnostics: &mut Diagnostics) -> Checked {

@@ -43,6 +43,7 @@ mod length;
 mod list;
 mod names;
 mod node;
+mod part;
 mod plain;
 mod shape;
 mod slot;

@@ -196,8 +196,12 @@ pub(super) fn stored_count(input: &Input, fields: &[Field], place: Place, len: &
     };
     match len {
         Length::Field(count) => stored(*count, Span::mixed_site()),
-        Length::Expr { fields: named, .. } => {
-            let len = length::call(input, fields, place, named, &stored);
+        Length::End(end) => {
+            let (begin, end) = (stored(place.field, Span::mixed_site()), stored(*end, Span::mixed_site()));
+            quote!(#private::distance(#begin, #end))
+        }
+        Length::Expr { fields: named, wholes, .. } => {
+            let len = length::call(input, fields, place, (named, wholes), &stored);
             quote!(#private::Len::stored(#len))
         }
     }

@@ -20,7 +20,7 @@ pub(super) fn slots<'a>(parameters: &mut Parameters, fields: &'a [Field]) -> Vec
     let mut slots = Vec::new();
     for (index, field) in fields.iter().enumerate() {
         let parameter = match &field.role {
-            Role::Phantom | Role::Count | Role::Constant(_) => continue,
+            Role::Phantom | Role::Count | Role::End { .. } | Role::Constant(_) => continue,
             Role::Pointer(Pointer { shape: Shape::List, .. }) => continue,
             Role::Plain | Role::Opaque(_) => None,
             Role::Nested | Role::NestedArray { .. } | Role::Str { .. } | Role::Pointer(_) => {

@@ -152,7 +152,7 @@ fn parts<'a>(
 
 fn part<'a>(input: &Input, field: &'a Field) -> Option<Part<'a>> {
     Some(match &field.role {
-        Role::Phantom => return None,
+        Role::Phantom | Role::End { .. } => return None,
         Role::Plain | Role::Count | Role::Constant(_) | Role::Opaque(_) => Part::Raw,
         Role::Str { .. } => Part::Seen,
         Role::Nested => Part::Views(Cow::Borrowed(&field.ty)),

@@ -34,7 +34,7 @@ fn part(input: &Input, field: &Field) -> Option<TokenStream> {
     match &field.role {
         // Always NULL, so it leads nowhere.
         Role::Constant(Constant::Null) => None,
-        Role::Count | Role::Str { .. } => None,
+        Role::Count | Role::End { .. } | Role::Str { .. } => None,
         Role::Plain | Role::Phantom | Role::Constant(_) => Some(quote!(#ty)),
         Role::Opaque(shared) => opaque_part(input, *shared, ty),
         Role::Nested => Some(quote!(#krate::private::Seen<#ty>)),
@@ -97,7 +97,9 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
     // the shapes that stand here; and plain values may be copied.
     let (output, body) = match &field.role {
         Role::Phantom => return None,
-        Role::Count | Role::Opaque(_) => (quote!(#ty), quote_spanned!(span=> self.0.raw.#member)),
+        Role::Count | Role::End { .. } | Role::Opaque(_) => {
+            (quote!(#ty), quote_spanned!(span=> self.0.raw.#member))
+        }
         // These are `Copy`, and cheaper for the compiler than a call.
         Role::Plain if is_primitive(ty) => (quote!(#ty), quote_spanned!(span=> self.0.raw.#member)),
         Role::Plain | Role::Constant(_) => {

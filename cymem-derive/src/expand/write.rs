@@ -19,7 +19,8 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
     let nested = fields.iter().filter_map(|field| nested(input, field));
     let pointers = pointers(input, fields);
     let is_count = |(_, field): &(usize, &Field)| matches!(field.role, Role::Count);
-    let agreements = fields.iter().enumerate().filter(is_count).map(|(index, _)| {
+    let is_agreed = |(_, field): &(usize, &Field)| matches!(field.role, Role::Count | Role::End { .. });
+    let agreements = fields.iter().enumerate().filter(is_agreed).map(|(index, _)| {
         let agreed = agreed(index);
         quote_spanned!(Span::mixed_site()=> let #agreed = #private::Agreed::open();)
     });
@@ -247,14 +248,15 @@ fn length(
 /// The agreement that a counted array takes part in: its count's, or one that its expression fixes.
 fn agreement(at: Place, depth: usize, len: &Length, setup: &mut TokenStream) -> Ident {
     match len {
-        Length::Field(count) => agreed(*count),
-        Length::Expr { expr, fields: named } => {
+        Length::Field(count) | Length::End(count) => agreed(*count),
+        Length::Expr { expr, fields: named, wholes } => {
             let Place { input, fields, index, path } = at;
             let name = Ident::new(&format!("__cymem_agreed_{index}_{depth}"), Span::mixed_site());
             let text = text(expr);
             let place = length::Place { field: index, level: depth };
-            let expected =
-                length::call(input, fields, place, named, &|sibling, span| value_of(fields, sibling, span));
+            let expected = length::call(input, fields, place, (named, wholes), &|sibling, span| {
+                value_of(fields, sibling, span)
+            });
             setup.extend(quote_spanned! {Span::mixed_site()=>
                 let #name = __cymem_writer.cymem_fixed(#expected, #text, #path);
             });
@@ -265,7 +267,20 @@ fn agreement(at: Place, depth: usize, len: &Length, setup: &mut TokenStream) -> 
 
 fn text(expr: &Expr) -> String {
     let spaced = expr.to_token_stream().to_string();
-    spaced.replace("( ", "(").replace(" )", ")")
+    let glued = [
+        ("( ", "("),
+        (" )", ")"),
+        (" (", "("),
+        (" [", "["),
+        ("[ ", "["),
+        (" ]", "]"),
+        (" . ", "."),
+        (" ,", ","),
+    ];
+    let text = glued.iter().fold(spaced, |text, (from, to)| text.replace(from, to));
+    ["+", "-", "*", "/", "%"]
+        .iter()
+        .fold(text, |text, mark| text.replace(&format!("{mark}("), &format!("{mark} (")))
 }
 
 fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
@@ -292,6 +307,12 @@ fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
         Role::Opaque(_) => Some(quote_spanned! {span=>
             (*__cymem_slot).#member = self.#member;
         }),
+        Role::End { of } => {
+            let (begin, agreed) = (super::local(*of), agreed(index));
+            Some(quote_spanned! {span=>
+                (*__cymem_slot).#member = #private::end(#begin, &#agreed);
+            })
+        }
         Role::Count | Role::Pointer(_) => Some(quote_spanned! {span=>
             (*__cymem_slot).#member = #local;
         }),

@@ -5,6 +5,8 @@
 mod check;
 mod elem;
 mod layout;
+mod part;
+mod span;
 mod terminator;
 mod view;
 mod write;
@@ -54,6 +56,8 @@ pub use check::{
 };
 pub use elem::Elem;
 pub use layout::{CEnum, NestedArrayField, NestedField, NotNested, NotPlain, OtherField, Probe, check_enum};
+pub use part::position;
+pub use span::{distance, end};
 pub use terminator::ends_with;
 pub use view::{
     Elsewhere, Node, Seen, SeenAs, Target, ViewOf, all_seen, array, behind, elements, equal, get, seen,

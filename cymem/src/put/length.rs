@@ -43,6 +43,20 @@ impl Len {
         modulo = checked_rem
     }
 
+    /// The smaller of the two.
+    #[inline]
+    #[must_use]
+    pub fn smaller(self, other: Len) -> Len {
+        Len(self.0.zip(other.0).map(|(a, b)| a.min(b)))
+    }
+
+    /// The larger of the two.
+    #[inline]
+    #[must_use]
+    pub fn larger(self, other: Len) -> Len {
+        Len(self.0.zip(other.0).map(|(a, b)| a.max(b)))
+    }
+
     /// `checked_neg`
     #[inline]
     #[must_use]
@@ -140,15 +154,22 @@ impl<'a, Inner> Length<'a, Inner> {
         // An array fits in `isize::MAX` bytes, so the product does not overflow.
         let found = len * self.unit;
         match self.agreed.len.get() {
-            Some(expected) if found != expected => {
-                Err(failure.length_mismatch(expected, found, self.agreed.given_by.get()))
-            }
+            Some(expected) if found != expected => Err(self.disagree(expected, found, failure)),
             Some(_) => Ok(()),
             None => {
                 self.agreed.len.set(Some(found));
                 self.agreed.given_by.set(self.field);
                 Ok(())
             }
+        }
+    }
+
+    #[cold]
+    fn disagree(&self, expected: usize, found: usize, failure: &Failure) -> Failed {
+        let given_by = self.agreed.given_by.get();
+        match expected.checked_rem(self.unit) {
+            None | Some(0) => failure.length_mismatch(expected, found, given_by),
+            Some(_) => failure.partial_element(expected, self.unit, given_by),
         }
     }
 }

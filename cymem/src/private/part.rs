@@ -1,0 +1,35 @@
+//! Positions in plain arrays, which lengths are computed from.
+
+/// `[T; N]`: a type of another name that can be indexed is none.
+///
+/// # Safety
+///
+/// The type is an array.
+#[diagnostic::on_unimplemented(
+    message = "a length can name positions of an array `[T; N]`, and `{Self}` is none",
+    label = "not an array"
+)]
+pub unsafe trait FixedArray {
+    /// `T`
+    type Item: Copy;
+
+    /// The element at this position.
+    fn at<const POSITION: usize>(&self) -> Self::Item;
+}
+
+// SAFETY: it is an array.
+unsafe impl<T: Copy, const N: usize> FixedArray for [T; N] {
+    type Item = T;
+
+    #[inline]
+    fn at<const POSITION: usize>(&self) -> T {
+        const { assert!(POSITION < N, "a length names a position outside of the array") };
+        self[POSITION]
+    }
+}
+
+/// The element of a real array at a constant position. Its argument is of a type that is not coerced.
+#[inline]
+pub fn position<A: FixedArray, const POSITION: usize>(array: &A) -> A::Item {
+    array.at::<POSITION>()
+}
