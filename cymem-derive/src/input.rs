@@ -186,6 +186,8 @@ pub(crate) struct Pointer {
     pub(crate) erased: Option<Erased>,
     /// How it points there.
     pub(crate) shape: Shape,
+    /// The field with the rows whose lengths it holds: filled in, not in the recipe.
+    pub(crate) filled_by: Option<usize>,
     /// The message for an innermost target that looks wrong by its name. A trait decides: `Plain` or
     /// `PoolAlloc`.
     pub(crate) suspect: Option<Suspect>,
@@ -260,6 +262,24 @@ pub(crate) enum Shape {
         /// The shape of each element.
         inner: Box<Shape>,
     },
+    /// `each(lens = …)`: a pointer to an array of pointers to rows, each of a length of its own.
+    Jagged {
+        /// How many rows there are.
+        len: Length,
+        /// The field with the lengths of the rows.
+        lens: usize,
+        /// The shape of each row, whose length is [`Length::Each`].
+        inner: Box<Shape>,
+    },
+    /// `capacity = …`, `align = …`: what is special about the memory of an array.
+    Reserved {
+        /// The room that the array has; an expression.
+        capacity: Option<Length>,
+        /// The alignment of its start.
+        align: Option<Expr>,
+        /// The array, which the same pointer points to.
+        inner: Box<Shape>,
+    },
     /// `each(…)` on an array of pointers in the struct.
     Pointers {
         /// The shape of each element.
@@ -280,17 +300,28 @@ impl Shape {
     /// What the elements of an array are.
     pub(crate) fn inner(&self) -> Option<&Shape> {
         match self {
-            Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } | Shape::Pointers { inner } => {
-                Some(inner)
-            }
+            Shape::Counted { inner, .. }
+            | Shape::Terminated { inner, .. }
+            | Shape::Jagged { inner, .. }
+            | Shape::Reserved { inner, .. }
+            | Shape::Pointers { inner } => Some(inner),
             _ => None,
         }
     }
 
-    /// The count of an array, or of text.
+    /// The shape without what is special about its memory, and how many levels further in that is.
+    pub(crate) fn seen(&self) -> (usize, &Shape) {
+        match self {
+            Shape::Reserved { inner, .. } => (1, inner),
+            shape => (0, shape),
+        }
+    }
+
+    /// The count of an array, or of text; or its capacity.
     pub(crate) fn len(&self) -> Option<&Length> {
         match self {
-            Shape::Counted { len, .. } | Shape::Bytes { len } => Some(len),
+            Shape::Counted { len, .. } | Shape::Bytes { len } | Shape::Jagged { len, .. } => Some(len),
+            Shape::Reserved { capacity, .. } => capacity.as_ref(),
             Shape::CString { len } | Shape::Utf16 { len } => len.as_ref(),
             _ => None,
         }
@@ -316,6 +347,8 @@ pub(crate) enum Length {
     Field(usize),
     /// The sibling with this index, whose role is [`Role::End`].
     End(usize),
+    /// Of a row: its place in the array of lengths.
+    Each,
     /// An integer expression.
     Expr {
         /// The expression, which names siblings as if they were local variables.

@@ -18,20 +18,21 @@ pub(crate) fn pointee<'a>(ty: &'a Type, krate: &Tokens) -> Cow<'a, Type> {
     }
 }
 
-/// What the elements of an array of `target`s point to, if `inner` says that they are pointers.
-pub(crate) fn behind<'a>(target: &'a Type, inner: &Shape, krate: &Tokens) -> Cow<'a, Type> {
-    match inner {
-        Shape::Value => Cow::Borrowed(target),
+/// What the shape inside of `outer`, a pointer to `target`, is about: the same target, or what that points to.
+pub(crate) fn behind<'a>(target: &'a Type, outer: &Shape, krate: &Tokens) -> Cow<'a, Type> {
+    match (outer, outer.inner()) {
+        (Shape::Reserved { .. }, _) | (_, None | Some(Shape::Value)) => Cow::Borrowed(target),
         _ => pointee(target, krate),
     }
 }
 
 /// The type behind the last pointer that is followed.
 pub(crate) fn innermost<'a>(pointer: &'a Pointer, krate: &Tokens) -> Cow<'a, Type> {
-    let followed = pointer.shape.levels().skip(1).filter(|inner| !matches!(inner, Shape::Opaque(_)));
-    followed.fold(Cow::Borrowed(&pointer.target), |target, inner| match target {
-        Cow::Borrowed(target) => behind(target, inner, krate),
-        Cow::Owned(target) => Cow::Owned(behind(&target, inner, krate).into_owned()),
+    let followed =
+        pointer.shape.levels().filter(|outer| !matches!(outer.inner(), None | Some(Shape::Opaque(_))));
+    followed.fold(Cow::Borrowed(&pointer.target), |target, outer| match target {
+        Cow::Borrowed(target) => behind(target, outer, krate),
+        Cow::Owned(target) => Cow::Owned(behind(&target, outer, krate).into_owned()),
     })
 }
 

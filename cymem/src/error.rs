@@ -120,6 +120,15 @@ pub enum Error {
         /// How many bytes fit, without the NUL.
         max: usize,
     },
+    /// An array does not fit the capacity that was given for it.
+    OverCapacity {
+        /// The array.
+        at: Place,
+        /// How many elements it has.
+        found: usize,
+        /// How many elements it is to have room for.
+        capacity: usize,
+    },
     /// There are more items than pointers in the array that lies in the struct.
     TooMany {
         /// The array.
@@ -152,6 +161,7 @@ impl Error {
             | Error::EarlyTerminator { at }
             | Error::InteriorNul { at, .. }
             | Error::TooLong { at, .. }
+            | Error::OverCapacity { at, .. }
             | Error::TooMany { at, .. } => at,
             Error::UnknownAddress { .. } => Place::default(),
         }
@@ -196,6 +206,7 @@ impl Error {
             | Error::EarlyTerminator { at }
             | Error::InteriorNul { at, .. }
             | Error::TooLong { at, .. }
+            | Error::OverCapacity { at, .. }
             | Error::TooMany { at, .. } => Some(at),
             Error::UnknownAddress { .. } => None,
         }
@@ -276,6 +287,10 @@ impl Error {
             Error::TooLong { found, max, .. } => {
                 write!(f, "the string has {found} bytes, expected at most {max} and a NUL; shorten it")
             }
+            Error::OverCapacity { found, capacity, .. } => write!(
+                f,
+                "there are {found} elements, expected at most the capacity of {capacity}; give a larger capacity"
+            ),
             Error::TooMany { found, max, .. } => {
                 write!(f, "there are {found} items, expected at most {max}, one for each pointer; pass fewer")
             }

@@ -22,6 +22,12 @@ pub(crate) struct FieldKeys {
     pub(crate) unit: Option<Keyed<()>>,
     /// `len = expr` beside a meaning of text.
     pub(crate) len: Option<Keyed<Expr>>,
+    /// `capacity = expr`; beside a length only.
+    pub(crate) capacity: Option<Keyed<Expr>>,
+    /// `align = expr`; beside a length only.
+    pub(crate) align: Option<Keyed<Expr>>,
+    /// `lens = field`; in `each(…)` only.
+    pub(crate) lens: Option<Keyed<Ident>>,
     /// `unsafe(send, sync)`; beside `opaque` only.
     pub(crate) shared: Option<Keyed<Shared>>,
     /// `block`; beside `cstr` and `utf16` only.
@@ -109,6 +115,8 @@ const ON_FIELD: &[&str] = &[
     "size_of",
     "null",
     "given",
+    "capacity",
+    "align",
     "end",
     "unsafe",
 ];
@@ -126,6 +134,9 @@ const IN_EACH: &[&str] = &[
     "bytes",
     "opaque",
     "link",
+    "lens",
+    "capacity",
+    "align",
     "unsafe",
 ];
 
@@ -151,6 +162,18 @@ impl FieldKeys {
             "unsafe" => {
                 let shared = promise::shared(place, &key, input)?;
                 place.set(&mut self.shared, key, shared)
+            }
+            "capacity" => {
+                let capacity = place.value(&key, input)?;
+                place.set(&mut self.capacity, key, capacity)
+            }
+            "align" => {
+                let align = place.value(&key, input)?;
+                place.set(&mut self.align, key, align)
+            }
+            "lens" => {
+                let lens = place.value(&key, input)?;
+                place.set(&mut self.lens, key, lens)
             }
             "block" => {
                 place.flag(&key, input)?;
@@ -198,11 +221,19 @@ impl FieldKeys {
             }
             _ => Err(place.error(key, format!("`{key}` needs {what} beside it"), format!("add {what}"))),
         };
-        if let (Some(Keyed { key, value: Meaning::Bytes }), None) = (&self.meaning, &self.len) {
-            return Err(place.error(key, "nothing says how many `bytes` there are", "add `len = …`"));
+        match (&self.meaning, &self.len, &self.lens) {
+            (Some(Keyed { key, value: Meaning::Bytes }), None, None) => {
+                return Err(place.error(key, "nothing says how many `bytes` there are", "add `len = …`"));
+            }
+            _ => {}
         }
         let array = length || terminator;
         let end = matches!(meaning, Some(Meaning::End(_)));
+        let measured = length || matches!(meaning, Some(Meaning::Bytes));
+        let capacity = self.capacity.as_ref().map(|keyed| &keyed.key);
+        let align = self.align.as_ref().map(|keyed| &keyed.key);
+        let lens = self.lens.as_ref().map(|keyed| &keyed.key);
+        let row = meaning.is_none() || meaning.is_some_and(Meaning::is_text) && self.len.is_none();
         let pointer_to_text = matches!(meaning, Some(Meaning::CString | Meaning::Utf16));
         let node = matches!(meaning, Some(Meaning::One | Meaning::Link));
         let each = self.each.as_ref().map(|keyed| &keyed.key);
@@ -219,6 +250,9 @@ impl FieldKeys {
             (elem, array || node, "`len = …`, a terminator, `one` or `link`"),
             (unit, length, "`len = …`"),
             (shared, opaque, "`opaque`"),
+            (capacity, measured, "`len = …`"),
+            (align, measured, "`len = …`"),
+            (lens, row, "`cstr`, `utf16` or `bytes` without `len`, or nothing else"),
             (block, pointer_to_text && self.len.is_none(), "`cstr` or `utf16` without `len`"),
         ] {
             if let (Some(key), false) = (key, fits) {
@@ -269,7 +303,7 @@ fn each(place: Place, key: &Ident, input: ParseStream) -> syn::Result<FieldKeys>
     let mut keys = FieldKeys::default();
     keys.parse(place, &content)?;
     keys.check_companions(place)?;
-    if keys.meaning.is_none() {
+    if keys.meaning.is_none() && keys.lens.is_none() {
         let why = "`each` does not say what the elements point to";
         return Err(place.error(key, why, "write `each(one)`, `each(cstr)`, `each(len = …)`, …"));
     }

@@ -3,7 +3,7 @@
 use syn::{Ident, Type};
 
 use super::draft::{Draft, Siblings};
-use super::syntax::text;
+use super::syntax::{is_number_word, single_word, text};
 use crate::attr::{Keyed, Meaning};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::{Field, Length, Role};
@@ -43,7 +43,11 @@ pub(super) fn check(
 /// Whether tokens tell that two types are not the same. Of names they do not.
 fn differs(begin: &Type, end: &Type) -> bool {
     let written = |ty: &Type| matches!(ty, Type::Ptr(_));
-    let other = |ty: &Type| !matches!(ty, Type::Ptr(_) | Type::Path(_));
+    let other = |ty: &Type| match ty {
+        Type::Ptr(_) => false,
+        Type::Path(_) => single_word(ty).is_some_and(|word| is_number_word(&word.to_string())),
+        _ => true,
+    };
     other(end) || written(begin) && written(end) && text(begin) != text(end)
 }
 

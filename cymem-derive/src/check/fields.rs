@@ -4,7 +4,7 @@ use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Token, Type};
 
 use super::draft::{Draft, Siblings};
-use super::{end, repeated, role};
+use super::{end, repeated, role, rows};
 use crate::attr::{self, Keyed, Meaning};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::{Field, Length, Role, Shape, Tokens};
@@ -27,6 +27,7 @@ pub(super) fn check(
     reject_two_units(&checked, &drafts, diagnostics)?;
     reject_given_to_nobody(&checked, &drafts, diagnostics)?;
     end::fill_in(&mut checked, &drafts, diagnostics)?;
+    rows::fill_in(&mut checked, &drafts, diagnostics)?;
     fill_in_counts(&mut checked);
     Ok(checked)
 }
@@ -92,7 +93,8 @@ fn reject_two_units(
     let mut outcome = Ok(());
     for (index, field) in fields.iter().enumerate() {
         let Role::Pointer(pointer) = &field.role else { continue };
-        let Shape::Counted { len: Length::Field(count), unit_bytes, .. } = &pointer.shape else { continue };
+        let (_, shape) = pointer.shape.seen();
+        let Shape::Counted { len: Length::Field(count), unit_bytes, .. } = shape else { continue };
         match units.iter().find(|(other, ..)| other == count) {
             None => units.push((*count, *unit_bytes, index)),
             Some((_, bytes, _)) if bytes == unit_bytes => {}
@@ -119,7 +121,7 @@ fn reject_given_to_nobody(
     let named = |index: &usize| {
         fields.iter().flat_map(Field::lengths).any(|(_, len)| match len {
             Length::Expr { fields, .. } => fields.contains(index),
-            Length::Field(_) | Length::End(_) => false,
+            Length::Field(_) | Length::End(_) | Length::Each => false,
         })
     };
     let mut outcome = Ok(());
@@ -137,7 +139,7 @@ fn fill_in_counts(fields: &mut [Field]) {
     for field in fields.iter() {
         counts.extend(field.lengths().filter_map(|(_, len)| match len {
             Length::Field(index) => Some(*index),
-            Length::End(_) | Length::Expr { .. } => None,
+            Length::End(_) | Length::Each | Length::Expr { .. } => None,
         }));
     }
     for (index, field) in fields.iter_mut().enumerate() {

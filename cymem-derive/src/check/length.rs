@@ -23,16 +23,23 @@ pub(super) fn check(
     if let Some((name, sibling)) = alone.filter(|(_, sibling)| !sibling.is_given()) {
         return length.count(name, sibling).map(Length::Field);
     }
-    length.walk(expr)?;
-    length.reject_never(expr)?;
-    let (fields, wholes) = (once(length.fields), once(length.wholes));
-    Ok(Length::Expr { expr: expr.clone(), fields, wholes })
+    length.computed(expr)
 }
 
 fn once(mut fields: Vec<usize>) -> Vec<usize> {
     fields.sort_unstable();
     fields.dedup();
     fields
+}
+
+/// An expression whose fields stay inputs, even if it names one alone.
+pub(super) fn input(
+    expr: &Expr,
+    draft: &Draft,
+    siblings: Siblings,
+    diagnostics: &mut Diagnostics,
+) -> Result<Length, Reported> {
+    Expression { draft, siblings, diagnostics, fields: Vec::new(), wholes: Vec::new() }.computed(expr)
 }
 
 /// The length that stands beside text.
@@ -63,6 +70,12 @@ struct Expression<'a> {
 }
 
 impl<'a> Expression<'a> {
+    fn computed(mut self, expr: &Expr) -> Result<Length, Reported> {
+        self.walk(expr)?;
+        self.reject_never(expr)?;
+        Ok(Length::Expr { expr: expr.clone(), fields: once(self.fields), wholes: once(self.wholes) })
+    }
+
     fn sibling(&self, name: &Ident) -> Option<&'a Draft<'a>> {
         self.siblings.drafts.iter().find(|draft| draft.is_called(name))
     }

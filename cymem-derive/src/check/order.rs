@@ -8,7 +8,7 @@ use syn::Expr;
 use super::draft::subject;
 use super::syntax::text;
 use crate::diagnostics::{Advice, Diagnostics, Reported};
-use crate::input::{Field, Length, Role, Turn};
+use crate::input::{Field, Length, Pointer, Role, Turn};
 
 /// The order, or an error if arrays wait for each other.
 pub(super) fn of(fields: &[Field], diagnostics: &mut Diagnostics) -> Result<Vec<Turn>, Reported> {
@@ -49,14 +49,15 @@ struct Needed<'a> {
 
 impl<'a> Waiting<'a> {
     fn of(fields: &[Field], index: usize, field: &'a Field) -> Option<Self> {
-        if !matches!(field.role, Role::Pointer(_) | Role::Str { len: Some(_) }) {
+        if !matches!(field.role, Role::Pointer(Pointer { filled_by: None, .. }) | Role::Str { len: Some(_) })
+        {
             return None;
         }
         let mut waiting = Waiting { field: index, given: Vec::new(), needed: Vec::new() };
         for (_, len) in field.lengths() {
             match len {
                 Length::Field(count) => waiting.given.push(*count),
-                Length::End(_) => {}
+                Length::End(_) | Length::Each => {}
                 Length::Expr { expr, fields: named, .. } => {
                     let counts = named.iter().filter(|&&named| matches!(fields[named].role, Role::Count));
                     waiting.needed.extend(counts.map(|&count| Needed { count, by: expr }));

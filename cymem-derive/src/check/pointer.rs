@@ -9,11 +9,13 @@ use super::end;
 use super::instead::{instead_of_array, instead_of_pointer};
 use super::length;
 use super::no_pointer;
+use super::reserved;
+use super::rows;
 use super::strings;
 use super::syntax::{is_named, is_zero, last_segment, raw_pointer, single_word, strip, text};
 use crate::attr::{FieldKeys, Keyed, Meaning};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
-use crate::input::{Erased, Pointer, Shape, Shared, Star, Suspect, Terminator};
+use crate::input::{Erased, Length, Pointer, Shape, Shared, Star, Suspect, Terminator};
 use crate::pointee::{is_behind_a_name, pointee};
 
 /// The pointer that a field with `keys`, the first of which is `key`, is.
@@ -46,6 +48,7 @@ pub(super) fn check(
         said: target.clone(),
         erased: erased(keys),
         shape,
+        filled_by: None,
         suspect: levels.suspect,
     })
 }
@@ -63,12 +66,14 @@ pub(super) fn in_place(
         _ => return Err(levels.error_on_each(keys)),
     };
     let inner = Box::new(levels.element(keys, target)?);
+    levels.reject_lens(keys)?;
     Ok(Pointer {
         star: Star::Named(draft.ty.clone()),
         target: target.clone(),
         said: target.clone(),
         erased: None,
         shape: Shape::Pointers { inner },
+        filled_by: None,
         suspect: levels.suspect,
     })
 }
@@ -188,18 +193,21 @@ impl<'a> Levels<'a> {
             Some(Meaning::Length(expr)) => {
                 let inner = self.element(keys, element);
                 let len = length::check(expr, self.draft, self.siblings, self.diagnostics)?;
-                Ok(Shape::Counted { len, unit_bytes: keys.unit.is_some(), inner: Box::new(inner?) })
+                let array = self.counted(keys, len, inner?)?;
+                reserved::check(keys, array, self.draft, self.siblings, self.diagnostics)
             }
             Some(Meaning::End(name)) => {
                 let inner = self.element(keys, element);
                 let len = end::check(name, self.draft, self.siblings, self.diagnostics)?;
+                self.reject_lens(keys)?;
                 Ok(Shape::Counted { len, unit_bytes: false, inner: Box::new(inner?) })
             }
             Some(Meaning::Terminator(by)) => {
                 self.check_terminator(key, by, element)?;
                 let until = keys.until.as_ref().map(|keyed| keyed.value.clone());
-                let inner = Box::new(self.element(keys, element)?);
-                Ok(Shape::Terminated { by: by.clone(), until, inner })
+                let inner = self.element(keys, element)?;
+                self.reject_lens(keys)?;
+                Ok(Shape::Terminated { by: by.clone(), until, inner: Box::new(inner) })
             }
             Some(Meaning::One) => self.node(key, element, Shape::One),
             Some(Meaning::Link) => self.node(key, element, Shape::Link),
@@ -213,6 +221,72 @@ impl<'a> Levels<'a> {
         }
     }
 
+    fn counted(&mut self, keys: &FieldKeys, len: Length, inner: Shape) -> Result<Shape, Reported> {
+        let lens = keys.each.as_ref().and_then(|each| each.value.lens.as_ref());
+        let inner = Box::new(inner);
+        let Some(Keyed { key, value: name }) = lens else {
+            return Ok(Shape::Counted { len, unit_bytes: keys.unit.is_some(), inner });
+        };
+        let other = keys.unit.as_ref().map(|unit| &unit.key);
+        let other = other.or(keys.capacity.as_ref().map(|capacity| &capacity.key));
+        let outside = self.draft.keys.as_ref().is_ok_and(|outer| std::ptr::eq(outer, keys));
+        match (other, outside && keys.elem.is_none()) {
+            (None, true) => {
+                let lens = rows::lens(name, self.draft, self.siblings, self.diagnostics)?;
+                Ok(Shape::Jagged { len, lens, inner })
+            }
+            (other, _) => {
+                let (key, other) = (key.clone(), other.map_or("elem".into(), ToString::to_string));
+                let why = match outside {
+                    true => format!("`lens` and `{other}` do not go together"),
+                    false => "`lens` stands in the outermost `each`".to_owned(),
+                };
+                Err(self.error_on(
+                    &key,
+                    &Advice::new(why, "describe the rows with `len = …, each(lens = …)` alone"),
+                ))
+            }
+        }
+    }
+
+    /// A row whose length stands in an array beside the rows.
+    fn row(&mut self, keys: &FieldKeys, key: &Ident, element: &Type) -> Result<Shape, Reported> {
+        match &keys.meaning {
+            Some(Keyed { key, .. }) => {
+                self.check_text(key, element)?;
+                Ok(match key.to_string().as_str() {
+                    "bytes" => Shape::Bytes { len: Length::Each },
+                    "utf16" => Shape::Utf16 { len: Some(Length::Each) },
+                    _ => Shape::CString { len: Some(Length::Each) },
+                })
+            }
+            None => {
+                let inner = Box::new(self.element(keys, element)?);
+                match keys.each.is_some() && keys.each.as_ref().is_some_and(|each| each.value.lens.is_some())
+                {
+                    true => {
+                        let why = "`lens` stands in the outermost `each`";
+                        Err(self.error_on(key, &Advice::new(why, "remove the one inside")))
+                    }
+                    false => Ok(Shape::Counted { len: Length::Each, unit_bytes: false, inner }),
+                }
+            }
+        }
+    }
+
+    /// Lengths of rows beside an array of which nobody knows how long it is.
+    fn reject_lens(&mut self, keys: &FieldKeys) -> Result<(), Reported> {
+        let lens = keys.each.as_ref().and_then(|each| each.value.lens.as_ref());
+        match lens {
+            Some(Keyed { key, .. }) => {
+                let advice =
+                    Advice::new("`lens` needs `len = …` for the rows", "write `len = …, each(lens = …)`");
+                Err(self.error_on(&key.clone(), &advice))
+            }
+            None => Ok(()),
+        }
+    }
+
     fn check_text(&mut self, key: &Ident, target: &Type) -> Result<(), Reported> {
         strings::misfit(key, target).map_or(Ok(()), |advice| Err(self.error_on(key, &advice)))
     }
@@ -222,7 +296,10 @@ impl<'a> Levels<'a> {
         let len = length::beside(keys, self.draft, self.siblings, self.diagnostics)?;
         Ok(match (&keys.block, len) {
             (Some(_), _) => Shape::Block { wide: key == "utf16" },
-            (None, Some(len)) if key == "bytes" => Shape::Bytes { len },
+            (None, Some(len)) if key == "bytes" => {
+                let bytes = Shape::Bytes { len };
+                reserved::check(keys, bytes, self.draft, self.siblings, self.diagnostics)?
+            }
             (None, len) if key == "utf16" => Shape::Utf16 { len },
             (None, len) => Shape::CString { len },
         })
@@ -236,6 +313,9 @@ impl<'a> Levels<'a> {
             }
             Some(Keyed { value: inner, .. }) if self.may_be_pointer(element) => {
                 self.check_thin(element)?;
+                if let Some(Keyed { key, .. }) = &inner.lens {
+                    return self.row(inner, key, &pointee(element, self.siblings.krate));
+                }
                 let Some(Keyed { key, .. }) = &inner.meaning else {
                     return Err(self.error_on_type(&without_meaning(&self.draft.written(), self.draft.ty)));
                 };

@@ -45,6 +45,7 @@ mod names;
 mod node;
 mod part;
 mod plain;
+mod reserved;
 mod shape;
 mod slot;
 mod strings;

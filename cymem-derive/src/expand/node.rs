@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::constructor::Constructed;
-use super::{assert, elem, init, length, list, ours, shape, traits, view, write};
+use super::{assert, elem, init, length, list, ours, reserved, shape, traits, view, write};
 use crate::input::{Field, Input, Role};
 
 pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
@@ -26,6 +26,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     let values = fields.iter().enumerate().filter_map(|(index, field)| write::value(input, index, field));
     let types = elem::types(input, fields);
     let lengths = length::functions(input, fields);
+    let alignments = reserved::alignments(input, fields);
     let members = assert::fields(input, fields);
     let layout_check = assert::is_concrete(input)
         .then(|| quote!(const _: &[#private::Field] = <#ident as #private::PoolAlloc>::FIELDS;));
@@ -47,6 +48,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
             }
             #types
             #lengths
+            #alignments
             #(#terminators)*
             #(#values)*
             #recipe_impl

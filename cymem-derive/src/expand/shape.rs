@@ -9,7 +9,7 @@ use syn::{Expr, Type};
 
 use super::length::{self, Place};
 use super::{is_generic, private_at, strings};
-use crate::input::{Field, Input, Length, Pointer, Role, Shape, Shared, Star, Terminator};
+use crate::input::{Field, Input, Kind, Length, Pointer, Role, Shape, Shared, Star, Terminator};
 use crate::{pointee, words};
 
 /// The raw pointer type that the shape describes, which for `elem = T` is not the field's.
@@ -22,9 +22,9 @@ pub(super) fn pointer_type(pointer: &Pointer) -> TokenStream {
     }
 }
 
-/// What the pointers in an array of `target`s point to, if `inner` says that they are pointers.
-pub(super) fn pointee<'a>(input: &Input, target: &'a Type, inner: &Shape) -> Cow<'a, Type> {
-    pointee::behind(target, inner, &input.options.krate)
+/// What the shape inside of `outer` is about.
+pub(super) fn pointee<'a>(input: &Input, target: &'a Type, outer: &Shape) -> Cow<'a, Type> {
+    pointee::behind(target, outer, &input.options.krate)
 }
 
 /// The type behind the last pointer.
@@ -75,11 +75,27 @@ pub(super) fn type_at(input: &Input, index: usize, depth: usize, shape: &Shape) 
             let inner = type_at(input, index, depth + 1, inner);
             quote!(#private::Pointers<#inner>)
         }
+        Shape::Reserved { inner, .. } => {
+            let inner = type_at(input, index, depth + 1, inner);
+            quote!(#private::Reserved<#inner>)
+        }
+        Shape::Jagged { lens, inner, .. } => {
+            let (inner, lens) = (type_at(input, index, depth + 1, inner), type_of(input, *lens));
+            quote!(#private::Jagged<#lens, #inner>)
+        }
         Shape::Terminated { by, until, inner } => {
             let inner = type_at(input, index, depth + 1, inner);
             let end = terminator_type(input, index, depth, by, until.as_ref());
             quote!(#private::Terminated<#end, #inner>)
         }
+    }
+}
+
+/// The type of a field.
+fn type_of(input: &Input, index: usize) -> Option<&Type> {
+    match &input.kind {
+        Kind::Struct(fields) => Some(&fields[index].ty),
+        _ => None,
     }
 }
 
@@ -114,9 +130,7 @@ pub(super) fn terminators(input: &Input, index: usize, pointer: &Pointer) -> Tok
         if let Shape::Terminated { by, until, .. } = shape {
             tokens.extend(terminator(input, index, depth, &target, by, until.as_ref()));
         }
-        if let Some(inner) = shape.inner() {
-            target = Cow::Owned(pointee(input, &target, inner).into_owned());
-        }
+        target = Cow::Owned(pointee(input, &target, shape).into_owned());
     }
     tokens
 }
@@ -196,6 +210,7 @@ pub(super) fn stored_count(input: &Input, fields: &[Field], place: Place, len: &
     };
     match len {
         Length::Field(count) => stored(*count, Span::mixed_site()),
+        Length::Each => quote!(0_usize),
         Length::End(end) => {
             let (begin, end) = (stored(place.field, Span::mixed_site()), stored(*end, Span::mixed_site()));
             quote!(#private::distance(#begin, #end))
@@ -224,15 +239,26 @@ pub(super) fn shape_value(
             if *unit_bytes {
                 len = quote!(#private::elements::<#target>(#len));
             }
-            let inner = shape_value(input, fields, inside, inner, &pointee(input, target, inner));
+            let inner = shape_value(input, fields, inside, inner, &pointee(input, target, shape));
             quote!(#private::Counted::new(#len, #inner))
         }
+        Shape::Reserved { inner, .. } => {
+            let inner = shape_value(input, fields, inside, inner, target);
+            quote!(#private::Reserved::new(#inner))
+        }
+        Shape::Jagged { len, lens, inner } => {
+            let (count, lens) = (stored_count(input, fields, place, len), &fields[*lens].member);
+            let inner = shape_value(input, fields, inside, inner, &pointee(input, target, shape));
+            quote_spanned! {Span::mixed_site()=>
+                #private::Jagged::new(#private::stored_len(#count), self.0.raw.#lens, #inner)
+            }
+        }
         Shape::Pointers { inner } => {
-            let inner = shape_value(input, fields, inside, inner, &pointee(input, target, inner));
+            let inner = shape_value(input, fields, inside, inner, &pointee(input, target, shape));
             quote!(#private::Pointers::new(#inner))
         }
         Shape::Terminated { inner, .. } => {
-            let inner = shape_value(input, fields, inside, inner, &pointee(input, target, inner));
+            let inner = shape_value(input, fields, inside, inner, &pointee(input, target, shape));
             quote!(#private::Terminated::new(#inner))
         }
         Shape::Value => quote!(#private::Value),
@@ -251,7 +277,8 @@ pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer) -> Token
     let target = &pointer.said;
     let span = target.span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
-    match &pointer.shape {
+    let (level, shape) = pointer.shape.seen();
+    match shape {
         Shape::One | Shape::Link => {
             let view = view_of(input, target);
             quote_spanned!(span=> #private::core::option::Option<&#view>)
@@ -270,7 +297,7 @@ pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer) -> Token
                 }
                 Shape::Opaque(_) => quote_spanned!(span=> &[#target]),
                 inner => {
-                    let inner = type_at(input, index, 1, inner);
+                    let inner = type_at(input, index, level + 1, inner);
                     quote_spanned!(span=> #private::List<'_, #target, #inner>)
                 }
             }

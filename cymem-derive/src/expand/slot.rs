@@ -21,7 +21,9 @@ pub(super) fn slots<'a>(parameters: &mut Parameters, fields: &'a [Field]) -> Vec
     for (index, field) in fields.iter().enumerate() {
         let parameter = match &field.role {
             Role::Phantom | Role::Count | Role::End { .. } | Role::Constant(_) => continue,
-            Role::Pointer(Pointer { shape: Shape::List, .. }) => continue,
+            Role::Pointer(Pointer { shape: Shape::List, .. } | Pointer { filled_by: Some(_), .. }) => {
+                continue;
+            }
             Role::Plain | Role::Opaque(_) => None,
             Role::Nested | Role::NestedArray { .. } | Role::Str { .. } | Role::Pointer(_) => {
                 Some(parameters.next(index, field))

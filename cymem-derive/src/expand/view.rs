@@ -166,8 +166,9 @@ fn pointer_body(
 ) -> TokenStream {
     let span = shape::innermost(input, pointer).span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
-    let (member, place) = (&field.member, Place { field: index, level: 0 });
-    match &pointer.shape {
+    let (level, seen) = pointer.shape.seen();
+    let (member, place) = (&field.member, Place { field: index, level });
+    match seen {
         Shape::Counted { len, unit_bytes: false, inner }
             if pointer.erased.is_none() && matches!(**inner, Shape::Value) =>
         {
@@ -177,8 +178,8 @@ fn pointer_body(
         _ => {}
     }
     let ty = shape::pointer_type(pointer);
-    let shape = shape::shape_type(input, index, &pointer.shape);
-    let value = shape::shape_value(input, fields, place, &pointer.shape, &pointer.target);
+    let shape = shape::type_at(input, index, level, seen);
+    let value = shape::shape_value(input, fields, place, seen, &pointer.target);
     if let (Star::Named(_), Some(Erased::Elem)) = (&pointer.star, pointer.erased) {
         let target = &pointer.target;
         return quote_spanned!(span=> unsafe { #private::behind::<#target, _, #shape>(&self.0.raw.#member, #value) });

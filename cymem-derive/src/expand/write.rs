@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Expr, Type};
 
-use super::{assert, length, local, path, shape};
+use super::{assert, length, local, path, reserved, shape};
 use crate::input::{Constant, Erased, Field, Input, Length, Pointer, Role, Shape, Star};
 use crate::words;
 
@@ -166,8 +166,8 @@ fn pointer_init(
     let mut setup = TokenStream::new();
     let at = Place { input, fields, index, path: &path };
     let value = match &pointer.shape {
-        Shape::Counted { len, unit_bytes, inner } => {
-            let (agreed, unit, inner) = length(at, 0, (&pointer.target, len, *unit_bytes, inner), &mut setup);
+        Shape::Counted { .. } => {
+            let (agreed, unit, inner) = length(at, 0, &pointer.target, &pointer.shape, &mut setup);
             quote_spanned!(span=> __cymem_writer.cymem_counted(self.#member, &#agreed, #unit, #inner, #path))
         }
         shape @ Shape::Pointers { .. } => {
@@ -182,7 +182,14 @@ fn pointer_init(
             quote_spanned!(span=> __cymem_writer.cymem_pointer(self.#member, #lengths, #path))
         }
     };
-    quote_spanned!(span=> #setup let #local = #value;)
+    let lens = match &pointer.shape {
+        Shape::Jagged { lens, .. } => {
+            let (ty, lens, cell) = (&fields[*lens].ty, super::local(*lens), lengths_of_rows(index));
+            Some(quote_spanned!(span=> let #lens: #ty = #private::Pointer::from_mut(#cell.get().cast());))
+        }
+        _ => None,
+    };
+    quote_spanned!(span=> #setup let #local = #value; #lens)
 }
 
 /// Text in place whose length stands elsewhere.
@@ -211,13 +218,15 @@ struct Place<'a> {
 fn lengths(at: Place, depth: usize, target: &Type, shape: &Shape, setup: &mut TokenStream) -> TokenStream {
     let (private, path) = (&at.input.private, at.path);
     match shape {
-        Shape::Counted { len, unit_bytes, inner } => {
-            let (agreed, unit, inner) = length(at, depth, (target, len, *unit_bytes, inner), setup);
+        Shape::Counted { .. } => {
+            let (agreed, unit, inner) = length(at, depth, target, shape, setup);
             quote_spanned!(Span::mixed_site()=> #private::Length::new(&#agreed, #unit, #inner, #path))
         }
         Shape::Terminated { inner, .. } | Shape::Pointers { inner } => {
-            lengths(at, depth + 1, &shape::pointee(at.input, target, inner), inner, setup)
+            lengths(at, depth + 1, &shape::pointee(at.input, target, shape), inner, setup)
         }
+        Shape::Reserved { .. } => room(at, depth, target, shape, setup),
+        Shape::Jagged { .. } => rows(at, depth, target, shape, setup),
         shape => match shape.len() {
             Some(len) => {
                 let agreed = agreement(at, depth, len, setup);
@@ -232,23 +241,87 @@ fn lengths(at: Place, depth: usize, target: &Type, shape: &Shape, setup: &mut To
 fn length(
     at: Place,
     depth: usize,
-    (target, len, unit_bytes, inner): (&Type, &Length, bool, &Shape),
+    target: &Type,
+    shape: &Shape,
     setup: &mut TokenStream,
-) -> (Ident, TokenStream, TokenStream) {
-    let private = &at.input.private;
-    let agreed = agreement(at, depth, len, setup);
-    let unit = match unit_bytes {
-        true => quote!(#private::core::mem::size_of::<#target>()),
-        false => quote!(1),
+) -> (TokenStream, TokenStream, TokenStream) {
+    let agreed = shape.len().map(|len| agreement(at, depth, len, setup)).into_token_stream();
+    let inside = shape::pointee(at.input, target, shape);
+    let inner = shape.inner().map(|inner| lengths(at, depth + 1, &inside, inner, setup));
+    (agreed, unit(at.input, target, shape), inner.unwrap_or_else(|| quote!(())))
+}
+
+/// What one element adds to the length.
+fn unit(input: &Input, target: &Type, shape: &Shape) -> TokenStream {
+    let private = &input.private;
+    match shape {
+        Shape::Counted { unit_bytes: true, .. } => quote!(#private::core::mem::size_of::<#target>()),
+        _ => quote!(1),
+    }
+}
+
+/// What `capacity` and `align` ask for.
+fn room(at: Place, depth: usize, target: &Type, shape: &Shape, setup: &mut TokenStream) -> TokenStream {
+    let Shape::Reserved { capacity, align, inner } = shape else { return TokenStream::new() };
+    let Place { input, fields, index, path } = at;
+    let private = &input.private;
+    let place = length::Place { field: index, level: depth };
+    let unit = unit(input, target, inner);
+    let capacity = match capacity {
+        Some(Length::Expr { expr, fields: named, wholes }) => {
+            let (text, value) = (text(expr), |sibling, span| value_of(fields, sibling, span));
+            let capacity = length::call(input, fields, place, (named, wholes), &value);
+            quote_spanned! {Span::mixed_site()=>
+                #private::core::option::Option::Some(
+                    __cymem_writer.cymem_capacity(#capacity, #unit, #text, #path)
+                )
+            }
+        }
+        _ => quote!(#private::core::option::Option::None),
     };
-    let inside = shape::pointee(at.input, target, inner);
-    (agreed, unit, lengths(at, depth + 1, &inside, inner, setup))
+    let align = match align {
+        Some(_) => {
+            let (name, (_, arguments, _)) = (reserved::name(input, place), input.generics.split_for_impl());
+            let turbofish = arguments.as_turbofish();
+            quote!(#name #turbofish::ALIGN)
+        }
+        None => quote!(1),
+    };
+    let inner = lengths(at, depth + 1, target, inner, setup);
+    quote_spanned!(Span::mixed_site()=> #private::Room::new(#inner, #capacity, #align))
+}
+
+/// The lengths of rows, which stand in an array of their own.
+fn rows(at: Place, depth: usize, target: &Type, shape: &Shape, setup: &mut TokenStream) -> TokenStream {
+    let Shape::Jagged { len, inner, .. } = shape else { return TokenStream::new() };
+    let (private, path) = (&at.input.private, at.path);
+    let (each, lens) = (of_each_row(at.index), lengths_of_rows(at.index));
+    setup.extend(quote_spanned! {Span::mixed_site()=>
+        let #each = #private::Agreed::open();
+        let #lens = #private::core::cell::Cell::new(#private::core::ptr::null_mut());
+    });
+    let agreed = agreement(at, depth, len, setup);
+    let row = lengths(at, depth + 1, &shape::pointee(at.input, target, shape), inner, setup);
+    quote_spanned! {Span::mixed_site()=>
+        #private::RowLengths::new(#private::Length::new(&#agreed, 1, (), #path), #row, &#each, &#lens)
+    }
+}
+
+/// The agreement of one row after the other.
+fn of_each_row(rows: usize) -> Ident {
+    words::local(&format!("each_{rows}"))
+}
+
+/// The place for the pointer to the lengths.
+fn lengths_of_rows(rows: usize) -> Ident {
+    words::local(&format!("lens_{rows}"))
 }
 
 /// The agreement that a counted array takes part in: its count's, or one that its expression fixes.
 fn agreement(at: Place, depth: usize, len: &Length, setup: &mut TokenStream) -> Ident {
     match len {
         Length::Field(count) | Length::End(count) => agreed(*count),
+        Length::Each => of_each_row(at.index),
         Length::Expr { expr, fields: named, wholes } => {
             let Place { input, fields, index, path } = at;
             let name = Ident::new(&format!("__cymem_agreed_{index}_{depth}"), Span::mixed_site());

@@ -66,7 +66,7 @@ fn names_of_pointers() {
         assert!(matches!(&pointer.star, Star::Named(named) if text(named) == ty));
         assert!(text(&pointer.target).ends_with("::cymem::private::Pointer>::Target"));
         assert!(pointer.suspect.is_some());
-        assert!(matches!(one_field(&format!("#[pool(opaque)] x: {ty}")).role, Role::Opaque));
+        assert!(matches!(one_field(&format!("#[pool(opaque)] x: {ty}")).role, Role::Opaque(_)));
     }
 }
 
@@ -142,7 +142,7 @@ fn each_role() {
         ("x: [u8; 4]", |role| matches!(role, Role::Plain)),
         ("x: T", |role| matches!(role, Role::Plain)),
         ("x: core::marker::PhantomData<T>", |role| matches!(role, Role::Phantom)),
-        ("#[pool(opaque)] x: *mut ()", |role| matches!(role, Role::Opaque)),
+        ("#[pool(opaque)] x: *mut ()", |role| matches!(role, Role::Opaque(_))),
         ("#[pool(nested)] x: Point", |role| matches!(role, Role::Nested)),
         ("#[pool(nested)] x: [Point; 2]", |role| matches!(role, Role::NestedArray { .. })),
         ("#[pool(str, len = n)] x: [c_char; 16]", |role| {
@@ -186,7 +186,7 @@ fn each_shape() {
         }),
         ("#[pool(len = n, each(opaque))] x: *mut *mut c_void", |shape| {
             let Shape::Counted { inner, .. } = shape else { return false };
-            matches!(**inner, Shape::Opaque)
+            matches!(**inner, Shape::Opaque(_))
         }),
     ] {
         let picture = one_field(field);

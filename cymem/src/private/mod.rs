@@ -12,7 +12,7 @@ mod view;
 mod write;
 
 pub use core;
-pub use core::primitive::{bool, u8, u16};
+pub use core::primitive::{bool, u8, u16, usize};
 pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::deep::compare::{CompareFn, Comparison, Step};
@@ -39,11 +39,13 @@ pub use crate::shape::bytes::Bytes;
 pub use crate::shape::counted::Counted;
 pub use crate::shape::cstring::CString;
 pub use crate::shape::inline::Inline;
+pub use crate::shape::jagged::{Jagged, Row, RowLengths};
 pub use crate::shape::linked::Linked;
 pub use crate::shape::next::{ChainIter, ListNode, Next};
 pub use crate::shape::one::{NewNode, NewNodes, One};
 pub use crate::shape::opaque::Opaque;
 pub use crate::shape::pointers::Pointers;
+pub use crate::shape::reserved::{Reserved, Room};
 pub use crate::shape::terminated::{Terminated, Terminator, Zero};
 pub use crate::shape::text::Text;
 pub use crate::shape::traits::Shape;
@@ -56,7 +58,7 @@ pub use check::{
 };
 pub use elem::Elem;
 pub use layout::{CEnum, NestedArrayField, NestedField, NotNested, NotPlain, OtherField, Probe, check_enum};
-pub use part::position;
+pub use part::{alignment, position};
 pub use span::{distance, end};
 pub use terminator::ends_with;
 pub use view::{

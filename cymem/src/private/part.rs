@@ -1,4 +1,4 @@
-//! Positions in plain arrays, which lengths are computed from.
+//! Constants in attributes: positions in plain arrays, which lengths are computed from, and alignments.
 
 /// `[T; N]`: a type of another name that can be indexed is none.
 ///
@@ -32,4 +32,18 @@ unsafe impl<T: Copy, const N: usize> FixedArray for [T; N] {
 #[inline]
 pub fn position<A: FixedArray, const POSITION: usize>(array: &A) -> A::Item {
     array.at::<POSITION>()
+}
+
+/// The alignment of an array.
+///
+/// # Panics
+///
+/// At compile time, if it is none that Rust's own `repr(align)` takes.
+#[must_use]
+pub const fn alignment(align: usize) -> usize {
+    assert!(
+        align.is_power_of_two() && align <= 1 << 29,
+        "the value of `align` is no alignment: write a power of two up to 2^29"
+    );
+    align
 }

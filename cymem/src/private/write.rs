@@ -159,6 +159,24 @@ impl<'b, C> Writer<'b, C> {
         unsafe { Agreed::open() }
     }
 
+    /// The room that an array is to have, in elements; one is `unit` of the expression. 0 after an error.
+    #[inline]
+    pub fn cymem_capacity(
+        &self,
+        expression: Len,
+        unit: usize,
+        text: &'static str,
+        field: &'static str,
+    ) -> usize {
+        if !self.failed.get() {
+            match expression.capacity(unit, text, self.build.failure()) {
+                Ok(capacity) => return capacity,
+                Err(failed) => self.fail(failed, field),
+            }
+        }
+        0
+    }
+
     /// The value of a count field that lengths are computed from; it does not change any more.
     #[inline]
     pub fn cymem_settled<N: Count>(&self, agreed: &Agreed, field: &'static str) -> N {

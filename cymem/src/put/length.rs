@@ -64,6 +64,22 @@ impl Len {
         Len(self.0.and_then(i128::checked_neg))
     }
 
+    /// As many elements, each of which is `unit` of the length.
+    pub(crate) fn capacity(
+        self,
+        unit: usize,
+        text: &'static str,
+        failure: &Failure,
+    ) -> Result<usize, Failed> {
+        let Some(len) = self.get() else { return Err(failure.length_overflow(None, "usize")) };
+        match (len.checked_div(unit), len.checked_rem(unit)) {
+            (Some(elements), Some(0)) => Ok(elements),
+            // There is always room for elements without a size.
+            (None, _) => Ok(usize::MAX),
+            _ => Err(failure.partial_element(len, unit, text)),
+        }
+    }
+
     #[inline]
     fn get(self) -> Option<usize> {
         self.0?.try_into().ok()
@@ -116,6 +132,13 @@ impl Agreed {
             self.len.set(Some(0));
             self.given_by.set(count);
         }
+    }
+
+    /// What was agreed on, 0 if no array has come. The next one is free again.
+    #[inline]
+    pub(crate) fn take(&self) -> usize {
+        self.given_by.set("");
+        self.len.take().unwrap_or(0)
     }
 
     /// What was agreed on, 0 if no array has come.

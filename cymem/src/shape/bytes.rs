@@ -87,7 +87,7 @@ unsafe impl<T, I: Source<T, Bytes>> BytesFor<T> for I {
 put!(Bytes: [P: Pointer] P, BytesFor<P::Target>);
 
 /// What consists of bytes.
-trait AsBytes: Sealed {
+pub(super) trait AsBytes: Sealed {
     fn as_bytes(&self) -> &[u8];
 }
 

@@ -4,7 +4,7 @@ use core::ptr;
 use core::slice;
 
 use crate::layout::array_layout;
-use crate::put::build::{Build, Context, Failed};
+use crate::put::build::{Build, Context, Failed, Failure};
 use crate::put::null::{Maybe, Nothing, Null, OrNull};
 use crate::put::traits::{Measured, Put};
 use crate::same_type::same_type;
@@ -97,11 +97,7 @@ where
     S: Measured,
     I: ExactSizeIterator<Item: Put<C, T, S>>,
 {
-    // Not `len()`, which panics where the two differ.
-    let (promised, at_most) = items.size_hint();
-    if at_most != Some(promised) {
-        return Err(build.failure().iterator_length(promised, at_most));
-    }
+    let promised = promised(&items, build.failure())?;
     let start = reserve::<C, T>(build, promised, extra)?;
     for index in 0..promised {
         let Some(item) = items.next() else {
@@ -118,6 +114,49 @@ where
         return Err(build.failure().iterator_length(promised, None));
     }
     Ok((start, promised))
+}
+
+/// Writes as many items as were promised.
+///
+/// # Safety
+///
+/// As [`write_items`], and the array at `start` has room for all of them.
+pub(super) unsafe fn fill<C, T, S, I>(
+    mut items: I,
+    promised: usize,
+    build: &Build<C>,
+    lengths: S::Lengths<'_>,
+    start: *mut T,
+) -> Result<(), Failed>
+where
+    S: Measured,
+    I: Iterator<Item: Put<C, T, S>>,
+{
+    let failure = build.failure();
+    for index in 0..promised {
+        let Some(item) = items.next() else {
+            return Err(failure.iterator_length(promised, Some(index)));
+        };
+        // SAFETY: there is room for all that were promised.
+        let slot = unsafe { start.add(index) };
+        // SAFETY: so the slot is valid for writes and aligned memory of the context; and the caller's promise.
+        if let Err(failed) = unsafe { item.put(build, lengths, slot) } {
+            return Err(failure.at_index(failed, index));
+        }
+    }
+    match items.next() {
+        Some(_) => Err(failure.iterator_length(promised, None)),
+        None => Ok(()),
+    }
+}
+
+/// How many items an iterator promises. Not `len()`, which panics where the two hints differ.
+#[inline]
+pub(super) fn promised(items: &impl Iterator, failure: &Failure) -> Result<usize, Failed> {
+    match items.size_hint() {
+        (promised, Some(at_most)) if promised == at_most => Ok(promised),
+        (promised, at_most) => Err(failure.iterator_length(promised, at_most)),
+    }
 }
 
 #[inline]

@@ -1,6 +1,6 @@
 //! `each(…)` on an array by value: pointers that lie in the struct.
 
-use super::items::{Array, Items};
+use super::items::{Array, Items, fill, promised};
 use super::traits::Shape;
 use crate::error::Error;
 use crate::place::Place;
@@ -66,30 +66,13 @@ where
         let failure = build.failure();
         // SAFETY: the caller's promise.
         unsafe { slot.write_bytes(0, 1) };
-        let mut items = self.into_iter();
-        // Not `len()`, which panics where the two differ.
-        let (promised, at_most) = items.size_hint();
-        if at_most != Some(promised) {
-            return Err(failure.iterator_length(promised, at_most));
-        }
+        let items = self.into_iter();
+        let promised = promised(&items, failure)?;
         if promised > N {
             return Err(failure.set(Error::TooMany { at: Place::default(), found: promised, max: N }));
         }
-        for index in 0..promised {
-            let Some(item) = items.next() else {
-                return Err(failure.iterator_length(promised, Some(index)));
-            };
-            // SAFETY: the array has N pointers, and no more were promised.
-            let pointer = unsafe { slot.cast::<P>().add(index) };
-            // SAFETY: so it is valid for writes and aligned; and the caller's promise.
-            if let Err(failed) = unsafe { item.put(build, lengths, pointer) } {
-                return Err(failure.at_index(failed, index));
-            }
-        }
-        if items.next().is_some() {
-            return Err(failure.iterator_length(promised, None));
-        }
-        Ok(())
+        // SAFETY: the array lies in the slot, and has room for N pointers.
+        unsafe { fill(items, promised, build, lengths, slot.cast::<P>()) }
     }
 }
 
