@@ -39,8 +39,8 @@ fn place(input: &Input, fields: &[Field], expr: &Expr) -> TokenStream {
         Expr::Index(index) => {
             let span = expr.span().resolved_at(Span::mixed_site());
             let here = private_at(input, span);
-            let (array, position) = (place(input, fields, &index.expr), &index.index);
-            quote_spanned!(span=> #here::position::<_, { #position }>(&#array))
+            let (array, position) = (place(input, fields, &index.expr), literal(&index.index));
+            quote_spanned!(span=> #here::position::<_, #position>(&#array))
         }
         Expr::Field(_) => {
             let (sibling, path) = path(fields, expr);
@@ -55,6 +55,15 @@ fn place(input: &Input, fields: &[Field], expr: &Expr) -> TokenStream {
             let name = whole(sibling);
             quote!(*#name)
         }
+    }
+}
+
+/// The number in parentheses and groups.
+fn literal(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Paren(inner) => literal(&inner.expr),
+        Expr::Group(inner) => literal(&inner.expr),
+        number => number,
     }
 }
 

@@ -302,8 +302,12 @@ pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer) -> Token
                 }
             }
         }
+        Shape::Jagged { lens, inner, .. } => {
+            let (inner, lens) = (type_at(input, index, level + 1, inner), type_of(input, *lens));
+            quote_spanned!(span=> #private::List<'_, #target, #private::Row<#lens, #inner>>)
+        }
         shape => {
-            let (ty, shape) = (pointer_type(pointer), shape_type(input, index, shape));
+            let (ty, shape) = (pointer_type(pointer), type_at(input, index, level, shape));
             quote_spanned!(span=> <#shape as #private::Shape<#ty>>::View<'_>)
         }
     }

@@ -39,4 +39,5 @@ macro_rules! snapshots {
 snapshots! {
     plain padded newtype enumeration len expression one terminator each rows nested nested_array opaque
     constants text list generic elem link zeroed names traits each_cstr each_each zero_terminated until
+    alias bytes text_len block pointers address shared given reserved parts jagged end
 }
