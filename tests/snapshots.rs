@@ -53,8 +53,8 @@ snapshot!(zero_terminated,);
 snapshot!(until,);
 snapshot!(
     alias,
-    type Text = *const core::ffi::c_char;
-    type Untyped = *mut core::ffi::c_void;
+    type Text = *const core::ffi::c_char;,
+    type Untyped = *mut core::ffi::c_void;,
     type Number = *mut u8;
 );
 snapshot!(bytes,);

@@ -14,9 +14,16 @@ impl ParseCallbacks for Cymem {
         let derives: &[_] = match info.name {
             "svm_problem" | "svm_parameter" | "git_strarray" | "git_diff_options" => &["cymem::PoolAlloc"],
             "svm_node" => &["cymem::PoolAlloc", "PartialEq"],
-            "VkShaderModuleCreateInfo" | "VkDescriptorSetLayoutBinding" | "VkFramebufferCreateInfo"
-            | "VkSubmitInfo" | "VkDescriptorBufferInfo" | "VkWriteDescriptorSet"
-            | "VkDeviceQueueCreateInfo" | "VkDeviceCreateInfo" => &["cymem::PoolAlloc"],
+            "VkShaderModuleCreateInfo"
+            | "VkDescriptorSetLayoutBinding"
+            | "VkFramebufferCreateInfo"
+            | "VkSubmitInfo"
+            | "VkDescriptorBufferInfo"
+            | "VkDescriptorImageInfo"
+            | "VkPhysicalDeviceFeatures"
+            | "VkWriteDescriptorSet"
+            | "VkDeviceQueueCreateInfo"
+            | "VkDeviceCreateInfo" => &["cymem::PoolAlloc"],
             "_GOptionEntry" | "_GDBusAnnotationInfo" | "_GDBusArgInfo" | "_GDBusMethodInfo" => {
                 &["cymem::PoolAlloc"]
             }
@@ -90,12 +97,13 @@ fn of_vulkan(name: &str, field: &str) -> Option<&'static str> {
         ("VkWriteDescriptorSet", "descriptorCount") => "given",
         ("VkWriteDescriptorSet", "pBufferInfo") => "len = descriptorCount",
         ("VkWriteDescriptorSet", "pTexelBufferView") => "len = descriptorCount, each(opaque)",
-        ("VkWriteDescriptorSet", "pImageInfo") => "opaque",
+        ("VkWriteDescriptorSet", "pImageInfo") => "len = descriptorCount",
+        ("VkDescriptorImageInfo", "sampler" | "imageView") => "opaque",
         ("VkDeviceQueueCreateInfo", "pQueuePriorities") => "len = queueCount",
         ("VkDeviceCreateInfo", "pQueueCreateInfos") => "len = queueCreateInfoCount",
         ("VkDeviceCreateInfo", "ppEnabledLayerNames") => "len = enabledLayerCount, each(cstr)",
         ("VkDeviceCreateInfo", "ppEnabledExtensionNames") => "len = enabledExtensionCount, each(cstr)",
-        ("VkDeviceCreateInfo", "pEnabledFeatures") => "opaque",
+        ("VkDeviceCreateInfo", "pEnabledFeatures") => "one",
         _ => return None,
     })
 }
@@ -121,14 +129,13 @@ fn main() {
 
     let vulkan = bindings(Path::new("/usr/include/vulkan/vulkan_core.h"))
         .allowlist_type("VkShaderModuleCreateInfo|VkDescriptorSetLayoutBinding|VkFramebufferCreateInfo")
-        .allowlist_type("VkSubmitInfo|VkWriteDescriptorSet|VkDeviceCreateInfo")
-        .allowlist_var("NONE")
-        .opaque_type("VkPhysicalDeviceFeatures|VkDescriptorImageInfo");
+        .allowlist_type("VkSubmitInfo|VkWriteDescriptorSet|VkDeviceCreateInfo");
     write(vulkan, &out.join("vulkan.rs"));
 
     let glib = bindings(Path::new("/usr/include/glib-2.0/gio/gio.h"))
         .clang_args(["-I/usr/include/glib-2.0", "-I/usr/lib/x86_64-linux-gnu/glib-2.0/include"])
-        .allowlist_type("GOptionEntry|GDBusMethodInfo");
+        .allowlist_type("GOptionEntry|GDBusMethodInfo")
+        .generate_comments(false);
     write(glib, &out.join("glib.rs"));
 
     let png = bindings(Path::new("/usr/include/png.h")).allowlist_type("png_text");
