@@ -7,7 +7,7 @@ fn main() {
         return;
     }
     cc::Build::new()
-        .files(["c/check.c", "c/write.c", "c/layout.c", "c/consumers.c", "c/shapes.c"])
+        .files(["c/check.c", "c/write.c", "c/layout.c", "c/consumers.c", "c/shapes.c", "c/grammar.c"])
         .std("c11")
         .warnings(true)
         .extra_warnings(true)

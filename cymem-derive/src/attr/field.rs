@@ -132,6 +132,7 @@ const IN_EACH: &[&str] = &[
     "cstr",
     "utf16",
     "bytes",
+    "unit",
     "opaque",
     "link",
     "lens",
