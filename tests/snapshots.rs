@@ -51,12 +51,7 @@ snapshot!(each_cstr,);
 snapshot!(each_each,);
 snapshot!(zero_terminated,);
 snapshot!(until,);
-snapshot!(
-    alias,
-    type Text = *const core::ffi::c_char;,
-    type Untyped = *mut core::ffi::c_void;,
-    type Number = *mut u8;
-);
+snapshot!(alias, pub use super::pointers_by_name::{Number, Text, Untyped};);
 snapshot!(bytes,);
 snapshot!(text_len,);
 snapshot!(block,);
@@ -68,6 +63,12 @@ snapshot!(reserved,);
 snapshot!(parts, pub use super::size::Size;);
 snapshot!(jagged,);
 snapshot!(end,);
+
+mod pointers_by_name {
+    pub type Text = *const core::ffi::c_char;
+    pub type Untyped = *mut core::ffi::c_void;
+    pub type Number = *mut u8;
+}
 
 mod size {
     #[derive(cymem::PoolAlloc)]

@@ -77,7 +77,7 @@ const _: () = {
                     let _ = const { __cymem::core::mem::offset_of!(Size, h) };
                     (*__cymem_whole_0).h
                 }),
-                __cymem::Len::of(__cymem::position::<_, 0>(&*__cymem_whole_1)),
+                __cymem::Len::of(*__cymem::position::<_, 0>(&*__cymem_whole_1)),
             ),
         )
     }

@@ -40,7 +40,7 @@ fn place(input: &Input, fields: &[Field], expr: &Expr) -> TokenStream {
             let span = expr.span().resolved_at(Span::mixed_site());
             let here = private_at(input, span);
             let (array, position) = (place(input, fields, &index.expr), literal(&index.index));
-            quote_spanned!(span=> #here::position::<_, #position>(&#array))
+            quote_spanned!(span=> *#here::position::<_, #position>(&#array))
         }
         Expr::Field(_) => {
             let (sibling, path) = path(fields, expr);

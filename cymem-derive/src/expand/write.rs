@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Expr, Type};
 
-use super::{assert, length, local, path, reserved, shape};
+use super::{assert, length, local, path, private_at, reserved, shape};
 use crate::input::{Constant, Erased, Field, Input, Length, Pointer, Role, Shape, Star};
 use crate::words;
 
@@ -382,9 +383,9 @@ fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
         }),
         Role::End { of } => {
             let (begin, agreed) = (super::local(*of), agreed(index));
-            Some(quote_spanned! {span=>
-                (*__cymem_slot).#member = #private::end(#begin, &#agreed);
-            })
+            let here = private_at(input, ty.span());
+            let end = quote_spanned!(ty.span().resolved_at(span)=> #here::end(#begin, &#agreed));
+            Some(quote_spanned!(span=> (*__cymem_slot).#member = #end;))
         }
         Role::Count | Role::Pointer(_) => Some(quote_spanned! {span=>
             (*__cymem_slot).#member = #local;

@@ -11,26 +11,27 @@
 )]
 pub unsafe trait FixedArray {
     /// `T`
-    type Item: Copy;
+    type Item;
 
     /// The element at this position.
-    fn at<const POSITION: usize>(&self) -> Self::Item;
+    fn at<const POSITION: usize>(&self) -> &Self::Item;
 }
 
+#[diagnostic::do_not_recommend]
 // SAFETY: it is an array.
-unsafe impl<T: Copy, const N: usize> FixedArray for [T; N] {
+unsafe impl<T, const N: usize> FixedArray for [T; N] {
     type Item = T;
 
     #[inline]
-    fn at<const POSITION: usize>(&self) -> T {
+    fn at<const POSITION: usize>(&self) -> &T {
         const { assert!(POSITION < N, "a length names a position outside of the array") };
-        self[POSITION]
+        &self[POSITION]
     }
 }
 
 /// The element of a real array at a constant position. Its argument is of a type that is not coerced.
 #[inline]
-pub fn position<A: FixedArray, const POSITION: usize>(array: &A) -> A::Item {
+pub fn position<A: FixedArray, const POSITION: usize>(array: &A) -> &A::Item {
     array.at::<POSITION>()
 }
 

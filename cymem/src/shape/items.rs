@@ -172,7 +172,7 @@ fn reserve<C: Context, T>(build: &Build<C>, len: usize, extra: usize) -> Result<
 /// test is decided at compile time. LLVM makes no `memcpy` of the general loop, as it has two
 /// exits.
 #[inline]
-fn as_slice<T, I>(items: &I) -> Option<&[T]> {
+pub(super) fn as_slice<T, I>(items: &I) -> Option<&[T]> {
     fn in_slice<'a, T, I>(items: &'a I) -> Option<&'a [T]> {
         let items: &slice::Iter<'a, T> = same_type(items)?;
         Some(items.as_slice())

@@ -5,7 +5,7 @@ use core::ptr;
 
 use super::bytes::{AsBytes, Bytes, BytesFor, CopiedBytes};
 use super::counted::Counted;
-use super::items::{Array, Items, fill, promised};
+use super::items::{Array, Items, as_slice, fill, promised};
 use super::letter::Letter;
 use super::traits::Shape;
 use crate::error::Error;
@@ -121,8 +121,13 @@ where
         let items = self.into_iter();
         let len = promised(&items, build.failure())?;
         let start = room.reserve::<C, P::Target>(build, len)?;
-        // SAFETY: the block has room for all items; and the caller's promise.
-        unsafe { fill(items, len, build, room.lengths.inner, start) }?;
+        let copied = if <I::Item as Put<C, P::Target, S>>::COPIES { as_slice(&items) } else { None };
+        match copied {
+            // SAFETY: the block is new, with room for all items, or there are none.
+            Some(source) => unsafe { ptr::copy_nonoverlapping(source.as_ptr(), start, len) },
+            // SAFETY: the block has room for all items; and the caller's promise.
+            None => unsafe { fill(items, len, build, room.lengths.inner, start) }?,
+        }
         room.lengths.agree(len, build.failure())?;
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(start)) };
