@@ -181,7 +181,7 @@ fn lengths_in_bytes() -> Result<(), Error> {
     );
     assert!(matches!(
         refused(Graph::<InBytes>::new(init(8))).0,
-        Error::LengthMismatch { expected: 8, found: 4, .. }
+        Error::LengthMismatch { expected: 2, found: 1, .. }
     ));
     for bytes in [-4, i64::MIN, i64::MAX] {
         let (error, _) = refused(Graph::<InBytes>::new(init(bytes)));
@@ -295,8 +295,8 @@ fn places() -> Result<(), Error> {
     assert_eq!(init(5, 1, 9)?.items().len(), 5);
     let (error, field) = refused(init(4, 1, 0));
     assert!(matches!(error, Error::LengthMismatch { expected: 4, found: 5, .. }) && field == "Places.items");
-    let text = "Places.items: expected a length of 4 as in \
-                `max(deep.extent.w, n) + deep.dims[1][0] * (deep.extent.h - 1)`, found 5; make both the same";
+    let text = "Places.items: expected 4 elements as in \
+                `max(deep.extent.w, n) + deep.dims[1][0] * (deep.extent.h - 1)`, found 5; make both the same length";
     assert_eq!(error.to_string(), text);
     assert!(matches!(refused(init(0, 100, -1)).0, Error::LengthOverflow { found: None, .. }));
     Ok(())

@@ -172,7 +172,7 @@ fn more_items_than_pointers() {
     let rows = vec![vec![1, 2], vec![1]];
     let (error, _) = refused(Graph::<Image>::new(ImageInit::zeroed().with_plane(rows)));
     assert!(
-        error.to_string().starts_with("Image.plane[1]: expected a length of 2 as in `Image.plane`"),
+        error.to_string().starts_with("Image.plane[1]: expected 2 elements as in `Image.plane`"),
         "{error}"
     );
 }

@@ -254,7 +254,7 @@ impl Error {
             ),
             Error::LengthMismatch { expected, found, given_by, .. } => write!(
                 f,
-                "expected a length of {expected} as in `{given_by}`, found {found}; make both the same"
+                "expected {expected} elements as in `{given_by}`, found {found}; make both the same length"
             ),
             Error::PartialElement { bytes, size, given_by, .. } => write!(
                 f,

@@ -9,7 +9,9 @@
 //! The same words in two places can mean two things, and unsafe code relies on their meaning one. So what a
 //! user says is said in one generated item, which others name:
 //!
-//! - `len = …` in a function ([`length`]);
+//! - `len = …` and `capacity = …` in a function ([`length`]), which is given the fields that it names, and whole those
+//!   of which it names a part ([`part`]);
+//! - `align = …` in a constant of a type of its own ([`reserved`]);
 //! - `terminator = …` and `until = …` in a constant and a method of a type of their own ([`shape`]);
 //! - `value = …` in a method of a type of its own ([`mod@write`]);
 //! - `elem = T` in an associated type of the struct ([`elem`]). The signature of the accessor says `T` as well,
@@ -19,6 +21,7 @@
 //!
 //! - The type of a field, where the recipe, `Init` and `Plain::write_fields` say it: what has the type is stored
 //!   to the field of the struct, so rustc compares the two.
+//! - The same in the name of what it points to, where it is a pointer by another name ([`pointee`](crate::pointee)).
 //! - The same in the signature of an accessor: what it returns comes from the field of the struct.
 //! - The same in the check of the layout, and among the parts of a view, which decide `Send`: by their scope.
 //! - Parameters and bounds, in every item: by their scope.

@@ -190,9 +190,11 @@ impl<'a, Inner> Length<'a, Inner> {
     #[cold]
     fn disagree(&self, expected: usize, found: usize, failure: &Failure) -> Failed {
         let given_by = self.agreed.given_by.get();
-        match expected.checked_rem(self.unit) {
-            None | Some(0) => failure.length_mismatch(expected, found, given_by),
-            Some(_) => failure.partial_element(expected, self.unit, given_by),
+        match (expected.checked_div(self.unit), expected.checked_rem(self.unit)) {
+            // In elements, whatever the count counts.
+            (Some(elements), Some(0)) => failure.length_mismatch(elements, found / self.unit, given_by),
+            (Some(_), _) => failure.partial_element(expected, self.unit, given_by),
+            (None, _) => failure.length_mismatch(expected, found, given_by),
         }
     }
 }
