@@ -92,7 +92,7 @@ fn c_reads_bytes() {
 #[test]
 fn c_reads_text_with_a_length() {
     assert_c_reads!(check_sized_text: SizedText, SizedTextInit { text: "grüß", name: "xml", data: "node" });
-    assert_c_reads!(check_sized_text: SizedText, SizedTextInit { text: c"gr\xc3\xbc\xc3\x9f", name: c"xml", data: Some("node").unwrap() });
+    assert_c_reads!(check_sized_text: SizedText, SizedTextInit { text: c"gr\xc3\xbc\xc3\x9f", name: c"xml", data: "node".to_owned() });
 }
 
 #[test]

@@ -210,7 +210,7 @@ pub(crate) enum Star {
     /// `*const T`
     Const,
     /// A type of another name, which a trait knows to be a pointer.
-    Named(Type),
+    Named(Box<Type>),
 }
 
 /// A type that only traits can clear, and the message if they do not.
@@ -342,6 +342,7 @@ impl Shape {
 }
 
 /// The count of a [`Shape::Counted`].
+#[allow(clippy::large_enum_variant, reason = "a handful per item, and short-lived")]
 pub(crate) enum Length {
     /// The sibling with this index, whose role is [`Role::Count`].
     Field(usize),

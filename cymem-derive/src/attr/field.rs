@@ -222,11 +222,10 @@ impl FieldKeys {
             }
             _ => Err(place.error(key, format!("`{key}` needs {what} beside it"), format!("add {what}"))),
         };
-        match (&self.meaning, &self.len, &self.lens) {
-            (Some(Keyed { key, value: Meaning::Bytes }), None, None) => {
-                return Err(place.error(key, "nothing says how many `bytes` there are", "add `len = …`"));
-            }
-            _ => {}
+        if let (Some(Keyed { key, value: Meaning::Bytes }), None, None) =
+            (&self.meaning, &self.len, &self.lens)
+        {
+            return Err(place.error(key, "nothing says how many `bytes` there are", "add `len = …`"));
         }
         let array = length || terminator;
         let end = matches!(meaning, Some(Meaning::End(_)));

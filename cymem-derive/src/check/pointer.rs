@@ -68,7 +68,7 @@ pub(super) fn in_place(
     let inner = Box::new(levels.element(keys, target)?);
     levels.reject_lens(keys)?;
     Ok(Pointer {
-        star: Star::Named(draft.ty.clone()),
+        star: Star::Named(Box::new(draft.ty.clone())),
         target: target.clone(),
         said: target.clone(),
         erased: None,
@@ -106,7 +106,7 @@ fn star(ty: &Type) -> Star {
     match raw_pointer(ty).map(|pointer| &pointer.mutability) {
         Some(PointerMutability::Mut(_)) => Star::Mut,
         Some(PointerMutability::Const(_)) => Star::Const,
-        None => Star::Named(ty.clone()),
+        None => Star::Named(Box::new(ty.clone())),
     }
 }
 

@@ -63,7 +63,7 @@ fn names_of_pointers() {
     for ty in ["gpointer", "a::Ptr<u8>", "<T as Has>::Pointer", "c_string"] {
         let field = one_field(&format!("#[pool(one)] x: {ty}"));
         let pointer = pointer(&field.role);
-        assert!(matches!(&pointer.star, Star::Named(named) if text(named) == ty));
+        assert!(matches!(&pointer.star, Star::Named(named) if text(&**named) == ty));
         assert!(text(&pointer.target).ends_with("::cymem::private::Pointer>::Target"));
         assert!(pointer.suspect.is_some());
         assert!(matches!(one_field(&format!("#[pool(opaque)] x: {ty}")).role, Role::Opaque(_)));

@@ -50,7 +50,7 @@ unsafe impl<P: Pointer<Target: Letter>> Shape<P> for Bytes {
         P: 'a;
 
     #[inline]
-    unsafe fn view<'a>(self, slot: &'a P) -> &'a [u8] {
+    unsafe fn view(self, slot: &P) -> &[u8] {
         // SAFETY: there are `len` bytes, or none.
         unsafe { slots(slot.as_const().cast(), self.len) }
     }

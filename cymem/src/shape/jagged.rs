@@ -130,8 +130,12 @@ where
         let lens = self.lens.as_const();
         let len = match lens.is_null() {
             true => 0,
-            // SAFETY: there are as many lengths as rows, and this is one of the rows.
-            false => stored_len(unsafe { lens.add(position).read() }),
+            false => {
+                // SAFETY: there are as many lengths as rows, and this is one of the rows.
+                let len = unsafe { lens.add(position) };
+                // SAFETY: it was written along with the rows.
+                stored_len(unsafe { len.read() })
+            }
         };
         // SAFETY: that is its length.
         unsafe { self.row.of_len(len).view(slot) }

@@ -33,7 +33,7 @@ unsafe impl<P: Pointer<Target: WideLetter>> Shape<P> for Utf16 {
         P: 'a;
 
     #[inline]
-    unsafe fn view<'a>(self, slot: &'a P) -> &'a [u16] {
+    unsafe fn view(self, slot: &P) -> &[u16] {
         let start: *const u16 = slot.as_const().cast();
         // SAFETY: a pointer that is not null leads to text with its NUL.
         let len = if start.is_null() { 0 } else { unsafe { units_before_nul(start) } };
@@ -54,10 +54,12 @@ unsafe impl<P: Pointer<Target: WideLetter>> Shape<P> for Utf16 {
 ///
 /// There is a NUL behind the pointer, and every unit before it is written.
 pub(super) unsafe fn units_before_nul(start: *const u16) -> usize {
-    let mut len = 0;
+    let (mut len, mut unit) = (0, start);
     // SAFETY: the text goes on until its NUL, where the loop stops.
-    while unsafe { start.add(len).read() } != 0 {
+    while unsafe { unit.read() } != 0 {
         len += 1;
+        // SAFETY: so there is another unit behind this one.
+        unit = unsafe { start.add(len) };
     }
     len
 }
