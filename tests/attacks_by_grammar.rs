@@ -313,8 +313,9 @@ fn spans_that_c_has_changed() -> Result<(), Error> {
     let mut span: Graph<Span> = Graph::new(SpanInit { begin: [1, 2, 3], first: ["a", "b"] })?;
     assert!(span.first().iter().eq([Some(c"a"), Some(c"b")]));
     let raw = span.as_mut_ptr();
-    // SAFETY: no view is in use, and the end comes nearer.
-    unsafe { (*raw).end = (*raw).begin.add(1) };
+    // SAFETY: no view is in use.
+    let Span { begin, end, .. } = unsafe { &mut *raw };
+    *end = begin.wrapping_add(1);
     assert_eq!(span.begin(), [1]);
     let raw = span.as_mut_ptr();
     // SAFETY: as above, and pointers may be made NULL.
@@ -332,8 +333,10 @@ fn spans_that_c_has_changed() -> Result<(), Error> {
 fn rows_that_c_has_changed() -> Result<(), Error> {
     let mut rows: Graph<Rows> = Graph::new(RowsInit { rows: [[1, 2], [3, 4]] })?;
     let raw = rows.as_mut_ptr();
-    // SAFETY: no view is in use, and the length becomes smaller.
-    unsafe { *(*raw).lens = 1 };
+    // SAFETY: no view is in use.
+    let Rows { lens, .. } = unsafe { &mut *raw };
+    // SAFETY: there are two lengths, the first of which becomes smaller.
+    unsafe { lens.write(1) };
     assert!(rows.rows().iter().eq([&[1][..], &[3, 4]]));
     let raw = rows.as_mut_ptr();
     // SAFETY: as above, and the pointers may be made NULL.

@@ -15,7 +15,9 @@ pub(super) fn shared(place: Place, key: &Ident, input: ParseStream) -> syn::Resu
     }
     let content;
     parenthesized!(content in input);
-    for what in content.parse_terminated(Ident::parse, Token![,])? {
+    let promises = content.parse_terminated(Ident::parse, Token![,]);
+    let unread = |error| place.at(&error, "what you promise is not understood".to_owned(), help);
+    for what in promises.map_err(unread)? {
         let promise = match what.to_string().as_str() {
             "send" => &mut shared.send,
             "sync" => &mut shared.sync,

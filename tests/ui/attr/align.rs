@@ -1,4 +1,4 @@
-// mistakes: 5
+// mistakes: 4
 use cymem::PoolAlloc;
 
 const SIX: usize = 6;
@@ -24,14 +24,6 @@ struct B {
 struct C {
     n: u32,
     #[pool(len = n, align = SIX)]
-    x: *mut u8,
-}
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-struct D {
-    n: u32,
-    #[pool(len = n, align = n)]
     x: *mut u8,
 }
 
