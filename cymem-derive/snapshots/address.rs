@@ -11,34 +11,35 @@ pub struct AddressView(
         (::cymem::private::Seen<<Address as ::cymem::private::Elem<0usize>>::Of>,),
     >,
 );
-impl Address {
-    /**Builds a `Address`, and all that it points to, in the pool.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Address {
+        /**Builds a `Address`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Address {
         type View = AddressView;
         type Kind = __cymem::IsNode;
+        type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
@@ -76,13 +77,13 @@ const _: () = {
         Ids: __cymem::Put<
             Context,
             *mut <Address as ::cymem::private::Elem<0usize>>::Of,
-            __cymem::Counted<__cymem::Value>,
+            __cymem::Counted,
         >,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Address,
         ) -> __cymem::Written {
@@ -90,9 +91,9 @@ const _: () = {
                 let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
                 let __cymem_agreed_1 = __cymem::Agreed::open();
                 let __cymem_field_0 = __cymem_writer
-                    .cymem_counted(self.ids, &__cymem_agreed_1, 1, (), "Address.ids");
+                    .cymem_array(self.ids, &__cymem_agreed_1, "Address.ids");
                 let __cymem_field_1 = __cymem_writer
-                    .cymem_count::<u32>(&__cymem_agreed_1, "Address.count");
+                    .cymem_count(&__cymem_agreed_1, "Address.count");
                 let Address { ids: _, count: _ } = *__cymem_slot;
                 (*__cymem_slot).ids = __cymem::VoidField::of(__cymem_field_0);
                 (*__cymem_slot).count = __cymem_field_1;
@@ -103,12 +104,12 @@ const _: () = {
     impl AddressView {
         ///The field `ids`.
         #[inline]
-        pub fn ids(&self) -> &[__cymem::ViewOf<u32>] {
+        pub fn ids(&self) -> &[u32] {
             unsafe {
                 __cymem::behind::<
                     <Address as ::cymem::private::Elem<0usize>>::Of,
                     _,
-                    __cymem::Counted<__cymem::Value>,
+                    __cymem::Counted,
                 >(
                     &self.0.raw.ids,
                     __cymem::Counted::new(

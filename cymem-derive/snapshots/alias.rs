@@ -18,34 +18,35 @@ pub struct AliasView(
         ),
     >,
 );
-impl Alias {
-    /**Builds a `Alias`, and all that it points to, in the pool.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Alias {
+        /**Builds a `Alias`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Alias {
         type View = AliasView;
         type Kind = __cymem::IsNode;
+        type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
             {
                 #[diagnostic::on_unimplemented(
@@ -111,14 +112,14 @@ const _: () = {
         Data: __cymem::Put<
             Context,
             *mut <Alias as ::cymem::private::Elem<2usize>>::Of,
-            __cymem::Counted<__cymem::Value>,
+            __cymem::Counted,
         >,
         Numbers: __cymem::Put<Context, *mut Number, __cymem::Counted<__cymem::One>>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Alias,
         ) -> __cymem::Written {
@@ -128,7 +129,7 @@ const _: () = {
                 let __cymem_field_0 = __cymem_writer
                     .cymem_pointer(self.name, (), "Alias.name");
                 let __cymem_field_2 = __cymem_writer
-                    .cymem_counted(self.data, &__cymem_agreed_1, 1, (), "Alias.data");
+                    .cymem_array(self.data, &__cymem_agreed_1, "Alias.data");
                 let __cymem_field_3 = __cymem_writer
                     .cymem_counted(
                         self.numbers,
@@ -138,7 +139,7 @@ const _: () = {
                         "Alias.numbers",
                     );
                 let __cymem_field_1 = __cymem_writer
-                    .cymem_count::<u32>(&__cymem_agreed_1, "Alias.n");
+                    .cymem_count(&__cymem_agreed_1, "Alias.n");
                 let Alias { name: _, n: _, data: _, numbers: _ } = *__cymem_slot;
                 (*__cymem_slot).name = __cymem_field_0;
                 (*__cymem_slot).n = __cymem_field_1;
@@ -165,12 +166,12 @@ const _: () = {
         }
         ///The field `data`.
         #[inline]
-        pub fn data(&self) -> &[__cymem::ViewOf<u16>] {
+        pub fn data(&self) -> &[u16] {
             unsafe {
                 __cymem::behind::<
                     <Alias as ::cymem::private::Elem<2usize>>::Of,
                     _,
-                    __cymem::Counted<__cymem::Value>,
+                    __cymem::Counted,
                 >(
                     &self.0.raw.data,
                     __cymem::Counted::new(

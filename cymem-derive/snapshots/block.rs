@@ -6,51 +6,35 @@ pub struct BlockInit<Environment> {
 ///A [`Block`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct BlockView(::cymem::private::Node<Block, ()>);
-impl Block {
-    /**Builds a `Block`, and all that it points to, in the pool.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Block {
+        /**Builds a `Block`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Block {
         type View = BlockView;
         type Kind = __cymem::IsNode;
-        const FIELDS: &'static [__cymem::Field] = {
-            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
-            unsafe {
-                &__cymem::checked_fields(
-                    __cymem_start,
-                    1usize,
-                    [
-                        (
-                            &raw const (*__cymem_start).environment
-                                as *const __cymem::u8,
-                            __cymem::OtherField::<*const ::core::ffi::c_char>::TYPE,
-                        ),
-                    ],
-                )
-            }
-        };
+        type Fields = (__cymem::AnyPointer,);
     }
     unsafe impl<Environment, Shape: __cymem::NewNodes> __cymem::Source<Block, Shape>
     for BlockInit<Environment> {
@@ -68,10 +52,10 @@ const _: () = {
             __cymem::Block<__cymem::CString>,
         >,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Block,
         ) -> __cymem::Written {
@@ -79,8 +63,6 @@ const _: () = {
                 let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
                 let __cymem_field_0 = __cymem_writer
                     .cymem_pointer(self.environment, (), "Block.environment");
-                let Block { .. } = *__cymem_slot;
-                let Block { environment: _ } = *__cymem_slot;
                 (*__cymem_slot).environment = __cymem_field_0;
                 __cymem_writer.cymem_finish()
             }
@@ -108,5 +90,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: &[__cymem::Field] = <Block as __cymem::PoolAlloc>::FIELDS;
+    const _: () = __cymem::check::<Block>();
 };

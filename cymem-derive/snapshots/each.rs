@@ -6,50 +6,35 @@ pub struct EachInit<Numbers> {
 ///A [`Each`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct EachView(::cymem::private::Node<Each, (::cymem::private::Seen<u32>,)>);
-impl Each {
-    /**Builds a `Each`, and all that it points to, in the pool.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Each {
+        /**Builds a `Each`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Each {
         type View = EachView;
         type Kind = __cymem::IsNode;
-        const FIELDS: &'static [__cymem::Field] = {
-            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
-            unsafe {
-                &__cymem::checked_fields(
-                    __cymem_start,
-                    1usize,
-                    [
-                        (
-                            &raw const (*__cymem_start).numbers as *const __cymem::u8,
-                            __cymem::OtherField::<*mut *mut u32>::TYPE,
-                        ),
-                    ],
-                )
-            }
-        };
+        type Fields = (__cymem::AnyPointer,);
     }
     unsafe impl<Numbers, Shape: __cymem::NewNodes> __cymem::Source<Each, Shape>
     for EachInit<Numbers> {
@@ -67,10 +52,10 @@ const _: () = {
             __cymem::Terminated<__cymem::Zero, __cymem::One>,
         >,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Each,
         ) -> __cymem::Written {
@@ -78,8 +63,6 @@ const _: () = {
                 let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
                 let __cymem_field_0 = __cymem_writer
                     .cymem_pointer(self.numbers, (), "Each.numbers");
-                let Each { .. } = *__cymem_slot;
-                let Each { numbers: _ } = *__cymem_slot;
                 (*__cymem_slot).numbers = __cymem_field_0;
                 __cymem_writer.cymem_finish()
             }
@@ -104,5 +87,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: &[__cymem::Field] = <Each as __cymem::PoolAlloc>::FIELDS;
+    const _: () = __cymem::check::<Each>();
 };

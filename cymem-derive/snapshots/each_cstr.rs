@@ -6,52 +6,35 @@ pub struct ArgumentsInit<Argv> {
 ///A [`Arguments`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct ArgumentsView(::cymem::private::Node<Arguments, ()>);
-impl Arguments {
-    /**Builds a `Arguments`, and all that it points to, in the pool.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Arguments {
+        /**Builds a `Arguments`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Arguments {
         type View = ArgumentsView;
         type Kind = __cymem::IsNode;
-        const FIELDS: &'static [__cymem::Field] = {
-            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
-            unsafe {
-                &__cymem::checked_fields(
-                    __cymem_start,
-                    1usize,
-                    [
-                        (
-                            &raw const (*__cymem_start).argv as *const __cymem::u8,
-                            __cymem::OtherField::<
-                                *const *const ::core::ffi::c_char,
-                            >::TYPE,
-                        ),
-                    ],
-                )
-            }
-        };
+        type Fields = (__cymem::AnyPointer,);
     }
     unsafe impl<Argv, Shape: __cymem::NewNodes> __cymem::Source<Arguments, Shape>
     for ArgumentsInit<Argv> {
@@ -69,10 +52,10 @@ const _: () = {
             __cymem::Terminated<__cymem::Zero, __cymem::CString>,
         >,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Arguments,
         ) -> __cymem::Written {
@@ -80,8 +63,6 @@ const _: () = {
                 let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
                 let __cymem_field_0 = __cymem_writer
                     .cymem_pointer(self.argv, (), "Arguments.argv");
-                let Arguments { .. } = *__cymem_slot;
-                let Arguments { argv: _ } = *__cymem_slot;
                 (*__cymem_slot).argv = __cymem_field_0;
                 __cymem_writer.cymem_finish()
             }
@@ -108,5 +89,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: &[__cymem::Field] = <Arguments as __cymem::PoolAlloc>::FIELDS;
+    const _: () = __cymem::check::<Arguments>();
 };

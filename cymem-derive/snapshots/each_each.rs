@@ -8,68 +8,35 @@ pub struct LevelsInit<Cells, Words> {
 ///A [`Levels`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct LevelsView(::cymem::private::Node<Levels, (::cymem::private::Seen<f32>,)>);
-impl Levels {
-    /**Builds a `Levels`, and all that it points to, in the pool.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Levels {
+        /**Builds a `Levels`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Levels {
         type View = LevelsView;
         type Kind = __cymem::IsNode;
-        const FIELDS: &'static [__cymem::Field] = {
-            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
-            unsafe {
-                &__cymem::checked_fields(
-                    __cymem_start,
-                    1usize,
-                    [
-                        (
-                            &raw const (*__cymem_start).planes as *const __cymem::u8,
-                            __cymem::OtherField::<u32>::TYPE,
-                        ),
-                        (
-                            &raw const (*__cymem_start).rows as *const __cymem::u8,
-                            __cymem::OtherField::<u32>::TYPE,
-                        ),
-                        (
-                            &raw const (*__cymem_start).columns as *const __cymem::u8,
-                            __cymem::OtherField::<u32>::TYPE,
-                        ),
-                        (
-                            &raw const (*__cymem_start).cells as *const __cymem::u8,
-                            __cymem::OtherField::<*mut *mut *mut f32>::TYPE,
-                        ),
-                        (
-                            &raw const (*__cymem_start).words as *const __cymem::u8,
-                            __cymem::OtherField::<
-                                *mut *mut *mut ::core::ffi::c_char,
-                            >::TYPE,
-                        ),
-                    ],
-                )
-            }
-        };
+        type Fields = (u32, u32, u32, __cymem::AnyPointer, __cymem::AnyPointer);
     }
     unsafe impl<Cells, Words, Shape: __cymem::NewNodes> __cymem::Source<Levels, Shape>
     for LevelsInit<Cells, Words> {
@@ -85,7 +52,7 @@ const _: () = {
         Cells: __cymem::Put<
             Context,
             *mut *mut *mut f32,
-            __cymem::Counted<__cymem::Counted<__cymem::Counted<__cymem::Value>>>,
+            __cymem::Counted<__cymem::Counted<__cymem::Counted>>,
         >,
         Words: __cymem::Put<
             Context,
@@ -96,10 +63,10 @@ const _: () = {
             >,
         >,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Levels,
         ) -> __cymem::Written {
@@ -129,12 +96,11 @@ const _: () = {
                 let __cymem_field_4 = __cymem_writer
                     .cymem_pointer(self.words, (), "Levels.words");
                 let __cymem_field_0 = __cymem_writer
-                    .cymem_count::<u32>(&__cymem_agreed_0, "Levels.planes");
+                    .cymem_count(&__cymem_agreed_0, "Levels.planes");
                 let __cymem_field_1 = __cymem_writer
-                    .cymem_count::<u32>(&__cymem_agreed_1, "Levels.rows");
+                    .cymem_count(&__cymem_agreed_1, "Levels.rows");
                 let __cymem_field_2 = __cymem_writer
-                    .cymem_count::<u32>(&__cymem_agreed_2, "Levels.columns");
-                let Levels { planes: _, rows: _, columns: _, cells: _, words: _ } = *__cymem_slot;
+                    .cymem_count(&__cymem_agreed_2, "Levels.columns");
                 (*__cymem_slot).planes = __cymem_field_0;
                 (*__cymem_slot).rows = __cymem_field_1;
                 (*__cymem_slot).columns = __cymem_field_2;
@@ -164,14 +130,10 @@ const _: () = {
         #[inline]
         pub fn cells(
             &self,
-        ) -> __cymem::List<
-            '_,
-            *mut *mut f32,
-            __cymem::Counted<__cymem::Counted<__cymem::Value>>,
-        > {
+        ) -> __cymem::List<'_, *mut *mut f32, __cymem::Counted<__cymem::Counted>> {
             unsafe {
                 <__cymem::Counted<
-                    __cymem::Counted<__cymem::Counted<__cymem::Value>>,
+                    __cymem::Counted<__cymem::Counted>,
                 > as __cymem::Shape<
                     *mut *mut *mut f32,
                 >>::view(
@@ -216,5 +178,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: &[__cymem::Field] = <Levels as __cymem::PoolAlloc>::FIELDS;
+    const _: () = __cymem::check::<Levels>();
 };

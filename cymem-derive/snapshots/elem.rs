@@ -16,34 +16,35 @@ pub struct ElemView(
         ),
     >,
 );
-impl Elem {
-    /**Builds a `Elem`, and all that it points to, in the pool.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Elem {
+        /**Builds a `Elem`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Elem {
         type View = ElemView;
         type Kind = __cymem::IsNode;
+        type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
@@ -93,18 +94,18 @@ const _: () = {
         Samples: __cymem::Put<
             Context,
             *mut <Elem as ::cymem::private::Elem<1usize>>::Of,
-            __cymem::Counted<__cymem::Value>,
+            __cymem::Counted,
         >,
         Words: __cymem::Put<
             Context,
             *const <Elem as ::cymem::private::Elem<3usize>>::Of,
-            __cymem::Counted<__cymem::Value>,
+            __cymem::Counted,
         >,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Elem,
         ) -> __cymem::Written {
@@ -113,13 +114,7 @@ const _: () = {
                 let __cymem_agreed_0 = __cymem::Agreed::open();
                 let __cymem_agreed_2 = __cymem::Agreed::open();
                 let __cymem_field_1 = __cymem_writer
-                    .cymem_counted(
-                        self.samples,
-                        &__cymem_agreed_0,
-                        1,
-                        (),
-                        "Elem.samples",
-                    );
+                    .cymem_array(self.samples, &__cymem_agreed_0, "Elem.samples");
                 let __cymem_field_3 = __cymem_writer
                     .cymem_counted(
                         self.words,
@@ -131,9 +126,9 @@ const _: () = {
                         "Elem.words",
                     );
                 let __cymem_field_0 = __cymem_writer
-                    .cymem_count::<u32>(&__cymem_agreed_0, "Elem.n");
+                    .cymem_count(&__cymem_agreed_0, "Elem.n");
                 let __cymem_field_2 = __cymem_writer
-                    .cymem_count::<usize>(&__cymem_agreed_2, "Elem.bytes");
+                    .cymem_count(&__cymem_agreed_2, "Elem.bytes");
                 let Elem { n: _, samples: _, bytes: _, words: _ } = *__cymem_slot;
                 (*__cymem_slot).n = __cymem_field_0;
                 (*__cymem_slot).samples = __cymem_field_1.cast();
@@ -151,11 +146,9 @@ const _: () = {
         }
         ///The field `samples`.
         #[inline]
-        pub fn samples(&self) -> &[__cymem::ViewOf<f64>] {
+        pub fn samples(&self) -> &[f64] {
             unsafe {
-                <__cymem::Counted<
-                    __cymem::Value,
-                > as __cymem::Shape<
+                <__cymem::Counted as __cymem::Shape<
                     *mut <Elem as ::cymem::private::Elem<1usize>>::Of,
                 >>::view(
                     __cymem::Counted::new(
@@ -174,11 +167,9 @@ const _: () = {
         }
         ///The field `words`.
         #[inline]
-        pub fn words(&self) -> &[__cymem::ViewOf<u32>] {
+        pub fn words(&self) -> &[u32] {
             unsafe {
-                <__cymem::Counted<
-                    __cymem::Value,
-                > as __cymem::Shape<
+                <__cymem::Counted as __cymem::Shape<
                     *const <Elem as ::cymem::private::Elem<3usize>>::Of,
                 >>::view(
                     __cymem::Counted::new(

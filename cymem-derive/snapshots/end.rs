@@ -5,35 +5,36 @@ pub struct SpanInit<Begin> {
 }
 ///A [`Span`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
-pub struct SpanView(::cymem::private::Node<Span, (::cymem::private::Seen<i32>,)>);
-impl Span {
-    /**Builds a `Span`, and all that it points to, in the pool.
+pub struct SpanView(::cymem::private::Node<Span, ()>);
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Span {
+        /**Builds a `Span`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Span {
         type View = SpanView;
         type Kind = __cymem::IsNode;
+        type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
@@ -64,12 +65,12 @@ const _: () = {
         Begin,
     > __cymem::Write<Context, Span, __cymem::Value, __cymem::Recipe> for SpanInit<Begin>
     where
-        Begin: __cymem::Put<Context, *const i32, __cymem::Counted<__cymem::Value>>,
+        Begin: __cymem::Put<Context, *const i32, __cymem::Counted>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Span,
         ) -> __cymem::Written {
@@ -77,7 +78,7 @@ const _: () = {
                 let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
                 let __cymem_agreed_1 = __cymem::Agreed::open();
                 let __cymem_field_0 = __cymem_writer
-                    .cymem_counted(self.begin, &__cymem_agreed_1, 1, (), "Span.begin");
+                    .cymem_array(self.begin, &__cymem_agreed_1, "Span.begin");
                 let Span { begin: _, end: _ } = *__cymem_slot;
                 (*__cymem_slot).begin = __cymem_field_0;
                 (*__cymem_slot).end = __cymem::end(__cymem_field_0, &__cymem_agreed_1);
@@ -88,9 +89,9 @@ const _: () = {
     impl SpanView {
         ///The field `begin`.
         #[inline]
-        pub fn begin(&self) -> &[__cymem::ViewOf<i32>] {
+        pub fn begin(&self) -> &[i32] {
             unsafe {
-                __cymem::array(
+                __cymem::numbers(
                     self.0.raw.begin,
                     __cymem::distance(self.0.raw.begin, self.0.raw.end),
                 )

@@ -10,34 +10,35 @@ pub struct GenericInit<T: ::cymem::Plain, const N: usize, Rest> {
 pub struct GenericView<T: ::cymem::Plain, const N: usize>(
     ::cymem::private::Node<Generic<T, N>, ([T; N], ::cymem::private::Seen<T>)>,
 );
-impl<T: ::cymem::Plain, const N: usize> Generic<T, N> {
-    /**Builds a `Generic`, and all that it points to, in the pool.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl<T: ::cymem::Plain, const N: usize> Generic<T, N> {
+        /**Builds a `Generic`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl<T: ::cymem::Plain, const N: usize> __cymem::PoolAlloc for Generic<T, N> {
         type View = GenericView<T, N>;
         type Kind = __cymem::IsNode;
+        type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
@@ -79,12 +80,12 @@ const _: () = {
     > __cymem::Write<Context, Generic<T, N>, __cymem::Value, __cymem::Recipe>
     for GenericInit<T, N, Rest>
     where
-        Rest: __cymem::Put<Context, *mut T, __cymem::Counted<__cymem::Value>>,
+        Rest: __cymem::Put<Context, *mut T, __cymem::Counted>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Generic<T, N>,
         ) -> __cymem::Written {
@@ -93,9 +94,9 @@ const _: () = {
                 let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
                 let __cymem_agreed_1 = __cymem::Agreed::open();
                 let __cymem_field_2 = __cymem_writer
-                    .cymem_counted(self.rest, &__cymem_agreed_1, 1, (), "Generic.rest");
+                    .cymem_array(self.rest, &__cymem_agreed_1, "Generic.rest");
                 let __cymem_field_1 = __cymem_writer
-                    .cymem_count::<u8>(&__cymem_agreed_1, "Generic.n");
+                    .cymem_count(&__cymem_agreed_1, "Generic.n");
                 let Generic { first: _, n: _, rest: _ } = *__cymem_slot;
                 __cymem::Probe::<
                     [T; N],

@@ -7,55 +7,36 @@ pub struct GivenInit<Code> {
 }
 ///A [`Given`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
-pub struct GivenView(::cymem::private::Node<Given, (u32, ::cymem::private::Seen<u32>)>);
-impl Given {
-    /**Builds a `Given`, and all that it points to, in the pool.
+pub struct GivenView(::cymem::private::Node<Given, (::cymem::private::Seen<u32>,)>);
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Given {
+        /**Builds a `Given`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Given {
         type View = GivenView;
         type Kind = __cymem::IsNode;
-        const FIELDS: &'static [__cymem::Field] = {
-            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
-            unsafe {
-                &__cymem::checked_fields(
-                    __cymem_start,
-                    1usize,
-                    [
-                        (
-                            &raw const (*__cymem_start).count as *const __cymem::u8,
-                            <u32 as __cymem::PlainField>::TYPE,
-                        ),
-                        (
-                            &raw const (*__cymem_start).code as *const __cymem::u8,
-                            __cymem::OtherField::<*const u32>::TYPE,
-                        ),
-                    ],
-                )
-            }
-        };
+        type Fields = (u32, __cymem::AnyPointer);
     }
     #[inline]
     fn __length1_0(__cymem_field_0: __cymem::Len) -> __cymem::Len {
@@ -70,16 +51,15 @@ const _: () = {
         Code,
     > __cymem::Write<Context, Given, __cymem::Value, __cymem::Recipe> for GivenInit<Code>
     where
-        Code: __cymem::Put<Context, *const u32, __cymem::Counted<__cymem::Value>>,
+        Code: __cymem::Put<Context, *const u32, __cymem::Counted>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Given,
         ) -> __cymem::Written {
-            use __cymem::NotPlain as _;
             unsafe {
                 let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
                 let __cymem_agreed_1_0 = __cymem_writer
@@ -96,10 +76,7 @@ const _: () = {
                         (),
                         "Given.code",
                     );
-                let Given { count: _, code: _ } = *__cymem_slot;
-                __cymem::Probe::<
-                    u32,
-                >::write_fields(&self.count, &raw mut (*__cymem_slot).count);
+                (*__cymem_slot).count = self.count;
                 (*__cymem_slot).code = __cymem_field_1;
                 __cymem_writer.cymem_finish()
             }
@@ -113,11 +90,9 @@ const _: () = {
         }
         ///The field `code`.
         #[inline]
-        pub fn code(&self) -> &[__cymem::ViewOf<u32>] {
+        pub fn code(&self) -> &[u32] {
             unsafe {
-                <__cymem::Counted<
-                    __cymem::Value,
-                > as __cymem::Shape<
+                <__cymem::Counted as __cymem::Shape<
                     *const u32,
                 >>::view(
                     __cymem::Counted::new(
@@ -142,5 +117,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: &[__cymem::Field] = <Given as __cymem::PoolAlloc>::FIELDS;
+    const _: () = __cymem::check::<Given>();
 };

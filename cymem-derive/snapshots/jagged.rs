@@ -5,64 +5,36 @@ pub struct JaggedInit<Rows> {
 }
 ///A [`Jagged`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
-pub struct JaggedView(
-    ::cymem::private::Node<
-        Jagged,
-        (::cymem::private::Seen<i32>, ::cymem::private::Seen<f64>),
-    >,
-);
-impl Jagged {
-    /**Builds a `Jagged`, and all that it points to, in the pool.
+pub struct JaggedView(::cymem::private::Node<Jagged, (::cymem::private::Seen<f64>,)>);
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Jagged {
+        /**Builds a `Jagged`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Jagged {
         type View = JaggedView;
         type Kind = __cymem::IsNode;
-        const FIELDS: &'static [__cymem::Field] = {
-            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
-            unsafe {
-                &__cymem::checked_fields(
-                    __cymem_start,
-                    1usize,
-                    [
-                        (
-                            &raw const (*__cymem_start).n as *const __cymem::u8,
-                            __cymem::OtherField::<i32>::TYPE,
-                        ),
-                        (
-                            &raw const (*__cymem_start).lens as *const __cymem::u8,
-                            __cymem::OtherField::<*const i32>::TYPE,
-                        ),
-                        (
-                            &raw const (*__cymem_start).rows as *const __cymem::u8,
-                            __cymem::OtherField::<*const *const f64>::TYPE,
-                        ),
-                    ],
-                )
-            }
-        };
+        type Fields = (i32, __cymem::AnyPointer, __cymem::AnyPointer);
     }
     unsafe impl<Rows, Shape: __cymem::NewNodes> __cymem::Source<Jagged, Shape>
     for JaggedInit<Rows> {
@@ -77,13 +49,13 @@ const _: () = {
         Rows: __cymem::Put<
             Context,
             *const *const f64,
-            __cymem::Jagged<*const i32, __cymem::Counted<__cymem::Value>>,
+            __cymem::Jagged<*const i32, __cymem::Counted>,
         >,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Jagged,
         ) -> __cymem::Written {
@@ -114,8 +86,7 @@ const _: () = {
                     __cymem_lens_2.get().cast(),
                 );
                 let __cymem_field_0 = __cymem_writer
-                    .cymem_count::<i32>(&__cymem_agreed_0, "Jagged.n");
-                let Jagged { n: _, lens: _, rows: _ } = *__cymem_slot;
+                    .cymem_count(&__cymem_agreed_0, "Jagged.n");
                 (*__cymem_slot).n = __cymem_field_0;
                 (*__cymem_slot).lens = __cymem_field_1;
                 (*__cymem_slot).rows = __cymem_field_2;
@@ -131,22 +102,18 @@ const _: () = {
         }
         ///The field `lens`.
         #[inline]
-        pub fn lens(&self) -> &[__cymem::ViewOf<i32>] {
-            unsafe { __cymem::array(self.0.raw.lens, self.0.raw.n) }
+        pub fn lens(&self) -> &[i32] {
+            unsafe { __cymem::numbers(self.0.raw.lens, self.0.raw.n) }
         }
         ///The field `rows`.
         #[inline]
         pub fn rows(
             &self,
-        ) -> __cymem::List<
-            '_,
-            *const f64,
-            __cymem::Row<*const i32, __cymem::Counted<__cymem::Value>>,
-        > {
+        ) -> __cymem::List<'_, *const f64, __cymem::Row<*const i32, __cymem::Counted>> {
             unsafe {
                 <__cymem::Jagged<
                     *const i32,
-                    __cymem::Counted<__cymem::Value>,
+                    __cymem::Counted,
                 > as __cymem::Shape<
                     *const *const f64,
                 >>::view(
@@ -168,5 +135,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: &[__cymem::Field] = <Jagged as __cymem::PoolAlloc>::FIELDS;
+    const _: () = __cymem::check::<Jagged>();
 };

@@ -7,57 +7,36 @@ pub struct OwnedInit<Owner> {
 }
 ///A [`Owned`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
-pub struct OwnedView(
-    ::cymem::private::Node<Owned, (u32, ::cymem::private::Seen<Owned>)>,
-);
-impl Owned {
-    /**Builds a `Owned`, and all that it points to, in the pool.
+pub struct OwnedView(::cymem::private::Node<Owned, (::cymem::private::Seen<Owned>,)>);
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Owned {
+        /**Builds a `Owned`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Owned {
         type View = OwnedView;
         type Kind = __cymem::IsNode;
-        const FIELDS: &'static [__cymem::Field] = {
-            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
-            unsafe {
-                &__cymem::checked_fields(
-                    __cymem_start,
-                    1usize,
-                    [
-                        (
-                            &raw const (*__cymem_start).id as *const __cymem::u8,
-                            <u32 as __cymem::PlainField>::TYPE,
-                        ),
-                        (
-                            &raw const (*__cymem_start).owner as *const __cymem::u8,
-                            __cymem::OtherField::<*mut Owned>::TYPE,
-                        ),
-                    ],
-                )
-            }
-        };
+        type Fields = (u32, __cymem::AnyPointer);
     }
     unsafe impl<Owner, Shape: __cymem::NewNodes> __cymem::Source<Owned, Shape>
     for OwnedInit<Owner> {
@@ -71,22 +50,18 @@ const _: () = {
     where
         Owner: __cymem::Put<Context, *mut Owned, __cymem::Linked>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Owned,
         ) -> __cymem::Written {
-            use __cymem::NotPlain as _;
             unsafe {
                 let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
                 let __cymem_field_1 = __cymem_writer
                     .cymem_pointer(self.owner, (), "Owned.owner");
-                let Owned { id: _, owner: _ } = *__cymem_slot;
-                __cymem::Probe::<
-                    u32,
-                >::write_fields(&self.id, &raw mut (*__cymem_slot).id);
+                (*__cymem_slot).id = self.id;
                 (*__cymem_slot).owner = __cymem_field_1;
                 __cymem_writer.cymem_finish()
             }
@@ -113,5 +88,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: &[__cymem::Field] = <Owned as __cymem::PoolAlloc>::FIELDS;
+    const _: () = __cymem::check::<Owned>();
 };

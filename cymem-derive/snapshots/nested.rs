@@ -6,34 +6,35 @@ pub struct OuterInit<Inner2> {
 ///A [`Outer`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct OuterView(::cymem::private::Node<Outer, (::cymem::private::Seen<Inner>,)>);
-impl Outer {
-    /**Builds a `Outer`, and all that it points to, in the pool.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Outer {
+        /**Builds a `Outer`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Outer {
         type View = OuterView;
         type Kind = __cymem::IsNode;
+        type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
             use __cymem::NotNested as _;
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
@@ -64,10 +65,10 @@ const _: () = {
     where
         Inner2: __cymem::Put<Context, Inner, __cymem::Value>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Outer,
         ) -> __cymem::Written {

@@ -7,55 +7,36 @@ pub struct OneInit<Next> {
 }
 ///A [`One`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
-pub struct OneView(::cymem::private::Node<One, (u32, ::cymem::private::Seen<One>)>);
-impl One {
-    /**Builds a `One`, and all that it points to, in the pool.
+pub struct OneView(::cymem::private::Node<One, (::cymem::private::Seen<One>,)>);
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl One {
+        /**Builds a `One`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for One {
         type View = OneView;
         type Kind = __cymem::IsNode;
-        const FIELDS: &'static [__cymem::Field] = {
-            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
-            unsafe {
-                &__cymem::checked_fields(
-                    __cymem_start,
-                    1usize,
-                    [
-                        (
-                            &raw const (*__cymem_start).id as *const __cymem::u8,
-                            <u32 as __cymem::PlainField>::TYPE,
-                        ),
-                        (
-                            &raw const (*__cymem_start).next as *const __cymem::u8,
-                            __cymem::OtherField::<*mut One>::TYPE,
-                        ),
-                    ],
-                )
-            }
-        };
+        type Fields = (u32, __cymem::AnyPointer);
     }
     unsafe impl<Next, Shape: __cymem::NewNodes> __cymem::Source<One, Shape>
     for OneInit<Next> {
@@ -68,22 +49,18 @@ const _: () = {
     where
         Next: __cymem::Put<Context, *mut One, __cymem::One>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut One,
         ) -> __cymem::Written {
-            use __cymem::NotPlain as _;
             unsafe {
                 let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
                 let __cymem_field_1 = __cymem_writer
                     .cymem_pointer(self.next, (), "One.next");
-                let One { id: _, next: _ } = *__cymem_slot;
-                __cymem::Probe::<
-                    u32,
-                >::write_fields(&self.id, &raw mut (*__cymem_slot).id);
+                (*__cymem_slot).id = self.id;
                 (*__cymem_slot).next = __cymem_field_1;
                 __cymem_writer.cymem_finish()
             }
@@ -110,5 +87,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: &[__cymem::Field] = <One as __cymem::PoolAlloc>::FIELDS;
+    const _: () = __cymem::check::<One>();
 };

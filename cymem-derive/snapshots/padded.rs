@@ -1,27 +1,27 @@
-impl Padded {
-    /**Builds a `Padded`, and all that it points to, in the pool.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Padded {
+        /**Builds a `Padded`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::Plain for Padded {
         const FIELDS: &'static [__cymem::Field] = {

@@ -9,37 +9,36 @@ pub struct PartsInit<Cells> {
 }
 ///A [`Parts`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
-pub struct PartsView(
-    ::cymem::private::Node<Parts, (Size, [i32; 2], ::cymem::private::Seen<u8>)>,
-);
-impl Parts {
-    /**Builds a `Parts`, and all that it points to, in the pool.
+pub struct PartsView(::cymem::private::Node<Parts, (Size, [i32; 2])>);
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Parts {
+        /**Builds a `Parts`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Parts {
         type View = PartsView;
         type Kind = __cymem::IsNode;
+        type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
@@ -91,12 +90,12 @@ const _: () = {
     > __cymem::Write<Context, Parts, __cymem::Value, __cymem::Recipe>
     for PartsInit<Cells>
     where
-        Cells: __cymem::Put<Context, *mut u8, __cymem::Counted<__cymem::Value>>,
+        Cells: __cymem::Put<Context, *mut u8, __cymem::Counted>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Parts,
         ) -> __cymem::Written {
@@ -110,13 +109,7 @@ const _: () = {
                         "Parts.cells",
                     );
                 let __cymem_field_2 = __cymem_writer
-                    .cymem_counted(
-                        self.cells,
-                        &__cymem_agreed_2_0,
-                        1,
-                        (),
-                        "Parts.cells",
-                    );
+                    .cymem_array(self.cells, &__cymem_agreed_2_0, "Parts.cells");
                 let Parts { size: _, dims: _, cells: _ } = *__cymem_slot;
                 __cymem::Probe::<
                     Size,
@@ -142,9 +135,9 @@ const _: () = {
         }
         ///The field `cells`.
         #[inline]
-        pub fn cells(&self) -> &[__cymem::ViewOf<u8>] {
+        pub fn cells(&self) -> &[u8] {
             unsafe {
-                __cymem::array(
+                __cymem::numbers(
                     self.0.raw.cells,
                     __cymem::Len::stored(__length2_0(&self.0.raw.size, &self.0.raw.dims)),
                 )

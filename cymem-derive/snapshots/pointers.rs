@@ -6,34 +6,35 @@ pub struct PointersInit<Planes> {
 ///A [`Pointers`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct PointersView(::cymem::private::Node<Pointers, (::cymem::private::Seen<u8>,)>);
-impl Pointers {
-    /**Builds a `Pointers`, and all that it points to, in the pool.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Pointers {
+        /**Builds a `Pointers`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Pointers {
         type View = PointersView;
         type Kind = __cymem::IsNode;
+        type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
@@ -65,16 +66,12 @@ const _: () = {
     > __cymem::Write<Context, Pointers, __cymem::Value, __cymem::Recipe>
     for PointersInit<Planes>
     where
-        Planes: __cymem::Put<
-            Context,
-            [*mut u8; 4],
-            __cymem::Pointers<__cymem::Counted<__cymem::Value>>,
-        >,
+        Planes: __cymem::Put<Context, [*mut u8; 4], __cymem::Pointers<__cymem::Counted>>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Pointers,
         ) -> __cymem::Written {
@@ -94,7 +91,7 @@ const _: () = {
                         "Pointers.planes",
                     );
                 let __cymem_field_0 = __cymem_writer
-                    .cymem_count::<u32>(&__cymem_agreed_0, "Pointers.n");
+                    .cymem_count(&__cymem_agreed_0, "Pointers.n");
                 let Pointers { n: _, planes: _ } = *__cymem_slot;
                 (*__cymem_slot).n = __cymem_field_0;
                 __cymem_writer.cymem_finish()
@@ -109,12 +106,10 @@ const _: () = {
         }
         ///The field `planes`.
         #[inline]
-        pub fn planes(
-            &self,
-        ) -> __cymem::List<'_, *mut u8, __cymem::Counted<__cymem::Value>> {
+        pub fn planes(&self) -> __cymem::List<'_, *mut u8, __cymem::Counted> {
             unsafe {
                 <__cymem::Pointers<
-                    __cymem::Counted<__cymem::Value>,
+                    __cymem::Counted,
                 > as __cymem::Shape<
                     [*mut u8; 4],
                 >>::view(

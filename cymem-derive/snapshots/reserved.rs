@@ -7,61 +7,36 @@ pub struct ReservedInit<Items> {
 }
 ///A [`Reserved`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
-pub struct ReservedView(
-    ::cymem::private::Node<Reserved, (usize, ::cymem::private::Seen<f32>)>,
-);
-impl Reserved {
-    /**Builds a `Reserved`, and all that it points to, in the pool.
+pub struct ReservedView(::cymem::private::Node<Reserved, ()>);
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Reserved {
+        /**Builds a `Reserved`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Reserved {
         type View = ReservedView;
         type Kind = __cymem::IsNode;
-        const FIELDS: &'static [__cymem::Field] = {
-            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
-            unsafe {
-                &__cymem::checked_fields(
-                    __cymem_start,
-                    1usize,
-                    [
-                        (
-                            &raw const (*__cymem_start).size as *const __cymem::u8,
-                            __cymem::OtherField::<usize>::TYPE,
-                        ),
-                        (
-                            &raw const (*__cymem_start).room as *const __cymem::u8,
-                            <usize as __cymem::PlainField>::TYPE,
-                        ),
-                        (
-                            &raw const (*__cymem_start).items as *const __cymem::u8,
-                            __cymem::OtherField::<*mut f32>::TYPE,
-                        ),
-                    ],
-                )
-            }
-        };
+        type Fields = (usize, usize, __cymem::AnyPointer);
     }
     #[inline]
     fn __length2_0(__cymem_field_1: __cymem::Len) -> __cymem::Len {
@@ -82,20 +57,15 @@ const _: () = {
     > __cymem::Write<Context, Reserved, __cymem::Value, __cymem::Recipe>
     for ReservedInit<Items>
     where
-        Items: __cymem::Put<
-            Context,
-            *mut f32,
-            __cymem::Reserved<__cymem::Counted<__cymem::Value>>,
-        >,
+        Items: __cymem::Put<Context, *mut f32, __cymem::Reserved<__cymem::Counted>>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Reserved,
         ) -> __cymem::Written {
-            use __cymem::NotPlain as _;
             unsafe {
                 let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
                 let __cymem_agreed_0 = __cymem::Agreed::open();
@@ -123,12 +93,9 @@ const _: () = {
                         "Reserved.items",
                     );
                 let __cymem_field_0 = __cymem_writer
-                    .cymem_count::<usize>(&__cymem_agreed_0, "Reserved.size");
-                let Reserved { size: _, room: _, items: _ } = *__cymem_slot;
+                    .cymem_count(&__cymem_agreed_0, "Reserved.size");
                 (*__cymem_slot).size = __cymem_field_0;
-                __cymem::Probe::<
-                    usize,
-                >::write_fields(&self.room, &raw mut (*__cymem_slot).room);
+                (*__cymem_slot).room = self.room;
                 (*__cymem_slot).items = __cymem_field_2;
                 __cymem_writer.cymem_finish()
             }
@@ -147,8 +114,8 @@ const _: () = {
         }
         ///The field `items`.
         #[inline]
-        pub fn items(&self) -> &[__cymem::ViewOf<f32>] {
-            unsafe { __cymem::array(self.0.raw.items, self.0.raw.size) }
+        pub fn items(&self) -> &[f32] {
+            unsafe { __cymem::numbers(self.0.raw.items, self.0.raw.size) }
         }
         ///The struct as C sees it.
         #[inline]
@@ -156,5 +123,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: &[__cymem::Field] = <Reserved as __cymem::PoolAlloc>::FIELDS;
+    const _: () = __cymem::check::<Reserved>();
 };

@@ -6,58 +6,35 @@ pub struct RowsInit<Cells> {
 ///A [`Rows`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct RowsView(::cymem::private::Node<Rows, (::cymem::private::Seen<f32>,)>);
-impl Rows {
-    /**Builds a `Rows`, and all that it points to, in the pool.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Rows {
+        /**Builds a `Rows`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Rows {
         type View = RowsView;
         type Kind = __cymem::IsNode;
-        const FIELDS: &'static [__cymem::Field] = {
-            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
-            unsafe {
-                &__cymem::checked_fields(
-                    __cymem_start,
-                    1usize,
-                    [
-                        (
-                            &raw const (*__cymem_start).height as *const __cymem::u8,
-                            __cymem::OtherField::<usize>::TYPE,
-                        ),
-                        (
-                            &raw const (*__cymem_start).width as *const __cymem::u8,
-                            __cymem::OtherField::<usize>::TYPE,
-                        ),
-                        (
-                            &raw const (*__cymem_start).cells as *const __cymem::u8,
-                            __cymem::OtherField::<*mut *mut f32>::TYPE,
-                        ),
-                    ],
-                )
-            }
-        };
+        type Fields = (usize, usize, __cymem::AnyPointer);
     }
     unsafe impl<Cells, Shape: __cymem::NewNodes> __cymem::Source<Rows, Shape>
     for RowsInit<Cells> {
@@ -68,16 +45,12 @@ const _: () = {
         Cells,
     > __cymem::Write<Context, Rows, __cymem::Value, __cymem::Recipe> for RowsInit<Cells>
     where
-        Cells: __cymem::Put<
-            Context,
-            *mut *mut f32,
-            __cymem::Counted<__cymem::Counted<__cymem::Value>>,
-        >,
+        Cells: __cymem::Put<Context, *mut *mut f32, __cymem::Counted<__cymem::Counted>>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Rows,
         ) -> __cymem::Written {
@@ -94,10 +67,9 @@ const _: () = {
                         "Rows.cells",
                     );
                 let __cymem_field_0 = __cymem_writer
-                    .cymem_count::<usize>(&__cymem_agreed_0, "Rows.height");
+                    .cymem_count(&__cymem_agreed_0, "Rows.height");
                 let __cymem_field_1 = __cymem_writer
-                    .cymem_count::<usize>(&__cymem_agreed_1, "Rows.width");
-                let Rows { height: _, width: _, cells: _ } = *__cymem_slot;
+                    .cymem_count(&__cymem_agreed_1, "Rows.width");
                 (*__cymem_slot).height = __cymem_field_0;
                 (*__cymem_slot).width = __cymem_field_1;
                 (*__cymem_slot).cells = __cymem_field_2;
@@ -118,12 +90,10 @@ const _: () = {
         }
         ///The field `cells`.
         #[inline]
-        pub fn cells(
-            &self,
-        ) -> __cymem::List<'_, *mut f32, __cymem::Counted<__cymem::Value>> {
+        pub fn cells(&self) -> __cymem::List<'_, *mut f32, __cymem::Counted> {
             unsafe {
                 <__cymem::Counted<
-                    __cymem::Counted<__cymem::Value>,
+                    __cymem::Counted,
                 > as __cymem::Shape<
                     *mut *mut f32,
                 >>::view(
@@ -144,5 +114,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: &[__cymem::Field] = <Rows as __cymem::PoolAlloc>::FIELDS;
+    const _: () = __cymem::check::<Rows>();
 };

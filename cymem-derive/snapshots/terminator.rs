@@ -13,54 +13,35 @@ pub struct EndsView(
         (::cymem::private::Seen<i32>, ::cymem::private::Seen<u8>),
     >,
 );
-impl Ends {
-    /**Builds a `Ends`, and all that it points to, in the pool.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Ends {
+        /**Builds a `Ends`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Ends {
         type View = EndsView;
         type Kind = __cymem::IsNode;
-        const FIELDS: &'static [__cymem::Field] = {
-            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
-            unsafe {
-                &__cymem::checked_fields(
-                    __cymem_start,
-                    1usize,
-                    [
-                        (
-                            &raw const (*__cymem_start).indices as *const __cymem::u8,
-                            __cymem::OtherField::<*mut i32>::TYPE,
-                        ),
-                        (
-                            &raw const (*__cymem_start).bytes as *const __cymem::u8,
-                            __cymem::OtherField::<*mut u8>::TYPE,
-                        ),
-                    ],
-                )
-            }
-        };
+        type Fields = (__cymem::AnyPointer, __cymem::AnyPointer);
     }
     pub struct __Terminator0_0(__cymem::core::marker::PhantomData<Ends>);
     impl __Terminator0_0 {
@@ -119,10 +100,10 @@ const _: () = {
             __cymem::Terminated<__Terminator1_0, __cymem::Value>,
         >,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Ends,
         ) -> __cymem::Written {
@@ -132,7 +113,6 @@ const _: () = {
                     .cymem_pointer(self.indices, (), "Ends.indices");
                 let __cymem_field_1 = __cymem_writer
                     .cymem_pointer(self.bytes, (), "Ends.bytes");
-                let Ends { indices: _, bytes: _ } = *__cymem_slot;
                 (*__cymem_slot).indices = __cymem_field_0;
                 (*__cymem_slot).bytes = __cymem_field_1;
                 __cymem_writer.cymem_finish()
@@ -142,7 +122,7 @@ const _: () = {
     impl EndsView {
         ///The field `indices`.
         #[inline]
-        pub fn indices(&self) -> &[__cymem::ViewOf<i32>] {
+        pub fn indices(&self) -> &[i32] {
             unsafe {
                 <__cymem::Terminated<
                     __Terminator0_0,
@@ -154,7 +134,7 @@ const _: () = {
         }
         ///The field `bytes`.
         #[inline]
-        pub fn bytes(&self) -> &[__cymem::ViewOf<u8>] {
+        pub fn bytes(&self) -> &[u8] {
             unsafe {
                 <__cymem::Terminated<
                     __Terminator1_0,
@@ -170,5 +150,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: &[__cymem::Field] = <Ends as __cymem::PoolAlloc>::FIELDS;
+    const _: () = __cymem::check::<Ends>();
 };

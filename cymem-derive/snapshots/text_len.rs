@@ -10,34 +10,35 @@ pub struct TextLenInit<Text, Inline, Wide> {
 ///A [`TextLen`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct TextLenView(::cymem::private::Node<TextLen, ()>);
-impl TextLen {
-    /**Builds a `TextLen`, and all that it points to, in the pool.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl TextLen {
+        /**Builds a `TextLen`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for TextLen {
         type View = TextLenView;
         type Kind = __cymem::IsNode;
+        type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
@@ -103,10 +104,10 @@ const _: () = {
         >,
         Wide: __cymem::Put<Context, *const u16, __cymem::WithLen<__cymem::Utf16>>,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut TextLen,
         ) -> __cymem::Written {
@@ -141,11 +142,11 @@ const _: () = {
                         "TextLen.wide",
                     );
                 let __cymem_field_1 = __cymem_writer
-                    .cymem_count::<usize>(&__cymem_agreed_1, "TextLen.length");
+                    .cymem_count(&__cymem_agreed_1, "TextLen.length");
                 let __cymem_field_3 = __cymem_writer
-                    .cymem_count::<u32>(&__cymem_agreed_3, "TextLen.used");
+                    .cymem_count(&__cymem_agreed_3, "TextLen.used");
                 let __cymem_field_5 = __cymem_writer
-                    .cymem_count::<i32>(&__cymem_agreed_5, "TextLen.units");
+                    .cymem_count(&__cymem_agreed_5, "TextLen.units");
                 let TextLen {
                     text: _,
                     length: _,

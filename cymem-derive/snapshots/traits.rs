@@ -5,79 +5,60 @@ pub struct TaskInit {
 }
 ///A [`Task`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
-pub struct TaskView(::cymem::private::Node<Task, (u32, ::cymem::private::Seen<Task>)>);
-impl Task {
-    /**Builds a `Task`, and all that it points to, in the pool.
-
-# Errors
-
-See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
-    }
-    /**Builds a list of `Task`s in the pool, one for each Init, and returns the first.
-
-# Errors
-
-See `cymem::Error`.*/
-    pub fn list_in<'pool, PoolEngine, PoolInits>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_inits: PoolInits,
-    ) -> ::cymem::private::Result<
-        ::cymem::private::core::option::Option<::cymem::Pooled<'pool, Self>>,
-        ::cymem::Error,
-    >
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInits: ::cymem::private::core::iter::IntoIterator<
-            Item: ::cymem::private::Put<
-                    &'pool ::cymem::Pool<PoolEngine>,
-                    Self,
-                    ::cymem::private::Value,
-                >,
-        >,
-    {
-        ::cymem::private::list_in(__cymem_pool, __cymem_inits)
-    }
-}
+pub struct TaskView(::cymem::private::Node<Task, (::cymem::private::Seen<Task>,)>);
 const _: () = {
     use ::cymem::private as __cymem;
+    impl Task {
+        /**Builds a `Task`, and all that it points to, in the pool.
+
+# Errors
+
+See `cymem::Error`.*/
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
+        /**Builds a list of `Task`s in the pool, one for each Init, and returns the first.
+
+# Errors
+
+See `cymem::Error`.*/
+        pub fn list_in<'pool, PoolEngine, PoolInits>(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_inits: PoolInits,
+        ) -> __cymem::Result<
+            __cymem::core::option::Option<__cymem::Pooled<'pool, Self>>,
+            __cymem::Error,
+        >
+        where
+            PoolEngine: __cymem::Engine,
+            PoolInits: __cymem::core::iter::IntoIterator<
+                Item: __cymem::Put<
+                        &'pool __cymem::Pool<PoolEngine>,
+                        Self,
+                        __cymem::Value,
+                    >,
+            >,
+        {
+            __cymem::list_in(__cymem_pool, __cymem_inits)
+        }
+    }
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Task {
         type View = TaskView;
         type Kind = __cymem::IsNode;
-        const FIELDS: &'static [__cymem::Field] = {
-            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
-            unsafe {
-                &__cymem::checked_fields(
-                    __cymem_start,
-                    1usize,
-                    [
-                        (
-                            &raw const (*__cymem_start).id as *const __cymem::u8,
-                            <u32 as __cymem::PlainField>::TYPE,
-                        ),
-                        (
-                            &raw const (*__cymem_start).next as *const __cymem::u8,
-                            __cymem::OtherField::<*mut Task>::TYPE,
-                        ),
-                    ],
-                )
-            }
-        };
+        type Fields = (u32, __cymem::AnyPointer);
         const DERIVED: __cymem::Derived<Self::View> = {
             __cymem::Derived::debug_eq(
                 <Self as __cymem::Show>::show,
@@ -91,21 +72,17 @@ const _: () = {
     unsafe impl<
         Context: __cymem::Context,
     > __cymem::Write<Context, Task, __cymem::Value, __cymem::Recipe> for TaskInit {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Task,
         ) -> __cymem::Written {
-            use __cymem::NotPlain as _;
             unsafe {
                 let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
                 let __cymem_field_1 = <*mut Task as __cymem::HasNull>::NULL;
-                let Task { id: _, next: _ } = *__cymem_slot;
-                __cymem::Probe::<
-                    u32,
-                >::write_fields(&self.id, &raw mut (*__cymem_slot).id);
+                (*__cymem_slot).id = self.id;
                 (*__cymem_slot).next = __cymem_field_1;
                 __cymem_writer.cymem_finish()
             }
@@ -201,5 +178,5 @@ const _: () = {
             __cymem::equal_views::<Task>(self, __cymem_other)
         }
     }
-    const _: &[__cymem::Field] = <Task as __cymem::PoolAlloc>::FIELDS;
+    const _: () = __cymem::check::<Task>();
 };

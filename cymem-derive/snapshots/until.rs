@@ -6,50 +6,35 @@ pub struct UntilInit<Indices> {
 ///A [`Until`] that was written to a pool: safe reads of its fields and of what they point to.
 #[repr(transparent)]
 pub struct UntilView(::cymem::private::Node<Until, (::cymem::private::Seen<i32>,)>);
-impl Until {
-    /**Builds a `Until`, and all that it points to, in the pool.
+const _: () = {
+    use ::cymem::private as __cymem;
+    impl Until {
+        /**Builds a `Until`, and all that it points to, in the pool.
 
 # Errors
 
 See `cymem::Error`.*/
-    #[inline]
-    pub fn new_in<'pool, PoolEngine, PoolInit>(
-        __cymem_pool: &'pool ::cymem::Pool<PoolEngine>,
-        __cymem_init: PoolInit,
-    ) -> ::cymem::private::Result<::cymem::Pooled<'pool, Self>, ::cymem::Error>
-    where
-        PoolEngine: ::cymem::Engine,
-        PoolInit: ::cymem::private::Put<
-            &'pool ::cymem::Pool<PoolEngine>,
-            Self,
-            ::cymem::private::Value,
-        >,
-    {
-        ::cymem::Pool::build(__cymem_pool, __cymem_init)
+        #[inline]
+        pub fn new_in<
+            'pool,
+            PoolEngine: __cymem::Engine,
+            PoolInit: __cymem::Put<
+                    &'pool __cymem::Pool<PoolEngine>,
+                    Self,
+                    __cymem::Value,
+                >,
+        >(
+            __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
+            __cymem_init: PoolInit,
+        ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
+            __cymem::Pool::build(__cymem_pool, __cymem_init)
+        }
     }
-}
-const _: () = {
-    use ::cymem::private as __cymem;
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Until {
         type View = UntilView;
         type Kind = __cymem::IsNode;
-        const FIELDS: &'static [__cymem::Field] = {
-            let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
-            let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
-            unsafe {
-                &__cymem::checked_fields(
-                    __cymem_start,
-                    1usize,
-                    [
-                        (
-                            &raw const (*__cymem_start).indices as *const __cymem::u8,
-                            __cymem::OtherField::<*mut i32>::TYPE,
-                        ),
-                    ],
-                )
-            }
-        };
+        type Fields = (__cymem::AnyPointer,);
     }
     pub struct __Terminator0_0(__cymem::core::marker::PhantomData<Until>);
     impl __Terminator0_0 {
@@ -89,10 +74,10 @@ const _: () = {
             __cymem::Terminated<__Terminator0_0, __cymem::Value>,
         >,
     {
-        #[inline]
+        #[inline(always)]
         unsafe fn write(
             self,
-            __cymem_build: &__cymem::Build<Context>,
+            __cymem_build: __cymem::Build<'_, Context>,
             _: (),
             __cymem_slot: *mut Until,
         ) -> __cymem::Written {
@@ -100,8 +85,6 @@ const _: () = {
                 let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
                 let __cymem_field_0 = __cymem_writer
                     .cymem_pointer(self.indices, (), "Until.indices");
-                let Until { .. } = *__cymem_slot;
-                let Until { indices: _ } = *__cymem_slot;
                 (*__cymem_slot).indices = __cymem_field_0;
                 __cymem_writer.cymem_finish()
             }
@@ -110,7 +93,7 @@ const _: () = {
     impl UntilView {
         ///The field `indices`.
         #[inline]
-        pub fn indices(&self) -> &[__cymem::ViewOf<i32>] {
+        pub fn indices(&self) -> &[i32] {
             unsafe {
                 <__cymem::Terminated<
                     __Terminator0_0,
@@ -126,5 +109,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: &[__cymem::Field] = <Until as __cymem::PoolAlloc>::FIELDS;
+    const _: () = __cymem::check::<Until>();
 };

@@ -30,8 +30,13 @@ pub(crate) fn forwarded_to_members(attrs: &[Attribute]) -> Vec<Attribute> {
 }
 
 fn only(attrs: &[Attribute], names: &[&str]) -> Vec<Attribute> {
-    let wanted = |attr: &&Attribute| names.iter().any(|name| attr.path().is_ident(name));
-    attrs.iter().filter(wanted).cloned().collect()
+    attrs.iter().filter(|attr| is_one_of(attr, names)).cloned().collect()
+}
+
+/// Whether an attribute has one of these names. The words of a macro are not compared without being copied, so
+/// this is done once.
+pub(crate) fn is_one_of(attr: &Attribute, names: &[&str]) -> bool {
+    attr.path().get_ident().is_some_and(|name| names.contains(&name.to_string().as_str()))
 }
 
 /// The `#[pool(…)]` among `attrs`.

@@ -21,6 +21,7 @@ mod repr;
 mod reserved;
 mod role;
 mod rows;
+mod settled;
 mod strings;
 mod suspect;
 mod syntax;
@@ -29,8 +30,8 @@ use std::collections::HashSet;
 
 use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
-use syn::parse::Parse;
-use syn::{Data, DataStruct, DeriveInput, Fields};
+use syn::spanned::Spanned;
+use syn::{Data, DataStruct, DeriveInput, Fields, Token, Visibility};
 
 use self::repr::Repr;
 #[cfg(test)]
@@ -62,7 +63,7 @@ pub(crate) fn item(
     // A path in quotes is none of the item's words.
     words::collect(options.krate.to_token_stream(), &mut words);
     Ok(Input {
-        ident: linted_as_ours(&item.ident),
+        ident: words::ours(&item.ident),
         vis: linted_as_ours(&item.vis),
         generics: item.generics.clone(),
         attrs: attr::forwarded_to_items(&item.attrs),
@@ -70,6 +71,7 @@ pub(crate) fn item(
         private: words::unused(&words, "__cymem"),
         words,
         align: repr.align.map_or(1, |(_, align)| align),
+        settled: settled::is(item),
         kind,
         order,
     })
@@ -192,15 +194,23 @@ fn empty() -> Advice {
     )
 }
 
-/// A name or visibility, placed where the user wrote it and linted as ours: what it belongs to may be
-/// deprecated, or made by a macro of the user's.
-fn linted_as_ours<T: ToTokens + Parse + Clone>(part: &T) -> T {
+/// A visibility, placed where the user wrote it and linted as ours: what it belongs to may be deprecated, or made
+/// by a macro of the user's.
+fn linted_as_ours(vis: &Visibility) -> Visibility {
     let place = |mut token: TokenTree| {
         token.set_span(token.span().resolved_at(Span::mixed_site()));
         token
     };
-    let tokens = part.to_token_stream().into_iter().map(place).collect();
-    syn::parse2(tokens).unwrap_or_else(|_| part.clone())
+    match vis {
+        Visibility::Inherited => Visibility::Inherited,
+        Visibility::Public(word) => {
+            Visibility::Public(Token![pub](word.span().resolved_at(Span::mixed_site())))
+        }
+        Visibility::Restricted(_) => {
+            let tokens = vis.to_token_stream().into_iter().map(place).collect();
+            syn::parse2(tokens).unwrap_or_else(|_| vis.clone())
+        }
+    }
 }
 
 /// How a message about the item begins.

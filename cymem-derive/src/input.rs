@@ -21,6 +21,9 @@ pub(crate) struct Input {
     pub(crate) options: Options,
     /// The alignment that the item asks for beyond that of its fields, or 1.
     pub(crate) align: usize,
+    /// Whether no attribute macro can change the item after the derive has seen it; for expansion also whether
+    /// the types of its fields say all.
+    pub(crate) settled: bool,
     /// What the item is.
     pub(crate) kind: Kind,
     /// Its pointers, in the order in which they are written.

@@ -16,7 +16,7 @@ mod words;
 mod tests;
 
 use proc_macro2::TokenStream;
-use syn::{DeriveInput, parse_macro_input};
+use syn::DeriveInput;
 
 use crate::diagnostics::Diagnostics;
 
@@ -25,11 +25,16 @@ use crate::diagnostics::Diagnostics;
 /// `cymem::PoolAlloc`, the trait of the same name, documents the attributes.
 #[proc_macro_derive(PoolAlloc, attributes(pool))]
 pub fn derive_pool_alloc(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    derive(&parse_macro_input!(item as DeriveInput)).into()
+    derive(item.into()).into()
 }
 
-fn derive(item: &DeriveInput) -> TokenStream {
-    let words = words::of(item);
+fn derive(item: TokenStream) -> TokenStream {
+    // Of the tokens as they come: to make them of the parsed item is work.
+    let words = words::of(item.clone());
+    let item = &match syn::parse2::<DeriveInput>(item) {
+        Ok(item) => item,
+        Err(error) => return error.to_compile_error(),
+    };
     let item = &*this::written_out(item, &words);
     let mut diagnostics = Diagnostics::default();
     let options = attr::options(item, &mut diagnostics);

@@ -57,3 +57,10 @@ pub(crate) fn unused(words: &HashSet<String>, name: &str) -> Ident {
 pub(crate) fn local(name: &str) -> Ident {
     Ident::new(&format!("__cymem_{name}"), Span::mixed_site())
 }
+
+/// The user's name for a generated item, placed where the user wrote it and linted as ours.
+pub(crate) fn ours(ident: &Ident) -> Ident {
+    let mut ident = ident.clone();
+    ident.set_span(ident.span().resolved_at(Span::mixed_site()));
+    ident
+}

@@ -100,6 +100,16 @@ impl FieldType {
         Self::any::<T>(Content::bytes::<T>())
     }
 
+    /// Where a field of this type stands behind one that ends at `end`: at the first offset that is aligned for
+    /// it (Reference, "The C representation").
+    pub(crate) const fn behind(&self, end: usize) -> usize {
+        usize::next_multiple_of(end, self.align)
+    }
+
+    pub(crate) const fn size(&self) -> usize {
+        self.size
+    }
+
     const fn any<T>(content: Content) -> Self {
         FieldType { size: size_of::<T>(), align: align_of::<T>(), drops: mem::needs_drop::<T>(), content }
     }
@@ -136,7 +146,7 @@ pub const unsafe fn checked_fields<T, const N: usize>(
         let ty = unsafe { &*ty };
         // SAFETY: both point into the same place, the field not before the start.
         let offset = unsafe { address.offset_from(start as *const u8) } as usize;
-        in_place &= offset == usize::next_multiple_of(end, ty.align);
+        in_place &= offset == ty.behind(end);
         end = offset + ty.size;
         drops |= ty.drops;
         if ty.align > align {
@@ -155,6 +165,20 @@ pub const unsafe fn checked_fields<T, const N: usize>(
         "the struct is not laid out by C's rules: another attribute has removed or changed its `#[repr(C)]`"
     );
     fields
+}
+
+/// The size and the alignment that C gives to a struct of these fields.
+pub(crate) const fn size_and_align(fields: &[Field]) -> (usize, usize) {
+    let (mut end, mut align, mut i) = (0, 1, 0);
+    while i < fields.len() {
+        let ty = type_of(fields[i]);
+        end = ty.behind(end) + ty.size;
+        if ty.align > align {
+            align = ty.align;
+        }
+        i += 1;
+    }
+    (usize::next_multiple_of(end, align), align)
 }
 
 /// The type of a field.

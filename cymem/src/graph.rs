@@ -3,6 +3,7 @@
 use core::alloc::Layout;
 use core::fmt;
 use core::marker::PhantomData;
+use core::mem::ManuallyDrop;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
@@ -10,7 +11,7 @@ use crate::engine::sealed::Sealed;
 use crate::error::Error;
 use crate::node::PoolAlloc;
 use crate::place::Place;
-use crate::pool::Pool;
+use crate::pool::{FrozenPool, Pool};
 use crate::put::build::{Build, Context, Failed, Failure};
 use crate::put::traits::Put;
 use crate::shape::value::Value;
@@ -77,9 +78,9 @@ use crate::shape::value::Value;
 /// # Ok::<(), cymem::Error>(())
 /// ```
 pub struct Graph<T: PoolAlloc> {
-    /// A `T`. Without its type, what handles it is compiled once and not for every struct.
+    /// A `T` with its [`Head`] in front. Without its type, what handles it is compiled once and not for every
+    /// struct.
     root: NonNull<u8>,
-    pool: Pool,
     invariant: PhantomData<fn(T) -> T>,
 }
 
@@ -125,11 +126,12 @@ impl<'p, T: PoolAlloc> Root<'p, T> {
     ///
     /// As [`Pool::build`].
     pub fn fill<I: Put<&'p Pool, T, Value>>(self, init: I) -> Result<Filled<'p, T>, Error> {
-        let build = Build::new(self.pool);
+        let failure = Failure::none();
+        let build = Build::new(self.pool, &failure);
         // SAFETY: the slot is memory of this pool with the layout of `T`.
-        match unsafe { init.put(&build, (), self.slot.as_ptr()) } {
+        match unsafe { init.put(build, (), self.slot.as_ptr()) } {
             Ok(()) => Ok(Filled { brand: PhantomData }),
-            Err(failed) => Err(build.into_error(failed)),
+            Err(failed) => Err(failure.into_error(failed)),
         }
     }
 }
@@ -141,6 +143,7 @@ impl<T: PoolAlloc> Graph<T> {
     /// # Errors
     ///
     /// As [`Pool::build`]; nothing is left behind.
+    #[inline(always)]
     pub fn new<I>(init: I) -> Result<Self, Error>
     where
         I: Put<Fresh, T, Value>,
@@ -149,11 +152,13 @@ impl<T: PoolAlloc> Graph<T> {
         // Without `?`, whose conversions would be one more function for every struct to compile.
         match reserve(&pool, size_of::<T>(), align_of::<T>()) {
             Ok(root) => {
-                let build = Build::new(Fresh { pool: NonNull::from(&pool) });
+                let failure = Failure::none();
+                let build = Build::new(Fresh { pool: NonNull::from(&pool) }, &failure);
                 // SAFETY: the place is memory of this pool with the layout of `T`.
-                match unsafe { init.put(&build, (), root.as_ptr() as *mut T) } {
-                    Ok(()) => Ok(Graph { root, pool, invariant: PhantomData }),
-                    Err(failed) => Err(build.into_error(failed)),
+                match unsafe { init.put(build, (), root.as_ptr() as *mut T) } {
+                    // SAFETY: the root was reserved in this pool, and is written.
+                    Ok(()) => Ok(unsafe { Graph::own(root, pool) }),
+                    Err(failed) => Err(failure.into_error(failed)),
                 }
             }
             Err(error) => Err(error),
@@ -189,7 +194,20 @@ impl<T: PoolAlloc> Graph<T> {
         let pool = Pool::new();
         let root = reserve(&pool, size_of::<T>(), align_of::<T>())?;
         build(&pool, Root { slot: root.cast(), pool: &pool, brand: PhantomData })?;
-        Ok(Graph { root, pool, invariant: PhantomData })
+        // SAFETY: the root was reserved in this pool, and the closure returns a proof that it is filled.
+        Ok(unsafe { Graph::own(root, pool) })
+    }
+
+    /// # Safety
+    ///
+    /// `root` was reserved in `pool` by [`reserve`] for a `T`, and is written.
+    #[inline]
+    unsafe fn own(root: NonNull<u8>, pool: Pool) -> Self {
+        // SAFETY: the caller's promise.
+        let head = unsafe { head(root, align_of::<T>()) };
+        // SAFETY: the place of the head is valid for writes and aligned.
+        unsafe { head.write(pool.freeze()) };
+        Graph { root, invariant: PhantomData }
     }
 
     /// The address of the root, for C that only reads. It may read for as long as the graph lives, also
@@ -223,12 +241,7 @@ impl<T: PoolAlloc> Graph<T> {
     /// ```
     #[must_use = "the graph is leaked unless it is taken back"]
     pub fn into_raw(self) -> *mut T {
-        let Graph { root, pool, .. } = self;
-        // SAFETY: the root was reserved with room for the pool.
-        let room = unsafe { room_for_pool(root, align_of::<T>()) };
-        // SAFETY: the room is valid for writes and aligned.
-        unsafe { room.write(pool) };
-        root.as_ptr().cast()
+        ManuallyDrop::new(self).root.as_ptr().cast()
     }
 
     /// Takes a graph back from C.
@@ -241,48 +254,62 @@ impl<T: PoolAlloc> Graph<T> {
     #[must_use]
     pub unsafe fn from_raw(root: *mut T) -> Self {
         // SAFETY: `into_raw` gives no null pointer.
-        let root = unsafe { NonNull::new_unchecked(root.cast()) };
-        // SAFETY: the root was reserved with room for the pool.
-        let room = unsafe { room_for_pool(root, align_of::<T>()) };
-        // SAFETY: `into_raw` has left the pool there, and nobody else takes it.
-        let pool = unsafe { room.read() };
-        Graph { root, pool, invariant: PhantomData }
+        Graph { root: unsafe { NonNull::new_unchecked(root.cast()) }, invariant: PhantomData }
+    }
+
+    #[inline]
+    fn head(&self) -> NonNull<Head> {
+        // SAFETY: the root of a graph was reserved for a `T`, and its block is live.
+        unsafe { head(self.root, align_of::<T>()) }
     }
 
     /// How much memory the graph holds.
     #[must_use]
     pub fn stats(&self) -> crate::Stats {
-        self.pool.stats()
+        // SAFETY: a graph has a head, which nobody changes while it lives.
+        unsafe { self.head().as_ref() }.stats()
     }
 }
 
-/// The place for a root, with room in front of it for the pool itself, so that the root's address
-/// alone is enough to find it.
+/// What owns the memory of a graph. It stands in front of the root, so that the root's address alone is
+/// enough to find it, and a graph is one pointer.
+type Head = FrozenPool;
+
+/// The place for a root with its head.
 fn reserve(pool: &Pool, size: usize, align: usize) -> Result<NonNull<u8>, Error> {
-    let room = room_size(align);
+    let room = room(align);
     let overflow = Error::SizeOverflow { at: Place::default(), count: 1, size };
     let Some(bytes) = room.checked_add(size) else { return Err(overflow) };
-    let Ok(head) = Layout::from_size_align(bytes, align.max(align_of::<Pool>())) else {
+    let Ok(block) = Layout::from_size_align(bytes, align.max(align_of::<Head>())) else {
         return Err(overflow);
     };
-    let head = pool.reserve(head)?;
+    let block = pool.reserve(block)?;
     // SAFETY: the block is larger than the room.
-    Ok(unsafe { head.add(room) })
+    Ok(unsafe { block.add(room) })
 }
 
-/// How far a root of this alignment stands behind the place of its pool, in bytes.
-fn room_size(align: usize) -> usize {
-    size_of::<Pool>().next_multiple_of(align)
+/// How far a root of this alignment stands behind its head, in bytes.
+#[inline]
+const fn room(align: usize) -> usize {
+    size_of::<Head>().next_multiple_of(align)
 }
 
-/// The place of the pool of a root.
+/// The place of the head of a root.
 ///
 /// # Safety
 ///
 /// `root` was given by [`reserve`] for this alignment, and its block is live.
-unsafe fn room_for_pool(root: NonNull<u8>, align: usize) -> NonNull<Pool> {
-    // SAFETY: the block starts this much in front of the root, and is aligned for a pool.
-    unsafe { root.sub(room_size(align)) }.cast()
+#[inline]
+unsafe fn head(root: NonNull<u8>, align: usize) -> NonNull<Head> {
+    // SAFETY: the block starts this much in front of the root, and is aligned for a head.
+    unsafe { root.sub(room(align)) }.cast()
+}
+
+impl<T: PoolAlloc> Drop for Graph<T> {
+    fn drop(&mut self) {
+        // SAFETY: the head was written, and nobody reads it again. It is taken out of the memory that it frees.
+        drop(unsafe { self.head().read() });
+    }
 }
 
 impl<T: PoolAlloc> Deref for Graph<T> {
@@ -296,10 +323,10 @@ impl<T: PoolAlloc> Deref for Graph<T> {
     }
 }
 
-// SAFETY: a graph owns its nodes, which can be sent if their views can; a pool always can.
+// SAFETY: a graph owns its nodes, which can be sent if their views can; its head, with what the pool owned, always
+// can.
 unsafe impl<T: PoolAlloc<View: Send>> Send for Graph<T> {}
-// SAFETY: a shared graph gives out its view and figures of its pool. The figures are read from
-// cells, which change only when the pool allocates, and a finished graph's pool never does.
+// SAFETY: a shared graph gives out its view and figures of its memory, which do not change any more.
 unsafe impl<T: PoolAlloc<View: Sync>> Sync for Graph<T> {}
 
 /// Shows the address and the figures; `{:?}` of `&*graph` shows the content, if the view has

@@ -47,7 +47,7 @@ macro_rules! handles {
             P: Pointer<Target: PoolAlloc>,
         {
             #[inline]
-            unsafe fn write(self, _: &Build<&'p Pool<B>>, (): (), slot: *mut P) -> Result<(), Failed> {
+            unsafe fn write(self, _: Build<'_, &'p Pool<B>>, (): (), slot: *mut P) -> Result<(), Failed> {
                 // SAFETY: the caller's promise.
                 unsafe { slot.write(P::from_mut(self.into_non_null().as_ptr())) };
                 Ok(())
@@ -61,7 +61,7 @@ macro_rules! handles {
             P: Pointer<Target: PoolAlloc>,
         {
             #[inline]
-            unsafe fn write(self, build: &Build<&'p Pool<B>>, (): (), slot: *mut P) -> Result<(), Failed> {
+            unsafe fn write(self, build: Build<'_, &'p Pool<B>>, (): (), slot: *mut P) -> Result<(), Failed> {
                 // SAFETY: the caller's promise.
                 unsafe { Write::<&'p Pool<B>, P, $shape, Handle>::write(*self, build, (), slot) }
             }
@@ -72,7 +72,7 @@ macro_rules! handles {
         where
             I: FitsFresh,
         {
-            unsafe fn write(self, build: &Build<Fresh>, (): (), _: *mut P) -> Result<(), Failed> {
+            unsafe fn write(self, build: Build<'_, Fresh>, (): (), _: *mut P) -> Result<(), Failed> {
                 Err(build.failure().refuse())
             }
         }

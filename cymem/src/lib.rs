@@ -69,9 +69,11 @@ extern crate std;
 extern crate self as cymem;
 
 mod address;
+mod copy;
 mod deep;
 mod engine;
 mod error;
+mod field_list;
 mod fields;
 mod graph;
 mod handle;

@@ -6,6 +6,7 @@ use core::ops::Deref;
 use core::ptr::NonNull;
 
 use crate::deep::derived::Derived;
+use crate::field_list::{self, FieldList};
 use crate::fields::{self, Compared, Content, Field, FieldType};
 use crate::plain::{Plain, same_by_fields};
 
@@ -30,9 +31,13 @@ pub unsafe trait PoolAlloc: Sized {
     #[doc(hidden)]
     type Kind;
 
+    /// The types of the fields, of a struct that nobody can have changed since the derive has seen it.
+    #[doc(hidden)]
+    type Fields: FieldList;
+
     /// The fields. The layout is compared with C's where this is computed.
     #[doc(hidden)]
-    const FIELDS: &'static [Field];
+    const FIELDS: &'static [Field] = field_list::of::<Self>(<Self::Fields as FieldList>::FIELDS);
 
     /// Whether some byte is padding.
     #[doc(hidden)]
@@ -72,6 +77,7 @@ pub enum IsNode {}
 unsafe impl<T: Plain> PoolAlloc for T {
     type View = T;
     type Kind = IsPlain;
+    type Fields = ();
 
     const FIELDS: &'static [Field] = T::FIELDS;
     const PADDED: bool = T::PADDED;

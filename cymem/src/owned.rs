@@ -37,6 +37,11 @@ impl Owned {
         Owned { last: Cell::new(None) }
     }
 
+    /// Takes all values out.
+    pub(crate) fn take(&self) -> Owned {
+        Owned { last: Cell::new(self.last.take()) }
+    }
+
     /// Moves `value` into a block of `base`; it stays there until [`Owned::drop_all`].
     pub(crate) fn push<T: Send + 'static, A: BaseAlloc>(
         &self,
@@ -59,13 +64,24 @@ impl Owned {
     /// # Safety
     ///
     /// All values were pushed with this `base`, and none is borrowed.
+    #[inline]
     pub(crate) unsafe fn drop_all<A: BaseAlloc>(&self, base: &A) {
+        if self.last.get().is_some() {
+            // SAFETY: the caller's promise.
+            unsafe { self.drop_each(base) };
+        }
+    }
+
+    /// # Safety
+    ///
+    /// As [`drop_all`](Self::drop_all).
+    unsafe fn drop_each<A: BaseAlloc>(&self, base: &A) {
         /// Goes on with the rest, also while a panic passes through.
         struct Rest<'a, A: BaseAlloc>(&'a Owned, &'a A);
         impl<A: BaseAlloc> Drop for Rest<'_, A> {
             fn drop(&mut self) {
-                // SAFETY: the promise of `drop_all` holds for the values that are left.
-                unsafe { self.0.drop_all(self.1) };
+                // SAFETY: the promise of `drop_each` holds for the values that are left.
+                unsafe { self.0.drop_each(self.1) };
             }
         }
         /// The block of a record whose value is dropped.

@@ -202,6 +202,28 @@ pub(crate) unsafe fn write<T: Plain>(value: &T, slot: *mut T) {
     unsafe { value.write_fields(slot) };
 }
 
+/// Rust's own numbers. A name such as `f64` may be another type's; what relies on the name asks this.
+///
+/// # Safety
+///
+/// The type is one of them.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is called like a type of Rust, and is another",
+    label = "not the primitive type",
+    note = "give your own type another name"
+)]
+pub unsafe trait Primitive: Plain + Copy {}
+
+macro_rules! primitives {
+    ($($ty:ty)*) => { $(
+        #[diagnostic::do_not_recommend]
+        // SAFETY: it is.
+        unsafe impl Primitive for $ty {}
+    )* };
+}
+primitives!(u8 u16 u32 u64 usize i8 i16 i32 i64 isize f32 f64);
+
 macro_rules! plain {
     ($($ty:ty)*) => { $(
         // SAFETY: zero is valid, there is nothing to drop, the layout is C's (Reference, "Type

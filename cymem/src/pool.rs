@@ -4,11 +4,13 @@ use core::alloc::Layout;
 use core::ffi::c_void;
 use core::fmt;
 use core::iter;
+use core::mem::ManuallyDrop;
 use core::ptr::NonNull;
 use core::slice;
 
 use crate::engine::arena::Arena;
 use crate::engine::base::{BaseAlloc, Global};
+use crate::engine::frozen::Frozen;
 use crate::engine::tracked::Tracked;
 use crate::engine::{Engine, Stats};
 use crate::error::Error;
@@ -69,6 +71,34 @@ impl Pool {
     }
 }
 
+impl Pool {
+    /// Ends the pool; what comes back owns all that it did.
+    #[inline]
+    pub(crate) fn freeze(self) -> FrozenPool {
+        let pool = ManuallyDrop::new(self);
+        FrozenPool { owned: pool.owned.take(), memory: pool.engine.freeze() }
+    }
+}
+
+/// A pool that hands out nothing any more.
+pub(crate) struct FrozenPool {
+    owned: Owned,
+    memory: Frozen,
+}
+
+impl FrozenPool {
+    pub(crate) fn stats(&self) -> Stats {
+        self.memory.stats()
+    }
+}
+
+impl Drop for FrozenPool {
+    fn drop(&mut self) {
+        // SAFETY: the values came from a pool over `Global`, and whoever borrows them does not outlive it.
+        unsafe { self.owned.drop_all(&Global) };
+    }
+}
+
 impl TrackedPool {
     /// An empty pool that remembers every block by its address.
     ///
@@ -100,21 +130,23 @@ impl<B: Engine> Pool<B> {
     ///
     /// See [`Error`]: exhausted memory, lengths that do not agree, iterators that lie, and bad
     /// strings. What was built until then stays in the pool, unreachable.
+    #[inline(always)]
     pub fn build<'p, T, I>(&'p self, init: I) -> Result<Pooled<'p, T>, Error>
     where
         T: PoolAlloc,
         I: Put<&'p Pool<B>, T, Value>,
     {
-        let build = Build::new(self);
+        let failure = Failure::none();
+        let build = Build::new(self, &failure);
         let slot = match build.reserve(Layout::new::<T>()) {
             Ok(slot) => slot.cast::<T>(),
-            Err(failed) => return Err(build.into_error(failed)),
+            Err(failed) => return Err(failure.into_error(failed)),
         };
         // SAFETY: the slot is new memory of this pool with the layout of `T`.
-        match unsafe { init.put(&build, (), slot.as_ptr()) } {
+        match unsafe { init.put(build, (), slot.as_ptr()) } {
             // SAFETY: the Init has written the node, and the pool keeps it for `'p`.
             Ok(()) => Ok(unsafe { Pooled::new(slot) }),
-            Err(failed) => Err(build.into_error(failed)),
+            Err(failed) => Err(failure.into_error(failed)),
         }
     }
 
@@ -124,12 +156,13 @@ impl<B: Engine> Pool<B> {
         T: ListNode,
         I: IntoIterator<Item: Put<&'p Pool<B>, T, Value>>,
     {
-        let build = Build::new(self);
+        let failure = Failure::none();
+        let build = Build::new(self, &failure);
         // SAFETY: the handle that is made of the first node borrows the pool.
-        match unsafe { write_list(inits, &build) } {
+        match unsafe { write_list(inits, build) } {
             // SAFETY: the node was written by an Init, in memory of this pool.
             Ok(first) => Ok(NonNull::new(first).map(|first| unsafe { Pooled::new(first) })),
-            Err(failed) => Err(build.into_error(failed)),
+            Err(failed) => Err(failure.into_error(failed)),
         }
     }
 
@@ -275,6 +308,7 @@ impl<A: BaseAlloc> Pool<Arena<A>> {
     /// assert_eq!(pool.stats().chunks, 1);
     /// # Ok::<(), cymem::Error>(())
     /// ```
+    #[inline]
     pub fn reset(&mut self) {
         // SAFETY: `&mut self` proves that nothing from this pool is borrowed.
         unsafe { self.owned.drop_all(self.engine.base()) };

@@ -113,7 +113,7 @@ unsafe impl<T, Src> Source<T, One> for Via<Src> {
 // SAFETY: writes what the user's Init writes.
 unsafe impl<C: Context, T: InitFrom<Src>, Src> Write<C, T, Value, ByInitFrom> for Via<Src> {
     #[inline]
-    unsafe fn write(self, build: &Build<C>, (): (), slot: *mut T) -> Result<(), Failed> {
+    unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut T) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
         unsafe { T::init_from::<C>(self.0).put(build, (), slot) }
     }

@@ -1,12 +1,12 @@
 //! What the macro believes of the fields, said again in types: tokens can lie, traits cannot.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
 use super::{is_generic, private_at};
-use crate::input::{Erased, Field, Input, Pointer, Role, Shape};
+use crate::input::{Erased, Field, Input, Kind, Pointer, Role, Shape, Star};
 use crate::words;
 
 /// A constant in an impl for the item: checks the type of every field, compares the layout with C's, and
@@ -37,6 +37,57 @@ pub(super) fn fields(input: &Input, fields: &[Field]) -> TokenStream {
             let __cymem_start = #private::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe { &#checked(__cymem_start, #align, [#(#layouts),*]) }
         };
+    }
+}
+
+/// What says the fields in the impl for the item, and what checks them whether the item is used or not.
+pub(super) fn node(input: &Input, fields: &[Field]) -> (TokenStream, Option<TokenStream>) {
+    let (ident, private) = (&input.ident, &input.private);
+    if input.settled {
+        let types = fields.iter().map(|field| match field.role {
+            Role::Pointer(_) => quote!(#private::AnyPointer),
+            _ => field.ty.to_token_stream(),
+        });
+        let list = quote!(type Fields = (#(#types,)*););
+        let here = private_at(input, ident.span());
+        let check = quote_spanned!(ident.span().resolved_at(Span::mixed_site())=> #here::check::<#ident>());
+        return (list, Some(quote!(const _: () = #check;)));
+    }
+    let members = self::fields(input, fields);
+    let check = is_concrete(input)
+        .then(|| quote!(const _: &[#private::Field] = <#ident as #private::PoolAlloc>::FIELDS;));
+    (quote!(type Fields = (); #members), check)
+}
+
+/// Whether the types of a node's fields say all, if nobody can change it any more: `repr(C)` alone lays it out, and
+/// no type is in doubt.
+pub(super) fn is_simple(input: &Input) -> bool {
+    /// As many as a list has.
+    const LONGEST: usize = 12;
+    let is_simple = |field: &Field| match &field.role {
+        Role::Plain | Role::Count => is_primitive(&field.ty),
+        // Of another name, it may be an array of pointers.
+        Role::Pointer(Pointer { star: Star::Named(_), .. }) => false,
+        Role::Pointer(pointer) => pointer.erased.is_none() && pointer.suspect.is_none(),
+        _ => false,
+    };
+    let Kind::Struct(fields) = &input.kind else { return false };
+    input.align == 1
+        && input.generics.params.is_empty()
+        && input.generics.where_clause.is_none()
+        && fields.len() <= LONGEST
+        && fields.iter().all(is_simple)
+}
+
+/// Whether a type has the name of one of Rust's own.
+pub(super) fn is_primitive(ty: &Type) -> bool {
+    const NAMES: &[&str] =
+        &["u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize", "f32", "f64"];
+    match ty {
+        Type::Path(path) if path.qself.is_none() => {
+            path.path.get_ident().is_some_and(|name| NAMES.contains(&name.to_string().as_str()))
+        }
+        _ => false,
     }
 }
 

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::{Attribute, Generics, Visibility};
 
-use crate::input::{Input, Tokens};
+use crate::input::Input;
 use crate::words;
 
 /// An item that gets constructors. It may be a wrong one.
@@ -15,14 +15,15 @@ pub(super) struct Constructed<'a> {
     pub(super) vis: &'a Visibility,
     pub(super) attrs: &'a [Attribute],
     pub(super) generics: &'a Generics,
-    pub(super) krate: &'a Tokens,
+    /// The path of the runtime crate's `private` module.
+    pub(super) private: &'a dyn ToTokens,
     pub(super) words: &'a HashSet<String>,
 }
 
 impl<'a> Constructed<'a> {
     pub(super) fn of(input: &'a Input) -> Self {
-        let Input { ident, vis, attrs, generics, options, words, .. } = input;
-        Self { ident, vis, attrs, generics, krate: &options.krate, words }
+        let Input { ident, vis, attrs, generics, private, words, .. } = input;
+        Self { ident, vis, attrs, generics, private, words }
     }
 
     /// An impl with `T::new_in`, and with `T::list_in` if asked for.
@@ -41,7 +42,7 @@ impl<'a> Constructed<'a> {
     }
 
     fn new_in(&self) -> TokenStream {
-        let Constructed { ident, vis, krate, words, .. } = self;
+        let Constructed { ident, vis, private, words, .. } = self;
         let (pool, init) = (words::local("pool"), words::local("init"));
         let (engine, source) = (words::unused(words, "PoolEngine"), words::unused(words, "PoolInit"));
         let doc = format!(
@@ -50,24 +51,23 @@ impl<'a> Constructed<'a> {
         quote! {
             #[doc = #doc]
             #[inline]
-            #vis fn new_in<'pool, #engine, #source>(
-                #pool: &'pool #krate::Pool<#engine>,
+            #vis fn new_in<
+                'pool,
+                #engine: #private::Engine,
+                #source: #private::Put<&'pool #private::Pool<#engine>, Self, #private::Value>,
+            >(
+                #pool: &'pool #private::Pool<#engine>,
                 #init: #source,
-            ) -> #krate::private::Result<#krate::Pooled<'pool, Self>, #krate::Error>
-            where
-                #engine: #krate::Engine,
-                #source: #krate::private::Put<&'pool #krate::Pool<#engine>, Self, #krate::private::Value>,
-            {
-                #krate::Pool::build(#pool, #init)
+            ) -> #private::Result<#private::Pooled<'pool, Self>, #private::Error> {
+                #private::Pool::build(#pool, #init)
             }
         }
     }
 
     fn list_in(&self) -> TokenStream {
-        let Constructed { ident, vis, krate, words, .. } = self;
+        let Constructed { ident, vis, private, words, .. } = self;
         let (pool, inits) = (words::local("pool"), words::local("inits"));
         let (engine, source) = (words::unused(words, "PoolEngine"), words::unused(words, "PoolInits"));
-        let private = quote!(#krate::private);
         let doc = format!(
             "Builds a list of `{ident}`s in the pool, one for each Init, and returns the first.\n\n# Errors\n\nSee \
              `cymem::Error`."
@@ -75,13 +75,13 @@ impl<'a> Constructed<'a> {
         quote! {
             #[doc = #doc]
             #vis fn list_in<'pool, #engine, #source>(
-                #pool: &'pool #krate::Pool<#engine>,
+                #pool: &'pool #private::Pool<#engine>,
                 #inits: #source,
-            ) -> #private::Result<#private::core::option::Option<#krate::Pooled<'pool, Self>>, #krate::Error>
+            ) -> #private::Result<#private::core::option::Option<#private::Pooled<'pool, Self>>, #private::Error>
             where
-                #engine: #krate::Engine,
+                #engine: #private::Engine,
                 #source: #private::core::iter::IntoIterator<
-                    Item: #private::Put<&'pool #krate::Pool<#engine>, Self, #private::Value>
+                    Item: #private::Put<&'pool #private::Pool<#engine>, Self, #private::Value>
                 >,
             {
                 #private::list_in(#pool, #inits)

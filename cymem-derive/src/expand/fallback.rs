@@ -104,6 +104,7 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
             unsafe impl #impl_generics #krate::PoolAlloc for #ident #arguments #bounds {
                 type View = #view #arguments;
                 type Kind = #krate::private::IsNode;
+                type Fields = ();
                 const FIELDS: &'static [#krate::private::Field] = &[];
             }
             #[automatically_derived]
@@ -123,7 +124,7 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
                 #krate::private::Write<Context, #ident #arguments, #krate::private::Value, #krate::private::Recipe>
                 for #init <#(#parameters),*> #bounds
             {
-                unsafe fn write(self, _: &#krate::private::Build<Context>, (): (), _: *mut #ident #arguments)
+                unsafe fn write(self, _: #krate::private::Build<'_, Context>, (): (), _: *mut #ident #arguments)
                     -> #core::result::Result<(), #krate::private::Failed>
                 {
                     loop {}
@@ -152,6 +153,7 @@ fn plain(item: &DeriveInput, options: &Options) -> TokenStream {
 
 fn constructors(item: &DeriveInput, options: &Options) -> TokenStream {
     let DeriveInput { ident, vis, generics, .. } = item;
-    let words = words::of(item);
-    Constructed { ident, vis, attrs: &[], generics, krate: &options.krate, words: &words }.constructors(false)
+    let (words, krate) = (words::of(item), &options.krate);
+    let private = &quote!(#krate::private);
+    Constructed { ident, vis, attrs: &[], generics, private, words: &words }.constructors(false)
 }

@@ -50,6 +50,9 @@ fn structure(input: &Input, slots: &[Slot<'_>], own: &Generics) -> TokenStream {
 
 /// The item's own parameters that the recipe needs: those in the types of plain fields.
 fn own_generics(input: &Input, slots: &[Slot<'_>]) -> Generics {
+    if input.generics.params.is_empty() {
+        return input.generics.clone();
+    }
     let mut used = std::collections::HashSet::new();
     for slot in slots.iter().filter(|slot| slot.parameter.is_none()) {
         words::collect(slot.field.ty.to_token_stream(), &mut used);
@@ -124,6 +127,7 @@ fn implementation(
     let slot_bounds = slots.iter().filter_map(|slot| bound(input, slot, context));
 
     let body = write::body(input, fields, context);
+    let inline = inline(fields);
     // SAFETY (of what is generated): a recipe writes the struct that it is made for. Every field and, where
     // there is padding, every other byte of the slot is written; pointers are those that sources of the
     // fields' shapes have made, and counts are the lengths that these agreed on. Counts and pointers are stored
@@ -140,10 +144,17 @@ fn implementation(
             #(#item_bounds,)*
             #(#slot_bounds,)*
         {
-            #[inline]
+            #inline
             #body
         }
     }
+}
+
+/// Small structs are written where they are built: a call and its frame would cost as much as their arrays.
+/// Code for many pointers is better compiled once.
+fn inline(fields: &[Field]) -> TokenStream {
+    let pointers = fields.iter().filter(|field| matches!(field.role, Role::Pointer(_))).count();
+    if pointers <= 4 { quote!(#[inline(always)]) } else { quote!(#[inline]) }
 }
 
 /// What a field of the recipe must be able to write. No bound names the type of a field, only what

@@ -63,13 +63,14 @@ use quote::ToTokens;
 use syn::{Ident, Member, Type};
 
 use crate::input::{Field, Input, Kind};
-use crate::words::{self, unraw};
+use crate::words::{self, ours, unraw};
 
 pub(crate) use fallback::fallback;
 
 /// The code for a correct item.
 pub(crate) fn expand(mut input: Input) -> TokenStream {
     elem::refer(&mut input);
+    input.settled &= assert::is_simple(&input);
     let input = &input;
     match &input.kind {
         Kind::Struct(fields) if input.kind.is_plain() => plain::structure(input, fields),
@@ -105,14 +106,10 @@ fn private_at(input: &Input, span: Span) -> Ident {
 
 /// Whether a type is made of type parameters of the item.
 fn is_generic(input: &Input, ty: &Type) -> bool {
+    if input.generics.type_params().next().is_none() {
+        return false;
+    }
     let mut used = HashSet::new();
     words::collect(ty.to_token_stream(), &mut used);
     input.generics.type_params().any(|parameter| used.contains(&unraw(&parameter.ident)))
-}
-
-/// The user's name for a generated item, placed where the user wrote it and linted as ours.
-fn ours(ident: &Ident) -> Ident {
-    let mut ident = ident.clone();
-    ident.set_span(ident.span().resolved_at(Span::mixed_site()));
-    ident
 }

@@ -27,17 +27,15 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     let types = elem::types(input, fields);
     let lengths = length::functions(input, fields);
     let alignments = reserved::alignments(input, fields);
-    let members = assert::fields(input, fields);
-    let layout_check = assert::is_concrete(input)
-        .then(|| quote!(const _: &[#private::Field] = <#ident as #private::PoolAlloc>::FIELDS;));
+    let (members, layout_check) = assert::node(input, fields);
     // SAFETY (of what is generated): the view is a transparent wrapper with a private field, and
     // that field has no safe constructor.
     quote! {
         #recipe
         #view
-        #constructors
         const _: () = {
             use #krate::private as #private;
+            #constructors
             #[automatically_derived]
             unsafe impl #generics #private::PoolAlloc for #ident #arguments #bounds {
                 type View = #view_name #arguments;

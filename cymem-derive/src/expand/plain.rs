@@ -80,9 +80,9 @@ fn plain(input: &Input, members: TokenStream, write: TokenStream, checks: TokenS
     // SAFETY (of what is generated): the layout is C's, there is no `Drop` and every field is plain, since
     // `FIELDS` checks all that; and every field is written.
     quote! {
-        #constructors
         const _: () = {
             use #krate::private as #private;
+            #constructors
             #[automatically_derived]
             unsafe impl #generics #private::Plain for #ident #arguments #bounds {
                 #members

@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, Type};
 
 use super::length::{self, Place};
-use super::{is_generic, private_at, strings};
+use super::{assert, is_generic, private_at, strings};
 use crate::input::{Field, Input, Kind, Length, Pointer, Role, Shape, Shared, Star, Terminator};
 use crate::{pointee, words};
 
@@ -67,6 +67,8 @@ pub(super) fn type_at(input: &Input, index: usize, depth: usize, shape: &Shape) 
             strings::shape_type(input, shape)
         }
         Shape::Opaque(_) => quote!(#private::Opaque),
+        // What is left out is the default.
+        Shape::Counted { inner, .. } if matches!(**inner, Shape::Value) => quote!(#private::Counted),
         Shape::Counted { inner, .. } => {
             let inner = type_at(input, index, depth + 1, inner);
             quote!(#private::Counted<#inner>)
@@ -291,6 +293,9 @@ pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer) -> Token
         Shape::List => quote_spanned!(span=> #private::ChainIter<'_, #target>),
         Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } | Shape::Pointers { inner } => {
             match &**inner {
+                // Cheaper for the compiler, which compares it with the view. Who calls a node like a primitive type
+                // gets an error.
+                Shape::Value if assert::is_primitive(target) => quote_spanned!(span=> &[#target]),
                 Shape::Value => {
                     let view = view_of(input, target);
                     quote_spanned!(span=> &[#view])

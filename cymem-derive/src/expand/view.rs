@@ -3,11 +3,11 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Member, Type};
+use syn::{Ident, Member, Type};
 
 use super::length::Place;
 use super::{assert, field_name, ours, private_at, shape};
-use crate::input::{Constant, Erased, Field, Input, Pointer, Role, Shape, Shared, Star};
+use crate::input::{Constant, Erased, Field, Input, Length, Pointer, Role, Shape, Shared, Star};
 
 /// The struct `TView`, sealed, with the same layout as the item.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
@@ -35,6 +35,9 @@ fn part(input: &Input, field: &Field) -> Option<TokenStream> {
         // Always NULL, so it leads nowhere.
         Role::Constant(Constant::Null) => None,
         Role::Count | Role::End { .. } | Role::Str { .. } => None,
+        // The list of the types has it that these are Rust's own, and the accessor that those are.
+        Role::Plain if input.settled => None,
+        Role::Pointer(pointer) if is_numbers(pointer) => None,
         Role::Plain | Role::Phantom | Role::Constant(_) => Some(quote!(#ty)),
         Role::Opaque(shared) => opaque_part(input, *shared, ty),
         Role::Nested => Some(quote!(#krate::private::Seen<#ty>)),
@@ -101,7 +104,7 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
             (quote!(#ty), quote_spanned!(span=> self.0.raw.#member))
         }
         // These are `Copy`, and cheaper for the compiler than a call.
-        Role::Plain if is_primitive(ty) => (quote!(#ty), quote_spanned!(span=> self.0.raw.#member)),
+        Role::Plain if assert::is_primitive(ty) => (quote!(#ty), quote_spanned!(span=> self.0.raw.#member)),
         Role::Plain | Role::Constant(_) => {
             (quote!(#ty), quote_spanned!(span=> unsafe { #private::get(&self.0.raw.#member) }))
         }
@@ -145,16 +148,17 @@ fn accessor(input: &Input, fields: &[Field], index: usize, field: &Field) -> Opt
     })
 }
 
-/// Whether a type has the name of one of Rust's own.
-fn is_primitive(ty: &Type) -> bool {
-    const NAMES: &[&str] =
-        &["u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize", "f32", "f64"];
-    match ty {
-        Type::Path(path) if path.qself.is_none() => {
-            path.path.get_ident().is_some_and(|name| NAMES.iter().any(|primitive| name == primitive))
-        }
-        _ => false,
+/// The length in elements of an array of values.
+fn len_of_values(pointer: &Pointer) -> Option<&Length> {
+    match pointer.shape.seen().1 {
+        Shape::Counted { len, unit_bytes: false, inner } if matches!(**inner, Shape::Value) => Some(len),
+        _ => None,
     }
+}
+
+/// Whether a pointer is seen as an array of Rust's own numbers: its accessor asks whether they are.
+fn is_numbers(pointer: &Pointer) -> bool {
+    pointer.erased.is_none() && len_of_values(pointer).is_some() && assert::is_primitive(&pointer.target)
 }
 
 fn pointer_body(
@@ -168,14 +172,10 @@ fn pointer_body(
     let private = private_at(input, span);
     let (level, seen) = pointer.shape.seen();
     let (member, place) = (&field.member, Place { field: index, level });
-    match seen {
-        Shape::Counted { len, unit_bytes: false, inner }
-            if pointer.erased.is_none() && matches!(**inner, Shape::Value) =>
-        {
-            let count = shape::stored_count(input, fields, place, len);
-            return quote_spanned!(span=> unsafe { #private::array(self.0.raw.#member, #count) });
-        }
-        _ => {}
+    if let (Some(len), None) = (len_of_values(pointer), pointer.erased) {
+        let array = Ident::new(if is_numbers(pointer) { "numbers" } else { "array" }, span);
+        let count = shape::stored_count(input, fields, place, len);
+        return quote_spanned!(span=> unsafe { #private::#array(self.0.raw.#member, #count) });
     }
     let ty = shape::pointer_type(pointer);
     let shape = shape::type_at(input, index, level, seen);

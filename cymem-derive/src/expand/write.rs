@@ -27,13 +27,14 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
     });
     let counts = fields.iter().enumerate().filter(is_count).map(|(index, field)| count(input, index, field));
     let stores = fields.iter().enumerate().filter_map(|(index, field)| store(input, index, field));
-    let exhaustive = assert::exhaustive(input, fields, &Ident::new("__cymem_slot", Span::mixed_site()));
-    let probed = fields.iter().any(|field| matches!(field.role, Role::Plain));
+    let slot = Ident::new("__cymem_slot", Span::mixed_site());
+    let exhaustive = (!input.settled).then(|| assert::exhaustive(input, fields, &slot));
+    let probed = !input.settled && fields.iter().any(|field| matches!(field.role, Role::Plain));
     let fallback = probed.then(|| quote!(use #private::NotPlain as _;));
     quote_spanned! {Span::mixed_site()=>
         unsafe fn write(
             self,
-            __cymem_build: &#private::Build<#context>,
+            __cymem_build: #private::Build<'_, #context>,
             _: (),
             __cymem_slot: *mut #ident #arguments,
         ) -> #private::Written {
@@ -92,7 +93,9 @@ fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
 /// The count on which the arrays have agreed.
 fn count(input: &Input, index: usize, field: &Field) -> TokenStream {
     let (local, agreed, ty, path) = (local(index), agreed(index), &field.ty, path(input, field));
-    quote_spanned!(Span::mixed_site()=> let #local = __cymem_writer.cymem_count::<#ty>(&#agreed, #path);)
+    // Without the type an error is at the store.
+    let ty = (!assert::is_primitive(ty)).then(|| quote!(::<#ty>));
+    quote_spanned!(Span::mixed_site()=> let #local = __cymem_writer.cymem_count #ty(&#agreed, #path);)
 }
 
 /// The same before lengths are computed from it: arrays that come later may have no other length.
@@ -167,6 +170,10 @@ fn pointer_init(
     let mut setup = TokenStream::new();
     let at = Place { input, fields, index, path: &path };
     let value = match &pointer.shape {
+        Shape::Counted { len, unit_bytes: false, inner } if matches!(**inner, Shape::Value) => {
+            let agreed = agreement(at, 0, len, &mut setup);
+            quote_spanned!(span=> __cymem_writer.cymem_array(self.#member, &#agreed, #path))
+        }
         Shape::Counted { .. } => {
             let (agreed, unit, inner) = length(at, 0, &pointer.target, &pointer.shape, &mut setup);
             quote_spanned!(span=> __cymem_writer.cymem_counted(self.#member, &#agreed, #unit, #inner, #path))
@@ -363,6 +370,10 @@ fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
     let span = Span::mixed_site();
     match &field.role {
         Role::Phantom | Role::Nested | Role::NestedArray { .. } | Role::Str { .. } => None,
+        // The list of the types has it that these are Rust's own.
+        Role::Plain if input.settled => Some(quote_spanned! {span=>
+            (*__cymem_slot).#member = self.#member;
+        }),
         Role::Plain => Some(quote_spanned! {span=>
             #private::Probe::<#ty>::write_fields(&self.#member, &raw mut (*__cymem_slot).#member);
         }),

@@ -1,3 +1,4 @@
+use quote::quote;
 use syn::parse_quote;
 
 use super::{assert_error, errors, one_field, with_field};
@@ -306,7 +307,7 @@ fn every_error_at_once() {
 
 #[test]
 fn errors_leave_a_fallback_and_compile_errors() {
-    let tokens = crate::derive(&parse_quote!(
+    let tokens = crate::derive(quote!(
         #[repr(C)]
         struct S {
             a: (u8, u8),

@@ -6,14 +6,15 @@ use core::ptr::NonNull;
 
 use super::base::{BaseAlloc, Global};
 use super::chunk::{Chunk, ChunkList};
+use super::frozen::Frozen;
 use super::size::{Growth, bump, is_large, largest_need, plan, plan_capacity};
-use super::{Engine, Stats, huge_pages, sealed::Sealed};
+use super::{Engine, Stats, huge_pages, poison, sealed::Sealed};
 use crate::error::Error;
 use crate::place::Place;
 
 /// The default engine of a [`Pool`](crate::Pool): it cuts blocks from chunks by moving a cursor.
 ///
-/// Chunks start at 4 KiB and grow up to 8 MiB; a request that is larger than the next chunk gets one
+/// Chunks start at 4 KiB and grow up to 28 MiB; a request that is larger than the next chunk gets one
 /// of its own. On Linux, a pool that grows past 124 KiB goes on with chunks of 2 MiB and more on huge
 /// pages; a program with many pools of that size may prefer to turn the feature `huge-pages` off.
 pub struct Arena<A: BaseAlloc = Global> {
@@ -70,11 +71,10 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
         let cursor = self.cursor.get();
         let address = cursor.addr().get();
         let place = bump(address, self.end.get(), layout)?;
-        // SAFETY: `place` starts between the cursor and the end of the chunk it points into.
-        let start = unsafe { cursor.add(place.start.wrapping_sub(address)) };
+        // SAFETY: the block starts between the cursor and the end of the chunk that it points into.
+        let start = unsafe { cursor.add(place.start - address) };
         // SAFETY: and it ends there too.
-        let next = unsafe { cursor.add(place.next.wrapping_sub(address)) };
-        self.cursor.set(next);
+        self.cursor.set(unsafe { cursor.add(place.next - address) });
         self.allocations.set(self.allocations.get() + 1);
         Some(start)
     }
@@ -120,6 +120,18 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
     }
 }
 
+impl Arena {
+    /// Ends the arena; what comes back owns its memory.
+    #[inline]
+    pub(crate) fn freeze(&self) -> Frozen {
+        self.retire();
+        while let Some(chunk) = self.spare.pop() {
+            self.full.push(chunk);
+        }
+        Frozen::new(self.full.take_all(), self.allocations.get())
+    }
+}
+
 impl<A: BaseAlloc> Arena<A> {
     const HUGE: bool = A::HUGE_PAGES && huge_pages::AVAILABLE;
 
@@ -135,7 +147,24 @@ impl<A: BaseAlloc> Arena<A> {
     /// # Safety
     ///
     /// No memory that was handed out is used again.
+    #[inline]
     pub(crate) unsafe fn reset(&mut self) {
+        let alone = self.full.is_empty() && self.limit.get().is_none();
+        let Some(chunk) = self.current.get().filter(|_| alone) else {
+            // SAFETY: the caller's promise.
+            return unsafe { self.reset_all() };
+        };
+        // Without debug assertions this writes nothing, and the cursor is all there is to move.
+        // SAFETY: the caller's promise, and that many bytes are handed out.
+        unsafe { poison(chunk.start(), self.current_bytes()) };
+        self.cursor.set(chunk.start());
+        self.allocations.set(0);
+    }
+
+    /// # Safety
+    ///
+    /// As [`reset`](Self::reset).
+    unsafe fn reset_all(&mut self) {
         self.retire();
         let (regular, large) = (ChunkList::new(), ChunkList::new());
         while let Some(chunk) = self.full.pop() {
@@ -181,6 +210,11 @@ impl<A: BaseAlloc> Arena<A> {
     #[cold]
     #[inline(never)]
     fn alloc_slow(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
+        let nothing_yet = self.current.get().is_none() && self.spare.is_empty();
+        if nothing_yet && self.limit.get().is_none() {
+            self.enter(self.new_chunk(layout)?);
+            return self.cut(layout).ok_or_else(|| self.limit_exceeded(layout));
+        }
         let room = self.room();
         if layout.size() > room || self.has_room_but_for_the_limit(layout) {
             return Err(self.limit_exceeded(layout));

@@ -5,19 +5,22 @@ use core::cell::Cell;
 use core::ptr::NonNull;
 
 use super::base::{BaseAlloc, Fill, obtain};
-use super::size::{HUGE, Plan, front};
-use super::{huge_pages, poison};
+use super::size::{HIGHEST, HUGE, Plan, front};
+use super::{huge_pages, poison, spare};
 use crate::error::Error;
+use crate::place::Place;
 
 /// The books of a chunk, at the start of its block; the bytes behind it are handed out.
 #[derive(Clone, Copy)]
 struct Header {
     next: Option<Chunk>,
-    /// The block that the chunk lies in, as the base allocator knows it.
+    /// The block that the chunk lies in, as the base allocator knows it; it is aligned like a header.
     block: NonNull<u8>,
-    block_layout: Layout,
+    block_size: usize,
     /// From the header on.
     size: usize,
+    /// The first byte that can be handed out, and how many are.
+    start: NonNull<u8>,
     used: usize,
 }
 
@@ -32,19 +35,29 @@ impl Chunk {
 
     /// Takes a chunk from `base`.
     pub(super) fn new<A: BaseAlloc>(base: &A, plan: Plan) -> Result<Chunk, Error> {
-        // SAFETY: a block has room for the header at least.
-        let block = unsafe { obtain(base, plan.block, Fill::Any) }?;
-        let mut start = block;
+        let block = match spare::take(base, plan.block) {
+            Some(block) => block,
+            // SAFETY: a block has room for the header at least.
+            None => unsafe { obtain(base, plan.block, Fill::Any) }?,
+        };
+        if block.addr().get() > HIGHEST - plan.block.size() {
+            // SAFETY: the block has just come from `base` with this layout.
+            unsafe { base.dealloc(block, plan.block) };
+            return Err(Error::OutOfMemory { at: Place::default(), bytes: plan.block.size() });
+        }
+        let mut chunk = block;
         if plan.huge {
             let excess = block.addr().get().wrapping_neg() % HUGE;
             // SAFETY: the block is longer than the chunk by `HUGE`.
-            start = unsafe { block.add(excess) };
-            huge_pages::advise(start, plan.size);
+            chunk = unsafe { block.add(excess) };
+            huge_pages::advise(chunk, plan.size);
         }
-        let header = start.cast::<Header>();
-        let books = Header { next: None, block, block_layout: plan.block, size: plan.size, used: 0 };
+        // SAFETY: the books and the padding behind them are inside the chunk, by its plan.
+        let start = unsafe { chunk.add(front(chunk.addr().get(), Self::HEADER)) };
+        let header = chunk.cast::<Header>();
+        let block_size = plan.block.size();
         // SAFETY: every plan has room for the header in front, at the header's alignment.
-        unsafe { header.write(books) };
+        unsafe { header.write(Header { next: None, block, block_size, size: plan.size, start, used: 0 }) };
         Ok(Chunk(header))
     }
 
@@ -54,11 +67,16 @@ impl Chunk {
     ///
     /// The chunk must have come from `base`; neither it nor memory in it is used again.
     pub(super) unsafe fn free<A: BaseAlloc>(self, base: &A) {
-        let Header { block, block_layout, .. } = self.header();
+        let Header { block, block_size, .. } = self.header();
+        // SAFETY: the plan had a layout of this size and alignment.
+        let layout = unsafe { Layout::from_size_align_unchecked(block_size, Self::HEADER.align()) };
         // SAFETY: the caller's promise.
         unsafe { self.empty() };
-        // SAFETY: the block came from `base` with this layout.
-        unsafe { base.dealloc(block, block_layout) };
+        // SAFETY: the block came from `base` with this layout, and is not used again.
+        if !unsafe { spare::keep(base, block, layout) } {
+            // SAFETY: as above.
+            unsafe { base.dealloc(block, layout) };
+        }
     }
 
     /// Poisons what was handed out, and makes the chunk empty.
@@ -74,8 +92,8 @@ impl Chunk {
 
     /// The first byte that can be handed out, at a multiple of 64.
     pub(super) fn start(self) -> NonNull<u8> {
-        // SAFETY: the books and the padding behind them are inside the chunk, by its plan.
-        unsafe { self.0.cast::<u8>().add(front(self.0.addr().get(), Self::HEADER)) }
+        // SAFETY: the header of a live chunk is initialised.
+        unsafe { (*self.0.as_ptr()).start }
     }
 
     /// How many bytes can be handed out.
@@ -85,34 +103,33 @@ impl Chunk {
 
     /// The size of the chunk, header included.
     pub(super) fn size(self) -> usize {
-        self.header().size
+        // SAFETY: the header of a live chunk is initialised.
+        unsafe { (*self.0.as_ptr()).size }
     }
 
     /// The address behind the last byte.
     pub(super) fn end(self) -> usize {
-        self.0.addr().get() + self.header().size
+        self.0.addr().get() + self.size()
     }
 
     pub(super) fn used(self) -> usize {
-        self.header().used
+        // SAFETY: the header of a live chunk is initialised.
+        unsafe { (*self.0.as_ptr()).used }
     }
 
     pub(super) fn set_used(self, used: usize) {
-        self.set_header(Header { used, ..self.header() });
+        // SAFETY: the header of a live chunk is ours to write.
+        unsafe { (*self.0.as_ptr()).used = used };
     }
 
     fn set_next(self, next: Option<Chunk>) {
-        self.set_header(Header { next, ..self.header() });
+        // SAFETY: the header of a live chunk is ours to write.
+        unsafe { (*self.0.as_ptr()).next = next };
     }
 
     fn header(self) -> Header {
         // SAFETY: the header of a live chunk is initialised.
         unsafe { self.0.read() }
-    }
-
-    fn set_header(self, header: Header) {
-        // SAFETY: the header of a live chunk is ours to write.
-        unsafe { self.0.write(header) };
     }
 }
 
@@ -122,6 +139,11 @@ pub(super) struct ChunkList(Cell<Option<Chunk>>);
 impl ChunkList {
     pub(super) const fn new() -> Self {
         ChunkList(Cell::new(None))
+    }
+
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.get().is_none()
     }
 
     pub(super) fn push(&self, chunk: Chunk) {
@@ -150,6 +172,11 @@ impl ChunkList {
             None => self.0.set(chunk.header().next),
         }
         Some(chunk)
+    }
+
+    /// Takes all chunks out.
+    pub(super) fn take_all(&self) -> ChunkList {
+        ChunkList(Cell::new(self.0.take()))
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = Chunk> + use<> {

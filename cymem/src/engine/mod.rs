@@ -6,8 +6,10 @@
 pub(crate) mod arena;
 pub(crate) mod base;
 mod chunk;
+pub(crate) mod frozen;
 mod huge_pages;
 mod size;
+mod spare;
 mod table;
 pub(crate) mod tracked;
 

@@ -4,25 +4,24 @@
 
 use core::alloc::Layout;
 
-/// Where a bump allocation starts, and where the cursor stands after it.
+/// Where a block starts, and where the cursor stands behind it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Bump {
     pub(super) start: usize,
     pub(super) next: usize,
 }
 
-/// Places `layout` at or above `cursor`, if it ends at or below `end`. Needs `cursor <= end`.
+/// Places `layout` at or above `cursor`, if it ends at or below `end`. Needs `cursor <= HIGHEST`.
 #[inline]
 pub(super) fn bump(cursor: usize, end: usize, layout: Layout) -> Option<Bump> {
-    // Neither side overflows: a layout's size and `align - 1` are both at most `isize::MAX`.
-    let padding = cursor.wrapping_neg() & (layout.align() - 1);
-    let need = padding + layout.size();
-    if need > end.wrapping_sub(cursor) {
-        return None;
-    }
-    let start = cursor.wrapping_add(padding);
-    Some(Bump { start, next: start.wrapping_add(layout.size()) })
+    let mask = layout.align() - 1;
+    let start = if mask < START_ALIGN { cursor + mask } else { cursor.checked_add(mask)? } & !mask;
+    let next = start.checked_add(layout.size())?;
+    (next <= end).then_some(Bump { start, next })
 }
+
+/// No chunk goes on above this address, so that no cursor overflows where it is aligned.
+pub(super) const HIGHEST: usize = usize::MAX - START_ALIGN;
 
 /// Chunks hand out memory from a multiple of this on. So a block that opens a chunk costs the same
 /// wherever the chunk lies, unless it is aligned to more than a cache line.
@@ -40,14 +39,28 @@ pub(super) fn largest_need(request: Layout) -> usize {
     request.size() + request.align().saturating_sub(START_ALIGN)
 }
 
-/// How chunks grow: from `FIRST` they double up to `CAP`; with huge pages they go on from [`HUGE`]
-/// after `SMALL`, since the sizes in between would be touched page by page.
+/// How chunks grow: from `FIRST` they double; past `SMALL` they go on with huge pages from [`HUGE`], since
+/// the sizes in between would be touched page by page, and grow by four up to `CAP`.
+///
+/// glibc gives a block that is freed back to the kernel, page faults and all, until one of that size was
+/// freed before; from then on it keeps free memory up to twice the largest such block, as long as no block
+/// is larger than 32 MiB. Chunks of 2, 8 and 28 MiB, each with `HUGE` to align it, stay within both.
 const FIRST: usize = 4 << 10;
 const SMALL: usize = 64 << 10;
-const CAP: usize = 8 << 20;
+const CAP: usize = 28 << 20;
 /// Room that C allocators want for themselves in a block of small pages. Huge chunks are whole huge
 /// pages: a page that is shared with a neighbour cannot be a huge one.
 const OVERHEAD: usize = 64;
+
+/// The block of a pool's first chunk, unless a large request makes it another. The header of a chunk is
+/// aligned like a pointer.
+pub(super) const FIRST_BLOCK: Layout = match Layout::from_size_align(FIRST - OVERHEAD, align_of::<usize>()) {
+    Ok(layout) => layout,
+    Err(_) => panic!("a small layout"),
+};
+
+/// What such a chunk has room for at least, whatever its header and the address where it starts.
+const FIRST_ROOM: usize = FIRST_BLOCK.size() - 2 * START_ALIGN;
 
 /// The size of a huge page. A chunk of this size or more starts at a multiple of it.
 pub(super) const HUGE: usize = 2 << 20;
@@ -62,6 +75,7 @@ impl Growth {
     pub(super) fn next(self, huge: bool) -> Growth {
         match self.0 {
             SMALL..HUGE if huge => Growth(HUGE),
+            HUGE.. if huge => Growth((self.0 * 4).min(CAP)),
             size => Growth((size * 2).min(CAP)),
         }
     }
@@ -93,6 +107,9 @@ pub(super) struct Plan {
 
 /// The chunk for a request that no present chunk has room for; `None` if no block can be so large.
 pub(super) fn plan(request: Layout, header: Layout, growth: Growth, huge: bool) -> Option<Plan> {
+    if growth == Growth::START && request.size() <= FIRST_ROOM && request.align() <= START_ALIGN {
+        return Some(Plan { size: FIRST_BLOCK.size(), block: FIRST_BLOCK, huge: false, dedicated: false });
+    }
     let align = request.align().max(START_ALIGN);
     // The header's end may be `align - 1` short of the first aligned address.
     let need = header.size().checked_add(align - 1)?.checked_add(request.size())?;
@@ -125,11 +142,11 @@ mod tests {
     fn bump_is_right_everywhere() {
         const SPACE: usize = if cfg!(miri) { 6 } else { 40 };
         const SIZES: usize = if cfg!(miri) { 4 } else { 24 };
-        for base in [1, usize::MAX - 64] {
+        for base in [1, HIGHEST - SPACE + 1] {
             for cursor in base..base + SPACE {
                 for end in cursor..base + SPACE {
                     for size in 0..SIZES {
-                        for align in [1, 2, 4, 8, 16, 32] {
+                        for align in [1, 2, 4, 8, 16, 32, 64, 128] {
                             let wide = cursor as u128;
                             let start = wide.next_multiple_of(align as u128);
                             let next = start + size as u128;
@@ -148,7 +165,7 @@ mod tests {
         let largest = layout(isize::MAX as usize, 1);
         assert_eq!(bump(1, usize::MAX, largest).unwrap().next, isize::MAX as usize + 1);
         assert_eq!(bump(1, 100, largest), None);
-        assert_eq!(bump(usize::MAX - 1, usize::MAX, largest), None);
+        assert_eq!(bump(HIGHEST, usize::MAX, largest), None);
         let most_aligned = layout(0, 1 << (usize::BITS - 2));
         assert_eq!(bump(1, 2, most_aligned), None);
     }
@@ -163,7 +180,7 @@ mod tests {
             growth = growth.next(true);
         }
         assert_eq!(sizes[..3], [4096 - OVERHEAD, 8192 - OVERHEAD, 16384 - OVERHEAD]);
-        assert_eq!(sizes[4..], [SMALL - OVERHEAD, HUGE, 2 * HUGE, CAP, CAP]);
+        assert_eq!(sizes[4..], [SMALL - OVERHEAD, HUGE, 4 * HUGE, CAP, CAP]);
         assert_eq!(Growth(SMALL).next(false), Growth(2 * SMALL));
 
         let large = plan(layout(100 << 20, 8), header, Growth::START, true).unwrap();
@@ -184,10 +201,10 @@ mod tests {
                     let end = chunk + plan.size;
                     assert!(end <= address + plan.block.size());
                     let start = chunk + front(chunk, header);
-                    let block = bump(start, end, layout(size, align)).unwrap();
+                    let used = bump(start, end, layout(size, align)).unwrap().next - start;
                     // This is what a limit is compared with before the address is known.
-                    assert!(block.next - start <= largest_need(layout(size, align)));
-                    assert!(align > START_ALIGN || block.next - start == size);
+                    assert!(used <= largest_need(layout(size, align)));
+                    assert!(align > START_ALIGN || used == size);
                 }
             }
         }

@@ -23,6 +23,7 @@ pub use crate::deep::node::{
 pub use crate::deep::show::{Erased, ShowFn, Showing, show_fields};
 pub use crate::engine::Engine;
 pub use crate::error::Error;
+pub use crate::field_list::{AnyPointer, check};
 pub use crate::fields::{Field, FieldType, checked_fields};
 pub use crate::list::List;
 pub use crate::node::{IsNode, PoolAlloc, Pooled};
@@ -62,6 +63,7 @@ pub use part::{alignment, position};
 pub use span::{distance, end};
 pub use terminator::ends_with;
 pub use view::{
-    Elsewhere, Node, Seen, SeenAs, Target, ViewOf, all_seen, array, behind, elements, equal, get, seen,
+    Elsewhere, Node, Seen, SeenAs, Target, ViewOf, all_seen, array, behind, elements, equal, get, numbers,
+    seen,
 };
 pub use write::{Constant, HasNull, Writer, list_in, write_terminator};

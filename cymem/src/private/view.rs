@@ -5,6 +5,7 @@ use core::ptr;
 
 use super::check::VoidField;
 use crate::node::PoolAlloc;
+use crate::plain::Primitive;
 use crate::pointer::Pointer;
 use crate::put::count::{Count, stored_len};
 use crate::shape::traits::{Shape, slots};
@@ -81,6 +82,17 @@ where
     let slots = unsafe { slots(start.as_const(), stored_len(count)) };
     // SAFETY: as above.
     unsafe { Value.slice(slots) }
+}
+
+/// The view of an array of `count` numbers: the same as [`array`], with less to find out for the compiler.
+///
+/// # Safety
+///
+/// As [`array`].
+#[inline]
+pub unsafe fn numbers<'a, T: Primitive, N: Count>(start: *const T, count: N) -> &'a [T] {
+    // SAFETY: the caller's promise.
+    unsafe { slots(start, stored_len(count)) }
 }
 
 /// The value of a plain field.

@@ -24,18 +24,18 @@ use crate::shape::value::Value;
 /// its time on what must be dropped there. The methods have names that a trait for all types will not
 /// have: it would come first.
 pub struct Writer<'b, C> {
-    build: &'b Build<C>,
+    build: Build<'b, C>,
     failed: Cell<bool>,
 }
 
-impl<'b, C> Writer<'b, C> {
+impl<'b, C: Copy> Writer<'b, C> {
     /// Begins a node; one with padding is zeroed.
     ///
     /// # Safety
     ///
     /// `slot` must be valid for writes and aligned.
     #[inline]
-    pub unsafe fn start<T: PoolAlloc>(build: &'b Build<C>, slot: *mut T) -> Self {
+    pub unsafe fn start<T: PoolAlloc>(build: Build<'b, C>, slot: *mut T) -> Self {
         if T::PADDED {
             // SAFETY: the caller's promise.
             unsafe { slot.write_bytes(0, 1) };
@@ -102,7 +102,7 @@ impl<'b, C> Writer<'b, C> {
     ///
     /// As [`Write::write`](crate::init::Write::write); the pointer is not used once the memory of the
     /// context is gone.
-    #[inline]
+    #[inline(always)]
     pub unsafe fn cymem_pointer<P: Pointer, S: Measured, I: Put<C, P, S>>(
         &self,
         source: I,
@@ -127,7 +127,7 @@ impl<'b, C> Writer<'b, C> {
     /// # Safety
     ///
     /// As [`cymem_pointer`](Self::cymem_pointer), and as [`Length::new`].
-    #[inline]
+    #[inline(always)]
     pub unsafe fn cymem_counted<'a, P: Pointer, S: Measured, I: Put<C, P, Counted<S>>>(
         &self,
         source: I,
@@ -140,6 +140,24 @@ impl<'b, C> Writer<'b, C> {
         let length = unsafe { Length::new(agreed, unit, inner, field) };
         // SAFETY: the caller's promise.
         unsafe { self.cymem_pointer::<P, Counted<S>, I>(source, length, field) }
+    }
+
+    /// The same for an array of values, whose length is in elements.
+    ///
+    /// # Safety
+    ///
+    /// As [`cymem_counted`](Self::cymem_counted).
+    #[inline]
+    pub unsafe fn cymem_array<P: Pointer, I: Put<C, P, Counted>>(
+        &self,
+        source: I,
+        agreed: &Agreed,
+        field: &'static str,
+    ) -> P {
+        // SAFETY: the caller's promise.
+        let length = unsafe { Length::new(agreed, 1, (), field) };
+        // SAFETY: the caller's promise.
+        unsafe { self.cymem_pointer::<P, Counted, I>(source, length, field) }
     }
 
     /// The length that an expression of other fields gives to arrays.

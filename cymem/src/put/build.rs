@@ -25,35 +25,31 @@ pub unsafe trait Context: Copy + Sealed {
     fn reserve(self, layout: Layout, failure: &Failure) -> Result<NonNull<u8>, Failed>;
 }
 
-/// A build that runs. Whatever is written is given it.
-pub struct Build<C> {
+/// A build that runs: the context that its memory comes from, and where an error goes. Whatever is written
+/// is given it.
+#[derive(Clone, Copy)]
+pub struct Build<'b, C> {
     context: C,
-    failure: Failure,
+    failure: &'b Failure,
 }
 
-impl<C: Context> Build<C> {
+impl<'b, C: Context> Build<'b, C> {
     #[inline]
-    pub(crate) fn new(context: C) -> Self {
-        Build { context, failure: Failure(Cell::new(None)) }
+    pub(crate) fn new(context: C, failure: &'b Failure) -> Self {
+        Build { context, failure }
     }
 
     /// Memory of the context, as [`Context::reserve`].
     #[inline]
-    pub(crate) fn reserve(&self, layout: Layout) -> Result<NonNull<u8>, Failed> {
-        self.context.reserve(layout, &self.failure)
+    pub(crate) fn reserve(self, layout: Layout) -> Result<NonNull<u8>, Failed> {
+        self.context.reserve(layout, self.failure)
     }
 }
 
-impl<C> Build<C> {
+impl<'b, C> Build<'b, C> {
     #[inline]
-    pub(crate) fn failure(&self) -> &Failure {
-        &self.failure
-    }
-
-    /// What went wrong.
-    #[cold]
-    pub(crate) fn into_error(self, _: Failed) -> Error {
-        self.failure.0.into_inner().unwrap_or(REFUSED)
+    pub(crate) fn failure(&self) -> &'b Failure {
+        self.failure
     }
 }
 
@@ -73,6 +69,18 @@ pub struct Failure(Cell<Option<Error>>);
 const REFUSED: Error = Error::OutOfMemory { at: Place::NOWHERE, bytes: 0 };
 
 impl Failure {
+    /// Nothing has failed yet.
+    #[inline]
+    pub(crate) fn none() -> Self {
+        Failure(Cell::new(None))
+    }
+
+    /// What went wrong.
+    #[cold]
+    pub(crate) fn into_error(self, _: Failed) -> Error {
+        self.0.into_inner().unwrap_or(REFUSED)
+    }
+
     #[cold]
     pub(crate) fn set(&self, error: Error) -> Failed {
         self.0.set(Some(error));

@@ -54,7 +54,7 @@ pub enum Maybe {}
 // SAFETY: NULL is valid for a pointer of every shape, and is an array of no length.
 unsafe impl<C, P: Pointer, S: Measured> Write<C, P, S, Nothing> for Null {
     #[inline]
-    unsafe fn write(self, _: &Build<C>, _: S::Lengths<'_>, slot: *mut P) -> Result<(), Failed> {
+    unsafe fn write(self, _: Build<'_, C>, _: S::Lengths<'_>, slot: *mut P) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(ptr::null_mut())) };
         Ok(())
@@ -69,7 +69,7 @@ macro_rules! maybe {
             $inner: Put<C, P, S>,
         {
             #[inline]
-            unsafe fn write($self, build: &Build<C>, lengths: S::Lengths<'_>, slot: *mut P) -> Result<(), Failed> {
+            unsafe fn write($self, build: Build<'_, C>, lengths: S::Lengths<'_>, slot: *mut P) -> Result<(), Failed> {
                 match $option {
                     // SAFETY: the caller's promise.
                     Some(source) => unsafe { source.put(build, lengths, slot) },

@@ -40,7 +40,7 @@ pub unsafe trait Put<C, T, S: Measured>: Sized {
     ///
     /// As [`Write::write`].
     #[doc(hidden)]
-    unsafe fn put(self, build: &Build<C>, lengths: S::Lengths<'_>, slot: *mut T) -> Result<(), Failed>;
+    unsafe fn put(self, build: Build<'_, C>, lengths: S::Lengths<'_>, slot: *mut T) -> Result<(), Failed>;
 }
 
 /// Implements [`Put`] for one shape: whatever the shape's own trait says is a source is written the way
@@ -56,10 +56,10 @@ macro_rules! put {
             const COPIES: bool =
                 <I as $crate::put::traits::Write<C, $target, $shape, <I as $fits>::By>>::COPIES;
 
-            #[inline]
+            #[inline(always)]
             unsafe fn put(
                 self,
-                build: &$crate::put::build::Build<C>,
+                build: $crate::put::build::Build<'_, C>,
                 lengths: <$shape as $crate::put::traits::Measured>::Lengths<'_>,
                 slot: *mut $target,
             ) -> Result<(), $crate::put::build::Failed> {
@@ -108,7 +108,7 @@ pub unsafe trait Write<C, T, S: Measured, By>: Sized {
     /// `slot` must be valid for writes of a `T` and aligned. If it is the slot of a node, and not of a pointer,
     /// it is memory of the context, where the node stays. `lengths` gives the counts of the node that the
     /// slot belongs to.
-    unsafe fn write(self, build: &Build<C>, lengths: S::Lengths<'_>, slot: *mut T) -> Result<(), Failed>;
+    unsafe fn write(self, build: Build<'_, C>, lengths: S::Lengths<'_>, slot: *mut T) -> Result<(), Failed>;
 }
 
 /// The way of sources that go no way. Where a source does not fit, its way is unknown: with two that every
@@ -121,7 +121,7 @@ macro_rules! no_way {
 
         // SAFETY: never writes; no source goes this way.
         unsafe impl<I, C, T, S: Measured> Write<C, T, S, $name> for I {
-            unsafe fn write(self, build: &Build<C>, _: S::Lengths<'_>, _: *mut T) -> Result<(), Failed> {
+            unsafe fn write(self, build: Build<'_, C>, _: S::Lengths<'_>, _: *mut T) -> Result<(), Failed> {
                 Err(build.failure().refuse())
             }
         }

@@ -176,7 +176,7 @@ macro_rules! block {
             P: Pointer<Target: $letter>,
             I: IntoIterator<Item: $source, IntoIter: ExactSizeIterator>,
         {
-            unsafe fn write(self, build: &Build<C>, (): (), slot: *mut P) -> Result<(), Failed> {
+            unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut P) -> Result<(), Failed> {
                 let start = write_block(self, build, $push)?;
                 // SAFETY: the caller's promise.
                 unsafe { slot.write(P::from_mut(start.cast())) };
@@ -193,7 +193,7 @@ block! {
 /// A block of the strings. Their lengths are known when the last one has come, so they are gathered first.
 fn write_block<C: Context, U: Copy + Default, T>(
     strings: impl IntoIterator<Item = T>,
-    build: &Build<C>,
+    build: Build<'_, C>,
     push: fn(&mut Vec<U>, &T, &Failure) -> Result<(), Failed>,
 ) -> Result<*mut U, Failed> {
     let failure = build.failure();

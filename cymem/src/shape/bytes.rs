@@ -167,7 +167,7 @@ maybe!(Option<I> &Option<I> OrNull<I>);
 // SAFETY: writes NULL or a pointer to a copy of the bytes, in memory of the context, as many as were agreed on.
 unsafe impl<C: Context, P: Pointer<Target: Letter>, I: AsBytes> Write<C, P, Bytes, CopiedBytes> for I {
     #[inline]
-    unsafe fn write(self, build: &Build<C>, length: Length<'_>, slot: *mut P) -> Result<(), Failed> {
+    unsafe fn write(self, build: Build<'_, C>, length: Length<'_>, slot: *mut P) -> Result<(), Failed> {
         let bytes = self.as_bytes();
         length.agree(bytes.len(), build.failure())?;
         let start = if bytes.is_empty() { ptr::null_mut() } else { copied(bytes, build)? };
@@ -179,7 +179,7 @@ unsafe impl<C: Context, P: Pointer<Target: Letter>, I: AsBytes> Write<C, P, Byte
 
 /// A copy of the bytes.
 #[inline]
-fn copied<C: Context>(bytes: &[u8], build: &Build<C>) -> Result<*mut u8, Failed> {
+fn copied<C: Context>(bytes: &[u8], build: Build<'_, C>) -> Result<*mut u8, Failed> {
     let Some(layout) = array_layout::<u8>(bytes.len()) else {
         return Err(build.failure().size_overflow(bytes.len(), 1));
     };

@@ -71,17 +71,18 @@ where
     S: Measured,
     I: IntoIterator<Item: Put<C, P::Target, S>, IntoIter: ExactSizeIterator>,
 {
-    #[inline]
+    // Inlined, so that agreements stay in registers: what is large here is `write_items`.
+    #[inline(always)]
     unsafe fn write(
         self,
-        build: &Build<C>,
+        build: Build<'_, C>,
         length: Length<'_, S::Lengths<'_>>,
         slot: *mut P,
     ) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
         let (start, len) = unsafe { write_items::<C, P::Target, S, _>(self, build, length.inner, 0) }?;
         length.agree(len, build.failure())?;
-        let start = if len == 0 { ptr::null_mut() } else { start };
+        let start = if len == 0 { ptr::null_mut() } else { start.as_ptr() };
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(start)) };
         Ok(())

@@ -115,7 +115,7 @@ unsafe impl<T, I> Source<T, CString> for &Option<I> {
 // SAFETY: writes a pointer to a copy of the string, with its NUL, in memory of the context.
 unsafe impl<C: Context, P: Pointer<Target: Letter>, I: Str> Write<C, P, CString, Copied> for I {
     #[inline]
-    unsafe fn write(self, build: &Build<C>, (): (), slot: *mut P) -> Result<(), Failed> {
+    unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut P) -> Result<(), Failed> {
         let (start, _) = write_string(&self, build)?;
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(start.cast())) };
@@ -126,7 +126,7 @@ unsafe impl<C: Context, P: Pointer<Target: Letter>, I: Str> Write<C, P, CString,
 // SAFETY: as above, and the length is that of the string.
 unsafe impl<C: Context, P: Pointer<Target: Letter>, I: Str> Write<C, P, WithLen<CString>, Copied> for I {
     #[inline]
-    unsafe fn write(self, build: &Build<C>, length: Length<'_>, slot: *mut P) -> Result<(), Failed> {
+    unsafe fn write(self, build: Build<'_, C>, length: Length<'_>, slot: *mut P) -> Result<(), Failed> {
         let (start, len) = write_string(&self, build)?;
         length.agree(len, build.failure())?;
         // SAFETY: the caller's promise.
@@ -137,7 +137,7 @@ unsafe impl<C: Context, P: Pointer<Target: Letter>, I: Str> Write<C, P, WithLen<
 
 /// A copy of the text with its NUL, and the length without it.
 #[inline]
-fn write_string<C: Context>(text: &impl Str, build: &Build<C>) -> Result<(*mut u8, usize), Failed> {
+fn write_string<C: Context>(text: &impl Str, build: Build<'_, C>) -> Result<(*mut u8, usize), Failed> {
     let bytes = checked(text, build.failure())?;
     // A string is an object already, so one byte more does not wrap.
     let Some(layout) = array_layout::<u8>(bytes.len() + 1) else {

@@ -64,13 +64,13 @@ unsafe impl<T, const N: usize> Source<[T; N], Inline<Value>> for Zeroed {
 }
 
 // SAFETY: writes all N elements.
-unsafe impl<C, T, S: Measured, I: Put<C, T, S>, const N: usize> Write<C, [T; N], Inline<S>, EachInPlace>
+unsafe impl<C: Copy, T, S: Measured, I: Put<C, T, S>, const N: usize> Write<C, [T; N], Inline<S>, EachInPlace>
     for [I; N]
 {
     #[inline]
     unsafe fn write(
         self,
-        build: &Build<C>,
+        build: Build<'_, C>,
         lengths: S::Lengths<'_>,
         slot: *mut [T; N],
     ) -> Result<(), Failed> {
@@ -88,7 +88,7 @@ unsafe impl<C, T, S: Measured, I: Put<C, T, S>, const N: usize> Write<C, [T; N],
 // SAFETY: zero is valid for a node.
 unsafe impl<C, T: PoolAlloc, const N: usize> Write<C, [T; N], Inline<Value>, Zeros> for Zeroed {
     #[inline]
-    unsafe fn write(self, _: &Build<C>, (): (), slot: *mut [T; N]) -> Result<(), Failed> {
+    unsafe fn write(self, _: Build<'_, C>, (): (), slot: *mut [T; N]) -> Result<(), Failed> {
         // Nothing else here would compare the layout.
         const { _ = T::PADDED };
         // SAFETY: the caller's promise.

@@ -1,8 +1,10 @@
 //! The elements of an array, written once, straight into memory of the context.
 
-use core::ptr;
+use core::alloc::Layout;
+use core::ptr::NonNull;
 use core::slice;
 
+use crate::copy::copy;
 use crate::layout::array_layout;
 use crate::put::build::{Build, Context, Failed, Failure};
 use crate::put::null::{Maybe, Nothing, Null, OrNull};
@@ -50,7 +52,7 @@ unsafe impl<I> Array for OrNull<I> {
 }
 
 /// Writes the items to a new array with room for `extra` elements more, and returns its start and
-/// the number of items.
+/// the number of items: in two registers where it is not inlined. An array without any room is nowhere.
 ///
 /// # Safety
 ///
@@ -58,10 +60,10 @@ unsafe impl<I> Array for OrNull<I> {
 #[inline]
 pub(super) unsafe fn write_items<C, T, S, I>(
     items: I,
-    build: &Build<C>,
+    build: Build<'_, C>,
     lengths: S::Lengths<'_>,
     extra: usize,
-) -> Result<(*mut T, usize), Failed>
+) -> Result<(NonNull<T>, usize), Failed>
 where
     C: Context,
     S: Measured,
@@ -70,9 +72,14 @@ where
     let items = items.into_iter();
     if <I::Item as Put<C, T, S>>::COPIES {
         if let Some(source) = as_slice::<T, I::IntoIter>(&items) {
-            let start = reserve(build, source.len(), extra)?;
+            let start = match extra {
+                0 if source.is_empty() => return Ok((NonNull::dangling(), 0)),
+                // No object is larger than a layout can be.
+                0 => build.reserve(Layout::for_value(source))?.cast::<T>(),
+                _ => reserve(build, source.len(), extra)?,
+            };
             // SAFETY: the block is new, and as long as the source at least.
-            unsafe { ptr::copy_nonoverlapping(source.as_ptr(), start, source.len()) };
+            unsafe { copy(source, start.as_ptr()) };
             return Ok((start, source.len()));
         }
     }
@@ -88,10 +95,10 @@ where
 #[inline]
 unsafe fn write_each<C, T, S, I>(
     mut items: I,
-    build: &Build<C>,
+    build: Build<'_, C>,
     lengths: S::Lengths<'_>,
     extra: usize,
-) -> Result<(*mut T, usize), Failed>
+) -> Result<(NonNull<T>, usize), Failed>
 where
     C: Context,
     S: Measured,
@@ -104,7 +111,7 @@ where
             return Err(build.failure().iterator_length(promised, Some(index)));
         };
         // SAFETY: the block has room for `promised` elements.
-        let slot = unsafe { start.add(index) };
+        let slot = unsafe { start.add(index) }.as_ptr();
         // SAFETY: so the slot is valid for writes and aligned memory of the context; and the caller's promise.
         if let Err(failed) = unsafe { item.put(build, lengths, slot) } {
             return Err(build.failure().at_index(failed, index));
@@ -124,11 +131,12 @@ where
 pub(super) unsafe fn fill<C, T, S, I>(
     mut items: I,
     promised: usize,
-    build: &Build<C>,
+    build: Build<'_, C>,
     lengths: S::Lengths<'_>,
     start: *mut T,
 ) -> Result<(), Failed>
 where
+    C: Copy,
     S: Measured,
     I: Iterator<Item: Put<C, T, S>>,
 {
@@ -159,11 +167,12 @@ pub(super) fn promised(items: &impl Iterator, failure: &Failure) -> Result<usize
     }
 }
 
+/// A new array of `len` and `extra` elements.
 #[inline]
-fn reserve<C: Context, T>(build: &Build<C>, len: usize, extra: usize) -> Result<*mut T, Failed> {
+fn reserve<C: Context, T>(build: Build<'_, C>, len: usize, extra: usize) -> Result<NonNull<T>, Failed> {
     let len = len.saturating_add(extra);
     match array_layout::<T>(len) {
-        Some(layout) => Ok(build.reserve(layout)?.cast::<T>().as_ptr()),
+        Some(layout) => Ok(build.reserve(layout)?.cast::<T>()),
         None => Err(build.failure().size_overflow(len, size_of::<T>())),
     }
 }

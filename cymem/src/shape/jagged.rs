@@ -189,7 +189,7 @@ where
 {
     unsafe fn write(
         self,
-        build: &Build<C>,
+        build: Build<'_, C>,
         RowLengths { rows, row, each, lens }: RowLengths<'_, R::Lengths<'_>>,
         slot: *mut P,
     ) -> Result<(), Failed> {
@@ -230,7 +230,7 @@ where
 }
 
 /// An array of so many elements; NULL for none.
-fn reserve<C: Context, T>(build: &Build<C>, len: usize) -> Result<*mut T, Failed> {
+fn reserve<C: Context, T>(build: Build<'_, C>, len: usize) -> Result<*mut T, Failed> {
     if len == 0 {
         return Ok(ptr::null_mut());
     }

@@ -88,7 +88,7 @@ unsafe impl<C, P: Pointer, I> Write<C, P, Linked, Unfinished> for I
 where
     Unfinished: NewAsFinished<I, P::Target>,
 {
-    unsafe fn write(self, build: &Build<C>, (): (), _: *mut P) -> Result<(), Failed> {
+    unsafe fn write(self, build: Build<'_, C>, (): (), _: *mut P) -> Result<(), Failed> {
         Err(build.failure().refuse())
     }
 }

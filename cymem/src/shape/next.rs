@@ -82,7 +82,7 @@ where
     I: IntoIterator<Item: Put<C, P::Target, Value>>,
 {
     #[inline]
-    unsafe fn write(self, build: &Build<C>, (): (), slot: *mut P) -> Result<(), Failed> {
+    unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut P) -> Result<(), Failed> {
         // SAFETY: the nodes are used as the slot is.
         let first = unsafe { write_list(self.0, build) }?;
         // SAFETY: the caller's promise.
@@ -96,7 +96,7 @@ where
 /// # Safety
 ///
 /// The nodes are not used once the memory of the context is gone.
-pub(crate) unsafe fn write_list<C, T, I>(items: I, build: &Build<C>) -> Result<*mut T, Failed>
+pub(crate) unsafe fn write_list<C, T, I>(items: I, build: Build<'_, C>) -> Result<*mut T, Failed>
 where
     C: Context,
     T: ListNode,

@@ -98,7 +98,7 @@ where
     I: Put<C, P::Target, Value>,
 {
     #[inline]
-    unsafe fn write(self, build: &Build<C>, (): (), slot: *mut P) -> Result<(), Failed> {
+    unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut P) -> Result<(), Failed> {
         let node = build.reserve(Layout::new::<P::Target>())?.cast::<P::Target>().as_ptr();
         // SAFETY: the node is new memory of the context with the layout of the target.
         unsafe { self.put(build, (), node) }?;

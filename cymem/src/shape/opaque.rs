@@ -79,7 +79,7 @@ unsafe impl<P: Pointer> Source<P, Opaque> for &P {
 // SAFETY: the pointer is written as it is, and never followed.
 unsafe impl<C, P: Pointer> Write<C, P, Opaque, Unchanged> for P {
     #[inline]
-    unsafe fn write(self, _: &Build<C>, (): (), slot: *mut P) -> Result<(), Failed> {
+    unsafe fn write(self, _: Build<'_, C>, (): (), slot: *mut P) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
         unsafe { slot.write(self) };
         Ok(())
@@ -89,7 +89,7 @@ unsafe impl<C, P: Pointer> Write<C, P, Opaque, Unchanged> for P {
 // SAFETY: as for the pointer itself, which is `Copy`.
 unsafe impl<C, P: Pointer> Write<C, P, Opaque, Unchanged> for &P {
     #[inline]
-    unsafe fn write(self, _: &Build<C>, (): (), slot: *mut P) -> Result<(), Failed> {
+    unsafe fn write(self, _: Build<'_, C>, (): (), slot: *mut P) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
         unsafe { slot.write(*self) };
         Ok(())

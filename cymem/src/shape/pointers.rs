@@ -53,13 +53,14 @@ put!(Pointers<S>: [P, S: Measured, const N: usize] [P; N], Array);
 // SAFETY: every pointer is written, or NULL, which is valid for a pointer of every shape.
 unsafe impl<C, P, S, I, const N: usize> Write<C, [P; N], Pointers<S>, Items> for I
 where
+    C: Copy,
     P: Pointer,
     S: Measured,
     I: IntoIterator<Item: Put<C, P, S>, IntoIter: ExactSizeIterator>,
 {
     unsafe fn write(
         self,
-        build: &Build<C>,
+        build: Build<'_, C>,
         lengths: S::Lengths<'_>,
         slot: *mut [P; N],
     ) -> Result<(), Failed> {
@@ -79,7 +80,7 @@ where
 // SAFETY: NULL is valid for a pointer of every shape.
 unsafe impl<C, P: Pointer, S: Measured, const N: usize> Write<C, [P; N], Pointers<S>, Nothing> for Null {
     #[inline]
-    unsafe fn write(self, _: &Build<C>, _: S::Lengths<'_>, slot: *mut [P; N]) -> Result<(), Failed> {
+    unsafe fn write(self, _: Build<'_, C>, _: S::Lengths<'_>, slot: *mut [P; N]) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
         unsafe { slot.write_bytes(0, 1) };
         Ok(())
@@ -96,7 +97,7 @@ where
     #[inline]
     unsafe fn write(
         self,
-        build: &Build<C>,
+        build: Build<'_, C>,
         lengths: S::Lengths<'_>,
         slot: *mut [P; N],
     ) -> Result<(), Failed> {

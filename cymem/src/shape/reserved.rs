@@ -52,7 +52,7 @@ impl<L> Room<L> {
     }
 
     /// A block for `len` elements, zero behind them; NULL if it has no room for any.
-    fn reserve<C: Context, T>(&self, build: &Build<C>, len: usize) -> Result<*mut T, Failed> {
+    fn reserve<C: Context, T>(&self, build: Build<'_, C>, len: usize) -> Result<*mut T, Failed> {
         let failure = build.failure();
         let room = self.capacity.unwrap_or(len);
         if len > room {
@@ -114,7 +114,7 @@ where
 {
     unsafe fn write(
         self,
-        build: &Build<C>,
+        build: Build<'_, C>,
         room: Room<Length<'_, S::Lengths<'_>>>,
         slot: *mut P,
     ) -> Result<(), Failed> {
@@ -139,7 +139,7 @@ where
 unsafe impl<C: Context, P: Pointer<Target: Letter>, I: AsBytes> Write<C, P, Reserved<Bytes>, CopiedBytes>
     for I
 {
-    unsafe fn write(self, build: &Build<C>, room: Room<Length<'_>>, slot: *mut P) -> Result<(), Failed> {
+    unsafe fn write(self, build: Build<'_, C>, room: Room<Length<'_>>, slot: *mut P) -> Result<(), Failed> {
         let bytes = self.as_bytes();
         let start = room.reserve::<C, u8>(build, bytes.len())?;
         // SAFETY: the block is new, with room for all bytes, or there are none.

@@ -76,7 +76,7 @@ unsafe impl<T> Source<T, Text> for Zeroed {
 // SAFETY: all N elements are written.
 unsafe impl<C, I: Str, const N: usize> Write<C, [c_char; N], Text, CopiedInPlace> for I {
     #[inline]
-    unsafe fn write(self, build: &Build<C>, (): (), slot: *mut [c_char; N]) -> Result<(), Failed> {
+    unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut [c_char; N]) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
         unsafe { write_text(&self, build.failure(), slot) }.map(|_| ())
     }
@@ -87,7 +87,7 @@ unsafe impl<C, I: Str, const N: usize> Write<C, [c_char; N], WithLen<Text>, Copi
     #[inline]
     unsafe fn write(
         self,
-        build: &Build<C>,
+        build: Build<'_, C>,
         length: Length<'_>,
         slot: *mut [c_char; N],
     ) -> Result<(), Failed> {
@@ -123,7 +123,7 @@ unsafe fn write_text<const N: usize>(
 // SAFETY: the empty string is zeros.
 unsafe impl<C, const N: usize> Write<C, [c_char; N], Text, Zeros> for Zeroed {
     #[inline]
-    unsafe fn write(self, _: &Build<C>, (): (), slot: *mut [c_char; N]) -> Result<(), Failed> {
+    unsafe fn write(self, _: Build<'_, C>, (): (), slot: *mut [c_char; N]) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
         unsafe { slot.write_bytes(0, 1) };
         Ok(())
@@ -135,12 +135,12 @@ unsafe impl<C, const N: usize> Write<C, [c_char; N], WithLen<Text>, Zeros> for Z
     #[inline]
     unsafe fn write(
         self,
-        build: &Build<C>,
+        build: Build<'_, C>,
         length: Length<'_>,
         slot: *mut [c_char; N],
     ) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
-        unsafe { Write::<C, [c_char; N], Text, Zeros>::write(self, build, (), slot) }?;
+        unsafe { slot.write_bytes(0, 1) };
         length.agree(0, build.failure())
     }
 }

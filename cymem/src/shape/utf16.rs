@@ -129,7 +129,7 @@ maybe!(Option<I> &Option<I>);
 // SAFETY: writes a pointer to the text, with its NUL, in memory of the context.
 unsafe impl<C: Context, P: Pointer<Target: WideLetter>, I: Utf8> Write<C, P, Utf16, Encoded> for I {
     #[inline]
-    unsafe fn write(self, build: &Build<C>, (): (), slot: *mut P) -> Result<(), Failed> {
+    unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut P) -> Result<(), Failed> {
         let (start, _) = write_units(&self, build)?;
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(start.cast())) };
@@ -140,7 +140,7 @@ unsafe impl<C: Context, P: Pointer<Target: WideLetter>, I: Utf8> Write<C, P, Utf
 // SAFETY: as above, and the length is that of the text.
 unsafe impl<C: Context, P: Pointer<Target: WideLetter>, I: Utf8> Write<C, P, WithLen<Utf16>, Encoded> for I {
     #[inline]
-    unsafe fn write(self, build: &Build<C>, length: Length<'_>, slot: *mut P) -> Result<(), Failed> {
+    unsafe fn write(self, build: Build<'_, C>, length: Length<'_>, slot: *mut P) -> Result<(), Failed> {
         let (start, len) = write_units(&self, build)?;
         length.agree(len, build.failure())?;
         // SAFETY: the caller's promise.
@@ -150,7 +150,7 @@ unsafe impl<C: Context, P: Pointer<Target: WideLetter>, I: Utf8> Write<C, P, Wit
 }
 
 /// The text in UTF-16 with its NUL, and the length without it.
-fn write_units<C: Context>(text: &impl Utf8, build: &Build<C>) -> Result<(*mut u16, usize), Failed> {
+fn write_units<C: Context>(text: &impl Utf8, build: Build<'_, C>) -> Result<(*mut u16, usize), Failed> {
     checked(text, build.failure())?;
     let text = text.text();
     let len = text.encode_utf16().count();

@@ -98,7 +98,7 @@ unsafe impl<C, T: Plain> Write<C, T, Value, Own<IsPlain>> for T {
     const COPIES: bool = !T::PADDED;
 
     #[inline]
-    unsafe fn write(self, _: &Build<C>, (): (), slot: *mut T) -> Result<(), Failed> {
+    unsafe fn write(self, _: Build<'_, C>, (): (), slot: *mut T) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
         unsafe { plain::write(&self, slot) };
         Ok(())
@@ -110,7 +110,7 @@ unsafe impl<C, T: Plain> Write<C, T, Value, Borrow<IsPlain>> for &T {
     const COPIES: bool = !T::PADDED;
 
     #[inline]
-    unsafe fn write(self, _: &Build<C>, (): (), slot: *mut T) -> Result<(), Failed> {
+    unsafe fn write(self, _: Build<'_, C>, (): (), slot: *mut T) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
         unsafe { plain::write(self, slot) };
         Ok(())
@@ -155,7 +155,7 @@ unsafe impl<T: PoolAlloc> Source<T, Value> for Zeroed {
 // SAFETY: zero is valid for a node: counts are 0 and pointers are NULL, whatever their shape.
 unsafe impl<C, T: PoolAlloc> Write<C, T, Value, Zeros> for Zeroed {
     #[inline]
-    unsafe fn write(self, _: &Build<C>, (): (), slot: *mut T) -> Result<(), Failed> {
+    unsafe fn write(self, _: Build<'_, C>, (): (), slot: *mut T) -> Result<(), Failed> {
         // Nothing else here would compare the layout.
         const { _ = T::PADDED };
         // SAFETY: the caller's promise.
@@ -180,7 +180,7 @@ macro_rules! refusals {
         where
             $name: $ban<I, T>,
         {
-            unsafe fn write(self, build: &Build<C>, (): (), _: *mut T) -> Result<(), Failed> {
+            unsafe fn write(self, build: Build<'_, C>, (): (), _: *mut T) -> Result<(), Failed> {
                 Err(build.failure().refuse())
             }
         }
@@ -224,7 +224,7 @@ unsafe impl<C, T> Write<C, T, Value, Own<IsNode>> for T
 where
     Bare: BareAsNode<T, T>,
 {
-    unsafe fn write(self, build: &Build<C>, (): (), _: *mut T) -> Result<(), Failed> {
+    unsafe fn write(self, build: Build<'_, C>, (): (), _: *mut T) -> Result<(), Failed> {
         Err(build.failure().refuse())
     }
 }
@@ -234,7 +234,7 @@ unsafe impl<'a, C, T> Write<C, T, Value, Borrow<IsNode>> for &'a T
 where
     Bare: BareAsNode<&'a T, T>,
 {
-    unsafe fn write(self, build: &Build<C>, (): (), _: *mut T) -> Result<(), Failed> {
+    unsafe fn write(self, build: Build<'_, C>, (): (), _: *mut T) -> Result<(), Failed> {
         Err(build.failure().refuse())
     }
 }

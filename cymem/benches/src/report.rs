@@ -1,0 +1,189 @@
+//! Tables in Markdown.
+
+use std::fmt::Write;
+
+use crate::case::{GRAPH, REUSED, Size};
+use crate::catalogue::Entry;
+use crate::memory::Use;
+use crate::method::{Memory, Sample};
+use crate::targets::{INSTRUCTIONS, targets};
+use crate::turns::{Series, Spread, State};
+
+/// All that was measured of one workload.
+pub struct Measured {
+    /// Which one.
+    pub entry: &'static Entry,
+    /// How large its graph is.
+    pub size: Size,
+    /// Each method, warm.
+    pub warm: Vec<Series>,
+    /// Each method that takes new memory, cold; empty for small graphs.
+    pub cold: Vec<Series>,
+    /// What each method takes from the kernel.
+    pub memory: Vec<(&'static str, Use)>,
+}
+
+impl Measured {
+    fn series(&self, state: State) -> &[Series] {
+        match state {
+            State::Cold => &self.cold,
+            State::Warm => &self.warm,
+        }
+    }
+}
+
+fn find<'a>(all: &'a [Series], name: &str) -> Option<&'a Series> {
+    all.iter().find(|series| series.name == name)
+}
+
+/// Nanoseconds with three digits.
+fn time(nanoseconds: f64) -> String {
+    match nanoseconds {
+        n if n.is_nan() => "–".into(),
+        n if n < 1e3 => format!("{n:.0} ns"),
+        n if n < 1e6 => format!("{} µs", three_digits(n / 1e3)),
+        n => format!("{} ms", three_digits(n / 1e6)),
+    }
+}
+
+fn three_digits(number: f64) -> String {
+    let digits = if number < 10.0 { 2 } else { usize::from(number < 100.0) };
+    format!("{number:.digits$}")
+}
+
+fn spread(spread: Spread) -> String {
+    if spread.median.is_nan() {
+        return "–".into();
+    }
+    let percent = |number: f64| (number / spread.median - 1.0) * 100.0;
+    format!("{} ({:+.0} {:+.0} %)", time(spread.median), percent(spread.low), percent(spread.high))
+}
+
+/// The method of cymem that does the same job.
+fn ours(series: &Series) -> &'static str {
+    if series.source == Memory::Reused { REUSED } else { GRAPH }
+}
+
+fn ratio(all: &[Series], rival: &Series) -> String {
+    let ratio = find(all, ours(rival)).map_or(f64::NAN, |ours| ours.ratio(rival, |sample| sample.both));
+    if ratio.is_nan() { "–".into() } else { format!("{ratio:.2}") }
+}
+
+/// The table of times of one workload.
+#[must_use]
+pub fn times(measured: &Measured) -> String {
+    let Size { bytes, blocks } = measured.size;
+    let mut text = format!(
+        "### `{}`: {}\n\n{bytes} bytes in {blocks} blocks.\n\n",
+        measured.entry.name, measured.entry.about
+    );
+    let cold = !measured.cold.is_empty();
+    text += "| method | build | free | build and free | cymem ÷ this |";
+    text += if cold {
+        " cold: build | free | cymem ÷ this |\n|---|--:|--:|--:|--:|--:|--:|--:|\n"
+    } else {
+        "\n|---|--:|--:|--:|--:|\n"
+    };
+    for series in &measured.warm {
+        let median = |time: fn(&Sample) -> f64| self::time(series.spread(time).median);
+        let name = if [GRAPH, REUSED].contains(&series.name) {
+            format!("**{}**", series.name)
+        } else {
+            series.name.into()
+        };
+        let both = spread(series.spread(|sample| sample.both));
+        let ratio_here = ratio(&measured.warm, series);
+        let (build, free) = (median(|sample| sample.build), median(|sample| sample.free));
+        write!(text, "| {name} | {build} | {free} | {both} | {ratio_here} |").expect("a String takes all");
+        if let Some(series) = find(&measured.cold, series.name) {
+            let (build, free) = (series.spread(|sample| sample.build), series.spread(|sample| sample.free));
+            let ratio_here = ratio(&measured.cold, series);
+            write!(text, " {} | {} | {ratio_here} |", spread(build), time(free.median))
+                .expect("a String takes all");
+        } else if cold {
+            text += " | | |";
+        }
+        text.push('\n');
+    }
+    text.push('\n');
+    text
+}
+
+/// The table of memory of all workloads.
+#[must_use]
+pub fn memory(all: &[Measured]) -> String {
+    let mut text = String::from(
+        "| workload | bytes | method | resident ÷ bytes | peak ÷ bytes | page faults |\n|---|--:|---|--:|--:|--:|\n",
+    );
+    for measured in all {
+        for (name, taken) in &measured.memory {
+            let (bytes, part) =
+                (measured.size.bytes, |taken: usize| taken as f64 / measured.size.bytes as f64);
+            let (resident, peak) = (part(taken.resident), part(taken.peak));
+            let (workload, faults) = (measured.entry.name, taken.faults);
+            writeln!(text, "| `{workload}` | {bytes} | {name} | {resident:.2} | {peak:.2} | {faults} |")
+                .expect("a String takes all");
+        }
+    }
+    text
+}
+
+/// Pairs of names and counts, from `tests/instructions.txt`.
+pub fn recorded(text: &str) -> impl Iterator<Item = (&str, u64)> {
+    let pair = |line: &str| line.split_once(' ').and_then(|(_, count)| count.parse().ok());
+    text.lines().filter_map(move |line| Some((line.split_once(' ')?.0, pair(line)?)))
+}
+
+/// The table of instructions.
+#[must_use]
+pub fn instructions(record: &str) -> String {
+    let mut text = String::from("| operation | instructions |\n|---|--:|\n");
+    for (name, count) in recorded(record) {
+        writeln!(text, "| {} | {count} |", name.replace('/', ", ")).expect("a String takes all");
+    }
+    text
+}
+
+/// The table of what must hold.
+#[must_use]
+pub fn summary(all: &[Measured], record: &str) -> String {
+    let mut text = String::from("| case | ratio | found | at most | |\n|---|---|--:|--:|---|\n");
+    let mut row = |case: String, what: String, found: f64, limit: f64| {
+        let verdict = if found <= limit { "holds" } else { "**missed**" };
+        writeln!(text, "| {case} | {what} | {found:.3} | {limit} | {verdict} |").expect("a String takes all");
+    };
+    for target in targets() {
+        let series = all
+            .iter()
+            .find(|measured| measured.entry.name == target.workload)
+            .map(|measured| measured.series(target.state));
+        let pair = |all| Some((find(all, target.methods.0)?, find(all, target.methods.1)?));
+        if let Some((ours, rival)) = series.and_then(pair) {
+            let case = format!("`{}`: {}", target.workload, target.about);
+            let what = format!("{} ÷ {}", ours.name, rival.name);
+            row(case, what, ours.ratio(rival, target.time), target.limit);
+        }
+    }
+    let count = |wanted| recorded(record).find(|(name, _)| *name == wanted).map(|(_, count)| count as f64);
+    if let Some(found) = count("10x8/cymem-reset") {
+        row("`10x8`: reused pool".into(), "instructions".into(), found, 850.0);
+    }
+    for (ours, rival, limit) in INSTRUCTIONS {
+        if let (Some(ours_found), Some(found)) = (count(ours), count(rival)) {
+            row(
+                "derive against the raw pool".into(),
+                format!("{ours} ÷ {rival}, instructions"),
+                ours_found / found,
+                *limit,
+            );
+        }
+    }
+    for measured in all.iter().filter(|measured| measured.size.bytes >= 8 << 20) {
+        if let Some((_, taken)) = measured.memory.iter().find(|(name, _)| *name == GRAPH) {
+            let found = taken.resident as f64 / measured.size.bytes as f64;
+            row(format!("`{}`: memory", measured.entry.name), "resident ÷ bytes".into(), found, 1.05);
+        }
+    }
+    row("an empty pool".into(), "bytes held".into(), cymem::Pool::new().stats().capacity as f64, 0.0);
+    text
+}
