@@ -67,16 +67,20 @@ See `cymem::Error`.*/
     #[inline]
     fn __length2_0(__cymem_whole_0: &Size, __cymem_whole_1: &[i32; 2]) -> __cymem::Len {
         __cymem::Len::times(
-            __cymem::Len::of({
-                let _ = const { __cymem::core::mem::offset_of!(Size, w) };
-                (*__cymem_whole_0).w
-            }),
+            __cymem::Len::of(
+                *{
+                    let _ = const { __cymem::core::mem::offset_of!(Size, w) };
+                    &__cymem_whole_0.w
+                },
+            ),
             __cymem::Len::larger(
-                __cymem::Len::of({
-                    let _ = const { __cymem::core::mem::offset_of!(Size, h) };
-                    (*__cymem_whole_0).h
-                }),
-                __cymem::Len::of(*__cymem::position::<_, 0>(&*__cymem_whole_1)),
+                __cymem::Len::of(
+                    *{
+                        let _ = const { __cymem::core::mem::offset_of!(Size, h) };
+                        &__cymem_whole_0.h
+                    },
+                ),
+                __cymem::Len::of(*__cymem::position::<_, 0>(__cymem_whole_1)),
             ),
         )
     }

@@ -5,7 +5,7 @@
 //! arrays. The function is safe code, so a union has no parts.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Expr;
 use syn::spanned::Spanned;
 
@@ -27,34 +27,31 @@ fn whole(sibling: usize) -> Ident {
 pub(super) fn value(input: &Input, fields: &[Field], expr: &Expr) -> TokenStream {
     let span = expr.span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
-    let place = place(input, fields, expr);
-    quote_spanned!(span=> #private::Len::of(#place))
+    let reference = reference(input, fields, expr);
+    quote_spanned!(span=> #private::Len::of(*#reference))
 }
 
-fn place(input: &Input, fields: &[Field], expr: &Expr) -> TokenStream {
+/// A reference to the part.
+fn reference(input: &Input, fields: &[Field], expr: &Expr) -> TokenStream {
     let private = &input.private;
     match expr {
-        Expr::Paren(inner) => place(input, fields, &inner.expr),
-        Expr::Group(inner) => place(input, fields, &inner.expr),
+        Expr::Paren(inner) => reference(input, fields, &inner.expr),
+        Expr::Group(inner) => reference(input, fields, &inner.expr),
         Expr::Index(index) => {
             let span = expr.span().resolved_at(Span::mixed_site());
             let here = private_at(input, span);
-            let (array, position) = (place(input, fields, &index.expr), literal(&index.index));
-            quote_spanned!(span=> *#here::position::<_, #position>(&#array))
+            let (array, position) = (reference(input, fields, &index.expr), literal(&index.index));
+            quote_spanned!(span=> #here::position::<_, #position>(#array))
         }
         Expr::Field(_) => {
             let (sibling, path) = path(fields, expr);
             let (name, ty) = (whole(sibling), &fields[sibling].ty);
             // Real fields come first, so these are what the path means.
             quote_spanned! {Span::mixed_site()=>
-                { let _ = const { #private::core::mem::offset_of!(#ty, #path) }; (*#name).#path }
+                { let _ = const { #private::core::mem::offset_of!(#ty, #path) }; &#name.#path }
             }
         }
-        _ => {
-            let (sibling, _) = path(fields, expr);
-            let name = whole(sibling);
-            quote!(*#name)
-        }
+        _ => whole(path(fields, expr).0).into_token_stream(),
     }
 }
 
