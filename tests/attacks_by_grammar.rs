@@ -149,7 +149,7 @@ fn rule_15_capacities() -> Result<(), Error> {
     assert!(matches!(refused(room(isize::MAX as i128 + 1, &[])).0, Error::SizeOverflow { .. }));
     let pool = Pool::new();
     pool.set_limit(Some(1 << 20));
-    let limited = Room::<u32>::new_in(&pool, RoomInit { cap: 1 << 40, data: [1_u32] });
+    let limited = Room::<u32>::new_in(&pool, RoomInit { cap: 1 << 28, data: [1_u32] });
     assert!(matches!(limited, Err(Error::LimitExceeded { .. })));
     assert_eq!((room(4, &[9])?.data(), room(4, &[])?.data()), (&[9][..], &[][..]));
     // One byte of a `u8` each, so that 256 of them do not fit the count.
