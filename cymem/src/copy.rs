@@ -30,6 +30,8 @@ pub(crate) unsafe fn copy<T>(source: &[T], target: *mut T) {
         16..=32 => unsafe { ends::<16>(from, to, size) },
         // SAFETY: there are 8 bytes.
         8..=15 => unsafe { ends::<8>(from, to, size) },
+        // SAFETY: there are 4 bytes. Only arrays of small elements can be so short.
+        4..8 if size_of::<T>() < 8 => unsafe { ends::<4>(from, to, size) },
         // SAFETY: the caller's promise.
         _ => unsafe { call(source, target) },
     }

@@ -182,6 +182,7 @@ pub(crate) const fn size_and_align(fields: &[Field]) -> (usize, usize) {
 }
 
 /// The type of a field.
+#[inline]
 const fn type_of((_, ty): Field) -> &'static FieldType {
     // SAFETY: it is made of a reference to a constant.
     unsafe { &*ty }
@@ -217,7 +218,9 @@ pub(crate) const fn functions(fields: &[Field]) -> bool {
 /// # Safety
 ///
 /// As [`Same`], for a struct of these fields.
+#[inline]
 pub(crate) unsafe fn same_fields(fields: &[Field], a: *const u8, b: Option<*const u8>) -> bool {
+    // Where the fields are a constant, this becomes a straight line.
     fields.iter().all(|&field| {
         let offset = field.0.addr();
         // SAFETY: the struct has a field there.
@@ -234,6 +237,7 @@ pub(crate) unsafe fn same_fields(fields: &[Field], a: *const u8, b: Option<*cons
 /// # Safety
 ///
 /// Every byte behind the pointers is initialised.
+#[inline]
 pub(crate) unsafe fn same_bytes<T>(a: *const T, b: Option<*const T>) -> bool {
     // SAFETY: the caller's promise.
     let a = unsafe { bytes(a) };
@@ -255,12 +259,18 @@ unsafe fn same_bytes_of<T>(a: *const u8, b: Option<*const u8>) -> bool {
 /// # Safety
 ///
 /// Every byte of the value is initialised, for as long as the slice is used.
+#[inline]
 unsafe fn bytes<'a, T>(value: *const T) -> &'a [u8] {
     // SAFETY: the caller's promise.
     unsafe { core::slice::from_raw_parts(value.cast(), size_of::<T>()) }
 }
 
+#[inline]
 fn are_zero(bytes: &[u8]) -> bool {
     const ZEROS: [u8; 256] = [0; 256];
+    // The length is the size of a type, so for most this is one comparison.
+    if let Some(zeros) = ZEROS.get(..bytes.len()) {
+        return bytes == zeros;
+    }
     bytes.chunks(ZEROS.len()).all(|chunk| *chunk == ZEROS[..chunk.len()])
 }

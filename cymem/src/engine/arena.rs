@@ -15,7 +15,7 @@ use crate::place::Place;
 /// The default engine of a [`Pool`](crate::Pool): it cuts blocks from chunks by moving a cursor.
 ///
 /// Chunks start at 4 KiB and grow up to 28 MiB; a request that is larger than the next chunk gets one
-/// of its own. On Linux, a pool that grows past 124 KiB goes on with chunks of 2 MiB and more on huge
+/// of its own. On Linux, a pool that grows past 508 KiB goes on with chunks of 2 MiB and more on huge
 /// pages; a program with many pools of that size may prefer to turn the feature `huge-pages` off.
 pub struct Arena<A: BaseAlloc = Global> {
     /// The next free byte of the current chunk.

@@ -40,13 +40,14 @@ pub(super) fn largest_need(request: Layout) -> usize {
 }
 
 /// How chunks grow: from `FIRST` they double; past `SMALL` they go on with huge pages from [`HUGE`], since
-/// the sizes in between would be touched page by page, and grow by four up to `CAP`.
+/// the sizes in between would be touched page by page, and grow by four up to `CAP`. A huge page is cleared
+/// as a whole, which pays from about that size on.
 ///
 /// glibc gives a block that is freed back to the kernel, page faults and all, until one of that size was
 /// freed before; from then on it keeps free memory up to twice the largest such block, as long as no block
 /// is larger than 32 MiB. Chunks of 2, 8 and 28 MiB, each with `HUGE` to align it, stay within both.
 const FIRST: usize = 4 << 10;
-const SMALL: usize = 64 << 10;
+const SMALL: usize = 256 << 10;
 const CAP: usize = 28 << 20;
 /// Room that C allocators want for themselves in a block of small pages. Huge chunks are whole huge
 /// pages: a page that is shared with a neighbour cannot be a huge one.
@@ -174,13 +175,13 @@ mod tests {
     fn chunks_double_to_the_cap_and_large_requests_do_not_count() {
         let header = layout(32, 8);
         let mut growth = Growth::START;
-        let mut sizes = [0; 9];
+        let mut sizes = [0; 11];
         for size in &mut sizes {
             *size = plan(layout(8, 8), header, growth, true).unwrap().size;
             growth = growth.next(true);
         }
         assert_eq!(sizes[..3], [4096 - OVERHEAD, 8192 - OVERHEAD, 16384 - OVERHEAD]);
-        assert_eq!(sizes[4..], [SMALL - OVERHEAD, HUGE, 4 * HUGE, CAP, CAP]);
+        assert_eq!(sizes[6..], [SMALL - OVERHEAD, HUGE, 4 * HUGE, CAP, CAP]);
         assert_eq!(Growth(SMALL).next(false), Growth(2 * SMALL));
 
         let large = plan(layout(100 << 20, 8), header, Growth::START, true).unwrap();

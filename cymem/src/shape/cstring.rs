@@ -1,12 +1,12 @@
 //! `cstr`: a pointer to a string that ends with NUL, or NULL.
 
 use core::ffi::CStr;
-use core::ptr;
 
 use super::letter::Letter;
 use super::text::checked;
 use super::traits::Shape;
 use super::with_len::WithLen;
+use crate::copy::copy;
 use crate::layout::array_layout;
 use crate::list::List;
 use crate::pointer::Pointer;
@@ -145,7 +145,7 @@ fn write_string<C: Context>(text: &impl Str, build: Build<'_, C>) -> Result<(*mu
     };
     let start = build.reserve(layout)?.as_ptr();
     // SAFETY: the block is new and one byte longer than the string.
-    unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), start, bytes.len()) };
+    unsafe { copy(bytes, start) };
     // SAFETY: so this is its last byte.
     let end = unsafe { start.add(bytes.len()) };
     // SAFETY: as above.

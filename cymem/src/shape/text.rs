@@ -165,10 +165,52 @@ unsafe impl<const N: usize> Shape<[c_char; N]> for Text {
 }
 
 /// The bytes of text, if C sees all of them.
+#[inline]
 pub(super) fn checked<'a>(text: &'a impl Str, failure: &Failure) -> Result<&'a [u8], Failed> {
     let bytes = text.bytes();
-    match bytes.iter().position(|&byte| byte == 0) {
-        Some(position) => Err(failure.set(Error::InteriorNul { at: Place::default(), position })),
-        None => Ok(bytes),
+    if has_nul(bytes) { Err(interior_nul(bytes, failure)) } else { Ok(bytes) }
+}
+
+/// Whether C would take a byte for the end. Most strings are short: eight bytes at a time and no call.
+#[inline]
+fn has_nul(bytes: &[u8]) -> bool {
+    /// Whether one of eight bytes is 0: it alone borrows from its highest bit without having had it.
+    fn in_word(word: &[u8; 8]) -> bool {
+        let word = u64::from_ne_bytes(*word);
+        word.wrapping_sub(u64::MAX / 0xFF) & !word & (u64::MAX / 0xFF * 0x80) != 0
+    }
+    match bytes.last_chunk() {
+        None => bytes.iter().any(|&byte| byte == 0),
+        Some(_) if bytes.len() > 64 => bytes.contains(&0),
+        Some(last) => {
+            let words = bytes.chunks_exact(8).filter_map(|chunk| chunk.first_chunk());
+            in_word(last) || words.into_iter().any(in_word)
+        }
+    }
+}
+
+#[cold]
+fn interior_nul(bytes: &[u8], failure: &Failure) -> Failed {
+    let position = bytes.iter().position(|&byte| byte == 0).unwrap_or(bytes.len());
+    failure.set(Error::InteriorNul { at: Place::default(), position })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_nul;
+
+    #[test]
+    fn a_nul_is_found_wherever_it_is() {
+        for len in 0..140 {
+            for other in [1, 0x7f, 0x80, 0x81, 0xff] {
+                let mut bytes = alloc::vec![other; len];
+                assert!(!has_nul(&bytes));
+                for position in 0..len {
+                    bytes[position] = 0;
+                    assert!(has_nul(&bytes), "{position} of {len}");
+                    bytes[position] = other;
+                }
+            }
+        }
     }
 }
