@@ -262,8 +262,7 @@ impl<'a> Levels<'a> {
             }
             None => {
                 let inner = Box::new(self.element(keys, element)?);
-                match keys.each.is_some() && keys.each.as_ref().is_some_and(|each| each.value.lens.is_some())
-                {
+                match keys.each.as_ref().is_some_and(|each| each.value.lens.is_some()) {
                     true => {
                         let why = "`lens` stands in the outermost `each`";
                         Err(self.error_on(key, &Advice::new(why, "remove the one inside")))
