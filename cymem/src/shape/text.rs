@@ -180,7 +180,7 @@ fn has_nul(bytes: &[u8]) -> bool {
         word.wrapping_sub(u64::MAX / 0xFF) & !word & (u64::MAX / 0xFF * 0x80) != 0
     }
     match bytes.last_chunk() {
-        None => bytes.iter().any(|&byte| byte == 0),
+        None => bytes.contains(&0),
         Some(_) if bytes.len() > 64 => bytes.contains(&0),
         Some(last) => {
             let words = bytes.chunks_exact(8).filter_map(|chunk| chunk.first_chunk());
