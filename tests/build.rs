@@ -7,7 +7,15 @@ fn main() {
         return;
     }
     cc::Build::new()
-        .files(["c/check.c", "c/write.c", "c/layout.c", "c/consumers.c", "c/shapes.c", "c/unions.c"])
+        .files([
+            "c/check.c",
+            "c/write.c",
+            "c/layout.c",
+            "c/consumers.c",
+            "c/shapes.c",
+            "c/grammar.c",
+            "c/unions.c",
+        ])
         .std("c11")
         .warnings(true)
         .extra_warnings(true)

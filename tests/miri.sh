@@ -10,6 +10,7 @@
 # Arguments are modes (stacked, tree, s390x, i686) and tests, `lib` for the unit tests, `doc` for the
 # documentation; all of them by default. `smoke` is a part that takes a minute or two.
 #     tests/miri.sh tree i686 pool padding
+# As in release builds, threads keep a block between two pools with RUSTFLAGS='--cfg cymem_spare'.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -88,6 +88,33 @@ snapshot!(
         untagged::{Untagged, UntaggedInit},
     };
 );
+snapshot!(alias, pub use super::pointers_by_name::{Number, Text, Untyped};);
+snapshot!(bytes,);
+snapshot!(text_len,);
+snapshot!(block,);
+snapshot!(pointers,);
+snapshot!(address,);
+snapshot!(shared,);
+snapshot!(given,);
+snapshot!(reserved,);
+snapshot!(parts, pub use super::size::Size;);
+snapshot!(jagged,);
+snapshot!(end,);
+
+mod pointers_by_name {
+    pub type Text = *const core::ffi::c_char;
+    pub type Untyped = *mut core::ffi::c_void;
+    pub type Number = *mut u8;
+}
+
+mod size {
+    #[derive(cymem::PoolAlloc)]
+    #[repr(C)]
+    pub struct Size {
+        pub w: u16,
+        pub h: u16,
+    }
+}
 
 use cymem::{Graph, Null, Pool};
 
@@ -231,5 +258,56 @@ fn options_of_structs() -> Result<(), cymem::Error> {
     let (two, same, other) = (tasks(2)?, tasks(2)?, tasks(3)?);
     assert!(two.as_deref() == same.as_deref() && two.as_deref() != other.as_deref());
     assert_eq!(format!("{:?}", two.as_deref().expect("two tasks")), "Task { id: 1, next: [Task { id: 2 }] }");
+    Ok(())
+}
+
+#[test]
+fn text_and_bytes() -> Result<(), cymem::Error> {
+    let init = alias::AliasInit { name: "name", data: [1, 2], numbers: [3, 4] };
+    let alias: Graph<alias::Alias> = Graph::new(init)?;
+    assert_eq!(
+        (alias.name(), alias.data(), alias.numbers().get(1)),
+        (Some(c"name"), &[1, 2][..], Some(Some(&4)))
+    );
+    let bytes: Graph<bytes::Bytes> = Graph::new(bytes::BytesInit { val: "ab" })?;
+    assert_eq!((bytes.len(), bytes.val()), (2, &b"ab"[..]));
+    let text: Graph<text_len::TextLen> =
+        Graph::new(text_len::TextLenInit { text: "abc", inline: "ab", wide: "a" })?;
+    assert_eq!((text.length(), text.used(), text.units()), (3, 2, 1));
+    assert_eq!((text.text(), text.inline(), text.wide()), (Some(c"abc"), c"ab", &[97][..]));
+    let block: Graph<block::Block> = Graph::new(block::BlockInit { environment: ["A=1", "B=2"] })?;
+    assert!(block.environment().eq([c"A=1", c"B=2"]));
+    Ok(())
+}
+
+#[test]
+fn pointers_in_places() -> Result<(), cymem::Error> {
+    let pointers: Graph<pointers::Pointers> = Graph::new(pointers::PointersInit { planes: [[1, 2]] })?;
+    assert_eq!((pointers.n(), pointers.planes().get(0)), (2, Some(&[1, 2][..])));
+    #[cfg(not(miri))] // strict provenance has no addresses in integers
+    {
+        let address: Graph<address::Address> = Graph::new(address::AddressInit { ids: [7, 8] })?;
+        assert_eq!((address.count(), address.ids()), (2, &[7, 8][..]));
+    }
+    let raw = core::ptr::null_mut();
+    let shared: Graph<shared::Shared> = Graph::new(shared::SharedInit { both: raw, one: raw })?;
+    assert!(shared.both().is_null());
+    Ok(())
+}
+
+#[test]
+fn lengths() -> Result<(), cymem::Error> {
+    let given: Graph<given::Given> = Graph::new(given::GivenInit { count: 8, code: [1, 2] })?;
+    assert_eq!((given.count(), given.code()), (8, &[1, 2][..]));
+    let reserved: Graph<reserved::Reserved> = Graph::new(reserved::ReservedInit { room: 4, items: [1.0] })?;
+    assert_eq!((reserved.size(), reserved.items()), (1, &[1.0][..]));
+    assert_eq!(reserved.as_raw().items.addr() % 64, 0);
+    let size = size::Size { w: 1, h: 2 };
+    let parts: Graph<parts::Parts> = Graph::new(parts::PartsInit { size, dims: [3, 0], cells: [1, 2, 3] })?;
+    assert_eq!(parts.cells(), [1, 2, 3]);
+    let jagged: Graph<jagged::Jagged> = Graph::new(jagged::JaggedInit { rows: [vec![1.0], vec![]] })?;
+    assert_eq!((jagged.lens(), jagged.rows().get(0)), (&[1, 0][..], Some(&[1.0][..])));
+    let span: Graph<end::Span> = Graph::new(end::SpanInit { begin: [1, 2] })?;
+    assert_eq!(span.begin(), [1, 2]);
     Ok(())
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs every runtime test under valgrind's memcheck: invalid accesses, uninitialised values and leaks.
 # Arguments are the names of tests to run, all by default: tests/valgrind.sh pool padding
+# As in release builds, threads keep a block between two pools with RUSTFLAGS='--cfg cymem_spare'.
 # The compile-fail tests run the compiler, not cymem, and stay out.
 set -euo pipefail
 cd "$(dirname "$0")/.."

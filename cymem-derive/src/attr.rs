@@ -2,6 +2,7 @@
 
 mod field;
 mod item;
+mod promise;
 mod similar;
 
 use syn::ext::IdentExt;

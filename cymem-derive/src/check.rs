@@ -6,6 +6,7 @@
 mod by_value;
 mod callback;
 mod draft;
+mod end;
 mod enumeration;
 mod fields;
 mod instead;
@@ -14,11 +15,15 @@ mod no_pointer;
 mod order;
 mod owners;
 mod parameters;
+mod part;
 mod pointer;
 mod repeated;
 mod repr;
+mod reserved;
 mod role;
+mod rows;
 mod settled;
+mod strings;
 mod suspect;
 mod syntax;
 mod union;
@@ -35,7 +40,7 @@ use self::repr::Repr;
 pub(crate) use self::syntax::text;
 use crate::attr;
 use crate::diagnostics::{Advice, Diagnostics, Reported};
-use crate::input::{Input, Kind, Options, Role};
+use crate::input::{Input, Kind, Options, Role, Tokens};
 use crate::words;
 
 /// Checks an item.
@@ -118,9 +123,10 @@ fn kind(
         );
         diagnostics.error(packed, advice.about(subject(item)));
     }
+    let krate = &options.krate;
     match &item.data {
-        Data::Struct(data) if repr.is_transparent() => newtype(item, data, diagnostics),
-        Data::Struct(data) => structure(item, data, repr, diagnostics),
+        Data::Struct(data) if repr.is_transparent() => newtype(item, krate, data, diagnostics),
+        Data::Struct(data) => structure(item, krate, data, repr, diagnostics),
         Data::Enum(data) => {
             let variants = enumeration::check(item, data, repr, diagnostics)?;
             Ok(Kind::Enum { variants, repr: repr.integer.clone() })
@@ -131,6 +137,7 @@ fn kind(
 
 fn structure(
     item: &DeriveInput,
+    krate: &Tokens,
     data: &DataStruct,
     repr: &Repr,
     diagnostics: &mut Diagnostics,
@@ -150,7 +157,7 @@ fn structure(
     if named.is_empty() {
         return Err(diagnostics.error(&item.ident, empty().about(subject(item))));
     }
-    let fields = fields::check(item, named, diagnostics)?;
+    let fields = fields::check(item, krate, named, diagnostics)?;
     if fields.iter().all(|field| matches!(field.role, Role::Phantom | Role::Alignment)) {
         return Err(diagnostics.error(&item.ident, empty().about(subject(item))));
     }
@@ -170,13 +177,18 @@ fn check_layout(item: &DeriveInput, repr: &Repr, diagnostics: &mut Diagnostics) 
     Err(diagnostics.error(&item.ident, advice.about(subject(item))))
 }
 
-fn newtype(item: &DeriveInput, data: &DataStruct, diagnostics: &mut Diagnostics) -> Result<Kind, Reported> {
+fn newtype(
+    item: &DeriveInput,
+    krate: &Tokens,
+    data: &DataStruct,
+    diagnostics: &mut Diagnostics,
+) -> Result<Kind, Reported> {
     let fields = match &data.fields {
         Fields::Named(fields) => &fields.named,
         Fields::Unnamed(fields) => &fields.unnamed,
         Fields::Unit => return Err(diagnostics.error(&item.ident, empty().about(subject(item)))),
     };
-    let mut checked = fields::check(item, fields, diagnostics)?.into_iter();
+    let mut checked = fields::check(item, krate, fields, diagnostics)?.into_iter();
     match (checked.next(), checked.next()) {
         (Some(field), None) if matches!(field.role, Role::Plain) => Ok(Kind::Newtype(field)),
         _ => {

@@ -1,6 +1,7 @@
 //! The typed picture of a correct item: all that expansion knows.
 
 use std::collections::HashSet;
+use std::iter;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
@@ -135,6 +136,20 @@ pub(crate) enum Copied {
     Promised,
 }
 
+impl Field {
+    /// The counts of its arrays and its text, each with the number of levels further in.
+    pub(crate) fn lengths(&self) -> impl Iterator<Item = (usize, &Length)> {
+        let (shape, in_place) = match &self.role {
+            Role::Pointer(pointer) => (Some(&pointer.shape), None),
+            Role::Str { len } => (None, len.as_ref()),
+            _ => (None, None),
+        };
+        let levels = shape.into_iter().flat_map(Shape::levels).enumerate();
+        let behind = levels.filter_map(|(level, shape)| Some((level, shape.len()?)));
+        in_place.map(|len| (0, len)).into_iter().chain(behind)
+    }
+}
+
 /// A pointer that is written when others are.
 pub(crate) struct Turn {
     /// The field with a [`Role::Pointer`].
@@ -155,10 +170,15 @@ pub(crate) enum Role {
     Alignment,
     /// An integer that some pointer's `len = n` names alone: filled in, not in the recipe.
     Count,
+    /// The pointer behind the last element of an array: filled in, not in the recipe.
+    End {
+        /// The field with the array.
+        of: usize,
+    },
     /// The same for every node, not in the recipe.
     Constant(Constant),
     /// A thin raw pointer, passed unchanged.
-    Opaque,
+    Opaque(Shared),
     /// A struct by value.
     Nested,
     /// `[T; N]` of structs by value.
@@ -177,7 +197,10 @@ pub(crate) enum Role {
         given: bool,
     },
     /// `[c_char; N]` that holds text and its nul.
-    Str,
+    Str {
+        /// The length of the text, if it stands elsewhere.
+        len: Option<Length>,
+    },
     /// A raw pointer into the pool.
     Pointer(Pointer),
 }
@@ -188,6 +211,15 @@ pub(crate) struct TagOf {
     pub(crate) field: usize,
     /// The bits of it, if it is not all of them.
     pub(crate) mask: Option<Expr>,
+}
+
+/// What the user promises of a pointer that is passed unchanged.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Shared {
+    /// `unsafe(send)`: another thread may go on with it.
+    pub(crate) send: bool,
+    /// `unsafe(sync)`: several threads may use it at a time.
+    pub(crate) sync: bool,
 }
 
 /// The value of a [`Role::Constant`].
@@ -203,19 +235,41 @@ pub(crate) enum Constant {
 
 /// A raw pointer into the pool.
 pub(crate) struct Pointer {
-    /// `*mut` rather than `*const`.
-    pub(crate) mutable: bool,
+    /// How the field spells it.
+    pub(crate) star: Star,
     /// What it points to; for `elem = T` it is `T`, or what expansion says in its place.
     pub(crate) target: Type,
     /// The same in the user's words, for signatures that users read.
     pub(crate) said: Type,
-    /// The field is a pointer to `c_void` with `elem = T`.
-    pub(crate) erased: bool,
+    /// The field's type does not tell what it points to.
+    pub(crate) erased: Option<Erased>,
     /// How it points there.
     pub(crate) shape: Shape,
+    /// The field with the rows whose lengths it holds: filled in, not in the recipe.
+    pub(crate) filled_by: Option<usize>,
     /// The message for an innermost target that looks wrong by its name. A trait decides: `Plain` or
     /// `PoolAlloc`.
     pub(crate) suspect: Option<Suspect>,
+}
+
+/// What tells the target of a pointer whose type does not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Erased {
+    /// `elem = T`
+    Elem,
+    /// `bytes`
+    Bytes,
+}
+
+/// How a pointer type is spelt.
+#[derive(Clone)]
+pub(crate) enum Star {
+    /// `*mut T`
+    Mut,
+    /// `*const T`
+    Const,
+    /// A type of another name, which a trait knows to be a pointer.
+    Named(Box<Type>),
 }
 
 /// A type that only traits can clear, and the message if they do not.
@@ -241,15 +295,56 @@ pub(crate) enum Shape {
     /// `list`: a pointer to the next node.
     List,
     /// `cstr`: a pointer to text that ends with nul.
-    CString,
+    CString {
+        /// The length without the nul, if it stands elsewhere.
+        len: Option<Length>,
+    },
+    /// `utf16`: a pointer to text in UTF-16 that ends with nul.
+    Utf16 {
+        /// The length without the nul, if it stands elsewhere.
+        len: Option<Length>,
+    },
+    /// `bytes`: a pointer to as many bytes as the length says.
+    Bytes {
+        /// The count.
+        len: Length,
+    },
+    /// `block`: a pointer to strings one after the other, which an empty one ends.
+    Block {
+        /// `utf16` rather than `cstr`.
+        wide: bool,
+    },
     /// `each(opaque)`: a pointer that is passed unchanged.
-    Opaque,
+    Opaque(Shared),
     /// `len = …`: a pointer to an array with a count.
     Counted {
         /// The count.
         len: Length,
         /// `unit = bytes`: the count is in bytes.
         unit_bytes: bool,
+        /// The shape of each element.
+        inner: Box<Shape>,
+    },
+    /// `each(lens = …)`: a pointer to an array of pointers to rows, each of a length of its own.
+    Jagged {
+        /// How many rows there are.
+        len: Length,
+        /// The field with the lengths of the rows.
+        lens: usize,
+        /// The shape of each row, whose length is [`Length::Each`].
+        inner: Box<Shape>,
+    },
+    /// `capacity = …`, `align = …`: what is special about the memory of an array.
+    Reserved {
+        /// The room that the array has; an expression.
+        capacity: Option<Length>,
+        /// The alignment of its start.
+        align: Option<Expr>,
+        /// The array, which the same pointer points to.
+        inner: Box<Shape>,
+    },
+    /// `each(…)` on an array of pointers in the struct.
+    Pointers {
         /// The shape of each element.
         inner: Box<Shape>,
     },
@@ -273,16 +368,68 @@ pub(crate) enum Held {
     Untagged,
 }
 
+impl Shape {
+    /// What the elements of an array are.
+    pub(crate) fn inner(&self) -> Option<&Shape> {
+        match self {
+            Shape::Counted { inner, .. }
+            | Shape::Terminated { inner, .. }
+            | Shape::Jagged { inner, .. }
+            | Shape::Reserved { inner, .. }
+            | Shape::Pointers { inner } => Some(inner),
+            _ => None,
+        }
+    }
+
+    /// The shape without what is special about its memory, and how many levels further in that is.
+    pub(crate) fn seen(&self) -> (usize, &Shape) {
+        match self {
+            Shape::Reserved { inner, .. } => (1, inner),
+            shape => (0, shape),
+        }
+    }
+
+    /// The count of an array, or of text; or its capacity.
+    pub(crate) fn len(&self) -> Option<&Length> {
+        match self {
+            Shape::Counted { len, .. } | Shape::Bytes { len } | Shape::Jagged { len, .. } => Some(len),
+            Shape::Reserved { capacity, .. } => capacity.as_ref(),
+            Shape::CString { len } | Shape::Utf16 { len } => len.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a pointer to text or bytes.
+    pub(crate) fn is_text(&self) -> bool {
+        matches!(
+            self,
+            Shape::CString { .. } | Shape::Utf16 { .. } | Shape::Bytes { .. } | Shape::Block { .. }
+        )
+    }
+
+    /// The shape and what is inside of it, from the field inwards.
+    pub(crate) fn levels(&self) -> impl Iterator<Item = &Shape> {
+        iter::successors(Some(self), |shape| shape.inner())
+    }
+}
+
 /// The count of a [`Shape::Counted`].
+#[allow(clippy::large_enum_variant, reason = "a handful per item, and short-lived")]
 pub(crate) enum Length {
     /// The sibling with this index, whose role is [`Role::Count`].
     Field(usize),
+    /// The sibling with this index, whose role is [`Role::End`].
+    End(usize),
+    /// Of a row: its place in the array of lengths.
+    Each,
     /// An integer expression.
     Expr {
         /// The expression, which names siblings as if they were local variables.
         expr: Expr,
         /// The siblings it names, each once: [`Role::Plain`], [`Role::Count`] or [`Role::Constant`].
         fields: Vec<usize>,
+        /// The siblings of which it names a part, each once: [`Role::Plain`].
+        wholes: Vec<usize>,
     },
 }
 

@@ -8,6 +8,7 @@ mod check;
 mod diagnostics;
 mod expand;
 mod input;
+mod pointee;
 mod this;
 mod words;
 

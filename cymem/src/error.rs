@@ -68,6 +68,17 @@ pub enum Error {
         /// expression of the `len` attribute.
         given_by: &'static str,
     },
+    /// A length in bytes is no whole number of elements.
+    PartialElement {
+        /// The array.
+        at: Place,
+        /// The length it must have, in bytes.
+        bytes: usize,
+        /// The size of one element, in bytes.
+        size: usize,
+        /// Where the length comes from, as in `LengthMismatch`.
+        given_by: &'static str,
+    },
     /// A length does not fit the integer type of its count field, or a `len` expression
     /// overflows or is negative.
     LengthOverflow {
@@ -120,6 +131,24 @@ pub enum Error {
         /// How many bytes fit, without the NUL.
         max: usize,
     },
+    /// An array does not fit the capacity that was given for it.
+    OverCapacity {
+        /// The array.
+        at: Place,
+        /// How many elements it has.
+        found: usize,
+        /// How many elements it is to have room for.
+        capacity: usize,
+    },
+    /// There are more items than pointers in the array that lies in the struct.
+    TooMany {
+        /// The array.
+        at: Place,
+        /// How many items there are.
+        found: usize,
+        /// How many pointers the array has.
+        max: usize,
+    },
     /// The address was not handed out by this pool, or was freed or released before.
     UnknownAddress {
         /// The address.
@@ -137,12 +166,15 @@ impl Error {
             | Error::LimitExceeded { at, .. }
             | Error::SizeOverflow { at, .. }
             | Error::LengthMismatch { at, .. }
+            | Error::PartialElement { at, .. }
             | Error::LengthOverflow { at, .. }
             | Error::TagMismatch { at, .. }
             | Error::IteratorLength { at, .. }
             | Error::EarlyTerminator { at }
             | Error::InteriorNul { at, .. }
-            | Error::TooLong { at, .. } => at,
+            | Error::TooLong { at, .. }
+            | Error::OverCapacity { at, .. }
+            | Error::TooMany { at, .. } => at,
             Error::UnknownAddress { .. } => Place::default(),
         }
     }
@@ -180,12 +212,15 @@ impl Error {
             | Error::LimitExceeded { at, .. }
             | Error::SizeOverflow { at, .. }
             | Error::LengthMismatch { at, .. }
+            | Error::PartialElement { at, .. }
             | Error::LengthOverflow { at, .. }
             | Error::TagMismatch { at, .. }
             | Error::IteratorLength { at, .. }
             | Error::EarlyTerminator { at }
             | Error::InteriorNul { at, .. }
-            | Error::TooLong { at, .. } => Some(at),
+            | Error::TooLong { at, .. }
+            | Error::OverCapacity { at, .. }
+            | Error::TooMany { at, .. } => Some(at),
             Error::UnknownAddress { .. } => None,
         }
     }
@@ -234,6 +269,11 @@ impl Error {
                 f,
                 "expected {expected} elements as in `{given_by}`, found {found}; make both the same length"
             ),
+            Error::PartialElement { bytes, size, given_by, .. } => write!(
+                f,
+                "{bytes} bytes as in `{given_by}` are no whole number of elements of {size} bytes; \
+                 give a multiple"
+            ),
             Error::LengthOverflow { found: Some(found), ty, .. } => {
                 write!(f, "a length of {found} does not fit `{ty}`; pass fewer elements or split the data")
             }
@@ -264,6 +304,13 @@ impl Error {
             ),
             Error::TooLong { found, max, .. } => {
                 write!(f, "the string has {found} bytes, expected at most {max} and a NUL; shorten it")
+            }
+            Error::OverCapacity { found, capacity, .. } => write!(
+                f,
+                "there are {found} elements, expected at most the capacity of {capacity}; give a larger capacity"
+            ),
+            Error::TooMany { found, max, .. } => {
+                write!(f, "there are {found} items, expected at most {max}, one for each pointer; pass fewer")
             }
             Error::UnknownAddress { address } => write!(
                 f,

@@ -43,10 +43,13 @@ use crate::shape::value::Value;
 /// - plain fields and elements, to values of their types: a `bool` is 0 or 1, an enum has one of its
 ///   values, a function pointer is NULL or a function of its signature;
 /// - the bytes of strings, as long as one of them stays NUL;
+/// - bytes of a `block` of strings, but neither of its last two units;
 /// - elements in front of a terminator, also to one that ends the array sooner, but not the terminator itself;
 /// - opaque pointers and padding, at will;
 /// - other pointers to NULL: no node, no array, no string;
-/// - a count to a smaller one, where `len` names that field alone;
+/// - a count to a smaller one, where `len` names that field alone, also in an array that `lens` names;
+/// - an `end` to one nearer to where the array begins;
+/// - what is behind the elements of an array with a `capacity`, at will;
 /// - the tag of a union to a value that no case has, or to that of a plain case if any bytes are a value of it, or
 ///   together with the union's bytes, which are then such a value;
 /// - the bytes of a union without tags that has plain cases alone, at will.

@@ -7,6 +7,11 @@ use crate::engine::sealed::Sealed;
 /// # Safety
 ///
 /// The conversions keep address and provenance.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no raw pointer of one word",
+    label = "not a pointer",
+    note = "this attribute is about a raw pointer, `*mut T` or `*const T`, or a type alias of one; remove it, or name the pointer type that the C struct has here"
+)]
 pub unsafe trait Pointer: Copy + Sealed {
     /// What it points to.
     type Target;
@@ -20,6 +25,7 @@ pub unsafe trait Pointer: Copy + Sealed {
 
 impl<T> Sealed for *mut T {}
 // SAFETY: no conversion.
+#[diagnostic::do_not_recommend]
 unsafe impl<T> Pointer for *mut T {
     type Target = T;
 
@@ -36,6 +42,7 @@ unsafe impl<T> Pointer for *mut T {
 
 impl<T> Sealed for *const T {}
 // SAFETY: only the mutability changes.
+#[diagnostic::do_not_recommend]
 unsafe impl<T> Pointer for *const T {
     type Target = T;
 

@@ -14,7 +14,7 @@ macro_rules! assert_c_reads {
         for node in [graph.as_ptr(), in_arena.as_ptr(), in_tracked.as_ptr()] {
             // SAFETY: C reads a live graph of the type it expects.
             let line = if cfg!(miri) { 0 } else { unsafe { $check(node $(, $argument)*) } };
-            assert_eq!(line, 0, "the line in c/shapes.c");
+            assert_eq!(line, 0, "the line in the C file");
         }
     };
 }

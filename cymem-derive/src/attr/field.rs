@@ -3,9 +3,10 @@
 use syn::parse::ParseStream;
 use syn::{Attribute, Expr, Ident, Type, parenthesized};
 
+use super::promise::{self, Promise};
 use super::{Keyed, Place, pool};
 use crate::diagnostics::{Diagnostics, Reported};
-use crate::input::{Constant, Terminator};
+use crate::input::{Constant, Shared, Terminator};
 
 /// All keys of a field, or of one `each(…)`.
 #[derive(Default)]
@@ -20,8 +21,8 @@ pub(crate) struct FieldKeys {
     pub(crate) elem: Option<Keyed<Type>>,
     /// `unit = bytes`; beside a length only.
     pub(crate) unit: Option<Keyed<()>>,
-    /// `unsafe(plain)`: the type, or what the last pointer points to, is plain by promise.
-    pub(crate) promised: Option<Keyed<()>>,
+    /// `unsafe(…)`: what the user promises.
+    pub(crate) promise: Option<Keyed<Promise>>,
     /// `tag = field`: the sibling that says which case of the union is there.
     pub(crate) tag: Option<Keyed<Ident>>,
     /// The bits of the tag that do; beside a tag only.
@@ -30,6 +31,16 @@ pub(crate) struct FieldKeys {
     pub(crate) untagged: Option<Keyed<()>>,
     /// `when = constant` or `when = [constant, …]`, on a field of a union.
     pub(crate) when: Option<Keyed<Vec<Expr>>>,
+    /// `len = expr` beside a meaning of text.
+    pub(crate) len: Option<Keyed<Expr>>,
+    /// `capacity = expr`; beside a length only.
+    pub(crate) capacity: Option<Keyed<Expr>>,
+    /// `align = expr`; beside a length only.
+    pub(crate) align: Option<Keyed<Expr>>,
+    /// `lens = field`; in `each(…)` only.
+    pub(crate) lens: Option<Keyed<Ident>>,
+    /// `block`; beside `cstr` and `utf16` only.
+    pub(crate) block: Option<Keyed<()>>,
 }
 
 /// What a field is. No two of these go together.
@@ -46,6 +57,10 @@ pub(crate) enum Meaning {
     List,
     /// `cstr`
     CString,
+    /// `utf16`
+    Utf16,
+    /// `bytes`
+    Bytes,
     /// `opaque`
     Opaque,
     /// `nested`
@@ -54,6 +69,10 @@ pub(crate) enum Meaning {
     Str,
     /// `value = expr`, `size_of` or `null`
     Constant(Constant),
+    /// `given`: a count that stays an input.
+    Given,
+    /// `end = field`: an array up to the pointer in that field.
+    End(Ident),
 }
 
 /// What a field belongs to.
@@ -87,6 +106,13 @@ pub(crate) fn field_keys(
     Ok(keys)
 }
 
+impl Meaning {
+    /// Whether the field holds or points to text, whose length may stand elsewhere.
+    fn is_text(&self) -> bool {
+        matches!(self, Meaning::CString | Meaning::Utf16 | Meaning::Bytes | Meaning::Str)
+    }
+}
+
 const ON_FIELD: &[&str] = &[
     "len",
     "terminator",
@@ -96,6 +122,9 @@ const ON_FIELD: &[&str] = &[
     "each",
     "one",
     "cstr",
+    "utf16",
+    "bytes",
+    "block",
     "elem",
     "unit",
     "opaque",
@@ -106,6 +135,10 @@ const ON_FIELD: &[&str] = &[
     "value",
     "size_of",
     "null",
+    "given",
+    "capacity",
+    "align",
+    "end",
     "unsafe",
     "tag",
     "mask",
@@ -122,12 +155,17 @@ const ON_CASE: &[&str] = &[
     "each",
     "one",
     "cstr",
+    "utf16",
+    "bytes",
+    "block",
     "elem",
     "unit",
     "opaque",
     "nested",
     "str",
     "link",
+    "capacity",
+    "align",
     "unsafe",
     "untagged",
 ];
@@ -141,8 +179,14 @@ const IN_EACH: &[&str] = &[
     "each",
     "one",
     "cstr",
+    "utf16",
+    "bytes",
+    "unit",
     "opaque",
     "link",
+    "lens",
+    "capacity",
+    "align",
     "unsafe",
     "untagged",
 ];
@@ -183,8 +227,24 @@ impl FieldKeys {
                 place.set(&mut self.when, key, tags)
             }
             "unsafe" => {
-                promise(place, &key, input)?;
-                place.set(&mut self.promised, key, ())
+                let promise = promise::read(place, &key, input)?;
+                place.set(&mut self.promise, key, promise)
+            }
+            "capacity" => {
+                let capacity = place.value(&key, input)?;
+                place.set(&mut self.capacity, key, capacity)
+            }
+            "align" => {
+                let align = place.value(&key, input)?;
+                place.set(&mut self.align, key, align)
+            }
+            "lens" => {
+                let lens = place.value(&key, input)?;
+                place.set(&mut self.lens, key, lens)
+            }
+            "block" => {
+                place.flag(&key, input)?;
+                place.set(&mut self.block, key, ())
             }
             _ => {
                 let meaning = meaning(place, &key, name, input)?;
@@ -194,12 +254,24 @@ impl FieldKeys {
     }
 
     fn mean(&mut self, place: Place, key: Ident, meaning: Meaning) -> syn::Result<()> {
-        match &self.meaning {
-            Some(first) if first.key != key => {
+        match (self.meaning.take(), meaning) {
+            // A length beside text is not all that there is to say.
+            (Some(Keyed { key: len, value: Meaning::Length(expr) }), text) if text.is_text() => {
+                self.meaning = Some(Keyed { key, value: text });
+                place.set(&mut self.len, len, expr)
+            }
+            (Some(text), Meaning::Length(expr)) if text.value.is_text() => {
+                self.meaning = Some(text);
+                place.set(&mut self.len, key, expr)
+            }
+            (Some(first), _) if first.key != key => {
                 let why = format!("`{}` and `{key}` contradict each other", first.key);
                 Err(place.error(&key, why, "keep the one that says what C does with the field"))
             }
-            _ => place.set(&mut self.meaning, key, meaning),
+            (first, meaning) => {
+                self.meaning = first;
+                place.set(&mut self.meaning, key, meaning)
+            }
         }
     }
 
@@ -207,6 +279,46 @@ impl FieldKeys {
     pub(crate) fn union_key(&self) -> Option<&Ident> {
         let untagged = self.untagged.as_ref().map(|keyed| &keyed.key);
         self.tag.as_ref().map(|keyed| &keyed.key).or(untagged)
+    }
+
+    /// The key that promises that something is plain.
+    pub(crate) fn promised(&self) -> Option<&Ident> {
+        match &self.promise {
+            Some(Keyed { key, value: Promise::Plain }) => Some(key),
+            _ => None,
+        }
+    }
+
+    /// What is promised of a pointer that is passed unchanged.
+    pub(crate) fn shared(&self) -> Option<(&Ident, Shared)> {
+        match &self.promise {
+            Some(Keyed { key, value: Promise::Shared(shared) }) => Some((key, *shared)),
+            _ => None,
+        }
+    }
+
+    /// Checks what is said of a union.
+    fn check_union(&self, place: Place) -> syn::Result<()> {
+        if let (Some(Keyed { key, .. }), Some(other)) = (&self.untagged, &self.tag) {
+            let why = format!("`{key}` and `{}` contradict each other", other.key);
+            return Err(place.error(key, why, "keep `tag = …` if a field says which case is there"));
+        }
+        if let (Some(Keyed { key, .. }), None) = (&self.mask, &self.tag) {
+            return Err(place.error(
+                key,
+                "`mask` needs `tag = …` beside it",
+                "add `tag = …`, or remove `mask`",
+            ));
+        }
+        if let (Some(key), Some(other)) = (self.promised(), self.union_key()) {
+            let why = format!("`{key}` is a promise about a type, and `{other}` says what the union holds");
+            return Err(place.error(
+                key,
+                why,
+                format!("keep `{other}`, or `unsafe(plain)` to copy the bytes"),
+            ));
+        }
+        Ok(())
     }
 
     /// Checks that each key that only adds to another one has that other one beside it.
@@ -222,52 +334,47 @@ impl FieldKeys {
             }
             _ => Err(place.error(key, format!("`{key}` needs {what} beside it"), format!("add {what}"))),
         };
+        if let (Some(Keyed { key, value: Meaning::Bytes }), None, None) =
+            (&self.meaning, &self.len, &self.lens)
+        {
+            return Err(place.error(key, "nothing says how many `bytes` there are", "add `len = …`"));
+        }
         let array = length || terminator;
-        let alone = meaning.is_none();
-        if let (Some(Keyed { key, .. }), Some(other)) = (&self.untagged, &self.tag) {
-            let why = format!("`{key}` and `{}` contradict each other", other.key);
-            return Err(place.error(key, why, "keep `tag = …` if a field says which case is there"));
-        }
-        if let (Some(Keyed { key, .. }), None) = (&self.mask, &self.tag) {
-            return Err(place.error(
-                key,
-                "`mask` needs `tag = …` beside it",
-                "add `tag = …`, or remove `mask`",
-            ));
-        }
-        if let (Some(Keyed { key, .. }), Some(other)) = (&self.promised, self.union_key()) {
-            let why = format!("`{key}` is a promise about a type, and `{other}` says what the union holds");
-            return Err(place.error(
-                key,
-                why,
-                format!("keep `{other}`, or `unsafe(plain)` to copy the bytes"),
-            ));
-        }
-        let copied = match meaning {
-            None | Some(Meaning::One) => true,
-            Some(Meaning::Constant(constant)) => matches!(constant, Constant::Value(_)),
-            _ => length,
-        };
+        let end = matches!(meaning, Some(Meaning::End(_)));
+        let measured = length || matches!(meaning, Some(Meaning::Bytes));
+        let capacity = self.capacity.as_ref().map(|keyed| &keyed.key);
+        let align = self.align.as_ref().map(|keyed| &keyed.key);
+        let lens = self.lens.as_ref().map(|keyed| &keyed.key);
+        let row = meaning.is_none() || meaning.is_some_and(Meaning::is_text) && self.len.is_none();
+        let pointer_to_text = matches!(meaning, Some(Meaning::CString | Meaning::Utf16));
+        self.check_union(place)?;
+        let one = matches!(meaning, Some(Meaning::One));
+        let constant = matches!(meaning, Some(Meaning::Constant(Constant::Value(_))));
+        let held = meaning.is_none() || length || end || one;
         let node = matches!(meaning, Some(Meaning::One | Meaning::Link));
         let each = self.each.as_ref().map(|keyed| &keyed.key);
         let until = self.until.as_ref().map(|keyed| &keyed.key);
         let elem = self.elem.as_ref().map(|keyed| &keyed.key);
         let unit = self.unit.as_ref().map(|keyed| &keyed.key);
-        let promised = self.promised.as_ref().map(|keyed| &keyed.key);
+        let block = self.block.as_ref().map(|keyed| &keyed.key);
+        let (promised, shared) = (self.promised(), self.shared().map(|(key, _)| key));
+        let opaque = matches!(meaning, Some(Meaning::Opaque));
         let tag = self.tag.as_ref().map(|keyed| &keyed.key);
         let untagged = self.untagged.as_ref().map(|keyed| &keyed.key);
         for (key, fits, what) in [
-            (each, array, "`len = …` or a terminator"),
+            // Alone it is for an array of pointers in place.
+            (each, array || end || meaning.is_none(), "`len = …` or a terminator"),
             (until, terminator && !null, "`terminator = …` or `zero_terminated`"),
             (elem, array || node, "`len = …`, a terminator, `one` or `link`"),
             (unit, length, "`len = …`"),
-            (tag, alone, "a union by value"),
-            (
-                untagged,
-                alone || length || matches!(meaning, Some(Meaning::One)),
-                "a union, `len = …` or `one`",
-            ),
-            (promised, copied, "a value, `len = …`, `one` or `value = …`"),
+            (tag, meaning.is_none() && each.is_none(), "a union by value"),
+            (untagged, held, "a union, `len = …` or `one`"),
+            (promised, held || constant, "a value, `len = …`, `one` or `value = …`"),
+            (shared, opaque, "`opaque`"),
+            (capacity, measured, "`len = …`"),
+            (align, measured, "`len = …`"),
+            (lens, row, "`cstr`, `utf16` or `bytes` without `len`, or nothing else"),
+            (block, pointer_to_text && self.len.is_none(), "`cstr` or `utf16` without `len`"),
         ] {
             if let (Some(key), false) = (key, fits) {
                 return needs(key, what);
@@ -284,6 +391,7 @@ fn meaning(place: Place, key: &Ident, name: &str, input: ParseStream) -> syn::Re
             return place.value(key, input).map(|expr| Meaning::Terminator(Terminator::Expr(expr)));
         }
         "value" => return place.value(key, input).map(|expr| Meaning::Constant(Constant::Value(expr))),
+        "end" => return place.value(key, input).map(Meaning::End),
         _ => place.flag(key, input)?,
     }
     Ok(match name {
@@ -293,11 +401,14 @@ fn meaning(place: Place, key: &Ident, name: &str, input: ParseStream) -> syn::Re
         "link" => Meaning::Link,
         "list" => Meaning::List,
         "cstr" => Meaning::CString,
+        "utf16" => Meaning::Utf16,
+        "bytes" => Meaning::Bytes,
         "opaque" => Meaning::Opaque,
         "nested" => Meaning::Nested,
         "str" => Meaning::Str,
         "size_of" => Meaning::Constant(Constant::SizeOf),
         "null" => Meaning::Constant(Constant::Null),
+        "given" => Meaning::Given,
         _ => return Err(place.unknown(key, name)),
     })
 }
@@ -313,7 +424,7 @@ fn each(place: Place, key: &Ident, input: ParseStream) -> syn::Result<FieldKeys>
     let mut keys = FieldKeys::default();
     keys.parse(place, &content)?;
     keys.check_companions(place)?;
-    if keys.meaning.is_none() {
+    if keys.meaning.is_none() && keys.lens.is_none() {
         let why = "`each` does not say what the elements point to";
         return Err(place.error(key, why, "write `each(one)`, `each(cstr)`, `each(len = …)`, …"));
     }
@@ -341,23 +452,6 @@ pub(super) fn tags(place: Place, key: &Ident, input: ParseStream) -> syn::Result
         }
         Expr::Array(array) => Ok(array.elems.into_iter().collect()),
         tag => Ok(vec![tag]),
-    }
-}
-
-/// `(plain)`
-fn promise(place: Place, key: &Ident, input: ParseStream) -> syn::Result<()> {
-    let help = "write `unsafe(plain)`: you promise what the documentation of `Plain` asks for";
-    if !input.peek(syn::token::Paren) {
-        return Err(place.error(key, "`unsafe` does not say what you promise", help));
-    }
-    let content;
-    parenthesized!(content in input);
-    let what = content
-        .parse::<Ident>()
-        .map_err(|error| place.at(&error, "`unsafe` does not say what you promise".to_owned(), help))?;
-    match what == "plain" && content.is_empty() {
-        true => Ok(()),
-        false => Err(place.error(&what, format!("`{what}` is no promise that is known here"), help)),
     }
 }
 

@@ -115,8 +115,14 @@ pub(super) fn array_of_pointers(ty: &Type) -> Option<Advice> {
         return None;
     }
     let why = format!("nobody knows what each pointer in `{}` points to", text(ty));
-    let help = "write a field for each of the pointers in place of the array, each with its own `#[pool(…)]`: the \
-                layout is the same";
+    let help = match strip(ty) {
+        Type::Array(array) if raw_pointer(&array.elem).is_some() => {
+            "add `#[pool(each(…))]` with `one`, `cstr`, `len = …`, `null_terminated` or `opaque`, or write a field for each of the pointers in place of the array: the layout is the same"
+        }
+        _ => {
+            "write one array, `[*mut T; N]` with all the pointers, and `#[pool(each(…))]` with `one`, `cstr`, `len = …` or `opaque`: the layout is the same"
+        }
+    };
     Some(Advice::new(why, help))
 }
 

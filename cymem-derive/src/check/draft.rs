@@ -6,7 +6,7 @@ use syn::{Ident, Index, Member, Type};
 use super::syntax::{self, text};
 use crate::attr::{self, FieldKeys, Keyed, Meaning, Owner};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
-use crate::input::Constant;
+use crate::input::{Constant, Tokens};
 
 /// A field whose keys are known and whose type is still to be looked at.
 pub(super) struct Draft<'a> {
@@ -17,11 +17,13 @@ pub(super) struct Draft<'a> {
     pub(super) keys: Result<FieldKeys, Reported>,
 }
 
-/// All fields of the struct, and its parameters.
+/// All fields of the struct, its parameters, and where the runtime crate is.
 #[derive(Clone, Copy)]
 pub(super) struct Siblings<'a> {
     pub(super) drafts: &'a [Draft<'a>],
     pub(super) generics: &'a syn::Generics,
+    /// The path of the runtime crate.
+    pub(super) krate: &'a Tokens,
 }
 
 impl<'a> Draft<'a> {
@@ -65,7 +67,7 @@ impl<'a> Draft<'a> {
 
     /// Whether `unsafe(plain)` is said of it.
     pub(super) fn is_promised(&self) -> bool {
-        self.keys.as_ref().is_ok_and(|keys| keys.promised.is_some())
+        self.keys.as_ref().is_ok_and(|keys| keys.promised().is_some())
     }
 
     /// Whether a length may be computed from it.
@@ -78,8 +80,14 @@ impl<'a> Draft<'a> {
                     && !self.is_union()
             }
             Some(Meaning::Constant(constant)) => !matches!(constant, Constant::Null),
+            Some(Meaning::Given) => true,
             Some(_) => false,
         }
+    }
+
+    /// Whether it is a count that stays an input.
+    pub(super) fn is_given(&self) -> bool {
+        matches!(self.meaning(), Some(Keyed { value: Meaning::Given, .. }))
     }
 
     /// Whether the field already has a part that keeps it from being filled in as a count.

@@ -4,14 +4,15 @@ use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Token, Type};
 
 use super::draft::{Draft, Siblings};
-use super::{callback, repeated, role, union};
+use super::{callback, end, repeated, role, rows, union};
 use crate::attr::{self, Keyed, Meaning, Owner};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
-use crate::input::{Copied, Field, Length, Role, Shape};
+use crate::input::{Copied, Field, Length, Role, Shape, Tokens};
 
 /// Checks every field, so that every wrong one is reported.
 pub(super) fn check(
     item: &DeriveInput,
+    krate: &Tokens,
     fields: &Punctuated<syn::Field, Token![,]>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<Field>, Reported> {
@@ -20,13 +21,16 @@ pub(super) fn check(
         .enumerate()
         .map(|(index, field)| Draft::new(index, field, Owner::Struct, diagnostics))
         .collect();
-    let siblings = Siblings { drafts: &drafts, generics: &item.generics };
+    let siblings = Siblings { drafts: &drafts, generics: &item.generics, krate };
     let one_list = reject_second_list(&drafts, diagnostics);
     let checked: Vec<Result<Field, Reported>> =
         drafts.iter().map(|draft| field(draft, siblings, diagnostics)).collect();
     let mut checked = checked.into_iter().collect::<Result<Vec<Field>, Reported>>()?;
     one_list?;
     reject_two_units(&checked, &drafts, diagnostics)?;
+    reject_given_to_nobody(&checked, &drafts, diagnostics)?;
+    end::fill_in(&mut checked, &drafts, diagnostics)?;
+    rows::fill_in(&mut checked, &drafts, diagnostics)?;
     fill_in_counts(&mut checked);
     union::fill_in_tags(&mut checked, &drafts, diagnostics)?;
     Ok(checked)
@@ -110,7 +114,8 @@ fn reject_two_units(
     let mut outcome = Ok(());
     for (index, field) in fields.iter().enumerate() {
         let Role::Pointer(pointer) = &field.role else { continue };
-        let Shape::Counted { len: Length::Field(count), unit_bytes, .. } = &pointer.shape else { continue };
+        let (_, shape) = pointer.shape.seen();
+        let Shape::Counted { len: Length::Field(count), unit_bytes, .. } = shape else { continue };
         match units.iter().find(|(other, ..)| other == count) {
             None => units.push((*count, *unit_bytes, index)),
             Some((_, bytes, _)) if bytes == unit_bytes => {}
@@ -128,29 +133,39 @@ fn reject_two_units(
     outcome
 }
 
+/// `given` says something of the arrays that have the count.
+fn reject_given_to_nobody(
+    fields: &[Field],
+    drafts: &[Draft],
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Reported> {
+    let named = |index: &usize| {
+        fields.iter().flat_map(Field::lengths).any(|(_, len)| match len {
+            Length::Expr { fields, .. } => fields.contains(index),
+            Length::Field(_) | Length::End(_) | Length::Each => false,
+        })
+    };
+    let mut outcome = Ok(());
+    for draft in drafts.iter().filter(|draft| draft.is_given() && !named(&draft.index)) {
+        let Some(Keyed { key, .. }) = draft.meaning() else { continue };
+        let advice =
+            Advice::new("no array has it as its length", "remove `given`: a plain field is an input");
+        outcome = Err(diagnostics.error(key, advice.about(draft.subject())));
+    }
+    outcome
+}
+
 fn fill_in_counts(fields: &mut [Field]) {
     let mut counts = Vec::new();
     for field in fields.iter() {
-        if let Role::Pointer(pointer) = &field.role {
-            collect_counts(&pointer.shape, &mut counts);
-        }
+        counts.extend(field.lengths().filter_map(|(_, len)| match len {
+            Length::Field(index) => Some(*index),
+            Length::End(_) | Length::Each | Length::Expr { .. } => None,
+        }));
     }
     for (index, field) in fields.iter_mut().enumerate() {
         if counts.contains(&index) {
             field.role = Role::Count;
         }
-    }
-}
-
-fn collect_counts(shape: &Shape, counts: &mut Vec<usize>) {
-    match shape {
-        Shape::Counted { len, inner, .. } => {
-            if let Length::Field(index) = len {
-                counts.push(*index);
-            }
-            collect_counts(inner, counts);
-        }
-        Shape::Terminated { inner, .. } => collect_counts(inner, counts),
-        _ => {}
     }
 }

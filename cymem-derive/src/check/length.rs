@@ -4,9 +4,10 @@ use syn::ext::IdentExt;
 use syn::{BinOp, Expr, ExprLit, Ident, Lit, UnOp};
 
 use super::draft::{Draft, Siblings};
+use super::part::{Misread, Part, extreme, out_of_bounds};
 use super::repeated;
-use super::syntax::{is_never_integer, raw_pointer, strip_expr, text};
-use crate::attr::{closest, quoted};
+use super::syntax::{is_never_integer, is_number_word, raw_pointer, single_word, strip_expr, text};
+use crate::attr::{FieldKeys, closest, quoted};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::Length;
 
@@ -17,17 +18,38 @@ pub(super) fn check(
     siblings: Siblings,
     diagnostics: &mut Diagnostics,
 ) -> Result<Length, Reported> {
-    let mut length = Expression { draft, siblings, diagnostics, fields: Vec::new() };
+    let mut length = Expression { draft, siblings, diagnostics, fields: Vec::new(), wholes: Vec::new() };
     let alone = name(strip_expr(expr)).and_then(|name| Some((name, length.sibling(name)?)));
-    if let Some((name, sibling)) = alone {
+    if let Some((name, sibling)) = alone.filter(|(_, sibling)| !sibling.is_given()) {
         return length.count(name, sibling).map(Length::Field);
     }
-    length.walk(expr)?;
-    length.reject_never(expr)?;
-    let mut fields = length.fields;
+    length.computed(expr)
+}
+
+fn once(mut fields: Vec<usize>) -> Vec<usize> {
     fields.sort_unstable();
     fields.dedup();
-    Ok(Length::Expr { expr: expr.clone(), fields })
+    fields
+}
+
+/// An expression whose fields stay inputs, even if it names one alone.
+pub(super) fn input(
+    expr: &Expr,
+    draft: &Draft,
+    siblings: Siblings,
+    diagnostics: &mut Diagnostics,
+) -> Result<Length, Reported> {
+    Expression { draft, siblings, diagnostics, fields: Vec::new(), wholes: Vec::new() }.computed(expr)
+}
+
+/// The length that stands beside text.
+pub(super) fn beside(
+    keys: &FieldKeys,
+    draft: &Draft,
+    siblings: Siblings,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Length>, Reported> {
+    keys.len.as_ref().map(|len| check(&len.value, draft, siblings, diagnostics)).transpose()
 }
 
 fn name(expr: &Expr) -> Option<&Ident> {
@@ -41,10 +63,19 @@ struct Expression<'a> {
     draft: &'a Draft<'a>,
     siblings: Siblings<'a>,
     diagnostics: &'a mut Diagnostics,
+    /// The siblings that are named.
     fields: Vec<usize>,
+    /// The siblings of which a part is named.
+    wholes: Vec<usize>,
 }
 
 impl<'a> Expression<'a> {
+    fn computed(mut self, expr: &Expr) -> Result<Length, Reported> {
+        self.walk(expr)?;
+        self.reject_never(expr)?;
+        Ok(Length::Expr { expr: expr.clone(), fields: once(self.fields), wholes: once(self.wholes) })
+    }
+
     fn sibling(&self, name: &Ident) -> Option<&'a Draft<'a>> {
         self.siblings.drafts.iter().find(|draft| draft.is_called(name))
     }
@@ -79,15 +110,48 @@ impl<'a> Expression<'a> {
                 self.walk(&binary.left)?;
                 self.walk(&binary.right)
             }
+            Expr::Call(call) if extreme(call).is_some() && call.args.len() == 2 => {
+                call.args.iter().try_for_each(|argument| self.walk(argument))
+            }
+            Expr::Field(_) | Expr::Index(_) => self.part(expr),
             Expr::Cast(_) => {
                 let help = "leave the cast out: a length is computed in integers that hold every type";
                 Err(self.error(expr, format!("`{}` is a cast", text(expr)), help))
             }
             other => {
                 let why = format!("`{}` is too much for a length", text(other));
-                Err(self.error(other, why, "use integer fields, constants, and `+ - * / %`"))
+                Err(self.error(
+                    other,
+                    why,
+                    "use integer fields, constants, `+ - * / %`, `min(a, b)` and `max(a, b)`",
+                ))
             }
         }
+    }
+
+    /// A field of a plain struct, or a position in a plain array.
+    fn part(&mut self, expr: &Expr) -> Result<(), Reported> {
+        let part = match Part::of(expr) {
+            Ok(part) => part,
+            Err(Misread { at, why, help }) => return Err(self.error(at, why, help)),
+        };
+        let name = part.root;
+        let Some(sibling) = self.sibling(name) else { return Err(self.unknown(name)) };
+        self.reject_pointer(name, sibling)?;
+        if sibling.meaning().is_some() || !sibling.is_value() {
+            let why = format!("`{name}` is not a plain value whose parts a length can be computed from");
+            return Err(self.error(name, why, "name parts of fields without `#[pool(…)]`"));
+        }
+        if single_word(sibling.ty).is_some_and(|word| is_number_word(&word.to_string())) {
+            let why = format!("`{name}` is `{}`, which has no parts", text(sibling.ty));
+            return Err(self.error(name, why, format!("write `{name}` alone")));
+        }
+        if let Some((at, length)) = out_of_bounds(&part, sibling.ty) {
+            let why = format!("`{}` has {length} elements, the first of which is at 0", text(sibling.ty));
+            return Err(self.error(at, why, "name one of its positions"));
+        }
+        self.wholes.push(sibling.index);
+        Ok(())
     }
 
     fn reject_never(&mut self, expr: &Expr) -> Result<(), Reported> {

@@ -8,7 +8,7 @@ use syn::Expr;
 use super::draft::subject;
 use super::syntax::text;
 use crate::diagnostics::{Advice, Diagnostics, Reported};
-use crate::input::{Field, Length, Role, Shape, Turn};
+use crate::input::{Field, Length, Pointer, Role, Turn};
 
 /// The order, or an error if arrays wait for each other.
 pub(super) fn of(fields: &[Field], diagnostics: &mut Diagnostics) -> Result<Vec<Turn>, Reported> {
@@ -49,19 +49,20 @@ struct Needed<'a> {
 
 impl<'a> Waiting<'a> {
     fn of(fields: &[Field], index: usize, field: &'a Field) -> Option<Self> {
-        let Role::Pointer(pointer) = &field.role else { return None };
+        if !matches!(field.role, Role::Pointer(Pointer { filled_by: None, .. }) | Role::Str { len: Some(_) })
+        {
+            return None;
+        }
         let mut waiting = Waiting { field: index, given: Vec::new(), needed: Vec::new() };
-        let mut shape = &pointer.shape;
-        while let Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } = shape {
-            match shape {
-                Shape::Counted { len: Length::Field(count), .. } => waiting.given.push(*count),
-                Shape::Counted { len: Length::Expr { expr, fields: named }, .. } => {
+        for (_, len) in field.lengths() {
+            match len {
+                Length::Field(count) => waiting.given.push(*count),
+                Length::End(_) | Length::Each => {}
+                Length::Expr { expr, fields: named, .. } => {
                     let counts = named.iter().filter(|&&named| matches!(fields[named].role, Role::Count));
                     waiting.needed.extend(counts.map(|&count| Needed { count, by: expr }));
                 }
-                _ => {}
             }
-            shape = inner;
         }
         Some(waiting)
     }

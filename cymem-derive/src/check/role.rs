@@ -5,7 +5,7 @@ use syn::{Ident, Type};
 use super::by_value::{self, Verdict};
 use super::draft::{Draft, Siblings, misplaced};
 use super::syntax::{is_named, is_never_integer, is_zero, raw_pointer, single_word, strip, text};
-use super::{no_pointer, pointer, union};
+use super::{length, no_pointer, pointer, strings, union};
 use crate::attr::{FieldKeys, Keyed, Meaning};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::{Constant, Role};
@@ -22,13 +22,16 @@ pub(super) fn of(
         return field.phantom(keys, diagnostics).map(|role| (role, None));
     }
     match &keys.meaning {
+        None if keys.each.is_some() => pointer::in_place(draft, keys, siblings, diagnostics)
+            .map(|pointer| (Role::Pointer(pointer), None)),
         None if keys.union_key().is_some() => union::role(draft, keys, siblings, diagnostics),
         None => field.plain(diagnostics),
         Some(Keyed { key, value }) => match value {
+            Meaning::Given => field.given(key, diagnostics),
             Meaning::Constant(constant) => field.constant(key, constant, diagnostics),
-            Meaning::Opaque => field.opaque(key, diagnostics).map(|role| (role, None)),
+            Meaning::Opaque => field.opaque(key, keys, diagnostics).map(|role| (role, None)),
             Meaning::Nested => field.nested(key, diagnostics),
-            Meaning::Str => field.string(key, diagnostics).map(|role| (role, None)),
+            Meaning::Str => field.string(key, keys, diagnostics).map(|role| (role, None)),
             _ => pointer::check(draft, keys, key, siblings, diagnostics)
                 .map(|pointer| (Role::Pointer(pointer), None)),
         },
@@ -55,6 +58,10 @@ impl Candidate<'_> {
     }
 
     fn plain(&self, diagnostics: &mut Diagnostics) -> Checked {
+        if self.is_end() {
+            // Until all fields are known.
+            return Ok((Role::Phantom, None));
+        }
         if raw_pointer(self.draft.ty).is_some() {
             let advice = pointer::without_meaning(&self.draft.written(), self.draft.ty);
             return Err(self.wrong(&advice, diagnostics));
@@ -64,6 +71,22 @@ impl Candidate<'_> {
         }
         let suspect = self.by_value(self.draft.ty, diagnostics)?;
         Ok((Role::Plain, suspect))
+    }
+
+    /// Whether another field has it as its end.
+    fn is_end(&self) -> bool {
+        self.siblings.drafts.iter().any(|other| match other.meaning() {
+            Some(Keyed { value: Meaning::End(name), .. }) => self.draft.is_called(name),
+            _ => false,
+        })
+    }
+
+    fn given(&self, key: &Ident, diagnostics: &mut Diagnostics) -> Checked {
+        if is_never_integer(self.draft.ty) {
+            let help = "write it at the integer that holds the count, and remove it here";
+            return Err(misplaced(self.draft, key, "an integer", help, diagnostics));
+        }
+        self.plain(diagnostics)
     }
 
     fn constant(&self, key: &Ident, constant: &Constant, diagnostics: &mut Diagnostics) -> Checked {
@@ -94,14 +117,15 @@ impl Candidate<'_> {
         Ok((role, suspect))
     }
 
-    fn opaque(&self, key: &Ident, diagnostics: &mut Diagnostics) -> Result<Role, Reported> {
-        let Some(pointer) = raw_pointer(self.draft.ty) else {
+    fn opaque(&self, key: &Ident, keys: &FieldKeys, diagnostics: &mut Diagnostics) -> Result<Role, Reported> {
+        let (ty, name) = (self.draft.ty, self.draft.written());
+        if !no_pointer::may_be_pointer(ty, &name, self.siblings) {
             let advice = no_pointer::advice(self.draft, key, self.siblings);
             return Err(diagnostics.error(key, advice.about(self.draft.subject())));
-        };
-        match pointer::fat(&self.draft.written(), pointer) {
+        }
+        match raw_pointer(ty).and_then(|pointer| pointer::fat(&name, pointer)) {
             Some(advice) => Err(self.wrong(&advice, diagnostics)),
-            None => Ok(Role::Opaque),
+            None => Ok(Role::Opaque(pointer::shared(keys))),
         }
     }
 
@@ -132,14 +156,15 @@ impl Candidate<'_> {
         }
     }
 
-    fn string(&self, key: &Ident, diagnostics: &mut Diagnostics) -> Result<Role, Reported> {
+    fn string(&self, key: &Ident, keys: &FieldKeys, diagnostics: &mut Diagnostics) -> Result<Role, Reported> {
         let ty = self.draft.ty;
+        let len = length::beside(keys, self.draft, self.siblings, diagnostics)?;
         match ty {
             Type::Array(array) if is_zero(&array.len) => {
                 self.by_value(ty, diagnostics)?;
-                Ok(Role::Str)
+                Ok(Role::Str { len })
             }
-            Type::Array(array) if pointer::may_be_c_char(&array.elem) => Ok(Role::Str),
+            Type::Array(array) if strings::may_be_c_char(&array.elem) => Ok(Role::Str { len }),
             _ => {
                 let help = match ty {
                     Type::Ptr(_) => "write `cstr` for a pointer to text".to_owned(),

@@ -8,7 +8,7 @@ use super::syntax::{is_never_integer, is_number_word, raw_pointer, single_word, 
 use super::{fields, subject as subject_of_item};
 use crate::attr::{FieldKeys, Keyed, Owner, closest, quoted};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
-use crate::input::{Field, Kind, Length, Options, Role, Shape, TagOf, Tags};
+use crate::input::{Field, Kind, Length, Options, Role, TagOf, Tags};
 
 /// Checks a union.
 pub(super) fn check(
@@ -28,7 +28,7 @@ pub(super) fn check(
     let drafts: Vec<Draft> =
         named.map(|(index, field)| Draft::new(index, field, Owner::Union, diagnostics)).collect();
     // A case has no siblings: they are in its place.
-    let siblings = Siblings { drafts: &[], generics: &item.generics };
+    let siblings = Siblings { drafts: &[], generics: &item.generics, krate: &options.krate };
     let checked: Vec<_> = drafts
         .iter()
         .map(|draft| {
@@ -180,12 +180,7 @@ pub(super) fn fill_in_tags(
     }
     outcome?;
     for (field, draft) in fields.iter().zip(drafts) {
-        let Role::Pointer(pointer) = &field.role else { continue };
-        let Some(tag) =
-            named(&pointer.shape).into_iter().find(|named| tags.iter().any(|(tag, _)| tag == named))
-        else {
-            continue;
-        };
+        let Some(tag) = named(field).find(|named| tags.iter().any(|(tag, _)| tag == named)) else { continue };
         let name = drafts[tag].written();
         let why = format!("`{name}` is the tag of a union, and no length");
         let help = "name another field in `len`";
@@ -200,18 +195,11 @@ pub(super) fn fill_in_tags(
     Ok(())
 }
 
-/// The fields that the lengths in a shape name.
-fn named(shape: &Shape) -> Vec<usize> {
-    match shape {
-        Shape::Counted { len, inner, .. } => {
-            let mut all = named(inner);
-            match len {
-                Length::Field(count) => all.push(*count),
-                Length::Expr { fields, .. } => all.extend(fields),
-            }
-            all
-        }
-        Shape::Terminated { inner, .. } => named(inner),
-        _ => Vec::new(),
-    }
+/// The fields that the lengths of a field name.
+fn named(field: &Field) -> impl Iterator<Item = usize> {
+    field.lengths().flat_map(|(_, len)| match len {
+        Length::Field(index) | Length::End(index) => vec![*index],
+        Length::Expr { fields, wholes, .. } => fields.iter().chain(wholes).copied().collect(),
+        Length::Each => Vec::new(),
+    })
 }

@@ -6,7 +6,7 @@ use syn::Type;
 use syn::spanned::Spanned;
 
 use super::{copied, is_generic, private_at, tag};
-use crate::input::{Field, Input, Kind, Role, Shape};
+use crate::input::{Erased, Field, Input, Kind, Pointer, Role, Shape, Star};
 use crate::words;
 
 /// A constant in an impl for the item: checks the type of every field, compares the layout with C's, and
@@ -93,7 +93,9 @@ pub(super) fn is_simple(input: &Input) -> bool {
     const LONGEST: usize = 12;
     let is_simple = |field: &Field| match &field.role {
         Role::Plain | Role::Count => is_primitive(&field.ty),
-        Role::Pointer(pointer) => !pointer.erased && pointer.suspect.is_none(),
+        // Of another name, it may be an array of pointers.
+        Role::Pointer(Pointer { star: Star::Named(_), .. }) => false,
+        Role::Pointer(pointer) => pointer.erased.is_none() && pointer.suspect.is_none(),
         _ => false,
     };
     let Kind::Struct(fields) = &input.kind else { return false };
@@ -137,8 +139,9 @@ fn layout(input: &Input, field: &Field) -> TokenStream {
         Role::Alignment => of_type("AlignmentField"),
         Role::Union { .. } => of_type("UnionField"),
         Role::Tag { .. } => of_type("PlainField"),
-        Role::Opaque => of_type("OpaqueField"),
-        Role::Pointer(pointer) if pointer.erased => of_type("VoidField"),
+        Role::Opaque(_) => of_type("OpaqueField"),
+        Role::Pointer(Pointer { erased: Some(Erased::Elem), .. }) => of_type("VoidField"),
+        Role::Pointer(Pointer { erased: Some(Erased::Bytes), .. }) => of_type("BytesField"),
         Role::Nested => quote!(#private::NestedField::<#ty>::TYPE),
         Role::NestedArray { .. } => quote!(#private::NestedArrayField::<#ty>::TYPE),
         _ => quote!(#private::OtherField::<#ty>::TYPE),
@@ -212,9 +215,8 @@ pub(super) fn is_concrete(input: &Input) -> bool {
 
 /// Whether the innermost elements of a pointer are seen through `PoolAlloc`.
 pub(super) fn leads_to_values(shape: &Shape) -> bool {
-    match shape {
-        Shape::Value | Shape::One | Shape::Link | Shape::List => true,
-        Shape::CString | Shape::Opaque | Shape::InPlace(_) | Shape::OneOf(_) => false,
-        Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => leads_to_values(inner),
-    }
+    let not_values = |shape: &Shape| {
+        shape.is_text() || matches!(shape, Shape::Opaque(_) | Shape::InPlace(_) | Shape::OneOf(_))
+    };
+    !shape.levels().any(not_values)
 }

@@ -158,7 +158,7 @@ impl<'a> Cases<'a> {
         let (generics, arguments, bounds) = bounded.split_for_impl();
         let shown = fields.iter().zip(variants).map(|(field, variant)| {
             let name = variant.to_string();
-            let value = match traits::part(field) {
+            let value = match traits::part(input, field) {
                 Some(Part::Views(ty)) => {
                     quote!(&unsafe { #private::Views::<#ty>::show(*__cymem_value, __cymem_inside) })
                 }
@@ -206,7 +206,7 @@ impl<'a> Cases<'a> {
         let bounded = traits::bounded(input, &quote!(#core::cmp::PartialEq));
         let (generics, arguments, bounds) = bounded.split_for_impl();
         let compared = fields.iter().zip(variants).map(|(field, variant)| {
-            let equal = match traits::part(field) {
+            let equal = match traits::part(input, field) {
                 Some(Part::Views(ty)) => quote! {
                     unsafe { #private::Views::<#ty>::compare(*__cymem_a, *__cymem_b, __cymem_comparison) }
                 },

@@ -44,7 +44,7 @@ fn zeroed(input: &Input, slots: &[Slot<'_>], own: &Generics) -> TokenStream {
         let (member, ty) = (&slot.field.member, &slot.field.ty);
         let value = match slot.parameter {
             Some(_) => nothing(slot),
-            None if matches!(slot.field.role, Role::Opaque) => {
+            None if matches!(slot.field.role, Role::Opaque(_)) => {
                 quote!(<#ty as #private::HasNull>::NULL)
             }
             None => match &slot.field.copied {

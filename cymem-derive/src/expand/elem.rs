@@ -3,11 +3,12 @@
 //! Nothing in the struct says `T`, so rustc compares it with nothing. It is said once, as an associated type of
 //! the struct, and that is what the recipe writes and the view reads.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::Type;
 
-use crate::input::{Field, Input, Kind, Role};
+use crate::input::{Erased, Field, Input, Kind, Role};
+use crate::pointee::{self, ends};
 
 /// Refers every untyped pointer to the associated type.
 pub(super) fn refer(input: &mut Input) {
@@ -16,7 +17,7 @@ pub(super) fn refer(input: &mut Input) {
     let (_, arguments, _) = input.generics.split_for_impl();
     for (index, field) in fields.iter_mut().enumerate() {
         let Role::Pointer(pointer) = &mut field.role else { continue };
-        if !pointer.erased {
+        if pointer.erased != Some(Erased::Elem) {
             continue;
         }
         let innermost = innermost_mut(&mut pointer.target);
@@ -25,8 +26,9 @@ pub(super) fn refer(input: &mut Input) {
         let of = Ident::new("Of", end);
         let once = quote_spanned!(start=> <#ident #arguments as #krate::private::Elem<#index>>::#of);
         *innermost = Type::Verbatim(once);
+        let followed = pointee::innermost(pointer, krate).into_owned();
         if let Some(suspect) = &mut pointer.suspect {
-            suspect.ty = innermost.clone();
+            suspect.ty = followed;
         }
     }
 }
@@ -39,7 +41,7 @@ pub(super) fn types(input: &Input, fields: &[Field]) -> TokenStream {
         let Role::Pointer(pointer) = &field.role else { return None };
         let mut said = pointer.said.clone();
         let said = innermost_mut(&mut said);
-        pointer.erased.then(|| {
+        (pointer.erased == Some(Erased::Elem)).then(|| {
             quote! {
                 impl #generics #private::Elem<#index> for #ident #arguments #bounds {
                     type Of = #said;
@@ -48,13 +50,6 @@ pub(super) fn types(input: &Input, fields: &[Field]) -> TokenStream {
         })
     });
     types.collect()
-}
-
-fn ends(ty: &Type) -> (Span, Span) {
-    let mut spans =
-        ty.to_token_stream().into_iter().map(|token| token.span().resolved_at(Span::mixed_site()));
-    let start = spans.next().unwrap_or_else(Span::mixed_site);
-    (start, spans.last().unwrap_or(start))
 }
 
 fn innermost_mut(ty: &mut Type) -> &mut Type {

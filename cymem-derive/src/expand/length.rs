@@ -8,8 +8,8 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{BinOp, Expr, ExprLit, Lit, UnOp};
 
-use super::{field_name, local, private_at};
-use crate::input::{Field, Input, Length, Pointer, Role, Shape};
+use super::{field_name, local, part, private_at};
+use crate::input::{Field, Input, Length};
 use crate::words::{self, unraw};
 
 /// Where an expression stands: the number of the field, and how many levels further in.
@@ -21,33 +21,34 @@ pub(super) struct Place {
 
 /// The functions for all expressions.
 pub(super) fn functions(input: &Input, fields: &[Field]) -> TokenStream {
-    let pointers = fields.iter().enumerate().filter_map(|(index, field)| match &field.role {
-        Role::Pointer(pointer) => Some((index, pointer)),
-        _ => None,
-    });
-    pointers.flat_map(|(index, pointer)| functions_of(input, fields, index, pointer)).collect()
-}
-
-fn functions_of(input: &Input, fields: &[Field], field: usize, pointer: &Pointer) -> Vec<TokenStream> {
-    let (mut functions, mut shape, mut level) = (Vec::new(), &pointer.shape, 0);
-    while let Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } = shape {
-        if let Shape::Counted { len: Length::Expr { expr, fields: named }, .. } = shape {
-            functions.push(function(input, fields, Place { field, level }, expr, named));
+    let mut functions = TokenStream::new();
+    for (index, field) in fields.iter().enumerate() {
+        for (level, len) in field.lengths() {
+            if let Length::Expr { expr, fields: named, wholes } = len {
+                let place = Place { field: index, level };
+                functions.extend(function(input, fields, place, expr, (named, wholes)));
+            }
         }
-        (shape, level) = (inner, level + 1);
     }
     functions
 }
 
-fn function(input: &Input, fields: &[Field], place: Place, expr: &Expr, named: &[usize]) -> TokenStream {
+fn function(
+    input: &Input,
+    fields: &[Field],
+    place: Place,
+    expr: &Expr,
+    (named, wholes): (&[usize], &[usize]),
+) -> TokenStream {
     let private = &input.private;
     let name = name(input, place);
     let (generics, _, bounds) = input.generics.split_for_impl();
     let siblings = named.iter().map(|&sibling| local(sibling));
+    let parts = wholes.iter().map(|&sibling| part::argument(fields, sibling));
     let body = checked(input, fields, expr);
     quote! {
         #[inline]
-        fn #name #generics(#(#siblings: #private::Len),*) -> #private::Len #bounds {
+        fn #name #generics(#(#siblings: #private::Len,)* #(#parts),*) -> #private::Len #bounds {
             #body
         }
     }
@@ -59,18 +60,23 @@ pub(super) fn call(
     input: &Input,
     fields: &[Field],
     place: Place,
-    named: &[usize],
+    (named, wholes): (&[usize], &[usize]),
     value: &dyn Fn(usize, Span) -> TokenStream,
 ) -> TokenStream {
     let name = name(input, place);
     let (_, arguments, _) = input.generics.split_for_impl();
     let turbofish = arguments.as_turbofish();
+    let at = |sibling: usize| fields[sibling].ty.span().resolved_at(Span::mixed_site());
     let values = named.iter().map(|&sibling| {
-        let span = fields[sibling].ty.span().resolved_at(Span::mixed_site());
+        let span = at(sibling);
         let (private, value) = (private_at(input, span), value(sibling, span));
         quote_spanned!(span=> #private::Len::of(#value))
     });
-    quote!(#name #turbofish(#(#values),*))
+    let wholes = wholes.iter().map(|&sibling| {
+        let (span, value) = (at(sibling), value(sibling, at(sibling)));
+        quote_spanned!(span=> &#value)
+    });
+    quote!(#name #turbofish(#(#values,)* #(#wholes),*))
 }
 
 fn name(input: &Input, Place { field, level }: Place) -> Ident {
@@ -117,6 +123,17 @@ fn checked(input: &Input, fields: &[Field], expr: &Expr) -> TokenStream {
                 None => quote!(#len::of(const { #path })),
             }
         }
+        Expr::Call(call) => {
+            let mut arguments = call.args.iter().map(|argument| checked(input, fields, argument));
+            let (first, second) = (arguments.next(), arguments.next());
+            let function = &call.func;
+            let operation = match quote!(#function).to_string().as_str() {
+                "min" => quote!(smaller),
+                _ => quote!(larger),
+            };
+            quote!(#len::#operation(#first, #second))
+        }
+        Expr::Field(_) | Expr::Index(_) => part::value(input, fields, expr),
         // Nothing else passes the check.
         other => quote!(#len::of(const { #other })),
     }

@@ -9,7 +9,9 @@
 //! The same words in two places can mean two things, and unsafe code relies on their meaning one. So what a
 //! user says is said in one generated item, which others name:
 //!
-//! - `len = …` in a function ([`length`]);
+//! - `len = …` and `capacity = …` in a function ([`length`]), which is given the fields that it names, and whole those
+//!   of which it names a part ([`part`]);
+//! - `align = …` in a constant of a type of its own ([`reserved`]);
 //! - `terminator = …` and `until = …` in a constant and a method of a type of their own ([`shape`]);
 //! - `value = …` in a method of a type of its own ([`mod@write`]);
 //! - `when = …` and `mask = …` in constants of types of their own ([`cases`], [`tag`]);
@@ -21,6 +23,7 @@
 //!
 //! - The type of a field, where the recipe, `Init` and `Plain::write_fields` say it: what has the type is stored
 //!   to the field of the struct, so rustc compares the two.
+//! - The same in the name of what it points to, where it is a pointer by another name ([`pointee`](crate::pointee)).
 //! - The same in the signature of an accessor: what it returns comes from the field of the struct.
 //! - The same in the recipe and the view of a union, which are enums: what they hold is stored to the field or comes from it.
 //! - The type of a tag, where it is compared with the tags of a union, and in the mask of its bits: by their scope.
@@ -52,9 +55,12 @@ mod list;
 mod mirror;
 mod names;
 mod node;
+mod part;
 mod plain;
+mod reserved;
 mod shape;
 mod slot;
+mod strings;
 mod tag;
 mod traits;
 mod union;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::constructor::Constructed;
-use super::{assert, elem, init, length, list, mirror, ours, shape, tag, traits, view, write};
+use super::{assert, elem, init, length, list, mirror, ours, reserved, shape, tag, traits, view, write};
 use crate::input::{Field, Input, Role};
 
 pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
@@ -28,6 +28,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     let types = elem::types(input, fields);
     let lengths = length::functions(input, fields);
     let mirror = mirror::mirror(input, fields);
+    let alignments = reserved::alignments(input, fields);
     let (members, layout_check) = assert::node(input, fields);
     // SAFETY (of what is generated): the view is a transparent wrapper with a private field, and
     // that field has no safe constructor.
@@ -47,6 +48,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
             }
             #types
             #lengths
+            #alignments
             #(#terminators)*
             #(#values)*
             #(#masks)*

@@ -1,65 +1,51 @@
 //! Shapes as types, for what writes them, and as values, for what shows them.
 
+use std::borrow::Cow;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Type};
 
 use super::length::{self, Place};
-use super::{assert, is_generic, private_at};
-use crate::input::{Field, Held, Input, Length, Pointer, Role, Shape, Terminator};
-use crate::words;
+use super::{assert, is_generic, private_at, strings};
+use crate::input::{Field, Held, Input, Kind, Length, Pointer, Role, Shape, Shared, Star, Terminator};
+use crate::{pointee, words};
 
 /// The raw pointer type that the shape describes, which for `elem = T` is not the field's.
 pub(super) fn pointer_type(pointer: &Pointer) -> TokenStream {
     let target = &pointer.target;
-    if pointer.mutable { quote!(*mut #target) } else { quote!(*const #target) }
-}
-
-/// The type that a pointer type points to: one level less.
-pub(super) fn pointee(ty: &Type) -> &Type {
-    match ty {
-        Type::Ptr(pointer) => pointee_of_group(&pointer.elem),
-        other => other,
+    match &pointer.star {
+        Star::Named(ty) if pointer.erased.is_none() => quote!(#ty),
+        Star::Mut | Star::Named(_) => quote!(*mut #target),
+        Star::Const => quote!(*const #target),
     }
 }
 
-fn pointee_of_group(ty: &Type) -> &Type {
-    match ty {
-        Type::Group(group) => pointee_of_group(&group.elem),
-        Type::Paren(paren) => pointee_of_group(&paren.elem),
-        other => other,
-    }
+/// What the shape inside of `outer` is about.
+pub(super) fn pointee<'a>(input: &Input, target: &'a Type, outer: &Shape) -> Cow<'a, Type> {
+    pointee::behind(target, outer, &input.options.krate)
 }
 
 /// The type behind the last pointer.
-pub(super) fn innermost(pointer: &Pointer) -> &Type {
-    let (mut shape, mut target) = (&pointer.shape, &pointer.target);
-    while let Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } = shape {
-        if matches!(**inner, Shape::Value | Shape::InPlace(_) | Shape::Opaque) {
-            break;
-        }
-        target = pointee(target);
-        shape = inner;
-    }
-    target
+pub(super) fn innermost<'a>(input: &Input, pointer: &'a Pointer) -> Cow<'a, Type> {
+    pointee::innermost(pointer, &input.options.krate)
 }
 
-/// Whether the last pointer is passed unchanged.
-pub(super) fn ends_opaque(shape: &Shape) -> bool {
-    match shape {
-        Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => ends_opaque(inner),
-        shape => matches!(shape, Shape::Opaque),
-    }
+/// What is promised of the last pointer, if that is passed unchanged.
+pub(super) fn ends_opaque(shape: &Shape) -> Option<Shared> {
+    shape.levels().find_map(|shape| match shape {
+        Shape::Opaque(shared) => Some(*shared),
+        _ => None,
+    })
 }
 
 /// What the last pointer leads to, if it is neither plain nor a node.
 pub(super) fn held(shape: &Shape) -> Option<Held> {
-    match shape {
-        Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => held(inner),
+    shape.levels().find_map(|shape| match shape {
         Shape::InPlace(held) | Shape::OneOf(held) => Some(*held),
         _ => None,
-    }
+    })
 }
 
 /// The shape of a field that is written in place.
@@ -67,7 +53,8 @@ pub(super) fn in_place(input: &Input, role: &Role) -> TokenStream {
     let private = &input.private;
     match role {
         Role::NestedArray { .. } => quote!(#private::Inline<#private::Value>),
-        Role::Str => quote!(#private::Text),
+        Role::Str { len: None } => quote!(#private::Text),
+        Role::Str { len: Some(_) } => quote!(#private::WithLen<#private::Text>),
         Role::Union { tag: Some(_) } => quote!(#private::Tagged),
         Role::Union { tag: None } => quote!(#private::Untagged),
         _ => quote!(#private::Value),
@@ -86,8 +73,10 @@ pub(super) fn type_at(input: &Input, index: usize, depth: usize, shape: &Shape) 
         Shape::One => quote!(#private::One),
         Shape::Link => quote!(#private::Linked),
         Shape::List => quote!(#private::Next),
-        Shape::CString => quote!(#private::CString),
-        Shape::Opaque => quote!(#private::Opaque),
+        Shape::CString { .. } | Shape::Utf16 { .. } | Shape::Bytes { .. } | Shape::Block { .. } => {
+            strings::shape_type(input, shape)
+        }
+        Shape::Opaque(_) => quote!(#private::Opaque),
         Shape::InPlace(held) => held_type(input, *held),
         Shape::OneOf(held) => {
             let held = held_type(input, *held);
@@ -99,11 +88,31 @@ pub(super) fn type_at(input: &Input, index: usize, depth: usize, shape: &Shape) 
             let inner = type_at(input, index, depth + 1, inner);
             quote!(#private::Counted<#inner>)
         }
+        Shape::Pointers { inner } => {
+            let inner = type_at(input, index, depth + 1, inner);
+            quote!(#private::Pointers<#inner>)
+        }
+        Shape::Reserved { inner, .. } => {
+            let inner = type_at(input, index, depth + 1, inner);
+            quote!(#private::Reserved<#inner>)
+        }
+        Shape::Jagged { lens, inner, .. } => {
+            let (inner, lens) = (type_at(input, index, depth + 1, inner), type_of(input, *lens));
+            quote!(#private::Jagged<#lens, #inner>)
+        }
         Shape::Terminated { by, until, inner } => {
             let inner = type_at(input, index, depth + 1, inner);
             let end = terminator_type(input, index, depth, by, until.as_ref());
             quote!(#private::Terminated<#end, #inner>)
         }
+    }
+}
+
+/// The type of a field.
+fn type_of(input: &Input, index: usize) -> Option<&Type> {
+    match &input.kind {
+        Kind::Struct(fields) => Some(&fields[index].ty),
+        _ => None,
     }
 }
 
@@ -133,19 +142,14 @@ fn terminator_name(input: &Input, index: usize, depth: usize) -> Ident {
 /// A type for each terminator of the field that has a value or a test of its own.
 pub(super) fn terminators(input: &Input, index: usize, pointer: &Pointer) -> TokenStream {
     let mut tokens = TokenStream::new();
-    let (mut shape, mut target, mut depth) = (&pointer.shape, &pointer.target, 0);
-    loop {
-        match shape {
-            Shape::Counted { inner, .. } => shape = inner,
-            Shape::Terminated { by, until, inner } => {
-                tokens.extend(terminator(input, index, depth, target, by, until.as_ref()));
-                shape = inner;
-            }
-            _ => return tokens,
+    let mut target = Cow::Borrowed(&pointer.target);
+    for (depth, shape) in pointer.shape.levels().enumerate() {
+        if let Shape::Terminated { by, until, .. } = shape {
+            tokens.extend(terminator(input, index, depth, &target, by, until.as_ref()));
         }
-        target = pointee(target);
-        depth += 1;
+        target = Cow::Owned(pointee(input, &target, shape).into_owned());
     }
+    tokens
 }
 
 fn terminator(
@@ -223,8 +227,13 @@ pub(super) fn stored_count(input: &Input, fields: &[Field], place: Place, len: &
     };
     match len {
         Length::Field(count) => stored(*count, Span::mixed_site()),
-        Length::Expr { fields: named, .. } => {
-            let len = length::call(input, fields, place, named, &stored);
+        Length::Each => quote!(0_usize),
+        Length::End(end) => {
+            let (begin, end) = (stored(place.field, Span::mixed_site()), stored(*end, Span::mixed_site()));
+            quote!(#private::distance(#begin, #end))
+        }
+        Length::Expr { fields: named, wholes, .. } => {
+            let len = length::call(input, fields, place, (named, wholes), &stored);
             quote!(#private::Len::stored(#len))
         }
     }
@@ -247,19 +256,36 @@ pub(super) fn shape_value(
             if *unit_bytes {
                 len = quote!(#private::elements::<#target>(#len));
             }
-            let inner = shape_value(input, fields, inside, inner, pointee(target));
+            let inner = shape_value(input, fields, inside, inner, &pointee(input, target, shape));
             quote!(#private::Counted::new(#len, #inner))
         }
+        Shape::Reserved { inner, .. } => {
+            let inner = shape_value(input, fields, inside, inner, target);
+            quote!(#private::Reserved::new(#inner))
+        }
+        Shape::Jagged { len, lens, inner } => {
+            let (count, lens) = (stored_count(input, fields, place, len), &fields[*lens].member);
+            let inner = shape_value(input, fields, inside, inner, &pointee(input, target, shape));
+            quote_spanned! {Span::mixed_site()=>
+                #private::Jagged::new(#private::stored_len(#count), self.0.raw.#lens, #inner)
+            }
+        }
+        Shape::Pointers { inner } => {
+            let inner = shape_value(input, fields, inside, inner, &pointee(input, target, shape));
+            quote!(#private::Pointers::new(#inner))
+        }
         Shape::Terminated { inner, .. } => {
-            let inner = shape_value(input, fields, inside, inner, pointee(target));
+            let inner = shape_value(input, fields, inside, inner, &pointee(input, target, shape));
             quote!(#private::Terminated::new(#inner))
         }
         Shape::Value => quote!(#private::Value),
         Shape::One => quote!(#private::One),
         Shape::Link => quote!(#private::Linked),
         Shape::List => quote!(#private::Next),
-        Shape::CString => quote!(#private::CString),
-        Shape::Opaque => quote!(#private::Opaque),
+        Shape::CString { .. } | Shape::Utf16 { .. } | Shape::Bytes { .. } | Shape::Block { .. } => {
+            strings::shape_value(input, fields, place, shape)
+        }
+        Shape::Opaque(_) => quote!(#private::Opaque),
         Shape::InPlace(held) => held_type(input, *held),
         Shape::OneOf(held) => {
             let held = held_type(input, *held);
@@ -296,34 +322,45 @@ pub(super) fn view_type(input: &Input, index: usize, pointer: &Pointer, lifetime
     let target = &pointer.said;
     let span = target.span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
-    match &pointer.shape {
+    let (level, shape) = pointer.shape.seen();
+    match shape {
         Shape::One | Shape::Link => {
             let view = view_of(input, target);
             quote_spanned!(span=> #private::core::option::Option<&#reference #view>)
         }
-        Shape::CString => {
+        Shape::CString { .. } => {
             quote_spanned!(span=> #private::core::option::Option<&#reference #private::core::ffi::CStr>)
         }
+        Shape::Utf16 { .. } => quote_spanned!(span=> &#reference [#private::u16]),
+        Shape::Bytes { .. } => quote_spanned!(span=> &#reference [#private::u8]),
         Shape::List => quote_spanned!(span=> #private::ChainIter<#argument, #target>),
-        Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } => match &**inner {
-            // Cheaper for the compiler, which compares it with the view. Who calls a node like a primitive type
-            // gets an error.
-            Shape::Value if assert::is_primitive(target) => quote_spanned!(span=> &#reference [#target]),
-            Shape::Value => {
-                let view = view_of(input, target);
-                quote_spanned!(span=> &#reference [#view])
+        Shape::Counted { inner, .. } | Shape::Terminated { inner, .. } | Shape::Pointers { inner } => {
+            match &**inner {
+                // Cheaper for the compiler, which compares it with the view. Who calls a node like a primitive type
+                // gets an error.
+                Shape::Value if assert::is_primitive(target) => quote_spanned!(span=> &#reference [#target]),
+                Shape::Value => {
+                    let view = view_of(input, target);
+                    quote_spanned!(span=> &#reference [#view])
+                }
+                Shape::Opaque(_) | Shape::InPlace(Held::Promised) => {
+                    quote_spanned!(span=> &#reference [#target])
+                }
+                Shape::InPlace(Held::Untagged) => {
+                    quote_spanned!(span=> &#reference [<#target as #private::Union>::Untagged])
+                }
+                inner => {
+                    let inner = type_at(input, index, level + 1, inner);
+                    quote_spanned!(span=> #private::List<#argument, #target, #inner>)
+                }
             }
-            Shape::Opaque | Shape::InPlace(Held::Promised) => quote_spanned!(span=> &#reference [#target]),
-            Shape::InPlace(Held::Untagged) => {
-                quote_spanned!(span=> &#reference [<#target as #private::Union>::Untagged])
-            }
-            inner => {
-                let inner = type_at(input, index, 1, inner);
-                quote_spanned!(span=> #private::List<#argument, #target, #inner>)
-            }
-        },
+        }
+        Shape::Jagged { lens, inner, .. } => {
+            let (inner, lens) = (type_at(input, index, level + 1, inner), type_of(input, *lens));
+            quote_spanned!(span=> #private::List<#argument, #target, #private::Row<#lens, #inner>>)
+        }
         shape => {
-            let (ty, shape) = (pointer_type(pointer), shape_type(input, index, shape));
+            let (ty, shape) = (pointer_type(pointer), type_at(input, index, level, shape));
             quote_spanned!(span=> <#shape as #private::Shape<#ty>>::View<#argument>)
         }
     }

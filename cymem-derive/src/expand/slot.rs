@@ -20,13 +20,17 @@ pub(super) fn slots<'a>(parameters: &mut Parameters, fields: &'a [Field]) -> Vec
     let mut slots = Vec::new();
     for (index, field) in fields.iter().enumerate() {
         let parameter = match &field.role {
-            Role::Phantom | Role::Alignment | Role::Count | Role::Constant(_) => continue,
+            Role::Phantom | Role::Alignment | Role::Count | Role::End { .. } | Role::Constant(_) => continue,
             Role::Tag { given: false } => continue,
-            Role::Pointer(Pointer { shape: Shape::List, .. }) => continue,
-            Role::Plain | Role::Opaque | Role::Tag { given: true } => None,
-            Role::Nested | Role::NestedArray { .. } | Role::Str | Role::Union { .. } | Role::Pointer(_) => {
-                Some(parameters.next(index, field))
+            Role::Pointer(Pointer { shape: Shape::List, .. } | Pointer { filled_by: Some(_), .. }) => {
+                continue;
             }
+            Role::Plain | Role::Opaque(_) | Role::Tag { given: true } => None,
+            Role::Nested
+            | Role::NestedArray { .. }
+            | Role::Str { .. }
+            | Role::Union { .. }
+            | Role::Pointer(_) => Some(parameters.next(index, field)),
         };
         slots.push(Slot { index, field, parameter });
     }

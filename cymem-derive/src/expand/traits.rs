@@ -1,6 +1,8 @@
 //! `derive(Debug, PartialEq)` for the view. What a node points to is left to the runtime crate, which does not
 //! recurse into it, and a `link` is not followed.
 
+use std::borrow::Cow;
+
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{GenericParam, Generics, Ident, Member, Type, TypePath};
@@ -66,7 +68,7 @@ pub(super) fn traits(input: &Input, fields: &[Field]) -> TokenStream {
             }
         }
     });
-    let views = parts(fields).any(|(_, _, part)| matches!(part, Part::Views(_) | Part::List(_)));
+    let views = parts(input, fields).any(|(_, _, part)| matches!(part, Part::Views(_) | Part::List(_)));
     let fall_back = (views && (debug.is_some() || eq.is_some())).then(|| quote!(use #private::OrNot as _;));
     quote!(#fall_back #debug #eq)
 }
@@ -133,34 +135,38 @@ pub(super) enum Part<'a> {
     /// By whether it is null.
     Link,
     /// As what it is made of: views of nodes of this type, or plain values.
-    Views(&'a Type),
+    Views(Cow<'a, Type>),
     /// As the case that a union of this type has.
     Union(&'a Type),
     /// As what follows in the list.
-    List(&'a Type),
+    List(Cow<'a, Type>),
 }
 
-fn parts<'a>(fields: &'a [Field]) -> impl Iterator<Item = (&'a Field, &'a Ident, Part<'a>)> {
-    fields.iter().filter_map(move |field| match (&field.member, part(field)) {
+fn parts<'a>(
+    input: &'a Input,
+    fields: &'a [Field],
+) -> impl Iterator<Item = (&'a Field, &'a Ident, Part<'a>)> {
+    fields.iter().filter_map(move |field| match (&field.member, part(input, field)) {
         (Member::Named(ident), Some(part)) => Some((field, ident, part)),
         _ => None,
     })
 }
 
-pub(super) fn part(field: &Field) -> Option<Part<'_>> {
+pub(super) fn part<'a>(input: &Input, field: &'a Field) -> Option<Part<'a>> {
     Some(match &field.role {
-        Role::Phantom | Role::Alignment => return None,
-        Role::Plain | Role::Count | Role::Tag { .. } | Role::Constant(_) | Role::Opaque => Part::Raw,
-        Role::Str | Role::Union { tag: None } => Part::Seen,
+        Role::Phantom | Role::Alignment | Role::End { .. } => return None,
+        Role::Plain | Role::Count | Role::Tag { .. } | Role::Constant(_) | Role::Opaque(_) => Part::Raw,
+        Role::Str { .. } | Role::Union { tag: None } => Part::Seen,
         Role::Union { tag: Some(_) } => Part::Union(&field.ty),
-        Role::Nested => Part::Views(&field.ty),
-        Role::NestedArray { element, .. } => Part::Views(element),
+        Role::Nested => Part::Views(Cow::Borrowed(&field.ty)),
+        Role::NestedArray { element, .. } => Part::Views(Cow::Borrowed(element)),
         Role::Pointer(pointer) => match pointer.shape {
             Shape::Link => Part::Link,
-            Shape::List => Part::List(&pointer.target),
-            _ if assert::leads_to_values(&pointer.shape) && !is_primitive(shape::innermost(pointer)) => {
-                Part::Views(shape::innermost(pointer))
-            }
+            Shape::List => Part::List(Cow::Borrowed(&pointer.target)),
+            _ if assert::leads_to_values(&pointer.shape) => match shape::innermost(input, pointer) {
+                primitive if is_primitive(&primitive) => Part::Seen,
+                views => Part::Views(views),
+            },
             _ => Part::Seen,
         },
     })
@@ -185,11 +191,11 @@ fn show_fn(input: &Input, fields: &[Field]) -> TokenStream {
     let title = unraw(&input.ident);
     let (mut labels, mut shown) = (Vec::new(), Vec::new());
     let (mut alone, mut except) = (quote!(_), quote!(#core::option::Option::None));
-    for (index, (field, ident, part)) in parts(fields).enumerate() {
+    for (index, (field, ident, part)) in parts(input, fields).enumerate() {
         let accessor = ours(ident);
         labels.push(field_name(field));
         // SAFETY (of what is generated): this is their place.
-        shown.push(match part {
+        shown.push(match &part {
             Part::Raw | Part::Link => quote_spanned!(span=> &__cymem_raw.#ident),
             Part::Seen => quote_spanned!(span=> &__cymem_this.#accessor()),
             Part::Union(ty) => {
@@ -222,7 +228,7 @@ fn compare_fn(input: &Input, fields: &[Field]) -> TokenStream {
     let span = Span::mixed_site();
     let (mut values, mut views) = (Vec::new(), Vec::new());
     let mut alone = quote!(_);
-    for (_, ident, part) in parts(fields) {
+    for (_, ident, part) in parts(input, fields) {
         let accessor = ours(ident);
         // SAFETY (of what is generated): this is a step of the comparison.
         match part {

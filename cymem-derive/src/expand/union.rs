@@ -8,7 +8,9 @@ use syn::{Generics, Member};
 
 use super::names::Parameters;
 use super::slot::argument;
-use super::{assert, elem, field_name, generics, length, local, names, ours, path, shape, view, write};
+use super::{
+    assert, elem, field_name, generics, length, local, names, ours, path, reserved, shape, view, write,
+};
 use crate::input::{Field, Input, Role, Tags};
 use crate::words::{self, unraw};
 
@@ -23,6 +25,7 @@ pub(super) fn union(input: &Input, fields: &[Field], tags: Option<&Tags>) -> Tok
     let implementation = union.implementation();
     let types = elem::types(input, fields);
     let lengths = length::functions(input, fields);
+    let alignments = reserved::alignments(input, fields);
     let terminators = fields.iter().enumerate().filter_map(|(index, field)| match &field.role {
         Role::Pointer(pointer) => Some(shape::terminators(input, index, pointer)),
         _ => None,
@@ -59,6 +62,7 @@ pub(super) fn union(input: &Input, fields: &[Field], tags: Option<&Tags>) -> Tok
             }
             #types
             #lengths
+            #alignments
             #(#terminators)*
             #implementation
             #cases_impl
@@ -294,6 +298,7 @@ impl<'a> Union<'a> {
         let private = &self.input.private;
         let (Field { member, ty, role, .. }, path) = (field, path(self.input, field));
         let span = Span::mixed_site();
+        let source = quote_spanned!(span=> __cymem_init);
         match role {
             Role::Plain if field.copied.is_none() => quote_spanned! {span=>
                 #private::Probe::<#ty>::write_fields(&__cymem_init, &raw mut (*__cymem_slot).#member);
@@ -302,11 +307,12 @@ impl<'a> Union<'a> {
                 __cymem_writer.cymem_field(__cymem_init, &raw mut (*__cymem_slot).#member, #path);
             },
             Role::Pointer(pointer) => {
-                let source = quote_spanned!(span=> __cymem_init);
                 let made = write::pointer_init(self.input, self.fields, index, pointer, source);
-                let (local, cast) = (local(index), pointer.erased.then(|| quote!(.cast())));
-                quote_spanned!(span=> #made (*__cymem_slot).#member = #local #cast;)
+                let stored = write::stored(self.input, pointer, &local(index));
+                let store = stored.map(|value| quote_spanned!(span=> (*__cymem_slot).#member = #value;));
+                quote_spanned!(span=> #made #store)
             }
+            Role::Str { len: Some(len) } => write::text_init(self.input, self.fields, index, len, source),
             _ => quote_spanned!(span=> (*__cymem_slot).#member = __cymem_init;),
         }
     }
@@ -314,5 +320,5 @@ impl<'a> Union<'a> {
 
 /// Whether the recipe has a value of the field's own type.
 fn is_value(role: &Role) -> bool {
-    matches!(role, Role::Plain | Role::Opaque)
+    matches!(role, Role::Plain | Role::Opaque(_))
 }

@@ -3,12 +3,12 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Ident, Member};
+use syn::{Ident, Member, Type};
 
 use super::length::Place;
 use super::shape::Lifetime;
 use super::{assert, field_name, ours, private_at, shape, tag};
-use crate::input::{Constant, Field, Held, Input, Length, Pointer, Role, Shape};
+use crate::input::{Constant, Erased, Field, Held, Input, Length, Pointer, Role, Shape, Shared, Star};
 
 /// The struct `TView`, sealed, with the same layout as the item.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
@@ -35,28 +35,35 @@ pub(super) fn part(input: &Input, field: &Field) -> Option<TokenStream> {
     match &field.role {
         // Always NULL, so it leads nowhere.
         Role::Constant(Constant::Null) => None,
-        Role::Count | Role::Tag { .. } | Role::Str | Role::Alignment => None,
+        Role::Count | Role::Tag { .. } | Role::End { .. } | Role::Str { .. } | Role::Alignment => None,
         Role::Union { .. } => Some(quote!(#krate::private::SeenUnion<#ty>)),
         // The list of the types has it that these are Rust's own, and the accessor that those are.
         Role::Plain if input.settled => None,
         Role::Pointer(pointer) if is_numbers(pointer) => None,
-        Role::Plain | Role::Phantom | Role::Opaque | Role::Constant(_) => Some(quote!(#ty)),
+        Role::Plain | Role::Phantom | Role::Constant(_) => Some(quote!(#ty)),
+        Role::Opaque(shared) => opaque_part(input, *shared, ty),
         Role::Nested => Some(quote!(#krate::private::Seen<#ty>)),
         Role::NestedArray { element, .. } => Some(quote!(#krate::private::Seen<#element>)),
         Role::Pointer(pointer) => {
-            let innermost = shape::innermost(pointer);
-            match assert::leads_to_values(&pointer.shape) {
-                true => Some(quote!(#krate::private::Seen<#innermost>)),
-                false if shape::held(&pointer.shape) == Some(Held::Promised) => {
-                    Some(quote!(#krate::private::SeenCopied<#innermost>))
-                }
-                false if shape::held(&pointer.shape) == Some(Held::Untagged) => {
-                    Some(quote!(#krate::private::SeenUnion<#innermost>))
-                }
-                false if shape::ends_opaque(&pointer.shape) => Some(quote!(#innermost)),
-                false => None,
+            let innermost = shape::innermost(input, pointer);
+            match (assert::leads_to_values(&pointer.shape), shape::held(&pointer.shape)) {
+                (true, _) => Some(quote!(#krate::private::Seen<#innermost>)),
+                (false, Some(Held::Promised)) => Some(quote!(#krate::private::SeenCopied<#innermost>)),
+                (false, Some(Held::Untagged)) => Some(quote!(#krate::private::SeenUnion<#innermost>)),
+                (false, None) => shape::ends_opaque(&pointer.shape)
+                    .and_then(|shared| opaque_part(input, shared, &innermost)),
             }
         }
+    }
+}
+
+/// A pointer that leads to nobody knows what, unless the user promises something.
+fn opaque_part(input: &Input, Shared { send, sync }: Shared, pointer: &Type) -> Option<TokenStream> {
+    let krate = &input.options.krate;
+    match (send, sync) {
+        (true, true) => None,
+        (false, false) => Some(quote!(#pointer)),
+        _ => Some(quote!(#krate::private::Elsewhere<#send, #sync>)),
     }
 }
 
@@ -157,7 +164,9 @@ pub(super) fn seen(
                 ),
             }
         }
-        Role::Count | Role::Opaque => (quote!(#ty), quote_spanned!(span=> #raw.#member)),
+        Role::Count | Role::End { .. } | Role::Opaque(_) => {
+            (quote!(#ty), quote_spanned!(span=> #raw.#member))
+        }
         // These are `Copy`, and cheaper for the compiler than a call.
         Role::Plain if assert::is_primitive(ty) => (quote!(#ty), quote_spanned!(span=> #raw.#member)),
         Role::Plain | Role::Tag { .. } | Role::Constant(_) => {
@@ -185,7 +194,7 @@ pub(super) fn seen(
                 quote_spanned!(span=> unsafe { #private::all_seen(&#raw.#member) })
             },
         ),
-        Role::Str => (
+        Role::Str { .. } => (
             quote!(&#reference #private::core::ffi::CStr),
             quote_spanned!(span=> unsafe { #private::Shape::view(#private::Text, &#raw.#member) }),
         ),
@@ -198,7 +207,7 @@ pub(super) fn seen(
 
 /// The length in elements of an array of values.
 fn len_of_values(pointer: &Pointer) -> Option<&Length> {
-    match &pointer.shape {
+    match pointer.shape.seen().1 {
         Shape::Counted { len, unit_bytes: false, inner } if matches!(**inner, Shape::Value) => Some(len),
         _ => None,
     }
@@ -206,22 +215,27 @@ fn len_of_values(pointer: &Pointer) -> Option<&Length> {
 
 /// Whether a pointer is seen as an array of Rust's own numbers: its accessor asks whether they are.
 fn is_numbers(pointer: &Pointer) -> bool {
-    !pointer.erased && len_of_values(pointer).is_some() && assert::is_primitive(&pointer.target)
+    pointer.erased.is_none() && len_of_values(pointer).is_some() && assert::is_primitive(&pointer.target)
 }
 
 fn pointer_body(input: &Input, fields: &[Field], index: usize, raw: Raw, pointer: &Pointer) -> TokenStream {
-    let span = shape::innermost(pointer).span().resolved_at(Span::mixed_site());
+    let span = shape::innermost(input, pointer).span().resolved_at(Span::mixed_site());
     let (private, raw) = (private_at(input, span), raw.at(span));
-    let (member, place) = (&fields[index].member, Place { field: index, level: 0 });
-    if let (Some(len), false) = (len_of_values(pointer), pointer.erased) {
+    let (level, seen) = pointer.shape.seen();
+    let (member, place) = (&fields[index].member, Place { field: index, level });
+    if let (Some(len), None) = (len_of_values(pointer), pointer.erased) {
         let array = Ident::new(if is_numbers(pointer) { "numbers" } else { "array" }, span);
         let count = shape::stored_count(input, fields, place, len);
         return quote_spanned!(span=> unsafe { #private::#array(#raw.#member, #count) });
     }
     let ty = shape::pointer_type(pointer);
-    let shape = shape::shape_type(input, index, &pointer.shape);
-    let value = shape::shape_value(input, fields, place, &pointer.shape, &pointer.target);
-    let slot = if pointer.erased {
+    let shape = shape::type_at(input, index, level, seen);
+    let value = shape::shape_value(input, fields, place, seen, &pointer.target);
+    if let (Star::Named(_), Some(Erased::Elem)) = (&pointer.star, pointer.erased) {
+        let target = &pointer.target;
+        return quote_spanned!(span=> unsafe { #private::behind::<#target, _, #shape>(&#raw.#member, #value) });
+    }
+    let slot = if pointer.erased.is_some() {
         quote_spanned!(span=> &*(&raw const #raw.#member).cast::<#ty>())
     } else {
         quote_spanned!(span=> &#raw.#member)

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Expr, Type};
 
-use super::{assert, length, local, path, shape, tag};
-use crate::input::{Constant, Field, Input, Length, Pointer, Role, Shape};
+use super::{assert, length, local, path, private_at, reserved, shape, tag};
+use crate::input::{Constant, Erased, Field, Input, Length, Pointer, Role, Shape, Star};
 use crate::words;
 
 /// The method `write`. Rule 9: counts and pointers are stored last, with nothing that can panic in
@@ -24,7 +25,8 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
         fields.iter().enumerate().filter_map(|(index, field)| tag::value(input, index, field, &local(index)));
     let pointers = pointers(input, fields);
     let is_count = |(_, field): &(usize, &Field)| matches!(field.role, Role::Count);
-    let agreements = fields.iter().enumerate().filter(is_count).map(|(index, _)| {
+    let is_agreed = |(_, field): &(usize, &Field)| matches!(field.role, Role::Count | Role::End { .. });
+    let agreements = fields.iter().enumerate().filter(is_agreed).map(|(index, _)| {
         let agreed = agreed(index);
         quote_spanned!(Span::mixed_site()=> let #agreed = #private::Agreed::open();)
     });
@@ -64,7 +66,7 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
 fn value_of(fields: &[Field], index: usize, span: Span) -> TokenStream {
     let Field { member, role, .. } = &fields[index];
     match role {
-        Role::Plain | Role::Opaque => quote_spanned!(span=> self.#member),
+        Role::Plain | Role::Opaque(_) => quote_spanned!(span=> self.#member),
         _ => {
             let mut local = local(index);
             local.set_span(span);
@@ -135,7 +137,10 @@ fn value_name(input: &Input, index: usize) -> Ident {
 
 /// Whether a source writes to the field itself, and has no more to say.
 pub(super) fn is_in_place(role: &Role) -> bool {
-    matches!(role, Role::Nested | Role::NestedArray { .. } | Role::Str | Role::Union { tag: None })
+    matches!(
+        role,
+        Role::Nested | Role::NestedArray { .. } | Role::Str { len: None } | Role::Union { tag: None }
+    )
 }
 
 fn nested(input: &Input, field: &Field) -> Option<TokenStream> {
@@ -155,10 +160,17 @@ fn pointers(input: &Input, fields: &[Field]) -> TokenStream {
         for &sibling in turn.needed.iter().filter(|&&sibling| settled.insert(sibling)) {
             tokens.extend(settled_count(input, sibling, &fields[sibling]));
         }
-        if let Role::Pointer(pointer) = &fields[turn.field].role {
-            let member = &fields[turn.field].member;
-            let source = quote_spanned!(Span::mixed_site()=> self.#member);
-            tokens.extend(pointer_init(input, fields, turn.field, pointer, source));
+        let field = &fields[turn.field];
+        let member = &field.member;
+        let source = quote_spanned!(Span::mixed_site()=> self.#member);
+        match &field.role {
+            Role::Pointer(pointer) => {
+                tokens.extend(pointer_init(input, fields, turn.field, pointer, source));
+            }
+            Role::Str { len: Some(len) } => {
+                tokens.extend(text_init(input, fields, turn.field, len, source));
+            }
+            _ => {}
         }
     }
     tokens
@@ -176,6 +188,7 @@ pub(super) fn pointer_init(
     let private = &input.private;
     let span = Span::mixed_site();
     let (local, path, ty) = (local(index), path(input, field), shape::pointer_type(pointer));
+    let member = &field.member;
     if matches!(pointer.shape, Shape::List) {
         return quote_spanned!(span=> let #local = <#ty as #private::HasNull>::NULL;);
     }
@@ -186,16 +199,62 @@ pub(super) fn pointer_init(
             let agreed = agreement(at, 0, len, &mut setup);
             quote_spanned!(span=> __cymem_writer.cymem_array(#source, &#agreed, #path))
         }
-        Shape::Counted { len, unit_bytes, inner } => {
-            let (agreed, unit, inner) = length(at, 0, (&pointer.target, len, *unit_bytes, inner), &mut setup);
+        Shape::Counted { .. } => {
+            let (agreed, unit, inner) = length(at, 0, &pointer.target, &pointer.shape, &mut setup);
             quote_spanned!(span=> __cymem_writer.cymem_counted(#source, &#agreed, #unit, #inner, #path))
+        }
+        shape @ Shape::Pointers { .. } => {
+            let lengths = lengths(at, 0, &pointer.target, shape, &mut setup);
+            return quote_spanned! {span=>
+                #setup
+                __cymem_writer.cymem_measured(#source, #lengths, &raw mut (*__cymem_slot).#member, #path);
+            };
         }
         shape => {
             let lengths = lengths(at, 0, &pointer.target, shape, &mut setup);
             quote_spanned!(span=> __cymem_writer.cymem_pointer(#source, #lengths, #path))
         }
     };
-    quote_spanned!(span=> #setup let #local = #value;)
+    let lens = match &pointer.shape {
+        Shape::Jagged { lens, .. } => {
+            let (ty, lens, cell) = (&fields[*lens].ty, super::local(*lens), lengths_of_rows(index));
+            Some(quote_spanned!(span=> let #lens: #ty = #private::Pointer::from_mut(#cell.get().cast());))
+        }
+        _ => None,
+    };
+    quote_spanned!(span=> #setup let #local = #value; #lens)
+}
+
+/// What is stored to a pointer field, from its local variable; nothing if it is written in place.
+pub(super) fn stored(input: &Input, pointer: &Pointer, local: &Ident) -> Option<TokenStream> {
+    let (private, span) = (&input.private, Span::mixed_site());
+    match (&pointer.shape, &pointer.star, pointer.erased) {
+        (Shape::Pointers { .. }, ..) => None,
+        (_, Star::Named(_), Some(Erased::Elem)) => {
+            Some(quote_spanned!(span=> #private::VoidField::of(#local)))
+        }
+        (.., Some(_)) => Some(quote_spanned!(span=> #local.cast())),
+        (.., None) => Some(local.to_token_stream()),
+    }
+}
+
+/// Writes text in place whose length stands elsewhere.
+pub(super) fn text_init(
+    input: &Input,
+    fields: &[Field],
+    index: usize,
+    len: &Length,
+    source: TokenStream,
+) -> TokenStream {
+    let (private, field) = (&input.private, &fields[index]);
+    let (member, path) = (&field.member, path(input, field));
+    let mut setup = TokenStream::new();
+    let agreed = agreement(Place { input, fields, index, path: &path }, 0, len, &mut setup);
+    quote_spanned! {Span::mixed_site()=>
+        #setup
+        let __cymem_length = #private::Length::new(&#agreed, 1, (), #path);
+        __cymem_writer.cymem_measured(#source, __cymem_length, &raw mut (*__cymem_slot).#member, #path);
+    }
 }
 
 /// The pointer field that is written.
@@ -211,12 +270,22 @@ struct Place<'a> {
 fn lengths(at: Place, depth: usize, target: &Type, shape: &Shape, setup: &mut TokenStream) -> TokenStream {
     let (private, path) = (&at.input.private, at.path);
     match shape {
-        Shape::Counted { len, unit_bytes, inner } => {
-            let (agreed, unit, inner) = length(at, depth, (target, len, *unit_bytes, inner), setup);
+        Shape::Counted { .. } => {
+            let (agreed, unit, inner) = length(at, depth, target, shape, setup);
             quote_spanned!(Span::mixed_site()=> #private::Length::new(&#agreed, #unit, #inner, #path))
         }
-        Shape::Terminated { inner, .. } => lengths(at, depth + 1, shape::pointee(target), inner, setup),
-        _ => quote!(()),
+        Shape::Terminated { inner, .. } | Shape::Pointers { inner } => {
+            lengths(at, depth + 1, &shape::pointee(at.input, target, shape), inner, setup)
+        }
+        Shape::Reserved { .. } => room(at, depth, target, shape, setup),
+        Shape::Jagged { .. } => rows(at, depth, target, shape, setup),
+        shape => match shape.len() {
+            Some(len) => {
+                let agreed = agreement(at, depth, len, setup);
+                quote_spanned!(Span::mixed_site()=> #private::Length::new(&#agreed, 1, (), #path))
+            }
+            None => quote!(()),
+        },
     }
 }
 
@@ -224,29 +293,95 @@ fn lengths(at: Place, depth: usize, target: &Type, shape: &Shape, setup: &mut To
 fn length(
     at: Place,
     depth: usize,
-    (target, len, unit_bytes, inner): (&Type, &Length, bool, &Shape),
+    target: &Type,
+    shape: &Shape,
     setup: &mut TokenStream,
-) -> (Ident, TokenStream, TokenStream) {
-    let private = &at.input.private;
-    let agreed = agreement(at, depth, len, setup);
-    let unit = match unit_bytes {
-        true => quote!(#private::core::mem::size_of::<#target>()),
-        false => quote!(1),
+) -> (TokenStream, TokenStream, TokenStream) {
+    let agreed = shape.len().map(|len| agreement(at, depth, len, setup)).into_token_stream();
+    let inside = shape::pointee(at.input, target, shape);
+    let inner = shape.inner().map(|inner| lengths(at, depth + 1, &inside, inner, setup));
+    (agreed, unit(at.input, target, shape), inner.unwrap_or_else(|| quote!(())))
+}
+
+/// What one element adds to the length.
+fn unit(input: &Input, target: &Type, shape: &Shape) -> TokenStream {
+    let private = &input.private;
+    match shape {
+        Shape::Counted { unit_bytes: true, .. } => quote!(#private::core::mem::size_of::<#target>()),
+        _ => quote!(1),
+    }
+}
+
+/// What `capacity` and `align` ask for.
+fn room(at: Place, depth: usize, target: &Type, shape: &Shape, setup: &mut TokenStream) -> TokenStream {
+    let Shape::Reserved { capacity, align, inner } = shape else { return TokenStream::new() };
+    let Place { input, fields, index, path } = at;
+    let private = &input.private;
+    let place = length::Place { field: index, level: depth };
+    let unit = unit(input, target, inner);
+    let capacity = match capacity {
+        Some(Length::Expr { expr, fields: named, wholes }) => {
+            let (text, value) = (text(expr), |sibling, span| value_of(fields, sibling, span));
+            let capacity = length::call(input, fields, place, (named, wholes), &value);
+            quote_spanned! {Span::mixed_site()=>
+                #private::core::option::Option::Some(
+                    __cymem_writer.cymem_capacity(#capacity, #unit, #text, #path)
+                )
+            }
+        }
+        _ => quote!(#private::core::option::Option::None),
     };
-    (agreed, unit, lengths(at, depth + 1, shape::pointee(target), inner, setup))
+    let align = match align {
+        Some(_) => {
+            let (name, (_, arguments, _)) = (reserved::name(input, place), input.generics.split_for_impl());
+            let turbofish = arguments.as_turbofish();
+            quote!(#name #turbofish::ALIGN)
+        }
+        None => quote!(1),
+    };
+    let inner = lengths(at, depth + 1, target, inner, setup);
+    quote_spanned!(Span::mixed_site()=> #private::Room::new(#inner, #capacity, #align))
+}
+
+/// The lengths of rows, which stand in an array of their own.
+fn rows(at: Place, depth: usize, target: &Type, shape: &Shape, setup: &mut TokenStream) -> TokenStream {
+    let Shape::Jagged { len, inner, .. } = shape else { return TokenStream::new() };
+    let (private, path) = (&at.input.private, at.path);
+    let (each, lens) = (of_each_row(at.index), lengths_of_rows(at.index));
+    setup.extend(quote_spanned! {Span::mixed_site()=>
+        let #each = #private::Agreed::open();
+        let #lens = #private::core::cell::Cell::new(#private::core::ptr::null_mut());
+    });
+    let agreed = agreement(at, depth, len, setup);
+    let row = lengths(at, depth + 1, &shape::pointee(at.input, target, shape), inner, setup);
+    quote_spanned! {Span::mixed_site()=>
+        #private::RowLengths::new(#private::Length::new(&#agreed, 1, (), #path), #row, &#each, &#lens)
+    }
+}
+
+/// The agreement of one row after the other.
+fn of_each_row(rows: usize) -> Ident {
+    words::local(&format!("each_{rows}"))
+}
+
+/// The place for the pointer to the lengths.
+fn lengths_of_rows(rows: usize) -> Ident {
+    words::local(&format!("lens_{rows}"))
 }
 
 /// The agreement that a counted array takes part in: its count's, or one that its expression fixes.
 fn agreement(at: Place, depth: usize, len: &Length, setup: &mut TokenStream) -> Ident {
     match len {
-        Length::Field(count) => agreed(*count),
-        Length::Expr { expr, fields: named } => {
+        Length::Field(count) | Length::End(count) => agreed(*count),
+        Length::Each => of_each_row(at.index),
+        Length::Expr { expr, fields: named, wholes } => {
             let Place { input, fields, index, path } = at;
             let name = Ident::new(&format!("__cymem_agreed_{index}_{depth}"), Span::mixed_site());
             let text = text(expr);
             let place = length::Place { field: index, level: depth };
-            let expected =
-                length::call(input, fields, place, named, &|sibling, span| value_of(fields, sibling, span));
+            let expected = length::call(input, fields, place, (named, wholes), &|sibling, span| {
+                value_of(fields, sibling, span)
+            });
             setup.extend(quote_spanned! {Span::mixed_site()=>
                 let #name = __cymem_writer.cymem_fixed(#expected, #text, #path);
             });
@@ -257,7 +392,20 @@ fn agreement(at: Place, depth: usize, len: &Length, setup: &mut TokenStream) -> 
 
 fn text(expr: &Expr) -> String {
     let spaced = expr.to_token_stream().to_string();
-    spaced.replace("( ", "(").replace(" )", ")")
+    let glued = [
+        ("( ", "("),
+        (" )", ")"),
+        (" (", "("),
+        (" [", "["),
+        ("[ ", "["),
+        (" ]", "]"),
+        (" . ", "."),
+        (" ,", ","),
+    ];
+    let text = glued.iter().fold(spaced, |text, (from, to)| text.replace(from, to));
+    ["+", "-", "*", "/", "%"]
+        .iter()
+        .fold(text, |text, mark| text.replace(&format!("{mark}("), &format!("{mark} (")))
 }
 
 fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
@@ -275,7 +423,7 @@ fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
         | Role::Alignment
         | Role::Nested
         | Role::NestedArray { .. }
-        | Role::Str
+        | Role::Str { .. }
         | Role::Union { .. } => None,
         // The list of the types has it that these are Rust's own.
         Role::Plain if input.settled => Some(quote_spanned! {span=>
@@ -284,16 +432,21 @@ fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
         Role::Plain => Some(quote_spanned! {span=>
             #private::Probe::<#ty>::write_fields(&self.#member, &raw mut (*__cymem_slot).#member);
         }),
-        Role::Pointer(pointer) if pointer.erased => Some(quote_spanned! {span=>
-            (*__cymem_slot).#member = #local.cast();
-        }),
+        Role::Pointer(pointer) => stored(input, pointer, &local)
+            .map(|value| quote_spanned!(span=> (*__cymem_slot).#member = #value;)),
         Role::Constant(_) => Some(quote_spanned! {span=>
             #private::Constant::write(#local, &raw mut (*__cymem_slot).#member);
         }),
-        Role::Opaque => Some(quote_spanned! {span=>
+        Role::Opaque(_) => Some(quote_spanned! {span=>
             (*__cymem_slot).#member = self.#member;
         }),
-        Role::Count | Role::Tag { .. } | Role::Pointer(_) => Some(quote_spanned! {span=>
+        Role::End { of } => {
+            let (begin, agreed) = (super::local(*of), agreed(index));
+            let here = private_at(input, ty.span());
+            let end = quote_spanned!(ty.span().resolved_at(span)=> #here::end(#begin, &#agreed));
+            Some(quote_spanned!(span=> (*__cymem_slot).#member = #end;))
+        }
+        Role::Count | Role::Tag { .. } => Some(quote_spanned! {span=>
             (*__cymem_slot).#member = #local;
         }),
     }

@@ -3,7 +3,7 @@ use syn::{Member, parse_quote};
 
 use super::{fields, input, one_field};
 use crate::check::text;
-use crate::input::{Constant, Kind, Length, Pointer, Role, Shape, Terminator};
+use crate::input::{Constant, Erased, Kind, Length, Pointer, Role, Shape, Star, Terminator};
 
 fn pointer(role: &Role) -> &Pointer {
     match role {
@@ -23,9 +23,9 @@ fn sparse_row() {
         }
     });
     assert!(matches!(fields[0].role, Role::Count));
-    for (field, mutable, target) in [(&fields[1], true, "usize"), (&fields[2], false, "f64")] {
+    for (field, is_mut, target) in [(&fields[1], true, "usize"), (&fields[2], false, "f64")] {
         let pointer = pointer(&field.role);
-        assert_eq!((pointer.mutable, pointer.erased), (mutable, false));
+        assert_eq!((matches!(pointer.star, Star::Mut), pointer.erased), (is_mut, None));
         assert_eq!(text(&pointer.target), target);
         let Shape::Counted { len: Length::Field(0), unit_bytes: false, inner } = &pointer.shape else {
             panic!("not counted by field 0");
@@ -54,6 +54,20 @@ fn svm_problem() {
     };
     assert_eq!(text(by), "END");
     assert!(matches!(**inner, Shape::Value));
+}
+
+#[test]
+fn names_of_pointers() {
+    let field = one_field("#[pool(len = n, each(cstr))] x: *mut a::charp");
+    assert_eq!(text(&pointer(&field.role).target), "a::charp");
+    for ty in ["gpointer", "a::Ptr<u8>", "<T as Has>::Pointer", "c_string"] {
+        let field = one_field(&format!("#[pool(one)] x: {ty}"));
+        let pointer = pointer(&field.role);
+        assert!(matches!(&pointer.star, Star::Named(named) if text(&**named) == ty));
+        assert!(text(&pointer.target).ends_with("::cymem::private::Pointer>::Target"));
+        assert!(pointer.suspect.is_some());
+        assert!(matches!(one_field(&format!("#[pool(opaque)] x: {ty}")).role, Role::Opaque(_)));
+    }
 }
 
 #[test]
@@ -128,10 +142,13 @@ fn each_role() {
         ("x: [u8; 4]", |role| matches!(role, Role::Plain)),
         ("x: T", |role| matches!(role, Role::Plain)),
         ("x: core::marker::PhantomData<T>", |role| matches!(role, Role::Phantom)),
-        ("#[pool(opaque)] x: *mut ()", |role| matches!(role, Role::Opaque)),
+        ("#[pool(opaque)] x: *mut ()", |role| matches!(role, Role::Opaque(_))),
         ("#[pool(nested)] x: Point", |role| matches!(role, Role::Nested)),
         ("#[pool(nested)] x: [Point; 2]", |role| matches!(role, Role::NestedArray { .. })),
-        ("#[pool(str)] x: [c_char; 16]", |role| matches!(role, Role::Str)),
+        ("#[pool(str, len = n)] x: [c_char; 16]", |role| {
+            matches!(role, Role::Str { len: Some(Length::Field(0)) })
+        }),
+        ("#[pool(str)] x: [c_char; 16]", |role| matches!(role, Role::Str { len: None })),
         ("#[pool(size_of)] x: u32", |role| matches!(role, Role::Constant(Constant::SizeOf))),
         ("#[pool(null)] x: *mut T", |role| matches!(role, Role::Constant(Constant::Null))),
         ("#[pool(null)] x: Option<unsafe extern \"C\" fn()>", |role| {
@@ -150,17 +167,26 @@ fn each_shape() {
         ("#[pool(one)] x: *mut Node", (|shape: &Shape| matches!(shape, Shape::One)) as fn(&Shape) -> bool),
         ("#[pool(link)] x: *mut Node", |shape| matches!(shape, Shape::Link)),
         ("#[pool(list)] x: *mut Self", |shape| matches!(shape, Shape::List)),
-        ("#[pool(cstr)] x: *const c_char", |shape| matches!(shape, Shape::CString)),
+        ("#[pool(cstr, len = n)] x: *const u8", |shape| {
+            matches!(shape, Shape::CString { len: Some(Length::Field(0)) })
+        }),
+        ("#[pool(len = n + 1, utf16)] x: charp", |shape| {
+            matches!(shape, Shape::Utf16 { len: Some(Length::Expr { .. }) })
+        }),
+        ("#[pool(bytes, len = n)] x: *mut c_void", |shape| matches!(shape, Shape::Bytes { .. })),
+        ("#[pool(cstr, block)] x: *const c_char", |shape| matches!(shape, Shape::Block { wide: false })),
+        ("#[pool(utf16, block)] x: *const u16", |shape| matches!(shape, Shape::Block { wide: true })),
+        ("#[pool(cstr)] x: *const c_char", |shape| matches!(shape, Shape::CString { len: None })),
         ("#[pool(zero_terminated)] x: *const Opt", |shape| {
             matches!(shape, Shape::Terminated { by: Terminator::Zero, until: None, .. })
         }),
         ("#[pool(null_terminated, each(cstr))] x: *mut *mut c_char", |shape| {
             let Shape::Terminated { by: Terminator::Null, inner, .. } = shape else { return false };
-            matches!(**inner, Shape::CString)
+            matches!(**inner, Shape::CString { len: None })
         }),
         ("#[pool(len = n, each(opaque))] x: *mut *mut c_void", |shape| {
             let Shape::Counted { inner, .. } = shape else { return false };
-            matches!(**inner, Shape::Opaque)
+            matches!(**inner, Shape::Opaque(_))
         }),
     ] {
         let picture = one_field(field);
@@ -174,7 +200,7 @@ fn each_shape() {
 fn erased_pointer_in_bytes() {
     let field = one_field("#[pool(elem = f64, len = n, unit = bytes)] x: *mut c_void");
     let pointer = pointer(&field.role);
-    assert!(pointer.erased);
+    assert_eq!(pointer.erased, Some(Erased::Elem));
     assert_eq!(text(&pointer.target), "f64");
     assert!(matches!(pointer.shape, Shape::Counted { unit_bytes: true, .. }));
 }

@@ -43,4 +43,5 @@ snapshots! {
     plain padded newtype enumeration len expression one terminator each rows nested nested_array opaque
     constants text list generic elem link zeroed names traits each_cstr each_each zero_terminated until
     callbacks promised bit_fields mirror cases untagged tag
+    alias bytes text_len block pointers address shared given reserved parts jagged end
 }

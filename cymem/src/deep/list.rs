@@ -9,8 +9,10 @@ use crate::list::List;
 use crate::node::PoolAlloc;
 use crate::pointer::Pointer;
 use crate::shape::counted::Counted;
+use crate::shape::jagged::Row;
 use crate::shape::linked::Linked;
 use crate::shape::one::One;
+use crate::shape::reserved::Reserved;
 use crate::shape::terminated::Terminated;
 use crate::shape::traits::Shape;
 
@@ -93,6 +95,8 @@ macro_rules! lists_of_arrays {
 lists_of_arrays! {
     [S] Counted<S>;
     [E, S] Terminated<E, S>;
+    [L, R] Row<L, R>;
+    [S] Reserved<S>;
 }
 
 /// An element of a list in its place.

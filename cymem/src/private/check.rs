@@ -19,7 +19,7 @@ use crate::union::Union;
     note = "a plain value needs no destructor, has no pointers, is valid when all its bytes are zero, and has C's layout",
     note = "if it is your own `#[repr(C)]` struct, add `#[derive(PoolAlloc)]` to it, and `#[pool(nested)]` to this field if it has pointers",
     note = "if it is a type of another crate that is plain all the same, add `#[pool(unsafe(plain))]`, which is your promise",
-    note = "if it is an alias of a pointer, write the pointer out and say with `#[pool(…)]` what it points to: the layout is the same",
+    note = "if it is an alias of a pointer, say with `#[pool(…)]` what it points to",
     note = "if it is a union, add `#[derive(PoolAlloc)]` to it, and `#[pool(tag = …)]` or `#[pool(untagged)]` to this field"
 )]
 pub unsafe trait PlainField {
@@ -85,40 +85,112 @@ unsafe impl<U: Union> UnionField for U {
 /// # Safety
 ///
 /// The type is a [`Pointer`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no raw pointer of one word",
+    label = "not a pointer",
+    note = "`opaque` passes a raw pointer, `*mut T` or `*const T`, or a type alias of one; remove it, or name the pointer type that the C struct has here"
+)]
 pub unsafe trait OpaqueField {
     /// Its layout.
     const TYPE: &'static FieldType;
 }
 
+#[diagnostic::do_not_recommend]
 // SAFETY: the bound is the promise.
 unsafe impl<T: Pointer> OpaqueField for T {
     const TYPE: &'static FieldType = &FieldType::bytes::<T>();
 }
 
-/// Accepts pointers to `c_void`: the check of a field with `elem = T`.
+/// Accepts pointers to `c_void`, and integers that hold an address: the check of a field with `elem = T`.
 ///
 /// # Safety
 ///
-/// The type is `*mut c_void` or `*const c_void`.
+/// The type is `*mut c_void`, `*const c_void`, `usize` or `u64`, and `pointer` gives back what `of` was given.
 #[diagnostic::on_unimplemented(
-    message = "`elem` is for pointers to `c_void`, and `{Self}` says what it points to",
-    label = "not a `void *`",
-    note = "remove `elem`, or write the pointer as one to `c_void`: it is the same to C"
+    message = "`elem` is for pointers to `c_void` and for addresses in a `u64` or `usize`, and `{Self}` is none",
+    label = "neither a `void *` nor an address",
+    note = "if it is a pointer, it says what it points to: remove `elem`; if it is another integer, no address fits it on every target"
 )]
-pub unsafe trait VoidField {
+pub unsafe trait VoidField: Sized {
+    /// Its layout.
+    const TYPE: &'static FieldType;
+
+    /// The pointer or its address.
+    fn of<P: Pointer>(pointer: P) -> Self;
+
+    /// The pointer.
+    fn pointer<T>(&self) -> *mut T;
+}
+
+macro_rules! void_pointers {
+    ($($pointer:ty)*) => { $(
+        #[diagnostic::do_not_recommend]
+        // SAFETY: it is such a pointer.
+        unsafe impl VoidField for $pointer {
+            const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
+
+            #[inline]
+            fn of<P: Pointer>(pointer: P) -> Self {
+                pointer.as_const().cast_mut().cast()
+            }
+
+            #[inline]
+            fn pointer<T>(&self) -> *mut T {
+                (*self as *mut c_void).cast()
+            }
+        }
+    )* };
+}
+void_pointers!(*mut c_void *const c_void);
+
+macro_rules! addresses {
+    ($($integer:ty)*) => { $(
+        #[diagnostic::do_not_recommend]
+        // SAFETY: an address fits, and its provenance is exposed.
+        unsafe impl VoidField for $integer {
+            const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
+
+            #[inline]
+            fn of<P: Pointer>(pointer: P) -> Self {
+                const { assert!(size_of::<Self>() >= size_of::<usize>()) };
+                pointer.as_const().expose_provenance() as Self
+            }
+
+            #[inline]
+            #[allow(clippy::cast_possible_truncation, reason = "it holds what was a `usize`")]
+            fn pointer<T>(&self) -> *mut T {
+                core::ptr::with_exposed_provenance_mut(*self as usize)
+            }
+        }
+    )* };
+}
+addresses!(usize u64);
+
+/// Accepts pointers to bytes and to `c_void`: the check of a field with `bytes`.
+///
+/// # Safety
+///
+/// The type is a raw pointer of one word.
+#[diagnostic::on_unimplemented(
+    message = "`bytes` needs a pointer to `c_char`, `u8`, `i8` or `c_void`, and `{Self}` is none",
+    label = "not a pointer to bytes",
+    note = "for an array of other elements write `len = …` alone, with `unit = bytes` if it counts bytes"
+)]
+pub unsafe trait BytesField {
     /// Its layout.
     const TYPE: &'static FieldType;
 }
 
-// SAFETY: it is such a pointer.
-unsafe impl VoidField for *mut c_void {
-    const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
+macro_rules! bytes_fields {
+    ($($pointer:ty)*) => { $(
+        #[diagnostic::do_not_recommend]
+        // SAFETY: it is such a pointer.
+        unsafe impl BytesField for $pointer {
+            const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
+        }
+    )* };
 }
-
-// SAFETY: it is such a pointer.
-unsafe impl VoidField for *const c_void {
-    const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
-}
+bytes_fields!(*mut u8 *const u8 *mut i8 *const i8 *mut c_void *const c_void);
 
 /// Accepts plain values and pointers: the check of a field with a constant value.
 ///

@@ -5,12 +5,14 @@
 mod check;
 mod elem;
 mod layout;
+mod part;
+mod span;
 mod terminator;
 mod view;
 mod write;
 
 pub use core;
-pub use core::primitive::{bool, u8};
+pub use core::primitive::{bool, u8, u16, usize};
 pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::deep::compare::{CompareFn, Comparison, Step};
@@ -29,6 +31,7 @@ pub use crate::list::List;
 pub use crate::mirror::{Fields, Mirror, NotNumbers, size_behind};
 pub use crate::node::{IsNode, PoolAlloc, Pooled};
 pub use crate::plain::{Phantom, Plain};
+pub use crate::pointer::Pointer;
 pub use crate::pool::Pool;
 pub use crate::put::build::{Build, Context, Failed, Written};
 pub use crate::put::count::stored_len;
@@ -37,30 +40,39 @@ pub use crate::put::never::Never;
 pub use crate::put::null::Null;
 pub use crate::put::tag::{AgreedTag, Tag, TagFaults, Tagging, Values, distinct, tag_mask, tags_fit};
 pub use crate::put::traits::{Put, Source, Write};
+pub use crate::shape::block::Block;
+pub use crate::shape::bytes::Bytes;
 pub use crate::shape::counted::Counted;
 pub use crate::shape::cstring::CString;
 pub use crate::shape::inline::Inline;
+pub use crate::shape::jagged::{Jagged, Row, RowLengths};
 pub use crate::shape::linked::Linked;
 pub use crate::shape::next::{ChainIter, ListNode, Next};
 pub use crate::shape::one::{NewNode, NewNodes, One};
 pub use crate::shape::one_of::OneOf;
 pub use crate::shape::opaque::Opaque;
+pub use crate::shape::pointers::Pointers;
+pub use crate::shape::reserved::{Reserved, Room};
 pub use crate::shape::tagged::{Case, NewUnions, Tagged, Untagged};
 pub use crate::shape::terminated::{Terminated, Terminator, Zero};
 pub use crate::shape::text::Text;
 pub use crate::shape::traits::Shape;
 pub use crate::shape::unchecked::{Unchecked, promised_field, zeroed_by_promise};
+pub use crate::shape::utf16::Utf16;
 pub use crate::shape::value::{Recipe, Value, Zeroed, zeroed};
+pub use crate::shape::with_len::WithLen;
 pub use crate::union::{Cases, Union, WriteCase, checked_cases, plain_case, same_union};
 pub use check::{
-    AlignmentField, ConstantField, OpaqueField, PhantomField, PlainField, PlainTerminator, UnionField,
-    VoidField, generic, phantom,
+    AlignmentField, BytesField, ConstantField, OpaqueField, PhantomField, PlainField, PlainTerminator,
+    UnionField, VoidField, generic, phantom,
 };
 pub use elem::Elem;
 pub use layout::{CEnum, NestedArrayField, NestedField, NotNested, NotPlain, OtherField, Probe, check_enum};
+pub use part::{alignment, position};
+pub use span::{distance, end};
 pub use terminator::ends_with;
 pub use view::{
-    Node, Seen, SeenAs, SeenCopied, SeenUnion, Target, ViewOf, all_seen, array, elements, equal, get,
-    numbers, seen,
+    Elsewhere, Node, Seen, SeenAs, SeenCopied, SeenUnion, Target, ViewOf, all_seen, array, behind, elements,
+    equal, get, numbers, seen,
 };
 pub use write::{Constant, HasNull, Writer, list_in, write_terminator};

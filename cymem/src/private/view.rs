@@ -3,6 +3,7 @@
 use core::marker::PhantomData;
 use core::ptr;
 
+use super::check::VoidField;
 use crate::node::PoolAlloc;
 use crate::plain::Primitive;
 use crate::pointer::Pointer;
@@ -52,6 +53,29 @@ pub struct SeenUnion<U>(PhantomData<U>);
 unsafe impl<U: Union<Parts: Send + Sync>> Send for SeenUnion<U> {}
 // SAFETY: as above.
 unsafe impl<U: Union<Parts: Sync>> Sync for SeenUnion<U> {}
+
+/// A pointer that leads to nobody knows what, as a part of a [`Node`]: what users promise of it.
+pub struct Elsewhere<const SEND: bool, const SYNC: bool>(PhantomData<*mut ()>);
+
+// SAFETY: the user's promise.
+unsafe impl<const SYNC: bool> Send for Elsewhere<true, SYNC> {}
+// SAFETY: the user's promise.
+unsafe impl<const SEND: bool> Sync for Elsewhere<SEND, true> {}
+
+/// The view of what an address leads to.
+///
+/// # Safety
+///
+/// As [`Shape::view`], for a slot with this address, at which there are `T`s.
+#[inline]
+pub unsafe fn behind<'a, T: 'a, A: VoidField, S: Shape<*mut T>>(address: &'a A, shape: S) -> S::View<'a> {
+    let pointer: *mut T = address.pointer();
+    let slot = ptr::from_ref(&pointer);
+    // SAFETY: the view does not refer to the slot itself (contract of `Shape`).
+    let slot = unsafe { &*slot };
+    // SAFETY: the caller's promise.
+    unsafe { shape.view(slot) }
+}
 
 /// How many elements a length in bytes is.
 #[inline]

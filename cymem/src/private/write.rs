@@ -86,6 +86,30 @@ impl<'b, C: Copy> Writer<'b, C> {
         }
     }
 
+    /// The same for a field that holds something of a length.
+    ///
+    /// # Safety
+    ///
+    /// As [`Write::write`](crate::init::Write::write).
+    #[inline]
+    pub unsafe fn cymem_measured<T, S, I>(
+        &self,
+        source: I,
+        lengths: S::Lengths<'_>,
+        slot: *mut T,
+        field: &'static str,
+    ) where
+        S: Measured,
+        I: Put<C, T, S>,
+    {
+        if !self.failed.get() {
+            // SAFETY: the caller's promise.
+            if let Err(failed) = unsafe { source.put(self.build, lengths, slot) } {
+                self.fail(failed, field);
+            }
+        }
+    }
+
     /// Writes a union, which gives its tag.
     ///
     /// # Safety
@@ -200,6 +224,24 @@ impl<'b, C: Copy> Writer<'b, C> {
         }
         // SAFETY: the caller's promise, and nothing is written after an error.
         unsafe { Agreed::open() }
+    }
+
+    /// The room that an array is to have, in elements; one is `unit` of the expression. 0 after an error.
+    #[inline]
+    pub fn cymem_capacity(
+        &self,
+        expression: Len,
+        unit: usize,
+        text: &'static str,
+        field: &'static str,
+    ) -> usize {
+        if !self.failed.get() {
+            match expression.capacity(unit, text, self.build.failure()) {
+                Ok(capacity) => return capacity,
+                Err(failed) => self.fail(failed, field),
+            }
+        }
+        0
     }
 
     /// The value of a count field that lengths are computed from; it does not change any more.

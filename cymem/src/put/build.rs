@@ -128,6 +128,11 @@ impl Failure {
     }
 
     #[cold]
+    pub(crate) fn partial_element(&self, bytes: usize, size: usize, given_by: &'static str) -> Failed {
+        self.set(Error::PartialElement { at: Place::NOWHERE, bytes, size, given_by })
+    }
+
+    #[cold]
     pub(crate) fn length_overflow(&self, found: Option<usize>, ty: &'static str) -> Failed {
         self.set(Error::LengthOverflow { at: Place::NOWHERE, found, ty })
     }

@@ -43,11 +43,41 @@ impl Len {
         modulo = checked_rem
     }
 
+    /// The smaller of the two.
+    #[inline]
+    #[must_use]
+    pub fn smaller(self, other: Len) -> Len {
+        Len(self.0.zip(other.0).map(|(a, b)| a.min(b)))
+    }
+
+    /// The larger of the two.
+    #[inline]
+    #[must_use]
+    pub fn larger(self, other: Len) -> Len {
+        Len(self.0.zip(other.0).map(|(a, b)| a.max(b)))
+    }
+
     /// `checked_neg`
     #[inline]
     #[must_use]
     pub fn negated(self) -> Len {
         Len(self.0.and_then(i128::checked_neg))
+    }
+
+    /// As many elements, each of which is `unit` of the length.
+    pub(crate) fn capacity(
+        self,
+        unit: usize,
+        text: &'static str,
+        failure: &Failure,
+    ) -> Result<usize, Failed> {
+        let Some(len) = self.get() else { return Err(failure.length_overflow(None, "usize")) };
+        match (len.checked_div(unit), len.checked_rem(unit)) {
+            (Some(elements), Some(0)) => Ok(elements),
+            // There is always room for elements without a size.
+            (None, _) => Ok(usize::MAX),
+            _ => Err(failure.partial_element(len, unit, text)),
+        }
     }
 
     #[inline]
@@ -104,6 +134,13 @@ impl Agreed {
         }
     }
 
+    /// What was agreed on, 0 if no array has come. The next one is free again.
+    #[inline]
+    pub(crate) fn take(&self) -> usize {
+        self.given_by.set("");
+        self.len.take().unwrap_or(0)
+    }
+
     /// What was agreed on, 0 if no array has come.
     #[inline]
     pub(crate) fn len(&self) -> usize {
@@ -140,15 +177,24 @@ impl<'a, Inner> Length<'a, Inner> {
         // An array fits in `isize::MAX` bytes, so the product does not overflow.
         let found = len * self.unit;
         match self.agreed.len.get() {
-            Some(expected) if found != expected => {
-                Err(failure.length_mismatch(expected, found, self.agreed.given_by.get()))
-            }
+            Some(expected) if found != expected => Err(self.disagree(expected, found, failure)),
             Some(_) => Ok(()),
             None => {
                 self.agreed.len.set(Some(found));
                 self.agreed.given_by.set(self.field);
                 Ok(())
             }
+        }
+    }
+
+    #[cold]
+    fn disagree(&self, expected: usize, found: usize, failure: &Failure) -> Failed {
+        let given_by = self.agreed.given_by.get();
+        match (expected.checked_div(self.unit), expected.checked_rem(self.unit)) {
+            // In elements, whatever the count counts.
+            (Some(elements), Some(0)) => failure.length_mismatch(elements, found / self.unit, given_by),
+            (Some(_), _) => failure.partial_element(expected, self.unit, given_by),
+            (None, _) => failure.length_mismatch(expected, found, given_by),
         }
     }
 }

@@ -24,6 +24,11 @@ impl<S> Counted<S> {
     pub const fn new(len: usize, inner: S) -> Self {
         Counted { len, inner }
     }
+
+    /// The same with another length.
+    pub(super) fn with_len(self, len: usize) -> Self {
+        Counted { len, ..self }
+    }
 }
 
 // SAFETY: an Init of this shape writes NULL or a pointer to as many slots as the length says.

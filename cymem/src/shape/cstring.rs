@@ -1,14 +1,17 @@
 //! `cstr`: a pointer to a string that ends with NUL, or NULL.
 
-use core::ffi::{CStr, c_char};
+use core::ffi::CStr;
 
+use super::letter::Letter;
 use super::text::checked;
 use super::traits::Shape;
+use super::with_len::WithLen;
 use crate::copy::copy;
 use crate::layout::array_layout;
 use crate::list::List;
 use crate::pointer::Pointer;
 use crate::put::build::{Build, Context, Failed};
+use crate::put::length::Length;
 use crate::put::null::{Maybe, Nothing, Null};
 use crate::put::traits::{Measured, Source, Write, put};
 use crate::str::{Str, each_string};
@@ -22,7 +25,7 @@ impl Measured for CString {
 }
 
 // SAFETY: an Init of this shape writes NULL or a pointer to a string with its NUL.
-unsafe impl<P: Pointer<Target = c_char>> Shape<P> for CString {
+unsafe impl<P: Pointer<Target: Letter>> Shape<P> for CString {
     type View<'a>
         = Option<&'a CStr>
     where
@@ -36,7 +39,7 @@ unsafe impl<P: Pointer<Target = c_char>> Shape<P> for CString {
     unsafe fn view(self, slot: &P) -> Option<&CStr> {
         let start = slot.as_const();
         // SAFETY: a pointer that is not null leads to a string that lives for `'a`.
-        (!start.is_null()).then(|| unsafe { CStr::from_ptr(start) })
+        (!start.is_null()).then(|| unsafe { CStr::from_ptr(start.cast()) })
     }
 
     #[inline]
@@ -69,6 +72,7 @@ unsafe impl<T, I: Source<T, CString>> StringFor<T> for I {
 }
 
 put!(CString: [P: Pointer] P, StringFor<P::Target>);
+put!(WithLen<CString>: [P: Pointer] P, StringFor<P::Target>);
 
 /// The way of text.
 #[doc(hidden)]
@@ -109,23 +113,42 @@ unsafe impl<T, I> Source<T, CString> for &Option<I> {
 }
 
 // SAFETY: writes a pointer to a copy of the string, with its NUL, in memory of the context.
-unsafe impl<C: Context, P: Pointer<Target = c_char>, I: Str> Write<C, P, CString, Copied> for I {
+unsafe impl<C: Context, P: Pointer<Target: Letter>, I: Str> Write<C, P, CString, Copied> for I {
     #[inline]
     unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut P) -> Result<(), Failed> {
-        let bytes = checked(&self, build.failure())?;
-        // A string is an object already, so one byte more does not wrap.
-        let Some(layout) = array_layout::<u8>(bytes.len() + 1) else {
-            return Err(build.failure().size_overflow(bytes.len() + 1, 1));
-        };
-        let start = build.reserve(layout)?.as_ptr();
-        // SAFETY: the block is new and one byte longer than the string.
-        unsafe { copy(bytes, start) };
-        // SAFETY: so this is its last byte.
-        let end = unsafe { start.add(bytes.len()) };
-        // SAFETY: as above.
-        unsafe { end.write(0) };
+        let (start, _) = write_string(&self, build)?;
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(start.cast())) };
         Ok(())
     }
+}
+
+// SAFETY: as above, and the length is that of the string.
+unsafe impl<C: Context, P: Pointer<Target: Letter>, I: Str> Write<C, P, WithLen<CString>, Copied> for I {
+    #[inline]
+    unsafe fn write(self, build: Build<'_, C>, length: Length<'_>, slot: *mut P) -> Result<(), Failed> {
+        let (start, len) = write_string(&self, build)?;
+        length.agree(len, build.failure())?;
+        // SAFETY: the caller's promise.
+        unsafe { slot.write(P::from_mut(start.cast())) };
+        Ok(())
+    }
+}
+
+/// A copy of the text with its NUL, and the length without it.
+#[inline]
+fn write_string<C: Context>(text: &impl Str, build: Build<'_, C>) -> Result<(*mut u8, usize), Failed> {
+    let bytes = checked(text, build.failure())?;
+    // A string is an object already, so one byte more does not wrap.
+    let Some(layout) = array_layout::<u8>(bytes.len() + 1) else {
+        return Err(build.failure().size_overflow(bytes.len() + 1, 1));
+    };
+    let start = build.reserve(layout)?.as_ptr();
+    // SAFETY: the block is new and one byte longer than the string.
+    unsafe { copy(bytes, start) };
+    // SAFETY: so this is its last byte.
+    let end = unsafe { start.add(bytes.len()) };
+    // SAFETY: as above.
+    unsafe { end.write(0) };
+    Ok((start, bytes.len()))
 }

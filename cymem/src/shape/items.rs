@@ -6,7 +6,7 @@ use core::slice;
 
 use crate::copy::copy;
 use crate::layout::array_layout;
-use crate::put::build::{Build, Context, Failed};
+use crate::put::build::{Build, Context, Failed, Failure};
 use crate::put::never::{Never, NoValue};
 use crate::put::null::{Maybe, Nothing, Null, OrNull};
 use crate::put::traits::{Measured, Put};
@@ -111,11 +111,7 @@ where
     S: Measured,
     I: ExactSizeIterator<Item: Put<C, T, S>>,
 {
-    // Not `len()`, which panics where the two differ.
-    let (promised, at_most) = items.size_hint();
-    if at_most != Some(promised) {
-        return Err(build.failure().iterator_length(promised, at_most));
-    }
+    let promised = promised(&items, build.failure())?;
     let start = reserve::<C, T>(build, promised, extra)?;
     for index in 0..promised {
         let Some(item) = items.next() else {
@@ -134,6 +130,50 @@ where
     Ok((start, promised))
 }
 
+/// Writes as many items as were promised.
+///
+/// # Safety
+///
+/// As [`write_items`], and the array at `start` has room for all of them.
+pub(super) unsafe fn fill<C, T, S, I>(
+    mut items: I,
+    promised: usize,
+    build: Build<'_, C>,
+    lengths: S::Lengths<'_>,
+    start: *mut T,
+) -> Result<(), Failed>
+where
+    C: Copy,
+    S: Measured,
+    I: Iterator<Item: Put<C, T, S>>,
+{
+    let failure = build.failure();
+    for index in 0..promised {
+        let Some(item) = items.next() else {
+            return Err(failure.iterator_length(promised, Some(index)));
+        };
+        // SAFETY: there is room for all that were promised.
+        let slot = unsafe { start.add(index) };
+        // SAFETY: so the slot is valid for writes and aligned memory of the context; and the caller's promise.
+        if let Err(failed) = unsafe { item.put(build, lengths, slot) } {
+            return Err(failure.at_index(failed, index));
+        }
+    }
+    match items.next() {
+        Some(_) => Err(failure.iterator_length(promised, None)),
+        None => Ok(()),
+    }
+}
+
+/// How many items an iterator promises. Not `len()`, which panics where the two hints differ.
+#[inline]
+pub(super) fn promised(items: &impl Iterator, failure: &Failure) -> Result<usize, Failed> {
+    match items.size_hint() {
+        (promised, Some(at_most)) if promised == at_most => Ok(promised),
+        (promised, at_most) => Err(failure.iterator_length(promised, at_most)),
+    }
+}
+
 /// A new array of `len` and `extra` elements.
 #[inline]
 fn reserve<C: Context, T>(build: Build<'_, C>, len: usize, extra: usize) -> Result<NonNull<T>, Failed> {
@@ -148,7 +188,7 @@ fn reserve<C: Context, T>(build: Build<'_, C>, len: usize, extra: usize) -> Resu
 /// test is decided at compile time. LLVM makes no `memcpy` of the general loop, as it has two
 /// exits.
 #[inline]
-fn as_slice<T, I>(items: &I) -> Option<&[T]> {
+pub(super) fn as_slice<T, I>(items: &I) -> Option<&[T]> {
     fn in_slice<'a, T, I>(items: &'a I) -> Option<&'a [T]> {
         let items: &slice::Iter<'a, T> = same_type(items)?;
         Some(items.as_slice())

@@ -6,9 +6,11 @@ use core::slice;
 
 use super::traits::Shape;
 use super::value::{Zeroed, Zeros};
+use super::with_len::WithLen;
 use crate::error::Error;
 use crate::place::Place;
 use crate::put::build::{Build, Failed, Failure};
+use crate::put::length::Length;
 use crate::put::traits::{Measured, Source, Write, put};
 use crate::str::{Str, each_string};
 
@@ -43,6 +45,7 @@ unsafe impl<T, I: Source<T, Text>> TextFor<T> for I {
 }
 
 put!(Text: [T] T, TextFor<T>);
+put!(WithLen<Text>: [T] T, TextFor<T>);
 
 /// The way of text.
 #[doc(hidden)]
@@ -74,18 +77,47 @@ unsafe impl<T> Source<T, Text> for Zeroed {
 unsafe impl<C, I: Str, const N: usize> Write<C, [c_char; N], Text, CopiedInPlace> for I {
     #[inline]
     unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut [c_char; N]) -> Result<(), Failed> {
-        let bytes = checked(&self, build.failure())?;
-        if bytes.len() >= N {
-            let max = N.saturating_sub(1);
-            let error = Error::TooLong { at: Place::default(), found: bytes.len(), max };
-            return Err(build.failure().set(error));
-        }
         // SAFETY: the caller's promise.
-        unsafe { slot.write_bytes(0, 1) };
-        // SAFETY: the array is longer than the string.
-        unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), slot.cast::<u8>(), bytes.len()) };
-        Ok(())
+        unsafe { write_text(&self, build.failure(), slot) }.map(|_| ())
     }
+}
+
+// SAFETY: as above, and the length is that of the text.
+unsafe impl<C, I: Str, const N: usize> Write<C, [c_char; N], WithLen<Text>, CopiedInPlace> for I {
+    #[inline]
+    unsafe fn write(
+        self,
+        build: Build<'_, C>,
+        length: Length<'_>,
+        slot: *mut [c_char; N],
+    ) -> Result<(), Failed> {
+        // SAFETY: the caller's promise.
+        let len = unsafe { write_text(&self, build.failure(), slot) }?;
+        length.agree(len, build.failure())
+    }
+}
+
+/// Writes text and its NUL to an array, the rest of which is zero, and returns its length.
+///
+/// # Safety
+///
+/// `slot` must be valid for writes.
+#[inline]
+unsafe fn write_text<const N: usize>(
+    text: &impl Str,
+    failure: &Failure,
+    slot: *mut [c_char; N],
+) -> Result<usize, Failed> {
+    let bytes = checked(text, failure)?;
+    if bytes.len() >= N {
+        let max = N.saturating_sub(1);
+        return Err(failure.set(Error::TooLong { at: Place::default(), found: bytes.len(), max }));
+    }
+    // SAFETY: the caller's promise.
+    unsafe { slot.write_bytes(0, 1) };
+    // SAFETY: the array is longer than the string.
+    unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), slot.cast::<u8>(), bytes.len()) };
+    Ok(bytes.len())
 }
 
 // SAFETY: the empty string is zeros.
@@ -95,6 +127,21 @@ unsafe impl<C, const N: usize> Write<C, [c_char; N], Text, Zeros> for Zeroed {
         // SAFETY: the caller's promise.
         unsafe { slot.write_bytes(0, 1) };
         Ok(())
+    }
+}
+
+// SAFETY: as above, and its length is 0.
+unsafe impl<C, const N: usize> Write<C, [c_char; N], WithLen<Text>, Zeros> for Zeroed {
+    #[inline]
+    unsafe fn write(
+        self,
+        build: Build<'_, C>,
+        length: Length<'_>,
+        slot: *mut [c_char; N],
+    ) -> Result<(), Failed> {
+        // SAFETY: the caller's promise.
+        unsafe { slot.write_bytes(0, 1) };
+        length.agree(0, build.failure())
     }
 }
 
@@ -133,7 +180,7 @@ fn has_nul(bytes: &[u8]) -> bool {
         word.wrapping_sub(u64::MAX / 0xFF) & !word & (u64::MAX / 0xFF * 0x80) != 0
     }
     match bytes.last_chunk() {
-        None => bytes.iter().any(|&byte| byte == 0),
+        None => bytes.contains(&0),
         Some(_) if bytes.len() > 64 => bytes.contains(&0),
         Some(last) => {
             let words = bytes.chunks_exact(8).filter_map(|chunk| chunk.first_chunk());

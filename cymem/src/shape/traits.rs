@@ -6,7 +6,8 @@ use core::slice;
 ///
 /// # Safety
 ///
-/// The views must read no more than what an [`Init`](crate::Init) of this shape has written.
+/// The views must read no more than what an [`Init`](crate::Init) of this shape has written. Where a slot is a
+/// pointer, its view refers to what that leads to, and to nothing in the slot itself.
 pub unsafe trait Shape<T>: Copy {
     /// The view of one slot.
     type View<'a>

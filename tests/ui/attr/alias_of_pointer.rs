@@ -1,60 +1,26 @@
-// mistakes: 6
+// mistakes: 2
 #![allow(non_camel_case_types, unused)]
 
 use std::ffi::{c_char, c_void};
 
 use cymem::PoolAlloc;
 
-// As bindgen writes them.
-type gpointer = *mut c_void;
-type Text = *const c_char;
-type Handle = *mut Hidden;
+type size_t = usize;
+type Handle = *mut u8;
 
-pub struct Hidden;
-
+// A plain field: it does not say what it points to.
 #[derive(PoolAlloc)]
 #[repr(C)]
-struct Opaque {
-    #[pool(opaque)]
-    data: gpointer,
+struct Bare {
+    data: Handle,
 }
 
-#[derive(PoolAlloc)]
-#[repr(C)]
-struct Length {
-    n: u32,
-    #[pool(len = n, elem = u8)]
-    data: gpointer,
-}
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-struct CString {
-    #[pool(cstr)]
-    name: Text,
-}
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-struct Each {
-    n: u32,
-    #[pool(len = n, each(opaque))]
-    handles: *const Handle,
-}
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-struct Terminated {
-    #[pool(null_terminated, each(opaque))]
-    handles: *mut Handle,
-}
-
-// No alias.
+// No alias of a pointer.
 #[derive(PoolAlloc)]
 #[repr(C)]
 struct Number {
     #[pool(opaque)]
-    data: u64,
+    data: size_t,
 }
 
 fn main() {}

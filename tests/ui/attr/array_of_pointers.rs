@@ -1,4 +1,4 @@
-// mistakes: 5
+// mistakes: 7
 use cymem::PoolAlloc;
 
 #[derive(PoolAlloc)]
@@ -35,6 +35,19 @@ struct Behind {
 struct Bytes {
     n: u32,
     #[pool(len = n)]
+    x: [u8; 4],
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Bare {
+    x: [*mut u8; 4],
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Numbers {
+    #[pool(each(one))]
     x: [u8; 4],
 }
 

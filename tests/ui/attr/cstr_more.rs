@@ -1,4 +1,4 @@
-// mistakes: 7
+// mistakes: 6
 use std::ffi::c_char;
 
 use cymem::PoolAlloc;
@@ -43,14 +43,6 @@ struct E {
 struct F {
     #[pool(cstr)]
     x: *const u32,
-}
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-struct G {
-    n: u32,
-    #[pool(cstr, len = n)]
-    x: *const c_char,
 }
 
 fn main() {}

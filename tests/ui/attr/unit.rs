@@ -1,15 +1,7 @@
-// mistakes: 3
+// mistakes: 2
 use std::ffi::c_void;
 
 use cymem::PoolAlloc;
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-struct A {
-    n: u32,
-    #[pool(len = n, unit = bytes)]
-    x: *mut f64,
-}
 
 #[derive(PoolAlloc)]
 #[repr(C)]
