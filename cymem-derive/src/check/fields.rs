@@ -4,7 +4,7 @@ use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Token, Type};
 
 use super::draft::{Draft, Siblings};
-use super::{callback, end, repeated, role, rows, union};
+use super::{callback, end, repeated, role, rows, tag};
 use crate::attr::{self, Keyed, Meaning, Owner};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::{Copied, Field, Length, Role, Shape, Tokens};
@@ -32,7 +32,7 @@ pub(super) fn check(
     end::fill_in(&mut checked, &drafts, diagnostics)?;
     rows::fill_in(&mut checked, &drafts, diagnostics)?;
     fill_in_counts(&mut checked);
-    union::fill_in_tags(&mut checked, &drafts, diagnostics)?;
+    tag::fill_in(&mut checked, &drafts, diagnostics)?;
     Ok(checked)
 }
 

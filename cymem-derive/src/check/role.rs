@@ -5,7 +5,7 @@ use syn::{Ident, Type};
 use super::by_value::{self, Verdict};
 use super::draft::{Draft, Siblings, misplaced};
 use super::syntax::{is_named, is_never_integer, is_zero, raw_pointer, single_word, strip, text};
-use super::{length, no_pointer, pointer, strings, union};
+use super::{bare, length, no_pointer, pointer, strings, tag};
 use crate::attr::{FieldKeys, Keyed, Meaning};
 use crate::diagnostics::{Advice, Diagnostics, Reported};
 use crate::input::{Constant, Role};
@@ -24,7 +24,7 @@ pub(super) fn of(
     match &keys.meaning {
         None if keys.each.is_some() => pointer::in_place(draft, keys, siblings, diagnostics)
             .map(|pointer| (Role::Pointer(pointer), None)),
-        None if keys.union_key().is_some() => union::role(draft, keys, siblings, diagnostics),
+        None if keys.union_key().is_some() => tag::role(draft, keys, siblings, diagnostics),
         None => field.plain(diagnostics),
         Some(Keyed { key, value }) => match value {
             Meaning::Given => field.given(key, diagnostics),
@@ -63,7 +63,7 @@ impl Candidate<'_> {
             return Ok((Role::Phantom, None));
         }
         if raw_pointer(self.draft.ty).is_some() {
-            let advice = pointer::without_meaning(&self.draft.written(), self.draft.ty);
+            let advice = bare::without_meaning(&self.draft.written(), self.draft.ty);
             return Err(self.wrong(&advice, diagnostics));
         }
         if by_value::aligns_bit_fields(self.draft.ty, &self.draft.written()) {
@@ -108,7 +108,7 @@ impl Candidate<'_> {
             _ => {}
         }
         if let Some(pointer) = raw_pointer(ty) {
-            return match pointer::fat(&draft.written(), pointer) {
+            return match bare::fat(&draft.written(), pointer) {
                 Some(advice) => Err(self.wrong(&advice, diagnostics)),
                 None => Ok((role, None)),
             };
@@ -123,7 +123,7 @@ impl Candidate<'_> {
             let advice = no_pointer::advice(self.draft, key, self.siblings);
             return Err(diagnostics.error(key, advice.about(self.draft.subject())));
         }
-        match raw_pointer(ty).and_then(|pointer| pointer::fat(&name, pointer)) {
+        match raw_pointer(ty).and_then(|pointer| bare::fat(&name, pointer)) {
             Some(advice) => Err(self.wrong(&advice, diagnostics)),
             None => Ok(Role::Opaque(pointer::shared(keys))),
         }

@@ -18,6 +18,14 @@ pub(super) fn lens(
     let mut error = |why: String, help: String| {
         Err(diagnostics.error(name, Advice::new(why, help).about(draft.subject())))
     };
+    if siblings.drafts.is_empty() {
+        let why =
+            "the lengths of rows stand in a field beside them, and a case of a union has none".to_owned();
+        return error(
+            why,
+            "put the rows and their lengths into a struct, and that into the union as `nested`".into(),
+        );
+    }
     let ours = len(draft).unwrap_or_default();
     let help = format!("name a pointer to integers with `#[pool(len = {ours})]`");
     let Some(lens) = siblings.drafts.iter().find(|sibling| sibling.is_called(name)) else {

@@ -4,9 +4,10 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Expr, GenericParam, Lifetime};
 
+use super::case::Union;
 use super::shape::Lifetime as ViewLifetime;
 use super::traits::{self, Part};
-use super::union::Union;
+
 use super::view::Raw;
 use super::{assert, field_name, ours, outside, private_at, view};
 use crate::input::{Input, Tags};

@@ -79,6 +79,27 @@ pub(super) fn call(
     quote!(#name #turbofish(#(#values,)* #(#wholes),*))
 }
 
+/// The count of a view's array: an integer field, or what an expression of them gives.
+pub(super) fn stored_count(input: &Input, fields: &[Field], place: Place, len: &Length) -> TokenStream {
+    let private = &input.private;
+    let stored = |index: usize, span: Span| {
+        let member = &fields[index].member;
+        quote_spanned!(span=> self.0.raw.#member)
+    };
+    match len {
+        Length::Field(count) => stored(*count, Span::mixed_site()),
+        Length::Each => quote!(0_usize),
+        Length::End(end) => {
+            let (begin, end) = (stored(place.field, Span::mixed_site()), stored(*end, Span::mixed_site()));
+            quote!(#private::distance(#begin, #end))
+        }
+        Length::Expr { fields: named, wholes, .. } => {
+            let len = call(input, fields, place, (named, wholes), &stored);
+            quote!(#private::Len::stored(#len))
+        }
+    }
+}
+
 fn name(input: &Input, Place { field, level }: Place) -> Ident {
     words::unused(&input.words, &format!("__length{field}_{level}"))
 }

@@ -42,6 +42,7 @@
 //! bounds out that its parameters do not need: that can take a meaning away, which is an error, but give no other.
 
 mod assert;
+mod case;
 mod cases;
 mod constructor;
 mod copied;

@@ -9,7 +9,7 @@ use syn::{Expr, Type};
 
 use super::length::{self, Place};
 use super::{assert, is_generic, private_at, strings};
-use crate::input::{Field, Held, Input, Kind, Length, Pointer, Role, Shape, Shared, Star, Terminator};
+use crate::input::{Field, Held, Input, Kind, Pointer, Role, Shape, Shared, Star, Terminator};
 use crate::{pointee, words};
 
 /// The raw pointer type that the shape describes, which for `elem = T` is not the field's.
@@ -218,27 +218,6 @@ fn terminator(
     })
 }
 
-/// The count of a view's array: an integer field, or what an expression of them gives.
-pub(super) fn stored_count(input: &Input, fields: &[Field], place: Place, len: &Length) -> TokenStream {
-    let private = &input.private;
-    let stored = |index: usize, span: Span| {
-        let member = &fields[index].member;
-        quote_spanned!(span=> self.0.raw.#member)
-    };
-    match len {
-        Length::Field(count) => stored(*count, Span::mixed_site()),
-        Length::Each => quote!(0_usize),
-        Length::End(end) => {
-            let (begin, end) = (stored(place.field, Span::mixed_site()), stored(*end, Span::mixed_site()));
-            quote!(#private::distance(#begin, #end))
-        }
-        Length::Expr { fields: named, wholes, .. } => {
-            let len = length::call(input, fields, place, (named, wholes), &stored);
-            quote!(#private::Len::stored(#len))
-        }
-    }
-}
-
 /// The shape as a value: lengths are computed from the fields of the view.
 pub(super) fn shape_value(
     input: &Input,
@@ -251,7 +230,7 @@ pub(super) fn shape_value(
     let inside = Place { level: place.level + 1, ..place };
     match shape {
         Shape::Counted { len, unit_bytes, inner } => {
-            let count = stored_count(input, fields, place, len);
+            let count = length::stored_count(input, fields, place, len);
             let mut len = quote!(#private::stored_len(#count));
             if *unit_bytes {
                 len = quote!(#private::elements::<#target>(#len));
@@ -264,7 +243,7 @@ pub(super) fn shape_value(
             quote!(#private::Reserved::new(#inner))
         }
         Shape::Jagged { len, lens, inner } => {
-            let (count, lens) = (stored_count(input, fields, place, len), &fields[*lens].member);
+            let (count, lens) = (length::stored_count(input, fields, place, len), &fields[*lens].member);
             let inner = shape_value(input, fields, inside, inner, &pointee(input, target, shape));
             quote_spanned! {Span::mixed_site()=>
                 #private::Jagged::new(#private::stored_len(#count), self.0.raw.#lens, #inner)

@@ -3,8 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::length::Place;
-use super::shape::stored_count;
+use super::length::{Place, stored_count};
 use crate::input::{Field, Input, Shape};
 
 /// The shape as a type.

@@ -7,7 +7,7 @@ use syn::{Ident, Member, Type};
 
 use super::length::Place;
 use super::shape::Lifetime;
-use super::{assert, field_name, ours, private_at, shape, tag};
+use super::{assert, field_name, length, ours, private_at, shape, tag};
 use crate::input::{Constant, Erased, Field, Held, Input, Length, Pointer, Role, Shape, Shared, Star};
 
 /// The struct `TView`, sealed, with the same layout as the item.
@@ -225,7 +225,7 @@ fn pointer_body(input: &Input, fields: &[Field], index: usize, raw: Raw, pointer
     let (member, place) = (&fields[index].member, Place { field: index, level });
     if let (Some(len), None) = (len_of_values(pointer), pointer.erased) {
         let array = Ident::new(if is_numbers(pointer) { "numbers" } else { "array" }, span);
-        let count = shape::stored_count(input, fields, place, len);
+        let count = length::stored_count(input, fields, place, len);
         return quote_spanned!(span=> unsafe { #private::#array(#raw.#member, #count) });
     }
     let ty = shape::pointer_type(pointer);

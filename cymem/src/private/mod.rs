@@ -24,7 +24,7 @@ pub use crate::deep::show::{Erased, ShowFn, Showing, show_fields};
 pub use crate::deep::union::{CompareUnion, ShowUnion, ShownUnion, equal_unions, fmt_union, show_case};
 pub use crate::engine::Engine;
 pub use crate::error::Error;
-pub use crate::field_list::{AnyPointer, check};
+pub use crate::field_list::{AnyPointer, FieldList, Listed, check};
 pub use crate::fields::{Field, FieldType, checked_fields};
 pub use crate::function::function_field;
 pub use crate::list::List;
