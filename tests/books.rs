@@ -255,7 +255,7 @@ fn rule_25_a_base_that_fails_or_panics_changes_nothing() {
 fn rule_25_a_tracked_pool_without_room_for_its_books_gives_the_block_back() {
     let base = Base::new();
     let pool = TrackedPool::with_base(&base);
-    const BLOCKS: usize = if cfg!(miri) { 60 } else { 300 };
+    const BLOCKS: usize = if cfg!(miri) { 100 } else { 300 };
     let mut failed = 0;
     for n in 1..BLOCKS {
         let before = figures(&pool, &base);
@@ -355,7 +355,7 @@ fn rule_25_values_that_found_no_room_are_not_in_the_order_of_drops() {
 /// does it hold more chunks each time.
 #[test]
 fn rule_25_failed_builds_hold_no_more_than_the_limit() {
-    const BUILDS: usize = if cfg!(miri) { 6 } else { 200 };
+    const BUILDS: usize = if cfg!(miri) { 24 } else { 200 };
     let base = Base::new();
     let mut pool = ArenaPool::with_base(&base);
     for _ in 0..3 {

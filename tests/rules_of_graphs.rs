@@ -303,6 +303,11 @@ fn rule_12_pools_are_sent_and_not_shared_and_opaque_pointers_keep_a_graph_at_hom
 }
 
 #[test]
+fn a_graph_is_one_pointer() {
+    assert_eq!(size_of::<Option<Graph<Row>>>(), size_of::<*const Row>());
+}
+
+#[test]
 fn rule_12_a_graph_is_read_on_many_threads_and_dropped_on_another() {
     let graph: Graph<Row> = Graph::new(RowInit { values: (0..1000).map(f64::from) }).unwrap();
     thread::scope(|scope| {

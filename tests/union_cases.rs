@@ -76,7 +76,9 @@ fn text_and_bytes_in_a_case() {
     let shown = |graph: &Graph<Holder>| format!("{:?}", graph.value());
     let graph = holder!(Value::text("a name"));
     assert_eq!(shown(&graph), r#"Text(Some("a name"))"#);
+    // SAFETY: this is the case.
     let text = unsafe { graph.as_raw().value.text };
+    // SAFETY: it leads to a string of the graph.
     assert_eq!(unsafe { CStr::from_ptr(text) }, c"a name");
     assert_eq!(shown(&holder!(Value::three("abc"))), r#"Three(Some("abc"))"#);
     assert_eq!(shown(&holder!(Value::four(b"abcd"))), "Four([97, 98, 99, 100])");
@@ -86,7 +88,9 @@ fn text_and_bytes_in_a_case() {
     assert_eq!(shown(&holder!(Value::rows([b"abc", b"def"]))), "Rows([[97, 98, 99], [100, 101, 102]])");
     let graph = holder!(Value::inline("abc"));
     assert_eq!(shown(&graph), r#"Inline("abc")"#);
+    // SAFETY: this is the case.
     let inline = unsafe { graph.as_raw().value.inline };
+    // SAFETY: it ends with NUL.
     assert_eq!(unsafe { CStr::from_ptr(inline.as_ptr()) }, c"abc");
 }
 
@@ -96,16 +100,18 @@ fn arrays_and_addresses_in_a_case() {
     let graph = holder!(Value::room([1, 2]));
     let ValueView::Room(room) = graph.value() else { panic!("room") };
     assert_eq!((room, room.as_ptr().addr() % 64), ([1, 2].as_slice(), 0));
+    // SAFETY: this is the case.
+    let room = unsafe { graph.as_raw().value.room };
     // SAFETY: `capacity` has made room for eight.
-    assert_eq!(
-        unsafe { core::slice::from_raw_parts(graph.as_raw().value.room, 8) },
-        [1, 2, 0, 0, 0, 0, 0, 0]
-    );
+    let room = unsafe { core::slice::from_raw_parts(room, 8) };
+    assert_eq!(room, [1, 2, 0, 0, 0, 0, 0, 0]);
 
     let graph = holder!(Value::address(child()));
     let ValueView::Address(Some(seen)) = graph.value() else { panic!("an address") };
     assert_eq!(seen.data(), [1, 2]);
-    assert_eq!(unsafe { graph.as_raw().value.address }, ptr::from_ref(seen).addr() as u64);
+    // SAFETY: this is the case.
+    let address = unsafe { graph.as_raw().value.address };
+    assert_eq!(address, ptr::from_ref(seen).addr() as u64);
 
     let graph = holder!(Value::addresses([1, 2]));
     assert!(matches!(graph.value(), ValueView::Addresses([1, 2])));
@@ -204,7 +210,7 @@ fn values_that_are_plain_by_promise_stand_wherever_values_stand() {
     assert_eq!(promised.rows().get(2), Some([foreign(7), foreign(8)].as_slice()));
     assert_eq!(promised.lens(), [1, 0, 2]);
     assert_eq!(promised.begin(), [foreign(9)]);
-    assert_eq!(promised.end(), unsafe { promised.as_raw().begin.add(1) });
+    assert_eq!(promised.end(), promised.as_raw().begin.wrapping_add(1));
     assert_eq!(promised.address(), Some(&foreign(10)));
     assert_eq!(promised.untyped()[1], foreign(12));
     assert!(*promised == *promised);

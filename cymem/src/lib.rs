@@ -58,7 +58,8 @@
 //!
 //! Debug builds write `0xDD` over memory that is reset or freed. An [`Arena`] is one block to
 //! valgrind and AddressSanitizer; build with [`Pool::tracked`] and they see the bounds of each
-//! array.
+//! array. In release builds each thread keeps one block of 4 KiB for its next pool, in which valgrind does
+//! not see a use after drop; debug builds, Miri and the sanitizers see every block go.
 #![no_std]
 
 extern crate alloc;

@@ -7,8 +7,9 @@ use core::ptr::NonNull;
 use super::base::{BaseAlloc, Global};
 use super::chunk::{Chunk, ChunkList};
 use super::frozen::Frozen;
-use super::size::{Growth, bump, is_large, largest_need, plan, plan_capacity};
-use super::{Engine, Stats, huge_pages, poison, sealed::Sealed};
+use super::huge_pages::{self, GRAIN, give_back};
+use super::size::{Growth, HUGE, bump, is_large, largest_need, plan, plan_capacity};
+use super::{Engine, Stats, poison, sealed::Sealed};
 use crate::error::Error;
 use crate::place::Place;
 
@@ -124,6 +125,9 @@ impl Arena {
     /// Ends the arena; what comes back owns its memory.
     #[inline]
     pub(crate) fn freeze(&self) -> Frozen {
+        if self.current.get().is_some_and(|chunk| chunk.size() >= HUGE) {
+            self.give_back_tail();
+        }
         self.retire();
         while let Some(chunk) = self.spare.pop() {
             self.full.push(chunk);
@@ -133,6 +137,21 @@ impl Arena {
 }
 
 impl<A: BaseAlloc> Arena<A> {
+    /// Gives back what is left of the huge page that the cursor is in: it was cleared, and will not be used. A
+    /// graph that is built again in the same memory ends at the same place, and does not miss it.
+    #[cold]
+    fn give_back_tail(&self) {
+        let cursor = self.cursor.get();
+        let address = cursor.addr().get();
+        let (from, to) = (address.next_multiple_of(GRAIN), address.next_multiple_of(HUGE));
+        if Self::HUGE && from < to {
+            // SAFETY: chunks of this size are whole huge pages, so this one ends at `to` or later.
+            let start = unsafe { cursor.add(from - address) };
+            // SAFETY: nothing above the cursor is handed out.
+            unsafe { give_back(start, to - from) };
+        }
+    }
+
     const HUGE: bool = A::HUGE_PAGES && huge_pages::AVAILABLE;
 
     /// Takes the first chunk now, with room for `bytes`.

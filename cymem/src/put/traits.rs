@@ -101,7 +101,8 @@ pub unsafe trait Write<C, T, S: Measured, By>: Sized {
     ///
     /// # Errors
     ///
-    /// Memory is exhausted, or the data cannot be what the field must hold.
+    /// Memory is exhausted, or the data cannot be what the field must hold. Why is in the failure of the build,
+    /// where no `Err` can be had without saying so; an error that is not passed on is forgotten.
     ///
     /// # Safety
     ///
