@@ -10,7 +10,17 @@ use crate::place::Place;
 /// The layout of an array of `n` elements, if an object can be so large.
 #[inline]
 pub(crate) fn array_layout<T>(n: usize) -> Option<Layout> {
-    Layout::array::<T>(n).ok()
+    layout_of(const { Layout::new::<T>() }, n)
+}
+
+/// The same without the type, which is compiled once.
+#[inline]
+pub(crate) fn layout_of(element: Layout, n: usize) -> Option<Layout> {
+    match element.size().checked_mul(n) {
+        // The size of a type is a multiple of its alignment.
+        Some(size) => Layout::from_size_align(size, element.align()).ok(),
+        None => None,
+    }
 }
 
 /// No object can hold `count` elements of `T`.
