@@ -55,8 +55,8 @@ unsafe impl<I> Array for OrNull<I> {
 /// Writes the items to a new array with room for `extra` elements more, and returns its start and
 /// the number of items: in two registers where it is not inlined. An array without any room is nowhere.
 ///
-/// This is compiled for every type of elements, also in debug builds, where each small function, each
-/// closure and each `?` is one more: so what needs no type has none, and results are matched.
+/// All this is compiled in the user's crate, in debug builds too, for every type of elements: so what needs no
+/// type has none.
 ///
 /// # Safety
 ///
