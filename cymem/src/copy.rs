@@ -82,16 +82,10 @@ mod tests {
     fn all_lengths<T: Copy + PartialEq + core::fmt::Debug, const N: usize>(value: impl Fn(usize) -> T) {
         for len in 0..N {
             let source: alloc::vec::Vec<T> = (0..len).map(&value).collect();
-            let mut target = alloc::vec::Vec::with_capacity(len);
+            let mut target = alloc::vec::Vec::<T>::with_capacity(len);
+            let (from, to) = (source.as_ptr().cast::<u8>(), target.as_mut_ptr().cast::<u8>());
             // SAFETY: there is room for `len` elements.
-            unsafe {
-                copy(
-                    source.as_ptr().cast(),
-                    target.as_mut_ptr().cast(),
-                    size_of_val(&*source),
-                    size_of::<T>(),
-                )
-            };
+            unsafe { copy(from, to, len * size_of::<T>(), size_of::<T>()) };
             // SAFETY: all of them are written.
             unsafe { target.set_len(len) };
             assert_eq!(source, target);
