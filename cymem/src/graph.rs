@@ -303,6 +303,7 @@ impl Start {
     /// # Safety
     ///
     /// `root` was given by [`reserve`](Self::reserve) for this alignment, and is written.
+    #[inline]
     unsafe fn own(self, root: *mut u8, align: usize) -> NonNull<u8> {
         // SAFETY: no block starts at address 0.
         let root = unsafe { NonNull::new_unchecked(root) };
