@@ -60,11 +60,16 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Block,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 let __cymem_field_0 = __cymem_writer
                     .cymem_pointer(self.environment, (), "Block.environment");
-                (*__cymem_slot).environment = __cymem_field_0;
-                __cymem_writer.cymem_finish()
+                __cymem_writer
+                    .cymem_store(
+                        &Block {
+                            environment: __cymem_field_0,
+                        },
+                        __cymem_slot,
+                    )
             }
         }
     }

@@ -98,7 +98,8 @@ See `cymem::Error`.*/
         ) -> __cymem::Written {
             use __cymem::NotPlain as _;
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_field_2 = __cymem_writer
                     .cymem_pointer(self.data, (), "Callbacks.data");
                 let Callbacks { visit: _, log: _, data: _ } = *__cymem_slot;

@@ -102,7 +102,7 @@ const _: () = {
             unsafe {
                 let Cases { number: _ } = *__cymem_slot;
                 let Cases { text: _ } = *__cymem_slot;
-                let __cymem_writer = __cymem::Writer::of(__cymem_build);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 match self {
                     Self::Number(__cymem_init) => {
                         __cymem::Probe::<

@@ -87,7 +87,8 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Constants,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_field_0: u32 = __cymem_writer
                     .cymem_size_of::<Constants, u32>();
                 let __cymem_field_1: u8 = __Value1::value();

@@ -60,11 +60,11 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Each,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 let __cymem_field_0 = __cymem_writer
                     .cymem_pointer(self.numbers, (), "Each.numbers");
-                (*__cymem_slot).numbers = __cymem_field_0;
-                __cymem_writer.cymem_finish()
+                __cymem_writer
+                    .cymem_store(&Each { numbers: __cymem_field_0 }, __cymem_slot)
             }
         }
     }

@@ -71,7 +71,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Levels,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 let __cymem_agreed_0 = __cymem::Agreed::open();
                 let __cymem_agreed_1 = __cymem::Agreed::open();
                 let __cymem_agreed_2 = __cymem::Agreed::open();
@@ -101,12 +101,17 @@ See `cymem::Error`.*/
                     .cymem_count(&__cymem_agreed_1, "Levels.rows");
                 let __cymem_field_2 = __cymem_writer
                     .cymem_count(&__cymem_agreed_2, "Levels.columns");
-                (*__cymem_slot).planes = __cymem_field_0;
-                (*__cymem_slot).rows = __cymem_field_1;
-                (*__cymem_slot).columns = __cymem_field_2;
-                (*__cymem_slot).cells = __cymem_field_3;
-                (*__cymem_slot).words = __cymem_field_4;
-                __cymem_writer.cymem_finish()
+                __cymem_writer
+                    .cymem_store(
+                        &Levels {
+                            planes: __cymem_field_0,
+                            rows: __cymem_field_1,
+                            columns: __cymem_field_2,
+                            cells: __cymem_field_3,
+                            words: __cymem_field_4,
+                        },
+                        __cymem_slot,
+                    )
             }
         }
     }

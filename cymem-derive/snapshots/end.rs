@@ -75,7 +75,8 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Span,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_agreed_1 = __cymem::Agreed::open();
                 let __cymem_field_0 = __cymem_writer
                     .cymem_array(self.begin, &__cymem_agreed_1, "Span.begin");

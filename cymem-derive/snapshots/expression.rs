@@ -62,7 +62,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Expression,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 let __cymem_agreed_1_0 = __cymem_writer
                     .cymem_fixed(
                         __length1_0(__cymem::Len::of(self.n)),
@@ -75,9 +75,14 @@ See `cymem::Error`.*/
                         &__cymem_agreed_1_0,
                         "Expression.offsets",
                     );
-                (*__cymem_slot).n = self.n;
-                (*__cymem_slot).offsets = __cymem_field_1;
-                __cymem_writer.cymem_finish()
+                __cymem_writer
+                    .cymem_store(
+                        &Expression {
+                            n: self.n,
+                            offsets: __cymem_field_1,
+                        },
+                        __cymem_slot,
+                    )
             }
         }
     }

@@ -61,7 +61,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Given,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 let __cymem_agreed_1_0 = __cymem_writer
                     .cymem_fixed(
                         __length1_0(__cymem::Len::of(self.count)),
@@ -76,9 +76,14 @@ See `cymem::Error`.*/
                         (),
                         "Given.code",
                     );
-                (*__cymem_slot).count = self.count;
-                (*__cymem_slot).code = __cymem_field_1;
-                __cymem_writer.cymem_finish()
+                __cymem_writer
+                    .cymem_store(
+                        &Given {
+                            count: self.count,
+                            code: __cymem_field_1,
+                        },
+                        __cymem_slot,
+                    )
             }
         }
     }

@@ -60,7 +60,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Jagged,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 let __cymem_agreed_0 = __cymem::Agreed::open();
                 let __cymem_each_2 = __cymem::Agreed::open();
                 let __cymem_lens_2 = __cymem::core::cell::Cell::new(
@@ -87,10 +87,15 @@ See `cymem::Error`.*/
                 );
                 let __cymem_field_0 = __cymem_writer
                     .cymem_count(&__cymem_agreed_0, "Jagged.n");
-                (*__cymem_slot).n = __cymem_field_0;
-                (*__cymem_slot).lens = __cymem_field_1;
-                (*__cymem_slot).rows = __cymem_field_2;
-                __cymem_writer.cymem_finish()
+                __cymem_writer
+                    .cymem_store(
+                        &Jagged {
+                            n: __cymem_field_0,
+                            lens: __cymem_field_1,
+                            rows: __cymem_field_2,
+                        },
+                        __cymem_slot,
+                    )
             }
         }
     }

@@ -60,7 +60,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Len,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 let __cymem_agreed_0 = __cymem::Agreed::open();
                 let __cymem_field_1 = __cymem_writer
                     .cymem_array(self.indices, &__cymem_agreed_0, "Len.indices");
@@ -68,10 +68,15 @@ See `cymem::Error`.*/
                     .cymem_array(self.values, &__cymem_agreed_0, "Len.values");
                 let __cymem_field_0 = __cymem_writer
                     .cymem_count(&__cymem_agreed_0, "Len.length");
-                (*__cymem_slot).length = __cymem_field_0;
-                (*__cymem_slot).indices = __cymem_field_1;
-                (*__cymem_slot).values = __cymem_field_2;
-                __cymem_writer.cymem_finish()
+                __cymem_writer
+                    .cymem_store(
+                        &Len {
+                            length: __cymem_field_0,
+                            indices: __cymem_field_1,
+                            values: __cymem_field_2,
+                        },
+                        __cymem_slot,
+                    )
             }
         }
     }

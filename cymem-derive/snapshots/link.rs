@@ -58,12 +58,17 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Owned,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 let __cymem_field_1 = __cymem_writer
                     .cymem_pointer(self.owner, (), "Owned.owner");
-                (*__cymem_slot).id = self.id;
-                (*__cymem_slot).owner = __cymem_field_1;
-                __cymem_writer.cymem_finish()
+                __cymem_writer
+                    .cymem_store(
+                        &Owned {
+                            id: self.id,
+                            owner: __cymem_field_1,
+                        },
+                        __cymem_slot,
+                    )
             }
         }
     }

@@ -74,11 +74,16 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Item,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 let __cymem_field_1 = <*mut Item as __cymem::HasNull>::NULL;
-                (*__cymem_slot).id = self.id;
-                (*__cymem_slot).next = __cymem_field_1;
-                __cymem_writer.cymem_finish()
+                __cymem_writer
+                    .cymem_store(
+                        &Item {
+                            id: self.id,
+                            next: __cymem_field_1,
+                        },
+                        __cymem_slot,
+                    )
             }
         }
     }

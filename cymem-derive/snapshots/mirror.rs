@@ -58,12 +58,17 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Mirror,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 let __cymem_field_1 = __cymem_writer
                     .cymem_pointer(self.data, (), "Mirror.data");
-                (*__cymem_slot).id = self.id;
-                (*__cymem_slot).data = __cymem_field_1;
-                __cymem_writer.cymem_finish()
+                __cymem_writer
+                    .cymem_store(
+                        &Mirror {
+                            id: self.id,
+                            data: __cymem_field_1,
+                        },
+                        __cymem_slot,
+                    )
             }
         }
     }

@@ -57,12 +57,17 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Named,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 let __cymem_field_1 = __cymem_writer
                     .cymem_pointer(self.number, (), "Named.number");
-                (*__cymem_slot).id = self.id;
-                (*__cymem_slot).number = __cymem_field_1;
-                __cymem_writer.cymem_finish()
+                __cymem_writer
+                    .cymem_store(
+                        &Named {
+                            id: self.id,
+                            number: __cymem_field_1,
+                        },
+                        __cymem_slot,
+                    )
             }
         }
     }

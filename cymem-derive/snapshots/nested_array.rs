@@ -75,7 +75,8 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Several,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                __cymem_writer.cymem_clear(__cymem_slot);
                 __cymem_writer
                     .cymem_field(
                         self.inner,

@@ -66,7 +66,8 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Handle,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                __cymem_writer.cymem_clear(__cymem_slot);
                 let Handle { .. } = *__cymem_slot;
                 let Handle { raw: _ } = *__cymem_slot;
                 (*__cymem_slot).raw = self.raw;

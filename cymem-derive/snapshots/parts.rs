@@ -105,7 +105,8 @@ See `cymem::Error`.*/
         ) -> __cymem::Written {
             use __cymem::NotPlain as _;
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_agreed_2_0 = __cymem_writer
                     .cymem_fixed(
                         __length2_0(&self.size, &self.dims),

@@ -76,7 +76,8 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Pointers,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_agreed_0 = __cymem::Agreed::open();
                 __cymem_writer
                     .cymem_measured(

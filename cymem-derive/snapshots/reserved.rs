@@ -67,7 +67,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Reserved,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 let __cymem_agreed_0 = __cymem::Agreed::open();
                 let __cymem_field_2 = __cymem_writer
                     .cymem_pointer(
@@ -94,10 +94,15 @@ See `cymem::Error`.*/
                     );
                 let __cymem_field_0 = __cymem_writer
                     .cymem_count(&__cymem_agreed_0, "Reserved.size");
-                (*__cymem_slot).size = __cymem_field_0;
-                (*__cymem_slot).room = self.room;
-                (*__cymem_slot).items = __cymem_field_2;
-                __cymem_writer.cymem_finish()
+                __cymem_writer
+                    .cymem_store(
+                        &Reserved {
+                            size: __cymem_field_0,
+                            room: self.room,
+                            items: __cymem_field_2,
+                        },
+                        __cymem_slot,
+                    )
             }
         }
     }

@@ -55,7 +55,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Rows,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 let __cymem_agreed_0 = __cymem::Agreed::open();
                 let __cymem_agreed_1 = __cymem::Agreed::open();
                 let __cymem_field_2 = __cymem_writer
@@ -70,10 +70,15 @@ See `cymem::Error`.*/
                     .cymem_count(&__cymem_agreed_0, "Rows.height");
                 let __cymem_field_1 = __cymem_writer
                     .cymem_count(&__cymem_agreed_1, "Rows.width");
-                (*__cymem_slot).height = __cymem_field_0;
-                (*__cymem_slot).width = __cymem_field_1;
-                (*__cymem_slot).cells = __cymem_field_2;
-                __cymem_writer.cymem_finish()
+                __cymem_writer
+                    .cymem_store(
+                        &Rows {
+                            height: __cymem_field_0,
+                            width: __cymem_field_1,
+                            cells: __cymem_field_2,
+                        },
+                        __cymem_slot,
+                    )
             }
         }
     }

@@ -74,7 +74,8 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Shared,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                __cymem_writer.cymem_clear(__cymem_slot);
                 let Shared { both: _, one: _ } = *__cymem_slot;
                 (*__cymem_slot).both = self.both;
                 (*__cymem_slot).one = self.one;

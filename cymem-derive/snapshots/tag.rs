@@ -140,7 +140,8 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Tagged,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_tag_0 = __cymem::AgreedTag::open();
                 let __cymem_tag_1 = __cymem::AgreedTag::open();
                 __cymem_writer

@@ -108,14 +108,19 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Ends,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 let __cymem_field_0 = __cymem_writer
                     .cymem_pointer(self.indices, (), "Ends.indices");
                 let __cymem_field_1 = __cymem_writer
                     .cymem_pointer(self.bytes, (), "Ends.bytes");
-                (*__cymem_slot).indices = __cymem_field_0;
-                (*__cymem_slot).bytes = __cymem_field_1;
-                __cymem_writer.cymem_finish()
+                __cymem_writer
+                    .cymem_store(
+                        &Ends {
+                            indices: __cymem_field_0,
+                            bytes: __cymem_field_1,
+                        },
+                        __cymem_slot,
+                    )
             }
         }
     }

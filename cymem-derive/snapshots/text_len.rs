@@ -112,7 +112,8 @@ See `cymem::Error`.*/
             __cymem_slot: *mut TextLen,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_agreed_1 = __cymem::Agreed::open();
                 let __cymem_agreed_3 = __cymem::Agreed::open();
                 let __cymem_agreed_5 = __cymem::Agreed::open();

@@ -80,7 +80,7 @@ const _: () = {
             unsafe {
                 let Untagged { number: _ } = *__cymem_slot;
                 let Untagged { bits: _ } = *__cymem_slot;
-                let __cymem_writer = __cymem::Writer::of(__cymem_build);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 match self {
                     Self::Number(__cymem_init) => {
                         __cymem::Probe::<

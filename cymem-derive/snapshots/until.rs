@@ -82,11 +82,11 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Until,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 let __cymem_field_0 = __cymem_writer
                     .cymem_pointer(self.indices, (), "Until.indices");
-                (*__cymem_slot).indices = __cymem_field_0;
-                __cymem_writer.cymem_finish()
+                __cymem_writer
+                    .cymem_store(&Until { indices: __cymem_field_0 }, __cymem_slot)
             }
         }
     }

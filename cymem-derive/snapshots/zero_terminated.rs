@@ -60,11 +60,11 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Wide,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 let __cymem_field_0 = __cymem_writer
                     .cymem_pointer(self.letters, (), "Wide.letters");
-                (*__cymem_slot).letters = __cymem_field_0;
-                __cymem_writer.cymem_finish()
+                __cymem_writer
+                    .cymem_store(&Wide { letters: __cymem_field_0 }, __cymem_slot)
             }
         }
     }

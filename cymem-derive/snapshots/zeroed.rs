@@ -82,16 +82,21 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Parameter,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = __cymem::Writer::start(__cymem_build);
                 let __cymem_agreed_1 = __cymem::Agreed::open();
                 let __cymem_field_2 = __cymem_writer
                     .cymem_array(self.weight, &__cymem_agreed_1, "Parameter.weight");
                 let __cymem_field_1 = __cymem_writer
                     .cymem_count(&__cymem_agreed_1, "Parameter.count");
-                (*__cymem_slot).kind = self.kind;
-                (*__cymem_slot).count = __cymem_field_1;
-                (*__cymem_slot).weight = __cymem_field_2;
-                __cymem_writer.cymem_finish()
+                __cymem_writer
+                    .cymem_store(
+                        &Parameter {
+                            kind: self.kind,
+                            count: __cymem_field_1,
+                            weight: __cymem_field_2,
+                        },
+                        __cymem_slot,
+                    )
             }
         }
     }

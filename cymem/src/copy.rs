@@ -2,7 +2,7 @@
 
 use core::ptr;
 
-/// Copies a slice to `target`.
+/// Copies `size` bytes, a multiple of `element`.
 ///
 /// Most arrays of C structs are short, and what a call of `memcpy` costs there is not its work but the
 /// registers that its caller must save. Up to four pieces of 16 bytes, which overlap where the length is no
@@ -10,11 +10,9 @@ use core::ptr;
 ///
 /// # Safety
 ///
-/// `target` must be valid for writes of as many elements, and lie elsewhere.
+/// So many bytes must be at `from`, and `to` must be valid for writes of as many, and lie elsewhere.
 #[inline(always)]
-pub(crate) unsafe fn copy<T>(source: &[T], target: *mut T) {
-    let size = size_of_val(source);
-    let (from, to) = (source.as_ptr().cast::<u8>(), target.cast::<u8>());
+pub(crate) unsafe fn copy(from: *const u8, to: *mut u8, size: usize, element: usize) {
     match size {
         33..=64 => {
             // SAFETY: two pieces from the front, and two that end with the array.
@@ -31,9 +29,9 @@ pub(crate) unsafe fn copy<T>(source: &[T], target: *mut T) {
         // SAFETY: there are 8 bytes.
         8..=15 => unsafe { ends::<8>(from, to, size) },
         // SAFETY: there are 4 bytes. Only arrays of small elements can be so short.
-        4..8 if size_of::<T>() < 8 => unsafe { ends::<4>(from, to, size) },
+        4..8 if element < 8 => unsafe { ends::<4>(from, to, size) },
         // SAFETY: the caller's promise.
-        _ => unsafe { call(source, target) },
+        _ => unsafe { call(from, to, size) },
     }
 }
 
@@ -44,9 +42,9 @@ pub(crate) unsafe fn copy<T>(source: &[T], target: *mut T) {
 /// As [`copy`].
 #[cold]
 #[inline(never)]
-unsafe fn call<T>(source: &[T], target: *mut T) {
+unsafe fn call(from: *const u8, to: *mut u8, size: usize) {
     // SAFETY: the caller's promise.
-    unsafe { ptr::copy_nonoverlapping(source.as_ptr(), target, source.len()) };
+    unsafe { ptr::copy_nonoverlapping(from, to, size) };
 }
 
 /// Copies the first and the last `N` of `size` bytes.
@@ -84,9 +82,10 @@ mod tests {
     fn all_lengths<T: Copy + PartialEq + core::fmt::Debug, const N: usize>(value: impl Fn(usize) -> T) {
         for len in 0..N {
             let source: alloc::vec::Vec<T> = (0..len).map(&value).collect();
-            let mut target = alloc::vec::Vec::with_capacity(len);
+            let mut target = alloc::vec::Vec::<T>::with_capacity(len);
+            let (from, to) = (source.as_ptr().cast::<u8>(), target.as_mut_ptr().cast::<u8>());
             // SAFETY: there is room for `len` elements.
-            unsafe { copy(&source, target.as_mut_ptr()) };
+            unsafe { copy(from, to, len * size_of::<T>(), size_of::<T>()) };
             // SAFETY: all of them are written.
             unsafe { target.set_len(len) };
             assert_eq!(source, target);

@@ -248,6 +248,25 @@ pub(crate) const fn any_bits(fields: &[Field]) -> bool {
     all
 }
 
+/// Copies the fields of a struct, and nothing that lies between them.
+///
+/// # Safety
+///
+/// A struct of these fields lies at `from`, and `to` is valid for writes of another.
+#[inline]
+pub(crate) unsafe fn copy_fields(fields: &[Field], from: *const u8, to: *mut u8) {
+    // Where the fields are a constant, this becomes a straight line.
+    for &field in fields {
+        let offset = field.0.addr();
+        // SAFETY: the struct has a field there.
+        let from = unsafe { from.add(offset) };
+        // SAFETY: as above.
+        let to = unsafe { to.add(offset) };
+        // SAFETY: as above.
+        unsafe { ptr::copy_nonoverlapping(from, to, type_of(field).size()) };
+    }
+}
+
 /// Compares two values of a struct field by field, the second of which is zero if it is not given.
 ///
 /// # Safety

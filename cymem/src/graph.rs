@@ -10,7 +10,6 @@ use core::ptr::NonNull;
 use crate::engine::sealed::Sealed;
 use crate::error::Error;
 use crate::node::PoolAlloc;
-use crate::place::Place;
 use crate::pool::{FrozenPool, Pool};
 use crate::put::build::{Build, Context, Failed, Failure};
 use crate::put::traits::Put;
@@ -109,7 +108,7 @@ unsafe impl Context for Fresh {
 
 /// The place of a graph's root, to be filled in [`Graph::build`].
 pub struct Root<'p, T> {
-    slot: NonNull<T>,
+    slot: *mut T,
     pool: &'p Pool,
     brand: Brand<'p, T>,
 }
@@ -132,7 +131,7 @@ impl<'p, T: PoolAlloc> Root<'p, T> {
         let failure = Failure::none();
         let build = Build::new(self.pool, &failure);
         // SAFETY: the slot is memory of this pool with the layout of `T`.
-        match unsafe { init.put(build, (), self.slot.as_ptr()) } {
+        match unsafe { init.put(build, (), self.slot) } {
             Ok(()) => Ok(Filled { brand: PhantomData }),
             Err(failed) => Err(failure.into_error(failed)),
         }
@@ -151,20 +150,19 @@ impl<T: PoolAlloc> Graph<T> {
     where
         I: Put<Fresh, T, Value>,
     {
-        let pool = Pool::new();
-        // Without `?`, whose conversions would be one more function for every struct to compile.
-        match reserve(&pool, size_of::<T>(), align_of::<T>()) {
-            Ok(root) => {
-                let failure = Failure::none();
-                let build = Build::new(Fresh { pool: NonNull::from(&pool) }, &failure);
-                // SAFETY: the place is memory of this pool with the layout of `T`.
-                match unsafe { init.put(build, (), root.as_ptr() as *mut T) } {
-                    // SAFETY: the root was reserved in this pool, and is written.
-                    Ok(()) => Ok(unsafe { Graph::own(root, pool) }),
-                    Err(failed) => Err(failure.into_error(failed)),
-                }
+        let start = Start::new();
+        let root = match start.reserve(const { size_of::<T>() }, const { align_of::<T>() }) {
+            Ok(root) => root,
+            Err(failed) => return Err(start.into_error(failed)),
+        };
+        // SAFETY: the place is memory of this pool with the layout of `T`.
+        match unsafe { init.put(start.build(), (), root as *mut T) } {
+            Ok(()) => {
+                // SAFETY: the root was reserved in this pool, and is written.
+                let root = unsafe { start.own(root, const { align_of::<T>() }) };
+                Ok(Graph { root, invariant: PhantomData })
             }
-            Err(error) => Err(error),
+            Err(failed) => Err(start.into_error(failed)),
         }
     }
 
@@ -194,23 +192,15 @@ impl<T: PoolAlloc> Graph<T> {
     where
         F: for<'p> FnOnce(&'p Pool, Root<'p, T>) -> Result<Filled<'p, T>, Error>,
     {
-        let pool = Pool::new();
-        let root = reserve(&pool, size_of::<T>(), align_of::<T>())?;
-        build(&pool, Root { slot: root.cast(), pool: &pool, brand: PhantomData })?;
+        let (size, align) = (size_of::<T>(), align_of::<T>());
+        let start = Start::new();
+        let root = match start.reserve(size, align) {
+            Ok(root) => root,
+            Err(failed) => return Err(start.into_error(failed)),
+        };
+        build(&start.pool, Root { slot: root as *mut T, pool: &start.pool, brand: PhantomData })?;
         // SAFETY: the root was reserved in this pool, and the closure returns a proof that it is filled.
-        Ok(unsafe { Graph::own(root, pool) })
-    }
-
-    /// # Safety
-    ///
-    /// `root` was reserved in `pool` by [`reserve`] for a `T`, and is written.
-    #[inline]
-    unsafe fn own(root: NonNull<u8>, pool: Pool) -> Self {
-        // SAFETY: the caller's promise.
-        let head = unsafe { head(root, align_of::<T>()) };
-        // SAFETY: the place of the head is valid for writes and aligned.
-        unsafe { head.write(pool.freeze()) };
-        Graph { root, invariant: PhantomData }
+        Ok(Graph { root: unsafe { start.own(root, align) }, invariant: PhantomData })
     }
 
     /// The address of the root, for C that only reads. It may read for as long as the graph lives, also
@@ -278,17 +268,54 @@ impl<T: PoolAlloc> Graph<T> {
 /// enough to find it, and a graph is one pointer.
 type Head = FrozenPool;
 
-/// The place for a root with its head.
-fn reserve(pool: &Pool, size: usize, align: usize) -> Result<NonNull<u8>, Error> {
-    let room = room(align);
-    let overflow = Error::SizeOverflow { at: Place::default(), count: 1, size };
-    let Some(bytes) = room.checked_add(size) else { return Err(overflow) };
-    let Ok(block) = Layout::from_size_align(bytes, align.max(align_of::<Head>())) else {
-        return Err(overflow);
-    };
-    let block = pool.reserve(block)?;
-    // SAFETY: the block is larger than the room.
-    Ok(unsafe { block.add(room) })
+/// A graph that is being built. Without its type too, and in one place: a function that every struct has of its
+/// own is compiled for every struct.
+struct Start {
+    pool: Pool,
+    failure: Failure,
+}
+
+impl Start {
+    fn new() -> Self {
+        Start { pool: Pool::new(), failure: Failure::none() }
+    }
+
+    /// The place for a root with its head.
+    fn reserve(&self, size: usize, align: usize) -> Result<*mut u8, Failed> {
+        let room = room(align);
+        let block =
+            room.checked_add(size).map(|bytes| Layout::from_size_align(bytes, align.max(align_of::<Head>())));
+        let Some(Ok(block)) = block else { return Err(self.failure.size_overflow(1, size)) };
+        let block = Context::reserve(&self.pool, block, &self.failure)?;
+        // SAFETY: the block is larger than the room.
+        Ok(unsafe { block.add(room) }.as_ptr())
+    }
+
+    /// What the graph is written in.
+    #[inline]
+    fn build(&self) -> Build<'_, Fresh> {
+        Build::new(Fresh { pool: NonNull::from(&self.pool) }, &self.failure)
+    }
+
+    fn into_error(self, failed: Failed) -> Error {
+        self.failure.into_error(failed)
+    }
+
+    /// The root, which now owns what the pool did.
+    ///
+    /// # Safety
+    ///
+    /// `root` was given by [`reserve`](Self::reserve) for this alignment, and is written.
+    #[inline]
+    unsafe fn own(self, root: *mut u8, align: usize) -> NonNull<u8> {
+        // SAFETY: no block starts at address 0.
+        let root = unsafe { NonNull::new_unchecked(root) };
+        // SAFETY: the caller's promise.
+        let head = unsafe { head(root, align) };
+        // SAFETY: the place of the head is valid for writes and aligned.
+        unsafe { head.write(self.pool.freeze()) };
+        root
+    }
 }
 
 /// How far a root of this alignment stands behind its head, in bytes.
@@ -301,7 +328,7 @@ const fn room(align: usize) -> usize {
 ///
 /// # Safety
 ///
-/// `root` was given by [`reserve`] for this alignment, and its block is live.
+/// `root` was given by [`Start::reserve`] for this alignment, and its block is live.
 #[inline]
 unsafe fn head(root: NonNull<u8>, align: usize) -> NonNull<Head> {
     // SAFETY: the block starts this much in front of the root, and is aligned for a head.

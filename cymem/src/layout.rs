@@ -10,7 +10,19 @@ use crate::place::Place;
 /// The layout of an array of `n` elements, if an object can be so large.
 #[inline]
 pub(crate) fn array_layout<T>(n: usize) -> Option<Layout> {
-    Layout::array::<T>(n).ok()
+    layout_of(const { Layout::new::<T>() }, n)
+}
+
+/// The same without the type, which is compiled once.
+#[inline]
+pub(crate) fn layout_of(element: Layout, n: usize) -> Option<Layout> {
+    let (size, align) = (element.size(), element.align());
+    // The size of a type is a multiple of its alignment. Where the type is known, nothing is divided.
+    if size != 0 && n > (isize::MAX as usize - (align - 1)) / size {
+        return None;
+    }
+    // SAFETY: the alignment is that of a layout, and the product is no more than the largest size for it.
+    Some(unsafe { Layout::from_size_align_unchecked(size * n, align) })
 }
 
 /// No object can hold `count` elements of `T`.

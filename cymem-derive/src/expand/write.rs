@@ -31,9 +31,9 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
         quote_spanned!(Span::mixed_site()=> let #agreed = #private::Agreed::open();)
     });
     let counts = fields.iter().enumerate().filter(is_count).map(|(index, field)| count(input, index, field));
-    let stores = fields.iter().enumerate().filter_map(|(index, field)| store(input, index, field));
-    let slot = Ident::new("__cymem_slot", Span::mixed_site());
-    let exhaustive = (!input.settled).then(|| assert::exhaustive(input, fields, &slot));
+    let end = if input.settled { whole(input, fields) } else { by_fields(input, fields) };
+    let clear = (!input.settled)
+        .then(|| quote_spanned!(Span::mixed_site()=> __cymem_writer.cymem_clear(__cymem_slot);));
     let probed = !input.settled && fields.iter().any(|field| matches!(field.role, Role::Plain));
     let fallback = probed.then(|| quote!(use #private::NotPlain as _;));
     quote_spanned! {Span::mixed_site()=>
@@ -45,7 +45,8 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
         ) -> #private::Written {
             #fallback
             unsafe {
-                let __cymem_writer = #private::Writer::start(__cymem_build, __cymem_slot);
+                let __cymem_writer = #private::Writer::start(__cymem_build);
+                #clear
                 #(#agreements)*
                 #(#tag_agreements)*
                 #(#constants)*
@@ -54,11 +55,32 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
                 #pointers
                 #(#counts)*
                 #(#tags)*
-                #exhaustive
-                #(#stores)*
-                __cymem_writer.cymem_finish()
+                #end
             }
         }
+    }
+}
+
+/// Stores all fields at once, where the list of their types has it that they are Rust's own.
+fn whole(input: &Input, fields: &[Field]) -> TokenStream {
+    let ident = &input.ident;
+    let span = Span::mixed_site();
+    let members = fields.iter().enumerate().map(|(index, field)| {
+        let (member, value) = (&field.member, value_of(fields, index, span));
+        quote_spanned!(span=> #member: #value)
+    });
+    quote_spanned!(span=> __cymem_writer.cymem_store(&#ident { #(#members),* }, __cymem_slot))
+}
+
+/// Stores one field after the other.
+fn by_fields(input: &Input, fields: &[Field]) -> TokenStream {
+    let stores = fields.iter().enumerate().filter_map(|(index, field)| store(input, index, field));
+    let slot = Ident::new("__cymem_slot", Span::mixed_site());
+    let exhaustive = assert::exhaustive(input, fields, &slot);
+    quote_spanned! {Span::mixed_site()=>
+        #exhaustive
+        #(#stores)*
+        __cymem_writer.cymem_finish()
     }
 }
 
@@ -425,10 +447,6 @@ fn store(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
         | Role::NestedArray { .. }
         | Role::Str { .. }
         | Role::Union { .. } => None,
-        // The list of the types has it that these are Rust's own.
-        Role::Plain if input.settled => Some(quote_spanned! {span=>
-            (*__cymem_slot).#member = self.#member;
-        }),
         Role::Plain => Some(quote_spanned! {span=>
             #private::Probe::<#ty>::write_fields(&self.#member, &raw mut (*__cymem_slot).#member);
         }),

@@ -6,7 +6,7 @@ use core::ptr;
 use super::check::PlainTerminator;
 use crate::engine::Engine;
 use crate::error::Error;
-use crate::fields::comparable;
+use crate::fields::{Field, comparable, copy_fields};
 use crate::node::{PoolAlloc, Pooled};
 use crate::plain::Plain;
 use crate::pointer::Pointer;
@@ -32,29 +32,64 @@ pub struct Writer<'b, C> {
 }
 
 impl<'b, C: Copy> Writer<'b, C> {
-    /// Begins a node; one with padding is zeroed.
+    /// Begins a node, or a case of a union.
+    #[inline]
+    pub fn start(build: Build<'b, C>) -> Self {
+        Writer { build, failed: Cell::new(false) }
+    }
+
+    /// Zeroes a node with padding, whose fields are stored one by one.
     ///
     /// # Safety
     ///
     /// `slot` must be valid for writes and aligned.
     #[inline]
-    pub unsafe fn start<T: PoolAlloc>(build: Build<'b, C>, slot: *mut T) -> Self {
+    pub unsafe fn cymem_clear<T: PoolAlloc>(&self, slot: *mut T) {
         if T::PADDED {
             // SAFETY: the caller's promise.
             unsafe { slot.write_bytes(0, 1) };
         }
-        Writer { build, failed: Cell::new(false) }
     }
 
-    /// Begins a case of a union that is zero.
+    /// Ends the node by storing it as a whole, with zeros in its padding.
+    ///
+    /// Stores through a raw pointer are checked in debug builds, one by one and in every struct, and this
+    /// is one copy of bytes.
+    ///
+    /// # Errors
+    ///
+    /// A field has failed.
     ///
     /// # Safety
     ///
-    /// What is written belongs to that union.
+    /// `slot` must be valid for writes and aligned, and no field have padding of its own.
     #[inline]
-    #[must_use]
-    pub unsafe fn of(build: Build<'b, C>) -> Self {
-        Writer { build, failed: Cell::new(false) }
+    pub unsafe fn cymem_store<T: PoolAlloc>(self, node: &T, slot: *mut T) -> Written {
+        let fields = const { if T::PADDED { Some(T::FIELDS) } else { None } };
+        // SAFETY: the caller's promise; the fields are those of a `T`.
+        unsafe {
+            self.store(node as *const T as *const u8, slot as *mut u8, const { size_of::<T>() }, fields)
+        }
+    }
+
+    /// The same without the type: all bytes, or where there is padding these fields.
+    ///
+    /// # Safety
+    ///
+    /// As [`cymem_store`](Self::cymem_store), for a node of this size.
+    #[inline]
+    unsafe fn store(self, node: *const u8, slot: *mut u8, size: usize, fields: Option<&[Field]>) -> Written {
+        match fields {
+            // SAFETY: the caller's promise; what is borrowed lies elsewhere.
+            None => unsafe { ptr::copy_nonoverlapping(node, slot, size) },
+            Some(fields) => {
+                // SAFETY: the caller's promise.
+                unsafe { slot.write_bytes(0, size) };
+                // SAFETY: as above.
+                unsafe { copy_fields(fields, node, slot) };
+            }
+        }
+        self.cymem_finish()
     }
 
     /// Ends the node. Without an error everything that was asked for is written.

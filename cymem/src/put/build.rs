@@ -127,6 +127,23 @@ impl Failure {
         self.set(Error::LengthMismatch { at: Place::NOWHERE, expected, found, given_by })
     }
 
+    /// An array of elements that are each `unit` of the length has another length than is expected.
+    #[cold]
+    pub(crate) fn disagree(
+        &self,
+        expected: usize,
+        found: usize,
+        unit: usize,
+        given_by: &'static str,
+    ) -> Failed {
+        match (expected.checked_div(unit), expected.checked_rem(unit)) {
+            // In elements, whatever the count counts.
+            (Some(elements), Some(0)) => self.length_mismatch(elements, found / unit, given_by),
+            (Some(_), _) => self.partial_element(expected, unit, given_by),
+            (None, _) => self.length_mismatch(expected, found, given_by),
+        }
+    }
+
     #[cold]
     pub(crate) fn partial_element(&self, bytes: usize, size: usize, given_by: &'static str) -> Failed {
         self.set(Error::PartialElement { at: Place::NOWHERE, bytes, size, given_by })

@@ -177,24 +177,15 @@ impl<'a, Inner> Length<'a, Inner> {
         // An array fits in `isize::MAX` bytes, so the product does not overflow.
         let found = len * self.unit;
         match self.agreed.len.get() {
-            Some(expected) if found != expected => Err(self.disagree(expected, found, failure)),
+            Some(expected) if found != expected => {
+                Err(failure.disagree(expected, found, self.unit, self.agreed.given_by.get()))
+            }
             Some(_) => Ok(()),
             None => {
                 self.agreed.len.set(Some(found));
                 self.agreed.given_by.set(self.field);
                 Ok(())
             }
-        }
-    }
-
-    #[cold]
-    fn disagree(&self, expected: usize, found: usize, failure: &Failure) -> Failed {
-        let given_by = self.agreed.given_by.get();
-        match (expected.checked_div(self.unit), expected.checked_rem(self.unit)) {
-            // In elements, whatever the count counts.
-            (Some(elements), Some(0)) => failure.length_mismatch(elements, found / self.unit, given_by),
-            (Some(_), _) => failure.partial_element(expected, self.unit, given_by),
-            (None, _) => failure.length_mismatch(expected, found, given_by),
         }
     }
 }

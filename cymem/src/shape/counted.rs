@@ -80,11 +80,14 @@ where
         slot: *mut P,
     ) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
-        let (start, len) = unsafe { write_items::<C, P::Target, S, _>(self, build, length.inner, 0) }?;
-        length.agree(len, build.failure())?;
-        let start = if len == 0 { ptr::null_mut() } else { start.as_ptr() };
-        // SAFETY: the caller's promise.
-        unsafe { slot.write(P::from_mut(start)) };
-        Ok(())
+        match unsafe { write_items::<C, P::Target, S, _>(self, build, length.inner, 0) } {
+            Ok((start, len)) => {
+                let start = if len == 0 { ptr::null_mut() } else { start.as_ptr() as *mut P::Target };
+                // SAFETY: the caller's promise.
+                unsafe { slot.write(P::from_mut(start)) };
+                length.agree(len, build.failure())
+            }
+            Err(failed) => Err(failed),
+        }
     }
 }

@@ -145,7 +145,7 @@ fn write_string<C: Context>(text: &impl Str, build: Build<'_, C>) -> Result<(*mu
     };
     let start = build.reserve(layout)?.as_ptr();
     // SAFETY: the block is new and one byte longer than the string.
-    unsafe { copy(bytes, start) };
+    unsafe { copy(bytes.as_ptr(), start, bytes.len(), 1) };
     // SAFETY: so this is its last byte.
     let end = unsafe { start.add(bytes.len()) };
     // SAFETY: as above.

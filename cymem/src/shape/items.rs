@@ -1,11 +1,12 @@
 //! The elements of an array, written once, straight into memory of the context.
 
+use alloc::vec;
 use core::alloc::Layout;
 use core::ptr::NonNull;
 use core::slice;
 
 use crate::copy::copy;
-use crate::layout::array_layout;
+use crate::layout::layout_of;
 use crate::put::build::{Build, Context, Failed, Failure};
 use crate::put::never::{Never, NoValue};
 use crate::put::null::{Maybe, Nothing, Null, OrNull};
@@ -61,6 +62,9 @@ unsafe impl<I> Array for OrNull<I> {
 /// Writes the items to a new array with room for `extra` elements more, and returns its start and
 /// the number of items: in two registers where it is not inlined. An array without any room is nowhere.
 ///
+/// All this is compiled in the user's crate, in debug builds too, for every type of elements: so what needs no
+/// type has none.
+///
 /// # Safety
 ///
 /// As [`Write::write`](crate::init::Write::write) of an array of these items.
@@ -70,7 +74,7 @@ pub(super) unsafe fn write_items<C, T, S, I>(
     build: Build<'_, C>,
     lengths: S::Lengths<'_>,
     extra: usize,
-) -> Result<(NonNull<T>, usize), Failed>
+) -> Result<(NonNull<u8>, usize), Failed>
 where
     C: Context,
     S: Measured,
@@ -79,19 +83,44 @@ where
     let items = items.into_iter();
     if <I::Item as Put<C, T, S>>::COPIES {
         if let Some(source) = as_slice::<T, I::IntoIter>(&items) {
-            let start = match extra {
-                0 if source.is_empty() => return Ok((NonNull::dangling(), 0)),
-                // No object is larger than a layout can be.
-                0 => build.reserve(Layout::for_value(source))?.cast::<T>(),
-                _ => reserve(build, source.len(), extra)?,
-            };
-            // SAFETY: the block is new, and as long as the source at least.
-            unsafe { copy(source, start.as_ptr()) };
-            return Ok((start, source.len()));
+            let element = const { Layout::new::<T>() };
+            // SAFETY: the elements are plain, and `source` has so many.
+            return unsafe { copy_items(source.as_ptr() as *const u8, source.len(), element, build, extra) };
         }
     }
     // SAFETY: the caller's promise.
     unsafe { write_each(items, build, lengths, extra) }
+}
+
+/// Copies `len` elements that lie one after the other.
+///
+/// # Safety
+///
+/// So many elements of this layout, without padding, must be at `source`.
+#[inline]
+unsafe fn copy_items<C: Context>(
+    source: *const u8,
+    len: usize,
+    element: Layout,
+    build: Build<'_, C>,
+    extra: usize,
+) -> Result<(NonNull<u8>, usize), Failed> {
+    // No object is larger than a layout can be.
+    let size = len * element.size();
+    let start = match extra {
+        0 if len == 0 => return Ok((NonNull::dangling(), 0)),
+        // SAFETY: so the size of the source is that of a layout.
+        0 => build.reserve(unsafe { Layout::from_size_align_unchecked(size, element.align()) }),
+        _ => reserve(build, element, len, extra),
+    };
+    match start {
+        Ok(start) => {
+            // SAFETY: the block is new, and as long as the source at least.
+            unsafe { copy(source, start.as_ptr(), size, element.size()) };
+            Ok((start, len))
+        }
+        Err(failed) => Err(failed),
+    }
 }
 
 /// Writes the items one by one. Apart from the copy in one piece, which has no item on the stack.
@@ -105,24 +134,27 @@ unsafe fn write_each<C, T, S, I>(
     build: Build<'_, C>,
     lengths: S::Lengths<'_>,
     extra: usize,
-) -> Result<(NonNull<T>, usize), Failed>
+) -> Result<(NonNull<u8>, usize), Failed>
 where
     C: Context,
     S: Measured,
     I: ExactSizeIterator<Item: Put<C, T, S>>,
 {
     let promised = promised(&items, build.failure())?;
-    let start = reserve::<C, T>(build, promised, extra)?;
-    for index in 0..promised {
+    let start = reserve(build, const { Layout::new::<T>() }, promised, extra)?;
+    let elements = start.as_ptr() as *mut T;
+    let mut index = 0;
+    while index < promised {
         let Some(item) = items.next() else {
             return Err(build.failure().iterator_length(promised, Some(index)));
         };
         // SAFETY: the block has room for `promised` elements.
-        let slot = unsafe { start.add(index) }.as_ptr();
+        let slot = unsafe { elements.add(index) };
         // SAFETY: so the slot is valid for writes and aligned memory of the context; and the caller's promise.
         if let Err(failed) = unsafe { item.put(build, lengths, slot) } {
             return Err(build.failure().at_index(failed, index));
         }
+        index += 1;
     }
     if items.next().is_some() {
         return Err(build.failure().iterator_length(promised, None));
@@ -176,26 +208,33 @@ pub(super) fn promised(items: &impl Iterator, failure: &Failure) -> Result<usize
 
 /// A new array of `len` and `extra` elements.
 #[inline]
-fn reserve<C: Context, T>(build: Build<'_, C>, len: usize, extra: usize) -> Result<NonNull<T>, Failed> {
+fn reserve<C: Context>(
+    build: Build<'_, C>,
+    element: Layout,
+    len: usize,
+    extra: usize,
+) -> Result<NonNull<u8>, Failed> {
     let len = len.saturating_add(extra);
-    match array_layout::<T>(len) {
-        Some(layout) => Ok(build.reserve(layout)?.cast::<T>()),
-        None => Err(build.failure().size_overflow(len, size_of::<T>())),
+    match layout_of(element, len) {
+        Some(layout) => build.reserve(layout),
+        None => Err(build.failure().size_overflow(len, element.size())),
     }
 }
 
 /// The elements that an iterator over a slice or a `Vec` has left, if it is one of those. The
-/// test is decided at compile time. LLVM makes no `memcpy` of the general loop, as it has two
-/// exits.
+/// test is decided at compile time: by size, before there is anything to compile for the other type, then by
+/// type. LLVM makes no `memcpy` of the general loop, as it has two exits.
 #[inline]
-pub(super) fn as_slice<T, I>(items: &I) -> Option<&[T]> {
-    fn in_slice<'a, T, I>(items: &'a I) -> Option<&'a [T]> {
-        let items: &slice::Iter<'a, T> = same_type(items)?;
-        Some(items.as_slice())
+pub(super) fn as_slice<'a, T, I>(items: &'a I) -> Option<&'a [T]> {
+    if const { size_of::<I>() == size_of::<slice::Iter<'_, T>>() } {
+        if let Some(items) = same_type::<I, slice::Iter<'a, T>>(items) {
+            return Some(items.as_slice());
+        }
     }
-    fn in_vec<T, I>(items: &I) -> Option<&[T]> {
-        let items: &alloc::vec::IntoIter<T> = same_type(items)?;
-        Some(items.as_slice())
+    if const { size_of::<I>() == size_of::<vec::IntoIter<T>>() } {
+        if let Some(items) = same_type::<I, vec::IntoIter<T>>(items) {
+            return Some(items.as_slice());
+        }
     }
-    in_slice(items).or_else(|| in_vec(items))
+    None
 }

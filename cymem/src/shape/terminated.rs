@@ -169,7 +169,7 @@ where
     unsafe fn write(self, build: Build<'_, C>, lengths: S::Lengths<'_>, slot: *mut P) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
         let (start, len) = unsafe { write_items::<C, P::Target, S, _>(self, build, lengths, 1) }?;
-        let start = start.as_ptr();
+        let start = start.as_ptr().cast::<P::Target>();
         for index in 0..len {
             // SAFETY: the array has `len` elements.
             let element = unsafe { start.add(index) };
