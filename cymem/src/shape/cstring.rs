@@ -1,6 +1,7 @@
 //! `cstr`: a pointer to a string that ends with NUL, or NULL.
 
 use core::ffi::CStr;
+use core::ptr::NonNull;
 
 use super::letter::Letter;
 use super::text::checked;
@@ -116,9 +117,9 @@ unsafe impl<T, I> Source<T, CString> for &Option<I> {
 unsafe impl<C: Context, P: Pointer<Target: Letter>, I: Str> Write<C, P, CString, Copied> for I {
     #[inline]
     unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut P) -> Result<(), Failed> {
-        let (start, _) = write_string(&self, build)?;
+        let start = write_string(self.bytes(), build)?;
         // SAFETY: the caller's promise.
-        unsafe { slot.write(P::from_mut(start.cast())) };
+        unsafe { slot.write(P::from_mut(start.as_ptr().cast())) };
         Ok(())
     }
 }
@@ -127,28 +128,29 @@ unsafe impl<C: Context, P: Pointer<Target: Letter>, I: Str> Write<C, P, CString,
 unsafe impl<C: Context, P: Pointer<Target: Letter>, I: Str> Write<C, P, WithLen<CString>, Copied> for I {
     #[inline]
     unsafe fn write(self, build: Build<'_, C>, length: Length<'_>, slot: *mut P) -> Result<(), Failed> {
-        let (start, len) = write_string(&self, build)?;
-        length.agree(len, build.failure())?;
+        let bytes = self.bytes();
+        let start = write_string(bytes, build)?;
+        length.agree(bytes.len(), build.failure())?;
         // SAFETY: the caller's promise.
-        unsafe { slot.write(P::from_mut(start.cast())) };
+        unsafe { slot.write(P::from_mut(start.as_ptr().cast())) };
         Ok(())
     }
 }
 
-/// A copy of the text with its NUL, and the length without it.
+/// A copy of the text with its NUL.
 #[inline]
-fn write_string<C: Context>(text: &impl Str, build: Build<'_, C>) -> Result<(*mut u8, usize), Failed> {
+fn write_string<C: Context>(text: &[u8], build: Build<'_, C>) -> Result<NonNull<u8>, Failed> {
     let bytes = checked(text, build.failure())?;
     // A string is an object already, so one byte more does not wrap.
     let Some(layout) = array_layout::<u8>(bytes.len() + 1) else {
         return Err(build.failure().size_overflow(bytes.len() + 1, 1));
     };
-    let start = build.reserve(layout)?.as_ptr();
+    let start = build.reserve(layout)?;
     // SAFETY: the block is new and one byte longer than the string.
-    unsafe { copy(bytes.as_ptr(), start, bytes.len(), 1) };
+    unsafe { copy(bytes.as_ptr(), start.as_ptr(), bytes.len(), 1) };
     // SAFETY: so this is its last byte.
     let end = unsafe { start.add(bytes.len()) };
     // SAFETY: as above.
     unsafe { end.write(0) };
-    Ok((start, bytes.len()))
+    Ok(start)
 }

@@ -108,7 +108,7 @@ unsafe fn write_text<const N: usize>(
     failure: &Failure,
     slot: *mut [c_char; N],
 ) -> Result<usize, Failed> {
-    let bytes = checked(text, failure)?;
+    let bytes = checked(text.bytes(), failure)?;
     if bytes.len() >= N {
         let max = N.saturating_sub(1);
         return Err(failure.set(Error::TooLong { at: Place::default(), found: bytes.len(), max }));
@@ -166,8 +166,7 @@ unsafe impl<const N: usize> Shape<[c_char; N]> for Text {
 
 /// The bytes of text, if C sees all of them.
 #[inline]
-pub(super) fn checked<'a>(text: &'a impl Str, failure: &Failure) -> Result<&'a [u8], Failed> {
-    let bytes = text.bytes();
+pub(super) fn checked<'a>(bytes: &'a [u8], failure: &Failure) -> Result<&'a [u8], Failed> {
     if has_nul(bytes) { Err(interior_nul(bytes, failure)) } else { Ok(bytes) }
 }
 
