@@ -36,6 +36,7 @@
 //! | know the attributes, each with its C struct | [the derive](derive@PoolAlloc) |
 //! | build many graphs in one pool | [`Pool`], [`Pooled`] |
 //! | own one graph | [`Graph`] |
+//! | pass arrays and strings to a C function | [`Pool::array`], [`Pool::cstr`], [`Pool::argv`] |
 //! | build from recursive data of your own | [`InitFrom`], [`Via`] |
 //! | build linked lists | [`Chain`], `T::list_in` |
 //! | free, resize or release single blocks, as in Python's cymem | [`TrackedPool`] |
@@ -70,6 +71,7 @@ extern crate std;
 extern crate self as cymem;
 
 mod address;
+mod array;
 mod copy;
 mod deep;
 mod engine;
@@ -101,6 +103,7 @@ pub mod shape;
 pub mod private;
 
 pub use address::Address;
+pub use array::{PooledArray, PooledCStr};
 #[doc = include_str!("derive.md")]
 pub use cymem_derive::PoolAlloc;
 pub use engine::arena::Arena;

@@ -5,13 +5,16 @@ use core::iter::FusedIterator;
 use core::marker::PhantomData;
 use core::slice;
 
-use crate::shape::traits::Shape;
+use crate::shape::traits::{Shape, slots};
 
 /// The view of an array of pointers: each element is seen as its shape says, so for an array of
 /// arrays `list.get(i)` is a slice.
 pub struct List<'a, T, S> {
-    pub(crate) slots: &'a [T],
+    /// A pointer and no reference: a handle holds a list while C writes.
+    start: *const T,
+    len: usize,
     pub(crate) shape: S,
+    seen: PhantomData<&'a [T]>,
     invariant: Invariant<(T, S)>,
 }
 
@@ -24,39 +27,57 @@ impl<'a, T, S: Shape<T>> List<'a, T, S> {
     ///
     /// All slots were written with this shape, and what they point to lives for `'a`.
     pub(crate) unsafe fn new(slots: &'a [T], shape: S) -> Self {
-        List { slots, shape, invariant: PhantomData }
+        // SAFETY: the caller's promise.
+        unsafe { List::starting_at(slots.as_ptr(), slots.len(), shape) }
+    }
+
+    /// The same from the start of an array, which may be null if it is empty.
+    ///
+    /// # Safety
+    ///
+    /// As [`new`](List::new), for the slots while they are looked at.
+    #[inline]
+    pub(crate) unsafe fn starting_at(start: *const T, len: usize, shape: S) -> Self {
+        List { start, len, shape, seen: PhantomData, invariant: PhantomData }
+    }
+
+    /// The start of the array, with all that stands behind it.
+    #[inline]
+    pub(crate) fn start(&self) -> *const T {
+        self.start
     }
 
     /// How many elements there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.slots.len()
+        self.len
     }
 
     /// Whether there is no element.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.slots.is_empty()
+        self.len == 0
     }
 
     /// One element.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<S::View<'a>> {
         // SAFETY: the promise of `new`.
-        self.slots.get(index).map(|slot| unsafe { self.shape.view(slot) })
+        self.as_raw().get(index).map(|slot| unsafe { self.shape.view(slot) })
     }
 
     /// All elements in order.
     #[must_use]
     pub fn iter(&self) -> ListIter<'a, T, S> {
-        ListIter { slots: self.slots.iter(), shape: self.shape, invariant: PhantomData }
+        ListIter { slots: self.as_raw().iter(), shape: self.shape, invariant: PhantomData }
     }
 
     /// The pointers themselves, for C: behind each stands the whole array, with its terminator. The
     /// slice of a view ends before it, so a pointer made of that slice does not reach it.
     #[must_use]
     pub fn as_raw(&self) -> &'a [T] {
-        self.slots
+        // SAFETY: the promise of `new`.
+        unsafe { slots(self.start, self.len) }
     }
 }
 

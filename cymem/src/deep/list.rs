@@ -25,10 +25,10 @@ macro_rules! lists_of_pointers {
         {
             #[inline]
             unsafe fn compare(self, other: Self, step: Step, comparison: &mut Comparison<'a>) -> bool {
-                let (a, b) = (self.slots as *const [P] as *const u8, other.slots as *const [P] as *const u8);
-                let (len, size) = (self.slots.len(), size_of::<P>());
+                let (a, b) = (self.start().cast(), other.start().cast());
+                let (len, size) = (self.len(), size_of::<P>());
                 // SAFETY: all of the nodes live for `'a`.
-                len == other.slots.len() && unsafe { comparison.later(Task { a, b, len, size, indirect: true, step }) }
+                len == other.len() && unsafe { comparison.later(Task { a, b, len, size, indirect: true, step }) }
             }
         }
 
@@ -40,7 +40,7 @@ macro_rules! lists_of_pointers {
             #[inline]
             unsafe fn show(&self, f: &mut fmt::Formatter<'_>, how: Erased, showing: &Showing<'_>) -> fmt::Result {
                 // SAFETY: the slots are pointers to nodes that may be seen as their views, or null.
-                unsafe { show_pointers(f, self.slots as *const [P] as *const *const u8, self.slots.len(), how, showing) }
+                unsafe { show_pointers(f, self.start().cast(), self.len(), how, showing) }
             }
         }
     )* };
@@ -55,17 +55,18 @@ macro_rules! lists_of_arrays {
             $shape: Shape<T, View<'a>: Parts<'a, V>>,
         {
             unsafe fn compare(self, other: Self, step: Step, comparison: &mut Comparison<'a>) -> bool {
-                let mut index = self.slots.len();
-                if index != other.slots.len() {
+                let (a, b) = (self.as_raw(), other.as_raw());
+                let mut index = a.len();
+                if index != b.len() {
                     return false;
                 }
                 // From behind, so that the first one comes on top of the list.
                 while index > 0 {
                     index -= 1;
                     // SAFETY: the promise of `new`.
-                    let ours = unsafe { self.shape.view(&self.slots[index]) };
+                    let ours = unsafe { self.shape.view(&a[index]) };
                     // SAFETY: as above.
-                    let theirs = unsafe { other.shape.view(&other.slots[index]) };
+                    let theirs = unsafe { other.shape.view(&b[index]) };
                     // SAFETY: the caller's promise.
                     if !unsafe { ours.compare(theirs, step, comparison) } {
                         return false;
@@ -82,7 +83,7 @@ macro_rules! lists_of_arrays {
         {
             unsafe fn show(&self, f: &mut fmt::Formatter<'_>, how: Erased, showing: &Showing<'_>) -> fmt::Result {
                 let mut shown = f.debug_list();
-                for slot in self.slots {
+                for slot in self.as_raw() {
                     // SAFETY: the promise of `new`.
                     let parts = unsafe { self.shape.view(slot) };
                     shown.entry(&InPlace { parts, how, showing, view: PhantomData::<V> });

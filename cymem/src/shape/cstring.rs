@@ -139,7 +139,7 @@ unsafe impl<C: Context, P: Pointer<Target: Letter>, I: Str> Write<C, P, WithLen<
 
 /// A copy of the text with its NUL.
 #[inline]
-fn write_string<C: Context>(text: &[u8], build: Build<'_, C>) -> Result<NonNull<u8>, Failed> {
+pub(crate) fn write_string<C: Context>(text: &[u8], build: Build<'_, C>) -> Result<NonNull<u8>, Failed> {
     let bytes = checked(text, build.failure())?;
     // A string is an object already, so one byte more does not wrap.
     let Some(layout) = array_layout::<u8>(bytes.len() + 1) else {
