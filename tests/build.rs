@@ -15,6 +15,7 @@ fn main() {
             "c/shapes.c",
             "c/grammar.c",
             "c/unions.c",
+            "c/arrays.c",
         ])
         .std("c11")
         .warnings(true)

@@ -18,10 +18,11 @@ use crate::put::traits::{Measured, Put};
 use crate::shape::counted::Counted;
 use crate::shape::cstring::{CString, write_string};
 use crate::shape::ended::{self, Ended};
+use crate::shape::items::Array;
 use crate::shape::one::One;
 use crate::shape::terminated::Element;
 use crate::shape::traits::Shape;
-use crate::shape::value::Value;
+use crate::shape::value::{Value, ValueFor};
 use crate::str::Str;
 
 /// A handle to a finished array that lives in a pool borrowed for `'p`, made by [`Pool::array`] and its
@@ -223,7 +224,7 @@ impl<B: Engine> Pool<B> {
     /// # Ok::<(), cymem::Error>(())
     /// ```
     ///
-    /// A recipe does not say which struct it is for; the method or the handle does:
+    /// The elements tell their type; where they do not, as [`Via`](crate::Via) and [`Zeroed`](crate::Zeroed), the method or the handle says it:
     ///
     /// ```
     /// use cymem::{Pool, PoolAlloc, PooledArray};
@@ -245,7 +246,7 @@ impl<B: Engine> Pool<B> {
     /// As [`Pool::build`].
     pub fn array<'p, T: PoolAlloc>(
         &'p self,
-        items: impl Put<&'p Pool<B>, *mut T, Counted>,
+        items: impl Array + Put<&'p Pool<B>, *mut T, Counted>,
     ) -> Result<PooledArray<'p, T>, Error> {
         self.counted(items)
     }
@@ -286,8 +287,8 @@ impl<B: Engine> Pool<B> {
     /// pointers are equal if their addresses are.
     pub fn terminated<'p, T: PoolAlloc>(
         &'p self,
-        items: impl Put<&'p Pool<B>, *mut T, Ended>,
-        terminator: impl Put<&'p Pool<B>, T, Value>,
+        items: impl Array + Put<&'p Pool<B>, *mut T, Ended>,
+        terminator: impl ValueFor<T> + Put<&'p Pool<B>, T, Value>,
     ) -> Result<PooledArray<'p, T>, Error> {
         self.ended(items, terminator)
     }
@@ -315,7 +316,7 @@ impl<B: Engine> Pool<B> {
     /// As [`Pool::build`].
     pub fn pointers<'p, T: PoolAlloc>(
         &'p self,
-        items: impl Put<&'p Pool<B>, *mut *mut T, Counted<One>>,
+        items: impl Array + Put<&'p Pool<B>, *mut *mut T, Counted<One>>,
     ) -> Result<PooledArray<'p, *mut T, One>, Error> {
         self.counted(items)
     }
@@ -354,7 +355,7 @@ impl<B: Engine> Pool<B> {
     /// As [`Pool::build`], and [`Error::EarlyTerminator`] if an item is NULL.
     pub fn null_terminated<'p, T: PoolAlloc>(
         &'p self,
-        items: impl Put<&'p Pool<B>, *mut *mut T, Ended<One>>,
+        items: impl Array + Put<&'p Pool<B>, *mut *mut T, Ended<One>>,
     ) -> Result<PooledArray<'p, *mut T, One>, Error> {
         self.ended(items, Null)
     }
@@ -411,14 +412,14 @@ impl<B: Engine> Pool<B> {
     /// As [`Pool::build`], [`Error::InteriorNul`], and [`Error::EarlyTerminator`] if an item is NULL.
     pub fn argv<'p>(
         &'p self,
-        strings: impl Put<&'p Pool<B>, *mut *mut c_char, Ended<CString>>,
+        strings: impl Array + Put<&'p Pool<B>, *mut *mut c_char, Ended<CString>>,
     ) -> Result<PooledArray<'p, *mut c_char, CString>, Error> {
         self.ended(strings, Null)
     }
 
     fn counted<'p, T, S>(
         &'p self,
-        items: impl Put<&'p Pool<B>, *mut T, Counted<S>>,
+        items: impl Array + Put<&'p Pool<B>, *mut T, Counted<S>>,
     ) -> Result<PooledArray<'p, T, S>, Error>
     where
         S: Shape<T> + for<'a> Measured<Lengths<'a> = ()> + Default,
@@ -439,7 +440,7 @@ impl<B: Engine> Pool<B> {
 
     fn ended<'p, T, S>(
         &'p self,
-        items: impl Put<&'p Pool<B>, *mut T, Ended<S>>,
+        items: impl Array + Put<&'p Pool<B>, *mut T, Ended<S>>,
         terminator: impl Put<&'p Pool<B>, T, S>,
     ) -> Result<PooledArray<'p, T, S>, Error>
     where

@@ -83,6 +83,7 @@ macro_rules! strings {
     )* };
     (@ $ty:ty, $text:ident, $bytes:expr) => {
         impl Sealed for $ty {}
+        #[diagnostic::do_not_recommend]
         impl Str for $ty {
             #[inline]
             fn bytes(&self) -> &[u8] {
