@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// One folder for each kind of mistake.
-const MISTAKES: [&str; 5] = ["field", "item", "attr", "init", "recipe"];
+const MISTAKES: [&str; 6] = ["field", "item", "attr", "init", "recipe", "array"];
 
 /// Attacks of safe code on the rules of the design.
 const ATTACKS: [&str; 4] = ["lifetime", "sync", "rule", "attack"];

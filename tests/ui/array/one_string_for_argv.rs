@@ -1,0 +1,6 @@
+use cymem::Pool;
+
+fn main() {
+    let pool = Pool::new();
+    pool.argv("ls").unwrap();
+}
