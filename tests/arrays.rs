@@ -1,7 +1,9 @@
 //! Arrays and strings without a struct around them, read by C (`c/arrays.c`) and through their handles.
 #![allow(missing_docs)]
 
-use core::ffi::{CStr, c_char, c_int, c_void};
+use core::alloc::Layout;
+use core::ffi::{CStr, c_char, c_int, c_uint, c_void};
+use core::ptr::NonNull;
 
 use cymem::{
     Context, Error, Graph, Init, InitFrom, Null, OrNull, Pool, PoolAlloc, Pooled, PooledArray, PooledCStr,
@@ -24,6 +26,8 @@ unsafe extern "C" {
         argv: *const *mut c_char,
         text: *const c_char,
     ) -> c_int;
+    fn check_handle(handle: *const Handle) -> c_int;
+    fn check_packet(packet: *const Packet) -> c_int;
 }
 
 #[derive(PoolAlloc, Clone, Copy, Debug, PartialEq)]
@@ -294,5 +298,55 @@ fn posix_spawn_takes_argv() -> Result<(), Error> {
     // SAFETY: the place is valid for writes.
     assert_eq!(unsafe { libc::waitpid(pid, &raw mut status, 0) }, pid);
     assert_eq!(status, 0);
+    Ok(())
+}
+
+/// `struct file_handle`, as the documentation of the derive has it.
+#[repr(C)]
+struct Handle {
+    handle_bytes: c_uint,
+    handle_type: c_int,
+    f_handle: [u8; 0],
+}
+
+/// The array starts in the padding at the end of the struct.
+#[repr(C)]
+struct Packet {
+    id: u64,
+    n: u16,
+    data: [u16; 0],
+}
+
+/// Room for a `T` and, behind it, the tail.
+fn with_tail<T, E>(pool: &Pool, tail: &[E]) -> Result<NonNull<T>, Error> {
+    let layout = Layout::from_size_align(size_of::<T>() + size_of_val(tail), align_of::<T>());
+    Ok(pool.alloc_layout(layout.unwrap())?.cast())
+}
+
+#[test]
+#[cfg_attr(miri, ignore = "calls C")]
+fn flexible_array_members_by_hand() -> Result<(), Error> {
+    let pool = dirty_pool();
+    let bytes = b"bytes";
+    let handle = with_tail::<Handle, _>(&pool, bytes)?;
+    // SAFETY: the block is new and has room for the struct.
+    unsafe { handle.write(Handle { handle_bytes: 5, handle_type: 129, f_handle: [] }) };
+    // SAFETY: the member is in the block.
+    let tail = unsafe { &raw mut (*handle.as_ptr()).f_handle };
+    // SAFETY: there is room for the bytes behind the struct.
+    unsafe { tail.cast::<u8>().copy_from(bytes.as_ptr(), bytes.len()) };
+    // SAFETY: the struct and as many bytes are written.
+    assert_eq!(unsafe { check_handle(handle.as_ptr()) }, 0);
+
+    let data = [1, 2, 3, 4_u16];
+    let packet = with_tail::<Packet, _>(&pool, &data)?;
+    // SAFETY: the block is new and has room for the struct.
+    unsafe { packet.write(Packet { id: 7, n: 4, data: [] }) };
+    // SAFETY: the member is in the block.
+    let tail = unsafe { &raw mut (*packet.as_ptr()).data };
+    // SAFETY: there is room for the numbers from the member on.
+    unsafe { tail.cast::<u16>().copy_from(data.as_ptr(), data.len()) };
+    // SAFETY: the struct and as many numbers are written.
+    assert_eq!(unsafe { check_packet(packet.as_ptr()) }, 0);
     Ok(())
 }

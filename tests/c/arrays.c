@@ -105,3 +105,23 @@ int check_nothing(const int *counted, const int *terminated, char *const *argv, 
     CHECK(argv != NULL && *argv == NULL && *text == '\0');
     return 0;
 }
+
+/* Flexible array members: behind the struct, and from the padding at its end on. */
+typedef struct handle { unsigned handle_bytes; int handle_type; unsigned char f_handle[]; } handle;
+typedef struct packet { uint64_t id; uint16_t n; uint16_t data[]; } packet;
+
+int check_handle(const handle *h);
+int check_handle(const handle *h) {
+    CHECK(h->handle_bytes == 5 && h->handle_type == 129 && memcmp(h->f_handle, "bytes", 5) == 0);
+    return 0;
+}
+
+int check_packet(const packet *p);
+int check_packet(const packet *p) {
+    CHECK(offsetof(packet, data) == 10 && sizeof(packet) == 16);
+    CHECK(p->id == 7 && p->n == 4);
+    for (int i = 0; i < p->n; i++) {
+        CHECK(p->data[i] == i + 1);
+    }
+    return 0;
+}

@@ -2,7 +2,7 @@
 
 use syn::{GenericParam, Generics, Type, TypeArray, TypeReference};
 
-use super::instead::{c_function, instead_of_pointer};
+use super::instead::{FLEXIBLE, c_function, instead_of_pointer};
 use super::suspect;
 use super::syntax::{is_number_word, is_zero, raw_pointer, single_word, strip, text};
 use crate::diagnostics::Advice;
@@ -44,7 +44,7 @@ pub(super) fn verdict(ty: &Type, name: &str, generics: &Generics) -> Verdict {
         Type::Slice(slice) => Verdict::Wrong(Advice::new(
             format!("`{shown}` has no size that C could know"),
             format!(
-                "write `{name}: *mut {}` with `#[pool(len = …)]` if C has a pointer here; flexible array members are not supported",
+                "write `{name}: *mut {}` with `#[pool(len = …)]` if C has a pointer here; {FLEXIBLE}",
                 text(&slice.elem)
             ),
         )),
@@ -148,11 +148,10 @@ pub(super) fn aligns_bit_fields(ty: &Type, name: &str) -> bool {
 fn empty_array(array: &TypeArray) -> Advice {
     let (shown, element) = (text(array), text(&array.elem));
     let why = format!("`{shown}` takes no space, and C has no arrays without elements");
-    let member = "; flexible array members are not supported";
     let help = match element.as_str() {
-        "u8" | "i8" | "bool" | "c_char" => format!("leave the field out: the layout is the same{member}"),
+        "u8" | "i8" | "bool" | "c_char" => format!("leave the field out: the layout is the same; {FLEXIBLE}"),
         _ => format!(
-            "leave the field out, and keep the alignment of `{element}`: write `#[repr(C, align(…))]` on the struct, and padding before the next field if it would move{member}"
+            "leave the field out, and keep the alignment of `{element}`: write `#[repr(C, align(…))]` on the struct, and padding before the next field if it would move; {FLEXIBLE}"
         ),
     };
     Advice::new(why, help)

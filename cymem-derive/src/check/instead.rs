@@ -4,6 +4,10 @@ use syn::{ReturnType, Type, TypeFnPtr};
 
 use super::syntax::{is_named, single_word, strip, text};
 
+/// What to do with a flexible array member. A view of the struct could not reach it: a reference to a struct
+/// covers the struct alone.
+pub(super) const FLEXIBLE: &str = "a struct with a flexible array member takes no derive: `Pool::alloc_layout` gives a block for it and `n` elements behind it, to be filled in by hand, as the documentation of `PoolAlloc` shows";
+
 /// How to write a pointer to `target` in the field `name`.
 pub(super) fn instead_of_pointer(name: &str, target: &Type, mutable: bool) -> String {
     let star = if mutable { "*mut" } else { "*const" };

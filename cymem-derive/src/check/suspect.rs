@@ -5,7 +5,7 @@
 use syn::{PathSegment, Type};
 
 use super::callback;
-use super::instead::{c_function, instead_of_pointer};
+use super::instead::{FLEXIBLE, c_function, instead_of_pointer};
 use super::owners;
 use super::syntax::{is_named, last_segment, text, type_arguments};
 use crate::diagnostics::Advice;
@@ -156,8 +156,8 @@ fn no_layout(segment: &PathSegment, shown: &str, name: &str) -> Option<Advice> {
     match ident.as_str() {
         "__IncompleteArrayField" => {
             return Some(Advice::new(
-                format!("`{shown}` is a flexible array member, which is not supported"),
-                "have bindgen leave the struct opaque, or write one without the member and with `repr(align)` if only the member has its alignment",
+                format!("`{shown}` is a flexible array member, which no view could show"),
+                FLEXIBLE,
             ));
         }
         "__BindgenBitfieldUnit" => {

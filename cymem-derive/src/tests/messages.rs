@@ -13,7 +13,13 @@ fn wrong_by_syntax() {
         ("x: &str", ["must never be NULL", "`x: *const c_char` with `#[pool(cstr)]`"]),
         ("x: (A, B)", ["layout of the tuple `(A, B)`", "`#[repr(C)]` struct"]),
         ("x: ()", ["`()` takes no space", "leave the field out"]),
-        ("x: [u8; 0]", ["`[u8; 0]` takes no space", "leave the field out: the layout is the same; flexible"]),
+        (
+            "x: [u8; 0]",
+            [
+                "`[u8; 0]` takes no space",
+                "leave the field out: the layout is the same; a struct with a flexible array member takes no derive: `Pool::alloc_layout`",
+            ],
+        ),
         ("x: [u64; 0]", ["`[u64; 0]` takes no space", "keep the alignment of `u64`"]),
         ("x: [u8]", ["no size", "`x: *mut u8`"]),
         ("x: str", ["`str` has no size", "cstr"]),
