@@ -11,7 +11,8 @@ source_of() {
     find "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/ -maxdepth 1 -name "$1-[0-9]*" | sort -V | tail -1
 }
 
-CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-../../target} cargo run --quiet --manifest-path generate/Cargo.toml -- \
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-../../target}
+cargo run --quiet --manifest-path generate/Cargo.toml -- \
     "$(source_of libsvm-sys)/libsvm/svm.h" "$(source_of libgit2-sys)/libgit2/include" .
-CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-../../target} cargo run --quiet --manifest-path generate/Cargo.toml --bin unions -- \
-    ../c/unions.h unions.rs
+cargo run --quiet --manifest-path generate/Cargo.toml --bin unions -- ../c/unions.h unions.rs
+cargo run --quiet --manifest-path generate/Cargo.toml --bin recipes -- recipes.h recipes.rs
