@@ -40,7 +40,7 @@ where
         let (start, len) = unsafe { write_items::<C, P::Target, S, _>(self, build, length.inner, 1) }?;
         length.agree(len, build.failure())?;
         // SAFETY: the caller's promise.
-        unsafe { slot.write(P::from_mut(start.as_ptr())) };
+        unsafe { slot.write(P::from_mut(start.cast().as_ptr())) };
         Ok(())
     }
 }
