@@ -90,7 +90,7 @@ fn compressed_rows_for_metis() -> Result<(), Error> {
 fn triplets_for_glpk() -> Result<(), Error> {
     let pool = Pool::tracked();
     let (rows, columns) = (pool.array([0, 1, 1, 2])?, pool.array(vec![0, 1, 3, 1])?);
-    let values = pool.array(&[0.0, 2.0, 1.0, 4.0])?;
+    let values = pool.array([0.0, 2.0, 1.0, 4.0])?;
     // SAFETY: there are three entries behind the first, which is not read.
     let sum = unsafe { load_matrix(3, rows.as_ptr(), columns.as_ptr(), values.as_ptr()) };
     assert_eq!(sum, 511.0);
