@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Generates the bindings with bindgen, from the headers in the sources of libsvm-sys and libgit2-sys, and from those
 # of Debian 12. It needs libclang and the headers:
-#     apt-get update && apt-get install -y libclang-dev libvulkan-dev libglib2.0-dev libpng-dev
+#     apt-get update && apt-get install -y libclang-dev libvulkan-dev libglib2.0-dev libpng-dev libx264-dev
 set -euo pipefail
 cd "$(dirname "$0")"
 cargo fetch --quiet --locked --manifest-path ../../Cargo.toml

@@ -11,6 +11,30 @@ pub struct VkBuffer_T {
 pub type VkBuffer = *mut VkBuffer_T;
 #[repr(C)]
 #[derive(Debug)]
+pub struct VkInstance_T {
+    _unused: [u8; 0],
+}
+pub type VkInstance = *mut VkInstance_T;
+#[repr(C)]
+#[derive(Debug)]
+pub struct VkPhysicalDevice_T {
+    _unused: [u8; 0],
+}
+pub type VkPhysicalDevice = *mut VkPhysicalDevice_T;
+#[repr(C)]
+#[derive(Debug)]
+pub struct VkDevice_T {
+    _unused: [u8; 0],
+}
+pub type VkDevice = *mut VkDevice_T;
+#[repr(C)]
+#[derive(Debug)]
+pub struct VkQueue_T {
+    _unused: [u8; 0],
+}
+pub type VkQueue = *mut VkQueue_T;
+#[repr(C)]
+#[derive(Debug)]
 pub struct VkSemaphore_T {
     _unused: [u8; 0],
 }
@@ -21,6 +45,18 @@ pub struct VkCommandBuffer_T {
     _unused: [u8; 0],
 }
 pub type VkCommandBuffer = *mut VkCommandBuffer_T;
+#[repr(C)]
+#[derive(Debug)]
+pub struct VkFence_T {
+    _unused: [u8; 0],
+}
+pub type VkFence = *mut VkFence_T;
+#[repr(C)]
+#[derive(Debug)]
+pub struct VkDeviceMemory_T {
+    _unused: [u8; 0],
+}
+pub type VkDeviceMemory = *mut VkDeviceMemory_T;
 #[repr(C)]
 #[derive(Debug)]
 pub struct VkBufferView_T {
@@ -35,10 +71,40 @@ pub struct VkImageView_T {
 pub type VkImageView = *mut VkImageView_T;
 #[repr(C)]
 #[derive(Debug)]
+pub struct VkShaderModule_T {
+    _unused: [u8; 0],
+}
+pub type VkShaderModule = *mut VkShaderModule_T;
+#[repr(C)]
+#[derive(Debug)]
+pub struct VkPipelineCache_T {
+    _unused: [u8; 0],
+}
+pub type VkPipelineCache = *mut VkPipelineCache_T;
+#[repr(C)]
+#[derive(Debug)]
+pub struct VkPipelineLayout_T {
+    _unused: [u8; 0],
+}
+pub type VkPipelineLayout = *mut VkPipelineLayout_T;
+#[repr(C)]
+#[derive(Debug)]
+pub struct VkPipeline_T {
+    _unused: [u8; 0],
+}
+pub type VkPipeline = *mut VkPipeline_T;
+#[repr(C)]
+#[derive(Debug)]
 pub struct VkRenderPass_T {
     _unused: [u8; 0],
 }
 pub type VkRenderPass = *mut VkRenderPass_T;
+#[repr(C)]
+#[derive(Debug)]
+pub struct VkDescriptorSetLayout_T {
+    _unused: [u8; 0],
+}
+pub type VkDescriptorSetLayout = *mut VkDescriptorSetLayout_T;
 #[repr(C)]
 #[derive(Debug)]
 pub struct VkSampler_T {
@@ -51,6 +117,79 @@ pub struct VkDescriptorSet_T {
     _unused: [u8; 0],
 }
 pub type VkDescriptorSet = *mut VkDescriptorSet_T;
+#[repr(C)]
+#[derive(Debug)]
+pub struct VkDescriptorPool_T {
+    _unused: [u8; 0],
+}
+pub type VkDescriptorPool = *mut VkDescriptorPool_T;
+#[repr(C)]
+#[derive(Debug)]
+pub struct VkFramebuffer_T {
+    _unused: [u8; 0],
+}
+pub type VkFramebuffer = *mut VkFramebuffer_T;
+#[repr(C)]
+#[derive(Debug)]
+pub struct VkCommandPool_T {
+    _unused: [u8; 0],
+}
+pub type VkCommandPool = *mut VkCommandPool_T;
+pub const VkResult_VK_SUCCESS: VkResult = 0;
+pub const VkResult_VK_NOT_READY: VkResult = 1;
+pub const VkResult_VK_TIMEOUT: VkResult = 2;
+pub const VkResult_VK_EVENT_SET: VkResult = 3;
+pub const VkResult_VK_EVENT_RESET: VkResult = 4;
+pub const VkResult_VK_INCOMPLETE: VkResult = 5;
+pub const VkResult_VK_ERROR_OUT_OF_HOST_MEMORY: VkResult = -1;
+pub const VkResult_VK_ERROR_OUT_OF_DEVICE_MEMORY: VkResult = -2;
+pub const VkResult_VK_ERROR_INITIALIZATION_FAILED: VkResult = -3;
+pub const VkResult_VK_ERROR_DEVICE_LOST: VkResult = -4;
+pub const VkResult_VK_ERROR_MEMORY_MAP_FAILED: VkResult = -5;
+pub const VkResult_VK_ERROR_LAYER_NOT_PRESENT: VkResult = -6;
+pub const VkResult_VK_ERROR_EXTENSION_NOT_PRESENT: VkResult = -7;
+pub const VkResult_VK_ERROR_FEATURE_NOT_PRESENT: VkResult = -8;
+pub const VkResult_VK_ERROR_INCOMPATIBLE_DRIVER: VkResult = -9;
+pub const VkResult_VK_ERROR_TOO_MANY_OBJECTS: VkResult = -10;
+pub const VkResult_VK_ERROR_FORMAT_NOT_SUPPORTED: VkResult = -11;
+pub const VkResult_VK_ERROR_FRAGMENTED_POOL: VkResult = -12;
+pub const VkResult_VK_ERROR_UNKNOWN: VkResult = -13;
+pub const VkResult_VK_ERROR_OUT_OF_POOL_MEMORY: VkResult = -1000069000;
+pub const VkResult_VK_ERROR_INVALID_EXTERNAL_HANDLE: VkResult = -1000072003;
+pub const VkResult_VK_ERROR_FRAGMENTATION: VkResult = -1000161000;
+pub const VkResult_VK_ERROR_INVALID_OPAQUE_CAPTURE_ADDRESS: VkResult = -1000257000;
+pub const VkResult_VK_PIPELINE_COMPILE_REQUIRED: VkResult = 1000297000;
+pub const VkResult_VK_ERROR_SURFACE_LOST_KHR: VkResult = -1000000000;
+pub const VkResult_VK_ERROR_NATIVE_WINDOW_IN_USE_KHR: VkResult = -1000000001;
+pub const VkResult_VK_SUBOPTIMAL_KHR: VkResult = 1000001003;
+pub const VkResult_VK_ERROR_OUT_OF_DATE_KHR: VkResult = -1000001004;
+pub const VkResult_VK_ERROR_INCOMPATIBLE_DISPLAY_KHR: VkResult = -1000003001;
+pub const VkResult_VK_ERROR_VALIDATION_FAILED_EXT: VkResult = -1000011001;
+pub const VkResult_VK_ERROR_INVALID_SHADER_NV: VkResult = -1000012000;
+pub const VkResult_VK_ERROR_IMAGE_USAGE_NOT_SUPPORTED_KHR: VkResult = -1000023000;
+pub const VkResult_VK_ERROR_VIDEO_PICTURE_LAYOUT_NOT_SUPPORTED_KHR: VkResult = -1000023001;
+pub const VkResult_VK_ERROR_VIDEO_PROFILE_OPERATION_NOT_SUPPORTED_KHR: VkResult = -1000023002;
+pub const VkResult_VK_ERROR_VIDEO_PROFILE_FORMAT_NOT_SUPPORTED_KHR: VkResult = -1000023003;
+pub const VkResult_VK_ERROR_VIDEO_PROFILE_CODEC_NOT_SUPPORTED_KHR: VkResult = -1000023004;
+pub const VkResult_VK_ERROR_VIDEO_STD_VERSION_NOT_SUPPORTED_KHR: VkResult = -1000023005;
+pub const VkResult_VK_ERROR_INVALID_DRM_FORMAT_MODIFIER_PLANE_LAYOUT_EXT: VkResult = -1000158000;
+pub const VkResult_VK_ERROR_NOT_PERMITTED_KHR: VkResult = -1000174001;
+pub const VkResult_VK_ERROR_FULL_SCREEN_EXCLUSIVE_MODE_LOST_EXT: VkResult = -1000255000;
+pub const VkResult_VK_THREAD_IDLE_KHR: VkResult = 1000268000;
+pub const VkResult_VK_THREAD_DONE_KHR: VkResult = 1000268001;
+pub const VkResult_VK_OPERATION_DEFERRED_KHR: VkResult = 1000268002;
+pub const VkResult_VK_OPERATION_NOT_DEFERRED_KHR: VkResult = 1000268003;
+pub const VkResult_VK_ERROR_COMPRESSION_EXHAUSTED_EXT: VkResult = -1000338000;
+pub const VkResult_VK_ERROR_OUT_OF_POOL_MEMORY_KHR: VkResult = -1000069000;
+pub const VkResult_VK_ERROR_INVALID_EXTERNAL_HANDLE_KHR: VkResult = -1000072003;
+pub const VkResult_VK_ERROR_FRAGMENTATION_EXT: VkResult = -1000161000;
+pub const VkResult_VK_ERROR_NOT_PERMITTED_EXT: VkResult = -1000174001;
+pub const VkResult_VK_ERROR_INVALID_DEVICE_ADDRESS_EXT: VkResult = -1000257000;
+pub const VkResult_VK_ERROR_INVALID_OPAQUE_CAPTURE_ADDRESS_KHR: VkResult = -1000257000;
+pub const VkResult_VK_PIPELINE_COMPILE_REQUIRED_EXT: VkResult = 1000297000;
+pub const VkResult_VK_ERROR_PIPELINE_COMPILE_REQUIRED_EXT: VkResult = 1000297000;
+pub const VkResult_VK_RESULT_MAX_ENUM: VkResult = 2147483647;
+pub type VkResult = ::std::os::raw::c_int;
 pub const VkStructureType_VK_STRUCTURE_TYPE_APPLICATION_INFO: VkStructureType = 0;
 pub const VkStructureType_VK_STRUCTURE_TYPE_INSTANCE_CREATE_INFO: VkStructureType = 1;
 pub const VkStructureType_VK_STRUCTURE_TYPE_DEVICE_QUEUE_CREATE_INFO: VkStructureType = 2;
@@ -1480,6 +1619,28 @@ pub const VkImageLayout_VK_IMAGE_LAYOUT_READ_ONLY_OPTIMAL_KHR: VkImageLayout = 1
 pub const VkImageLayout_VK_IMAGE_LAYOUT_ATTACHMENT_OPTIMAL_KHR: VkImageLayout = 1000314001;
 pub const VkImageLayout_VK_IMAGE_LAYOUT_MAX_ENUM: VkImageLayout = 2147483647;
 pub type VkImageLayout = ::std::os::raw::c_uint;
+pub const VkSystemAllocationScope_VK_SYSTEM_ALLOCATION_SCOPE_COMMAND: VkSystemAllocationScope = 0;
+pub const VkSystemAllocationScope_VK_SYSTEM_ALLOCATION_SCOPE_OBJECT: VkSystemAllocationScope = 1;
+pub const VkSystemAllocationScope_VK_SYSTEM_ALLOCATION_SCOPE_CACHE: VkSystemAllocationScope = 2;
+pub const VkSystemAllocationScope_VK_SYSTEM_ALLOCATION_SCOPE_DEVICE: VkSystemAllocationScope = 3;
+pub const VkSystemAllocationScope_VK_SYSTEM_ALLOCATION_SCOPE_INSTANCE: VkSystemAllocationScope = 4;
+pub const VkSystemAllocationScope_VK_SYSTEM_ALLOCATION_SCOPE_MAX_ENUM: VkSystemAllocationScope = 2147483647;
+pub type VkSystemAllocationScope = ::std::os::raw::c_uint;
+pub const VkInternalAllocationType_VK_INTERNAL_ALLOCATION_TYPE_EXECUTABLE: VkInternalAllocationType = 0;
+pub const VkInternalAllocationType_VK_INTERNAL_ALLOCATION_TYPE_MAX_ENUM: VkInternalAllocationType =
+    2147483647;
+pub type VkInternalAllocationType = ::std::os::raw::c_uint;
+pub const VkPhysicalDeviceType_VK_PHYSICAL_DEVICE_TYPE_OTHER: VkPhysicalDeviceType = 0;
+pub const VkPhysicalDeviceType_VK_PHYSICAL_DEVICE_TYPE_INTEGRATED_GPU: VkPhysicalDeviceType = 1;
+pub const VkPhysicalDeviceType_VK_PHYSICAL_DEVICE_TYPE_DISCRETE_GPU: VkPhysicalDeviceType = 2;
+pub const VkPhysicalDeviceType_VK_PHYSICAL_DEVICE_TYPE_VIRTUAL_GPU: VkPhysicalDeviceType = 3;
+pub const VkPhysicalDeviceType_VK_PHYSICAL_DEVICE_TYPE_CPU: VkPhysicalDeviceType = 4;
+pub const VkPhysicalDeviceType_VK_PHYSICAL_DEVICE_TYPE_MAX_ENUM: VkPhysicalDeviceType = 2147483647;
+pub type VkPhysicalDeviceType = ::std::os::raw::c_uint;
+pub const VkSharingMode_VK_SHARING_MODE_EXCLUSIVE: VkSharingMode = 0;
+pub const VkSharingMode_VK_SHARING_MODE_CONCURRENT: VkSharingMode = 1;
+pub const VkSharingMode_VK_SHARING_MODE_MAX_ENUM: VkSharingMode = 2147483647;
+pub type VkSharingMode = ::std::os::raw::c_uint;
 pub const VkDescriptorType_VK_DESCRIPTOR_TYPE_SAMPLER: VkDescriptorType = 0;
 pub const VkDescriptorType_VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER: VkDescriptorType = 1;
 pub const VkDescriptorType_VK_DESCRIPTOR_TYPE_SAMPLED_IMAGE: VkDescriptorType = 2;
@@ -1501,12 +1662,199 @@ pub const VkDescriptorType_VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK_EXT: VkDescri
 pub const VkDescriptorType_VK_DESCRIPTOR_TYPE_MUTABLE_VALVE: VkDescriptorType = 1000351000;
 pub const VkDescriptorType_VK_DESCRIPTOR_TYPE_MAX_ENUM: VkDescriptorType = 2147483647;
 pub type VkDescriptorType = ::std::os::raw::c_uint;
+pub const VkPipelineBindPoint_VK_PIPELINE_BIND_POINT_GRAPHICS: VkPipelineBindPoint = 0;
+pub const VkPipelineBindPoint_VK_PIPELINE_BIND_POINT_COMPUTE: VkPipelineBindPoint = 1;
+pub const VkPipelineBindPoint_VK_PIPELINE_BIND_POINT_RAY_TRACING_KHR: VkPipelineBindPoint = 1000165000;
+pub const VkPipelineBindPoint_VK_PIPELINE_BIND_POINT_SUBPASS_SHADING_HUAWEI: VkPipelineBindPoint = 1000369003;
+pub const VkPipelineBindPoint_VK_PIPELINE_BIND_POINT_RAY_TRACING_NV: VkPipelineBindPoint = 1000165000;
+pub const VkPipelineBindPoint_VK_PIPELINE_BIND_POINT_MAX_ENUM: VkPipelineBindPoint = 2147483647;
+pub type VkPipelineBindPoint = ::std::os::raw::c_uint;
+pub const VkCommandBufferLevel_VK_COMMAND_BUFFER_LEVEL_PRIMARY: VkCommandBufferLevel = 0;
+pub const VkCommandBufferLevel_VK_COMMAND_BUFFER_LEVEL_SECONDARY: VkCommandBufferLevel = 1;
+pub const VkCommandBufferLevel_VK_COMMAND_BUFFER_LEVEL_MAX_ENUM: VkCommandBufferLevel = 2147483647;
+pub type VkCommandBufferLevel = ::std::os::raw::c_uint;
+pub type VkSampleCountFlags = VkFlags;
+pub type VkInstanceCreateFlags = VkFlags;
 pub type VkDeviceCreateFlags = VkFlags;
 pub type VkDeviceQueueCreateFlags = VkFlags;
 pub type VkPipelineStageFlags = VkFlags;
+pub type VkMemoryMapFlags = VkFlags;
+pub type VkSemaphoreCreateFlags = VkFlags;
+pub type VkQueryPipelineStatisticFlags = VkFlags;
+pub type VkBufferCreateFlags = VkFlags;
+pub type VkBufferUsageFlags = VkFlags;
 pub type VkShaderModuleCreateFlags = VkFlags;
+pub type VkPipelineCreateFlags = VkFlags;
+pub type VkPipelineShaderStageCreateFlags = VkFlags;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_VERTEX_BIT: VkShaderStageFlagBits = 1;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_TESSELLATION_CONTROL_BIT: VkShaderStageFlagBits = 2;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_TESSELLATION_EVALUATION_BIT: VkShaderStageFlagBits = 4;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_GEOMETRY_BIT: VkShaderStageFlagBits = 8;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_FRAGMENT_BIT: VkShaderStageFlagBits = 16;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_COMPUTE_BIT: VkShaderStageFlagBits = 32;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_ALL_GRAPHICS: VkShaderStageFlagBits = 31;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_ALL: VkShaderStageFlagBits = 2147483647;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_RAYGEN_BIT_KHR: VkShaderStageFlagBits = 256;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_ANY_HIT_BIT_KHR: VkShaderStageFlagBits = 512;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_CLOSEST_HIT_BIT_KHR: VkShaderStageFlagBits = 1024;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_MISS_BIT_KHR: VkShaderStageFlagBits = 2048;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_INTERSECTION_BIT_KHR: VkShaderStageFlagBits = 4096;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_CALLABLE_BIT_KHR: VkShaderStageFlagBits = 8192;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_TASK_BIT_EXT: VkShaderStageFlagBits = 64;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_MESH_BIT_EXT: VkShaderStageFlagBits = 128;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_SUBPASS_SHADING_BIT_HUAWEI: VkShaderStageFlagBits = 16384;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_CLUSTER_CULLING_BIT_HUAWEI: VkShaderStageFlagBits = 524288;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_RAYGEN_BIT_NV: VkShaderStageFlagBits = 256;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_ANY_HIT_BIT_NV: VkShaderStageFlagBits = 512;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_CLOSEST_HIT_BIT_NV: VkShaderStageFlagBits = 1024;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_MISS_BIT_NV: VkShaderStageFlagBits = 2048;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_INTERSECTION_BIT_NV: VkShaderStageFlagBits = 4096;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_CALLABLE_BIT_NV: VkShaderStageFlagBits = 8192;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_TASK_BIT_NV: VkShaderStageFlagBits = 64;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_MESH_BIT_NV: VkShaderStageFlagBits = 128;
+pub const VkShaderStageFlagBits_VK_SHADER_STAGE_FLAG_BITS_MAX_ENUM: VkShaderStageFlagBits = 2147483647;
+pub type VkShaderStageFlagBits = ::std::os::raw::c_uint;
+pub type VkPipelineLayoutCreateFlags = VkFlags;
 pub type VkShaderStageFlags = VkFlags;
+pub type VkDescriptorPoolCreateFlags = VkFlags;
+pub type VkDescriptorSetLayoutCreateFlags = VkFlags;
 pub type VkFramebufferCreateFlags = VkFlags;
+pub type VkCommandPoolCreateFlags = VkFlags;
+pub type VkCommandBufferUsageFlags = VkFlags;
+pub type VkQueryControlFlags = VkFlags;
+pub type PFN_vkAllocationFunction = ::std::option::Option<
+    unsafe extern "C" fn(
+        pUserData: *mut ::std::os::raw::c_void,
+        size: usize,
+        alignment: usize,
+        allocationScope: VkSystemAllocationScope,
+    ) -> *mut ::std::os::raw::c_void,
+>;
+pub type PFN_vkFreeFunction = ::std::option::Option<
+    unsafe extern "C" fn(pUserData: *mut ::std::os::raw::c_void, pMemory: *mut ::std::os::raw::c_void),
+>;
+pub type PFN_vkInternalAllocationNotification = ::std::option::Option<
+    unsafe extern "C" fn(
+        pUserData: *mut ::std::os::raw::c_void,
+        size: usize,
+        allocationType: VkInternalAllocationType,
+        allocationScope: VkSystemAllocationScope,
+    ),
+>;
+pub type PFN_vkInternalFreeNotification = ::std::option::Option<
+    unsafe extern "C" fn(
+        pUserData: *mut ::std::os::raw::c_void,
+        size: usize,
+        allocationType: VkInternalAllocationType,
+        allocationScope: VkSystemAllocationScope,
+    ),
+>;
+pub type PFN_vkReallocationFunction = ::std::option::Option<
+    unsafe extern "C" fn(
+        pUserData: *mut ::std::os::raw::c_void,
+        pOriginal: *mut ::std::os::raw::c_void,
+        size: usize,
+        alignment: usize,
+        allocationScope: VkSystemAllocationScope,
+    ) -> *mut ::std::os::raw::c_void,
+>;
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct VkAllocationCallbacks {
+    pub pUserData: *mut ::std::os::raw::c_void,
+    pub pfnAllocation: PFN_vkAllocationFunction,
+    pub pfnReallocation: PFN_vkReallocationFunction,
+    pub pfnFree: PFN_vkFreeFunction,
+    pub pfnInternalAllocation: PFN_vkInternalAllocationNotification,
+    pub pfnInternalFree: PFN_vkInternalFreeNotification,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkAllocationCallbacks"][::std::mem::size_of::<VkAllocationCallbacks>() - 48usize];
+    ["Alignment of VkAllocationCallbacks"][::std::mem::align_of::<VkAllocationCallbacks>() - 8usize];
+    ["Offset of field: VkAllocationCallbacks::pUserData"]
+        [::std::mem::offset_of!(VkAllocationCallbacks, pUserData) - 0usize];
+    ["Offset of field: VkAllocationCallbacks::pfnAllocation"]
+        [::std::mem::offset_of!(VkAllocationCallbacks, pfnAllocation) - 8usize];
+    ["Offset of field: VkAllocationCallbacks::pfnReallocation"]
+        [::std::mem::offset_of!(VkAllocationCallbacks, pfnReallocation) - 16usize];
+    ["Offset of field: VkAllocationCallbacks::pfnFree"]
+        [::std::mem::offset_of!(VkAllocationCallbacks, pfnFree) - 24usize];
+    ["Offset of field: VkAllocationCallbacks::pfnInternalAllocation"]
+        [::std::mem::offset_of!(VkAllocationCallbacks, pfnInternalAllocation) - 32usize];
+    ["Offset of field: VkAllocationCallbacks::pfnInternalFree"]
+        [::std::mem::offset_of!(VkAllocationCallbacks, pfnInternalFree) - 40usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkApplicationInfo {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_APPLICATION_INFO)]
+    pub sType: VkStructureType,
+    #[pool(null)]
+    pub pNext: *const ::std::os::raw::c_void,
+    #[pool(cstr)]
+    pub pApplicationName: *const ::std::os::raw::c_char,
+    pub applicationVersion: u32,
+    #[pool(cstr)]
+    pub pEngineName: *const ::std::os::raw::c_char,
+    pub engineVersion: u32,
+    pub apiVersion: u32,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkApplicationInfo"][::std::mem::size_of::<VkApplicationInfo>() - 48usize];
+    ["Alignment of VkApplicationInfo"][::std::mem::align_of::<VkApplicationInfo>() - 8usize];
+    ["Offset of field: VkApplicationInfo::sType"][::std::mem::offset_of!(VkApplicationInfo, sType) - 0usize];
+    ["Offset of field: VkApplicationInfo::pNext"][::std::mem::offset_of!(VkApplicationInfo, pNext) - 8usize];
+    ["Offset of field: VkApplicationInfo::pApplicationName"]
+        [::std::mem::offset_of!(VkApplicationInfo, pApplicationName) - 16usize];
+    ["Offset of field: VkApplicationInfo::applicationVersion"]
+        [::std::mem::offset_of!(VkApplicationInfo, applicationVersion) - 24usize];
+    ["Offset of field: VkApplicationInfo::pEngineName"]
+        [::std::mem::offset_of!(VkApplicationInfo, pEngineName) - 32usize];
+    ["Offset of field: VkApplicationInfo::engineVersion"]
+        [::std::mem::offset_of!(VkApplicationInfo, engineVersion) - 40usize];
+    ["Offset of field: VkApplicationInfo::apiVersion"]
+        [::std::mem::offset_of!(VkApplicationInfo, apiVersion) - 44usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkInstanceCreateInfo {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_INSTANCE_CREATE_INFO)]
+    pub sType: VkStructureType,
+    #[pool(null)]
+    pub pNext: *const ::std::os::raw::c_void,
+    pub flags: VkInstanceCreateFlags,
+    #[pool(one)]
+    pub pApplicationInfo: *const VkApplicationInfo,
+    pub enabledLayerCount: u32,
+    # [pool (len = enabledLayerCount , each (cstr))]
+    pub ppEnabledLayerNames: *const *const ::std::os::raw::c_char,
+    pub enabledExtensionCount: u32,
+    # [pool (len = enabledExtensionCount , each (cstr))]
+    pub ppEnabledExtensionNames: *const *const ::std::os::raw::c_char,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkInstanceCreateInfo"][::std::mem::size_of::<VkInstanceCreateInfo>() - 64usize];
+    ["Alignment of VkInstanceCreateInfo"][::std::mem::align_of::<VkInstanceCreateInfo>() - 8usize];
+    ["Offset of field: VkInstanceCreateInfo::sType"]
+        [::std::mem::offset_of!(VkInstanceCreateInfo, sType) - 0usize];
+    ["Offset of field: VkInstanceCreateInfo::pNext"]
+        [::std::mem::offset_of!(VkInstanceCreateInfo, pNext) - 8usize];
+    ["Offset of field: VkInstanceCreateInfo::flags"]
+        [::std::mem::offset_of!(VkInstanceCreateInfo, flags) - 16usize];
+    ["Offset of field: VkInstanceCreateInfo::pApplicationInfo"]
+        [::std::mem::offset_of!(VkInstanceCreateInfo, pApplicationInfo) - 24usize];
+    ["Offset of field: VkInstanceCreateInfo::enabledLayerCount"]
+        [::std::mem::offset_of!(VkInstanceCreateInfo, enabledLayerCount) - 32usize];
+    ["Offset of field: VkInstanceCreateInfo::ppEnabledLayerNames"]
+        [::std::mem::offset_of!(VkInstanceCreateInfo, ppEnabledLayerNames) - 40usize];
+    ["Offset of field: VkInstanceCreateInfo::enabledExtensionCount"]
+        [::std::mem::offset_of!(VkInstanceCreateInfo, enabledExtensionCount) - 48usize];
+    ["Offset of field: VkInstanceCreateInfo::ppEnabledExtensionNames"]
+        [::std::mem::offset_of!(VkInstanceCreateInfo, ppEnabledExtensionNames) - 56usize];
+};
 #[repr(C)]
 #[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
 pub struct VkPhysicalDeviceFeatures {
@@ -1686,6 +2034,410 @@ const _: () = {
         [::std::mem::offset_of!(VkPhysicalDeviceFeatures, inheritedQueries) - 216usize];
 };
 #[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct VkPhysicalDeviceLimits {
+    pub maxImageDimension1D: u32,
+    pub maxImageDimension2D: u32,
+    pub maxImageDimension3D: u32,
+    pub maxImageDimensionCube: u32,
+    pub maxImageArrayLayers: u32,
+    pub maxTexelBufferElements: u32,
+    pub maxUniformBufferRange: u32,
+    pub maxStorageBufferRange: u32,
+    pub maxPushConstantsSize: u32,
+    pub maxMemoryAllocationCount: u32,
+    pub maxSamplerAllocationCount: u32,
+    pub bufferImageGranularity: VkDeviceSize,
+    pub sparseAddressSpaceSize: VkDeviceSize,
+    pub maxBoundDescriptorSets: u32,
+    pub maxPerStageDescriptorSamplers: u32,
+    pub maxPerStageDescriptorUniformBuffers: u32,
+    pub maxPerStageDescriptorStorageBuffers: u32,
+    pub maxPerStageDescriptorSampledImages: u32,
+    pub maxPerStageDescriptorStorageImages: u32,
+    pub maxPerStageDescriptorInputAttachments: u32,
+    pub maxPerStageResources: u32,
+    pub maxDescriptorSetSamplers: u32,
+    pub maxDescriptorSetUniformBuffers: u32,
+    pub maxDescriptorSetUniformBuffersDynamic: u32,
+    pub maxDescriptorSetStorageBuffers: u32,
+    pub maxDescriptorSetStorageBuffersDynamic: u32,
+    pub maxDescriptorSetSampledImages: u32,
+    pub maxDescriptorSetStorageImages: u32,
+    pub maxDescriptorSetInputAttachments: u32,
+    pub maxVertexInputAttributes: u32,
+    pub maxVertexInputBindings: u32,
+    pub maxVertexInputAttributeOffset: u32,
+    pub maxVertexInputBindingStride: u32,
+    pub maxVertexOutputComponents: u32,
+    pub maxTessellationGenerationLevel: u32,
+    pub maxTessellationPatchSize: u32,
+    pub maxTessellationControlPerVertexInputComponents: u32,
+    pub maxTessellationControlPerVertexOutputComponents: u32,
+    pub maxTessellationControlPerPatchOutputComponents: u32,
+    pub maxTessellationControlTotalOutputComponents: u32,
+    pub maxTessellationEvaluationInputComponents: u32,
+    pub maxTessellationEvaluationOutputComponents: u32,
+    pub maxGeometryShaderInvocations: u32,
+    pub maxGeometryInputComponents: u32,
+    pub maxGeometryOutputComponents: u32,
+    pub maxGeometryOutputVertices: u32,
+    pub maxGeometryTotalOutputComponents: u32,
+    pub maxFragmentInputComponents: u32,
+    pub maxFragmentOutputAttachments: u32,
+    pub maxFragmentDualSrcAttachments: u32,
+    pub maxFragmentCombinedOutputResources: u32,
+    pub maxComputeSharedMemorySize: u32,
+    pub maxComputeWorkGroupCount: [u32; 3usize],
+    pub maxComputeWorkGroupInvocations: u32,
+    pub maxComputeWorkGroupSize: [u32; 3usize],
+    pub subPixelPrecisionBits: u32,
+    pub subTexelPrecisionBits: u32,
+    pub mipmapPrecisionBits: u32,
+    pub maxDrawIndexedIndexValue: u32,
+    pub maxDrawIndirectCount: u32,
+    pub maxSamplerLodBias: f32,
+    pub maxSamplerAnisotropy: f32,
+    pub maxViewports: u32,
+    pub maxViewportDimensions: [u32; 2usize],
+    pub viewportBoundsRange: [f32; 2usize],
+    pub viewportSubPixelBits: u32,
+    pub minMemoryMapAlignment: usize,
+    pub minTexelBufferOffsetAlignment: VkDeviceSize,
+    pub minUniformBufferOffsetAlignment: VkDeviceSize,
+    pub minStorageBufferOffsetAlignment: VkDeviceSize,
+    pub minTexelOffset: i32,
+    pub maxTexelOffset: u32,
+    pub minTexelGatherOffset: i32,
+    pub maxTexelGatherOffset: u32,
+    pub minInterpolationOffset: f32,
+    pub maxInterpolationOffset: f32,
+    pub subPixelInterpolationOffsetBits: u32,
+    pub maxFramebufferWidth: u32,
+    pub maxFramebufferHeight: u32,
+    pub maxFramebufferLayers: u32,
+    pub framebufferColorSampleCounts: VkSampleCountFlags,
+    pub framebufferDepthSampleCounts: VkSampleCountFlags,
+    pub framebufferStencilSampleCounts: VkSampleCountFlags,
+    pub framebufferNoAttachmentsSampleCounts: VkSampleCountFlags,
+    pub maxColorAttachments: u32,
+    pub sampledImageColorSampleCounts: VkSampleCountFlags,
+    pub sampledImageIntegerSampleCounts: VkSampleCountFlags,
+    pub sampledImageDepthSampleCounts: VkSampleCountFlags,
+    pub sampledImageStencilSampleCounts: VkSampleCountFlags,
+    pub storageImageSampleCounts: VkSampleCountFlags,
+    pub maxSampleMaskWords: u32,
+    pub timestampComputeAndGraphics: VkBool32,
+    pub timestampPeriod: f32,
+    pub maxClipDistances: u32,
+    pub maxCullDistances: u32,
+    pub maxCombinedClipAndCullDistances: u32,
+    pub discreteQueuePriorities: u32,
+    pub pointSizeRange: [f32; 2usize],
+    pub lineWidthRange: [f32; 2usize],
+    pub pointSizeGranularity: f32,
+    pub lineWidthGranularity: f32,
+    pub strictLines: VkBool32,
+    pub standardSampleLocations: VkBool32,
+    pub optimalBufferCopyOffsetAlignment: VkDeviceSize,
+    pub optimalBufferCopyRowPitchAlignment: VkDeviceSize,
+    pub nonCoherentAtomSize: VkDeviceSize,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkPhysicalDeviceLimits"][::std::mem::size_of::<VkPhysicalDeviceLimits>() - 504usize];
+    ["Alignment of VkPhysicalDeviceLimits"][::std::mem::align_of::<VkPhysicalDeviceLimits>() - 8usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxImageDimension1D"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxImageDimension1D) - 0usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxImageDimension2D"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxImageDimension2D) - 4usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxImageDimension3D"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxImageDimension3D) - 8usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxImageDimensionCube"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxImageDimensionCube) - 12usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxImageArrayLayers"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxImageArrayLayers) - 16usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxTexelBufferElements"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxTexelBufferElements) - 20usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxUniformBufferRange"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxUniformBufferRange) - 24usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxStorageBufferRange"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxStorageBufferRange) - 28usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxPushConstantsSize"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxPushConstantsSize) - 32usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxMemoryAllocationCount"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxMemoryAllocationCount) - 36usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxSamplerAllocationCount"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxSamplerAllocationCount) - 40usize];
+    ["Offset of field: VkPhysicalDeviceLimits::bufferImageGranularity"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, bufferImageGranularity) - 48usize];
+    ["Offset of field: VkPhysicalDeviceLimits::sparseAddressSpaceSize"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, sparseAddressSpaceSize) - 56usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxBoundDescriptorSets"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxBoundDescriptorSets) - 64usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxPerStageDescriptorSamplers"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxPerStageDescriptorSamplers) - 68usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxPerStageDescriptorUniformBuffers"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxPerStageDescriptorUniformBuffers) - 72usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxPerStageDescriptorStorageBuffers"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxPerStageDescriptorStorageBuffers) - 76usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxPerStageDescriptorSampledImages"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxPerStageDescriptorSampledImages) - 80usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxPerStageDescriptorStorageImages"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxPerStageDescriptorStorageImages) - 84usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxPerStageDescriptorInputAttachments"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxPerStageDescriptorInputAttachments) - 88usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxPerStageResources"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxPerStageResources) - 92usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxDescriptorSetSamplers"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxDescriptorSetSamplers) - 96usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxDescriptorSetUniformBuffers"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxDescriptorSetUniformBuffers) - 100usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxDescriptorSetUniformBuffersDynamic"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxDescriptorSetUniformBuffersDynamic) - 104usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxDescriptorSetStorageBuffers"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxDescriptorSetStorageBuffers) - 108usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxDescriptorSetStorageBuffersDynamic"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxDescriptorSetStorageBuffersDynamic) - 112usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxDescriptorSetSampledImages"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxDescriptorSetSampledImages) - 116usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxDescriptorSetStorageImages"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxDescriptorSetStorageImages) - 120usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxDescriptorSetInputAttachments"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxDescriptorSetInputAttachments) - 124usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxVertexInputAttributes"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxVertexInputAttributes) - 128usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxVertexInputBindings"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxVertexInputBindings) - 132usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxVertexInputAttributeOffset"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxVertexInputAttributeOffset) - 136usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxVertexInputBindingStride"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxVertexInputBindingStride) - 140usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxVertexOutputComponents"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxVertexOutputComponents) - 144usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxTessellationGenerationLevel"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxTessellationGenerationLevel) - 148usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxTessellationPatchSize"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxTessellationPatchSize) - 152usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxTessellationControlPerVertexInputComponents"][::std::mem::offset_of!(
+        VkPhysicalDeviceLimits,
+        maxTessellationControlPerVertexInputComponents
+    ) - 156usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxTessellationControlPerVertexOutputComponents"][::std::mem::offset_of!(
+        VkPhysicalDeviceLimits,
+        maxTessellationControlPerVertexOutputComponents
+    )
+        - 160usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxTessellationControlPerPatchOutputComponents"][::std::mem::offset_of!(
+        VkPhysicalDeviceLimits,
+        maxTessellationControlPerPatchOutputComponents
+    ) - 164usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxTessellationControlTotalOutputComponents"][::std::mem::offset_of!(
+        VkPhysicalDeviceLimits,
+        maxTessellationControlTotalOutputComponents
+    ) - 168usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxTessellationEvaluationInputComponents"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxTessellationEvaluationInputComponents) - 172usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxTessellationEvaluationOutputComponents"][::std::mem::offset_of!(
+        VkPhysicalDeviceLimits,
+        maxTessellationEvaluationOutputComponents
+    ) - 176usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxGeometryShaderInvocations"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxGeometryShaderInvocations) - 180usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxGeometryInputComponents"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxGeometryInputComponents) - 184usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxGeometryOutputComponents"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxGeometryOutputComponents) - 188usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxGeometryOutputVertices"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxGeometryOutputVertices) - 192usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxGeometryTotalOutputComponents"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxGeometryTotalOutputComponents) - 196usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxFragmentInputComponents"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxFragmentInputComponents) - 200usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxFragmentOutputAttachments"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxFragmentOutputAttachments) - 204usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxFragmentDualSrcAttachments"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxFragmentDualSrcAttachments) - 208usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxFragmentCombinedOutputResources"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxFragmentCombinedOutputResources) - 212usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxComputeSharedMemorySize"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxComputeSharedMemorySize) - 216usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxComputeWorkGroupCount"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxComputeWorkGroupCount) - 220usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxComputeWorkGroupInvocations"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxComputeWorkGroupInvocations) - 232usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxComputeWorkGroupSize"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxComputeWorkGroupSize) - 236usize];
+    ["Offset of field: VkPhysicalDeviceLimits::subPixelPrecisionBits"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, subPixelPrecisionBits) - 248usize];
+    ["Offset of field: VkPhysicalDeviceLimits::subTexelPrecisionBits"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, subTexelPrecisionBits) - 252usize];
+    ["Offset of field: VkPhysicalDeviceLimits::mipmapPrecisionBits"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, mipmapPrecisionBits) - 256usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxDrawIndexedIndexValue"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxDrawIndexedIndexValue) - 260usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxDrawIndirectCount"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxDrawIndirectCount) - 264usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxSamplerLodBias"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxSamplerLodBias) - 268usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxSamplerAnisotropy"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxSamplerAnisotropy) - 272usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxViewports"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxViewports) - 276usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxViewportDimensions"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxViewportDimensions) - 280usize];
+    ["Offset of field: VkPhysicalDeviceLimits::viewportBoundsRange"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, viewportBoundsRange) - 288usize];
+    ["Offset of field: VkPhysicalDeviceLimits::viewportSubPixelBits"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, viewportSubPixelBits) - 296usize];
+    ["Offset of field: VkPhysicalDeviceLimits::minMemoryMapAlignment"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, minMemoryMapAlignment) - 304usize];
+    ["Offset of field: VkPhysicalDeviceLimits::minTexelBufferOffsetAlignment"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, minTexelBufferOffsetAlignment) - 312usize];
+    ["Offset of field: VkPhysicalDeviceLimits::minUniformBufferOffsetAlignment"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, minUniformBufferOffsetAlignment) - 320usize];
+    ["Offset of field: VkPhysicalDeviceLimits::minStorageBufferOffsetAlignment"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, minStorageBufferOffsetAlignment) - 328usize];
+    ["Offset of field: VkPhysicalDeviceLimits::minTexelOffset"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, minTexelOffset) - 336usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxTexelOffset"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxTexelOffset) - 340usize];
+    ["Offset of field: VkPhysicalDeviceLimits::minTexelGatherOffset"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, minTexelGatherOffset) - 344usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxTexelGatherOffset"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxTexelGatherOffset) - 348usize];
+    ["Offset of field: VkPhysicalDeviceLimits::minInterpolationOffset"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, minInterpolationOffset) - 352usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxInterpolationOffset"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxInterpolationOffset) - 356usize];
+    ["Offset of field: VkPhysicalDeviceLimits::subPixelInterpolationOffsetBits"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, subPixelInterpolationOffsetBits) - 360usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxFramebufferWidth"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxFramebufferWidth) - 364usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxFramebufferHeight"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxFramebufferHeight) - 368usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxFramebufferLayers"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxFramebufferLayers) - 372usize];
+    ["Offset of field: VkPhysicalDeviceLimits::framebufferColorSampleCounts"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, framebufferColorSampleCounts) - 376usize];
+    ["Offset of field: VkPhysicalDeviceLimits::framebufferDepthSampleCounts"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, framebufferDepthSampleCounts) - 380usize];
+    ["Offset of field: VkPhysicalDeviceLimits::framebufferStencilSampleCounts"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, framebufferStencilSampleCounts) - 384usize];
+    ["Offset of field: VkPhysicalDeviceLimits::framebufferNoAttachmentsSampleCounts"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, framebufferNoAttachmentsSampleCounts) - 388usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxColorAttachments"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxColorAttachments) - 392usize];
+    ["Offset of field: VkPhysicalDeviceLimits::sampledImageColorSampleCounts"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, sampledImageColorSampleCounts) - 396usize];
+    ["Offset of field: VkPhysicalDeviceLimits::sampledImageIntegerSampleCounts"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, sampledImageIntegerSampleCounts) - 400usize];
+    ["Offset of field: VkPhysicalDeviceLimits::sampledImageDepthSampleCounts"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, sampledImageDepthSampleCounts) - 404usize];
+    ["Offset of field: VkPhysicalDeviceLimits::sampledImageStencilSampleCounts"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, sampledImageStencilSampleCounts) - 408usize];
+    ["Offset of field: VkPhysicalDeviceLimits::storageImageSampleCounts"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, storageImageSampleCounts) - 412usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxSampleMaskWords"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxSampleMaskWords) - 416usize];
+    ["Offset of field: VkPhysicalDeviceLimits::timestampComputeAndGraphics"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, timestampComputeAndGraphics) - 420usize];
+    ["Offset of field: VkPhysicalDeviceLimits::timestampPeriod"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, timestampPeriod) - 424usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxClipDistances"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxClipDistances) - 428usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxCullDistances"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxCullDistances) - 432usize];
+    ["Offset of field: VkPhysicalDeviceLimits::maxCombinedClipAndCullDistances"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, maxCombinedClipAndCullDistances) - 436usize];
+    ["Offset of field: VkPhysicalDeviceLimits::discreteQueuePriorities"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, discreteQueuePriorities) - 440usize];
+    ["Offset of field: VkPhysicalDeviceLimits::pointSizeRange"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, pointSizeRange) - 444usize];
+    ["Offset of field: VkPhysicalDeviceLimits::lineWidthRange"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, lineWidthRange) - 452usize];
+    ["Offset of field: VkPhysicalDeviceLimits::pointSizeGranularity"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, pointSizeGranularity) - 460usize];
+    ["Offset of field: VkPhysicalDeviceLimits::lineWidthGranularity"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, lineWidthGranularity) - 464usize];
+    ["Offset of field: VkPhysicalDeviceLimits::strictLines"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, strictLines) - 468usize];
+    ["Offset of field: VkPhysicalDeviceLimits::standardSampleLocations"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, standardSampleLocations) - 472usize];
+    ["Offset of field: VkPhysicalDeviceLimits::optimalBufferCopyOffsetAlignment"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, optimalBufferCopyOffsetAlignment) - 480usize];
+    ["Offset of field: VkPhysicalDeviceLimits::optimalBufferCopyRowPitchAlignment"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, optimalBufferCopyRowPitchAlignment) - 488usize];
+    ["Offset of field: VkPhysicalDeviceLimits::nonCoherentAtomSize"]
+        [::std::mem::offset_of!(VkPhysicalDeviceLimits, nonCoherentAtomSize) - 496usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct VkPhysicalDeviceSparseProperties {
+    pub residencyStandard2DBlockShape: VkBool32,
+    pub residencyStandard2DMultisampleBlockShape: VkBool32,
+    pub residencyStandard3DBlockShape: VkBool32,
+    pub residencyAlignedMipSize: VkBool32,
+    pub residencyNonResidentStrict: VkBool32,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkPhysicalDeviceSparseProperties"]
+        [::std::mem::size_of::<VkPhysicalDeviceSparseProperties>() - 20usize];
+    ["Alignment of VkPhysicalDeviceSparseProperties"]
+        [::std::mem::align_of::<VkPhysicalDeviceSparseProperties>() - 4usize];
+    ["Offset of field: VkPhysicalDeviceSparseProperties::residencyStandard2DBlockShape"]
+        [::std::mem::offset_of!(VkPhysicalDeviceSparseProperties, residencyStandard2DBlockShape) - 0usize];
+    ["Offset of field: VkPhysicalDeviceSparseProperties::residencyStandard2DMultisampleBlockShape"][::std::mem::offset_of!(
+        VkPhysicalDeviceSparseProperties,
+        residencyStandard2DMultisampleBlockShape
+    )
+        - 4usize];
+    ["Offset of field: VkPhysicalDeviceSparseProperties::residencyStandard3DBlockShape"]
+        [::std::mem::offset_of!(VkPhysicalDeviceSparseProperties, residencyStandard3DBlockShape) - 8usize];
+    ["Offset of field: VkPhysicalDeviceSparseProperties::residencyAlignedMipSize"]
+        [::std::mem::offset_of!(VkPhysicalDeviceSparseProperties, residencyAlignedMipSize) - 12usize];
+    ["Offset of field: VkPhysicalDeviceSparseProperties::residencyNonResidentStrict"]
+        [::std::mem::offset_of!(VkPhysicalDeviceSparseProperties, residencyNonResidentStrict) - 16usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct VkPhysicalDeviceProperties {
+    pub apiVersion: u32,
+    pub driverVersion: u32,
+    pub vendorID: u32,
+    pub deviceID: u32,
+    pub deviceType: VkPhysicalDeviceType,
+    pub deviceName: [::std::os::raw::c_char; 256usize],
+    pub pipelineCacheUUID: [u8; 16usize],
+    pub limits: VkPhysicalDeviceLimits,
+    pub sparseProperties: VkPhysicalDeviceSparseProperties,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkPhysicalDeviceProperties"][::std::mem::size_of::<VkPhysicalDeviceProperties>() - 824usize];
+    ["Alignment of VkPhysicalDeviceProperties"]
+        [::std::mem::align_of::<VkPhysicalDeviceProperties>() - 8usize];
+    ["Offset of field: VkPhysicalDeviceProperties::apiVersion"]
+        [::std::mem::offset_of!(VkPhysicalDeviceProperties, apiVersion) - 0usize];
+    ["Offset of field: VkPhysicalDeviceProperties::driverVersion"]
+        [::std::mem::offset_of!(VkPhysicalDeviceProperties, driverVersion) - 4usize];
+    ["Offset of field: VkPhysicalDeviceProperties::vendorID"]
+        [::std::mem::offset_of!(VkPhysicalDeviceProperties, vendorID) - 8usize];
+    ["Offset of field: VkPhysicalDeviceProperties::deviceID"]
+        [::std::mem::offset_of!(VkPhysicalDeviceProperties, deviceID) - 12usize];
+    ["Offset of field: VkPhysicalDeviceProperties::deviceType"]
+        [::std::mem::offset_of!(VkPhysicalDeviceProperties, deviceType) - 16usize];
+    ["Offset of field: VkPhysicalDeviceProperties::deviceName"]
+        [::std::mem::offset_of!(VkPhysicalDeviceProperties, deviceName) - 20usize];
+    ["Offset of field: VkPhysicalDeviceProperties::pipelineCacheUUID"]
+        [::std::mem::offset_of!(VkPhysicalDeviceProperties, pipelineCacheUUID) - 276usize];
+    ["Offset of field: VkPhysicalDeviceProperties::limits"]
+        [::std::mem::offset_of!(VkPhysicalDeviceProperties, limits) - 296usize];
+    ["Offset of field: VkPhysicalDeviceProperties::sparseProperties"]
+        [::std::mem::offset_of!(VkPhysicalDeviceProperties, sparseProperties) - 800usize];
+};
+#[repr(C)]
 #[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
 pub struct VkDeviceQueueCreateInfo {
     # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_DEVICE_QUEUE_CREATE_INFO)]
@@ -1720,7 +2472,7 @@ const _: () = {
 pub struct VkDeviceCreateInfo {
     # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_DEVICE_CREATE_INFO)]
     pub sType: VkStructureType,
-    #[pool(opaque)]
+    # [pool (elem = VkPhysicalDeviceFeatures2 , one)]
     pub pNext: *const ::std::os::raw::c_void,
     pub flags: VkDeviceCreateFlags,
     pub queueCreateInfoCount: u32,
@@ -1802,6 +2554,102 @@ const _: () = {
 };
 #[repr(C)]
 #[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkMemoryAllocateInfo {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_INFO)]
+    pub sType: VkStructureType,
+    #[pool(null)]
+    pub pNext: *const ::std::os::raw::c_void,
+    pub allocationSize: VkDeviceSize,
+    pub memoryTypeIndex: u32,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkMemoryAllocateInfo"][::std::mem::size_of::<VkMemoryAllocateInfo>() - 32usize];
+    ["Alignment of VkMemoryAllocateInfo"][::std::mem::align_of::<VkMemoryAllocateInfo>() - 8usize];
+    ["Offset of field: VkMemoryAllocateInfo::sType"]
+        [::std::mem::offset_of!(VkMemoryAllocateInfo, sType) - 0usize];
+    ["Offset of field: VkMemoryAllocateInfo::pNext"]
+        [::std::mem::offset_of!(VkMemoryAllocateInfo, pNext) - 8usize];
+    ["Offset of field: VkMemoryAllocateInfo::allocationSize"]
+        [::std::mem::offset_of!(VkMemoryAllocateInfo, allocationSize) - 16usize];
+    ["Offset of field: VkMemoryAllocateInfo::memoryTypeIndex"]
+        [::std::mem::offset_of!(VkMemoryAllocateInfo, memoryTypeIndex) - 24usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct VkMemoryRequirements {
+    pub size: VkDeviceSize,
+    pub alignment: VkDeviceSize,
+    pub memoryTypeBits: u32,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkMemoryRequirements"][::std::mem::size_of::<VkMemoryRequirements>() - 24usize];
+    ["Alignment of VkMemoryRequirements"][::std::mem::align_of::<VkMemoryRequirements>() - 8usize];
+    ["Offset of field: VkMemoryRequirements::size"]
+        [::std::mem::offset_of!(VkMemoryRequirements, size) - 0usize];
+    ["Offset of field: VkMemoryRequirements::alignment"]
+        [::std::mem::offset_of!(VkMemoryRequirements, alignment) - 8usize];
+    ["Offset of field: VkMemoryRequirements::memoryTypeBits"]
+        [::std::mem::offset_of!(VkMemoryRequirements, memoryTypeBits) - 16usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkSemaphoreCreateInfo {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_SEMAPHORE_CREATE_INFO)]
+    pub sType: VkStructureType,
+    # [pool (elem = VkSemaphoreTypeCreateInfo , one)]
+    pub pNext: *const ::std::os::raw::c_void,
+    pub flags: VkSemaphoreCreateFlags,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkSemaphoreCreateInfo"][::std::mem::size_of::<VkSemaphoreCreateInfo>() - 24usize];
+    ["Alignment of VkSemaphoreCreateInfo"][::std::mem::align_of::<VkSemaphoreCreateInfo>() - 8usize];
+    ["Offset of field: VkSemaphoreCreateInfo::sType"]
+        [::std::mem::offset_of!(VkSemaphoreCreateInfo, sType) - 0usize];
+    ["Offset of field: VkSemaphoreCreateInfo::pNext"]
+        [::std::mem::offset_of!(VkSemaphoreCreateInfo, pNext) - 8usize];
+    ["Offset of field: VkSemaphoreCreateInfo::flags"]
+        [::std::mem::offset_of!(VkSemaphoreCreateInfo, flags) - 16usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkBufferCreateInfo {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO)]
+    pub sType: VkStructureType,
+    #[pool(null)]
+    pub pNext: *const ::std::os::raw::c_void,
+    pub flags: VkBufferCreateFlags,
+    pub size: VkDeviceSize,
+    pub usage: VkBufferUsageFlags,
+    pub sharingMode: VkSharingMode,
+    pub queueFamilyIndexCount: u32,
+    # [pool (len = queueFamilyIndexCount)]
+    pub pQueueFamilyIndices: *const u32,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkBufferCreateInfo"][::std::mem::size_of::<VkBufferCreateInfo>() - 56usize];
+    ["Alignment of VkBufferCreateInfo"][::std::mem::align_of::<VkBufferCreateInfo>() - 8usize];
+    ["Offset of field: VkBufferCreateInfo::sType"]
+        [::std::mem::offset_of!(VkBufferCreateInfo, sType) - 0usize];
+    ["Offset of field: VkBufferCreateInfo::pNext"]
+        [::std::mem::offset_of!(VkBufferCreateInfo, pNext) - 8usize];
+    ["Offset of field: VkBufferCreateInfo::flags"]
+        [::std::mem::offset_of!(VkBufferCreateInfo, flags) - 16usize];
+    ["Offset of field: VkBufferCreateInfo::size"][::std::mem::offset_of!(VkBufferCreateInfo, size) - 24usize];
+    ["Offset of field: VkBufferCreateInfo::usage"]
+        [::std::mem::offset_of!(VkBufferCreateInfo, usage) - 32usize];
+    ["Offset of field: VkBufferCreateInfo::sharingMode"]
+        [::std::mem::offset_of!(VkBufferCreateInfo, sharingMode) - 36usize];
+    ["Offset of field: VkBufferCreateInfo::queueFamilyIndexCount"]
+        [::std::mem::offset_of!(VkBufferCreateInfo, queueFamilyIndexCount) - 40usize];
+    ["Offset of field: VkBufferCreateInfo::pQueueFamilyIndices"]
+        [::std::mem::offset_of!(VkBufferCreateInfo, pQueueFamilyIndices) - 48usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
 pub struct VkShaderModuleCreateInfo {
     # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_SHADER_MODULE_CREATE_INFO)]
     pub sType: VkStructureType,
@@ -1826,6 +2674,209 @@ const _: () = {
         [::std::mem::offset_of!(VkShaderModuleCreateInfo, codeSize) - 24usize];
     ["Offset of field: VkShaderModuleCreateInfo::pCode"]
         [::std::mem::offset_of!(VkShaderModuleCreateInfo, pCode) - 32usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkSpecializationMapEntry {
+    pub constantID: u32,
+    pub offset: u32,
+    pub size: usize,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkSpecializationMapEntry"][::std::mem::size_of::<VkSpecializationMapEntry>() - 16usize];
+    ["Alignment of VkSpecializationMapEntry"][::std::mem::align_of::<VkSpecializationMapEntry>() - 8usize];
+    ["Offset of field: VkSpecializationMapEntry::constantID"]
+        [::std::mem::offset_of!(VkSpecializationMapEntry, constantID) - 0usize];
+    ["Offset of field: VkSpecializationMapEntry::offset"]
+        [::std::mem::offset_of!(VkSpecializationMapEntry, offset) - 4usize];
+    ["Offset of field: VkSpecializationMapEntry::size"]
+        [::std::mem::offset_of!(VkSpecializationMapEntry, size) - 8usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkSpecializationInfo {
+    pub mapEntryCount: u32,
+    # [pool (len = mapEntryCount)]
+    pub pMapEntries: *const VkSpecializationMapEntry,
+    pub dataSize: usize,
+    # [pool (elem = u32 , len = dataSize , unit = bytes)]
+    pub pData: *const ::std::os::raw::c_void,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkSpecializationInfo"][::std::mem::size_of::<VkSpecializationInfo>() - 32usize];
+    ["Alignment of VkSpecializationInfo"][::std::mem::align_of::<VkSpecializationInfo>() - 8usize];
+    ["Offset of field: VkSpecializationInfo::mapEntryCount"]
+        [::std::mem::offset_of!(VkSpecializationInfo, mapEntryCount) - 0usize];
+    ["Offset of field: VkSpecializationInfo::pMapEntries"]
+        [::std::mem::offset_of!(VkSpecializationInfo, pMapEntries) - 8usize];
+    ["Offset of field: VkSpecializationInfo::dataSize"]
+        [::std::mem::offset_of!(VkSpecializationInfo, dataSize) - 16usize];
+    ["Offset of field: VkSpecializationInfo::pData"]
+        [::std::mem::offset_of!(VkSpecializationInfo, pData) - 24usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkPipelineShaderStageCreateInfo {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_CREATE_INFO)]
+    pub sType: VkStructureType,
+    #[pool(null)]
+    pub pNext: *const ::std::os::raw::c_void,
+    pub flags: VkPipelineShaderStageCreateFlags,
+    pub stage: VkShaderStageFlagBits,
+    #[pool(opaque)]
+    pub module: VkShaderModule,
+    #[pool(cstr)]
+    pub pName: *const ::std::os::raw::c_char,
+    #[pool(one)]
+    pub pSpecializationInfo: *const VkSpecializationInfo,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkPipelineShaderStageCreateInfo"]
+        [::std::mem::size_of::<VkPipelineShaderStageCreateInfo>() - 48usize];
+    ["Alignment of VkPipelineShaderStageCreateInfo"]
+        [::std::mem::align_of::<VkPipelineShaderStageCreateInfo>() - 8usize];
+    ["Offset of field: VkPipelineShaderStageCreateInfo::sType"]
+        [::std::mem::offset_of!(VkPipelineShaderStageCreateInfo, sType) - 0usize];
+    ["Offset of field: VkPipelineShaderStageCreateInfo::pNext"]
+        [::std::mem::offset_of!(VkPipelineShaderStageCreateInfo, pNext) - 8usize];
+    ["Offset of field: VkPipelineShaderStageCreateInfo::flags"]
+        [::std::mem::offset_of!(VkPipelineShaderStageCreateInfo, flags) - 16usize];
+    ["Offset of field: VkPipelineShaderStageCreateInfo::stage"]
+        [::std::mem::offset_of!(VkPipelineShaderStageCreateInfo, stage) - 20usize];
+    ["Offset of field: VkPipelineShaderStageCreateInfo::module"]
+        [::std::mem::offset_of!(VkPipelineShaderStageCreateInfo, module) - 24usize];
+    ["Offset of field: VkPipelineShaderStageCreateInfo::pName"]
+        [::std::mem::offset_of!(VkPipelineShaderStageCreateInfo, pName) - 32usize];
+    ["Offset of field: VkPipelineShaderStageCreateInfo::pSpecializationInfo"]
+        [::std::mem::offset_of!(VkPipelineShaderStageCreateInfo, pSpecializationInfo) - 40usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkComputePipelineCreateInfo {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_COMPUTE_PIPELINE_CREATE_INFO)]
+    pub sType: VkStructureType,
+    #[pool(null)]
+    pub pNext: *const ::std::os::raw::c_void,
+    pub flags: VkPipelineCreateFlags,
+    #[pool(nested)]
+    pub stage: VkPipelineShaderStageCreateInfo,
+    #[pool(opaque)]
+    pub layout: VkPipelineLayout,
+    #[pool(opaque)]
+    pub basePipelineHandle: VkPipeline,
+    pub basePipelineIndex: i32,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkComputePipelineCreateInfo"][::std::mem::size_of::<VkComputePipelineCreateInfo>() - 96usize];
+    ["Alignment of VkComputePipelineCreateInfo"]
+        [::std::mem::align_of::<VkComputePipelineCreateInfo>() - 8usize];
+    ["Offset of field: VkComputePipelineCreateInfo::sType"]
+        [::std::mem::offset_of!(VkComputePipelineCreateInfo, sType) - 0usize];
+    ["Offset of field: VkComputePipelineCreateInfo::pNext"]
+        [::std::mem::offset_of!(VkComputePipelineCreateInfo, pNext) - 8usize];
+    ["Offset of field: VkComputePipelineCreateInfo::flags"]
+        [::std::mem::offset_of!(VkComputePipelineCreateInfo, flags) - 16usize];
+    ["Offset of field: VkComputePipelineCreateInfo::stage"]
+        [::std::mem::offset_of!(VkComputePipelineCreateInfo, stage) - 24usize];
+    ["Offset of field: VkComputePipelineCreateInfo::layout"]
+        [::std::mem::offset_of!(VkComputePipelineCreateInfo, layout) - 72usize];
+    ["Offset of field: VkComputePipelineCreateInfo::basePipelineHandle"]
+        [::std::mem::offset_of!(VkComputePipelineCreateInfo, basePipelineHandle) - 80usize];
+    ["Offset of field: VkComputePipelineCreateInfo::basePipelineIndex"]
+        [::std::mem::offset_of!(VkComputePipelineCreateInfo, basePipelineIndex) - 88usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkPushConstantRange {
+    pub stageFlags: VkShaderStageFlags,
+    pub offset: u32,
+    pub size: u32,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkPushConstantRange"][::std::mem::size_of::<VkPushConstantRange>() - 12usize];
+    ["Alignment of VkPushConstantRange"][::std::mem::align_of::<VkPushConstantRange>() - 4usize];
+    ["Offset of field: VkPushConstantRange::stageFlags"]
+        [::std::mem::offset_of!(VkPushConstantRange, stageFlags) - 0usize];
+    ["Offset of field: VkPushConstantRange::offset"]
+        [::std::mem::offset_of!(VkPushConstantRange, offset) - 4usize];
+    ["Offset of field: VkPushConstantRange::size"]
+        [::std::mem::offset_of!(VkPushConstantRange, size) - 8usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkPipelineLayoutCreateInfo {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_PIPELINE_LAYOUT_CREATE_INFO)]
+    pub sType: VkStructureType,
+    #[pool(null)]
+    pub pNext: *const ::std::os::raw::c_void,
+    pub flags: VkPipelineLayoutCreateFlags,
+    pub setLayoutCount: u32,
+    # [pool (len = setLayoutCount , each (opaque))]
+    pub pSetLayouts: *const VkDescriptorSetLayout,
+    pub pushConstantRangeCount: u32,
+    # [pool (len = pushConstantRangeCount)]
+    pub pPushConstantRanges: *const VkPushConstantRange,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkPipelineLayoutCreateInfo"][::std::mem::size_of::<VkPipelineLayoutCreateInfo>() - 48usize];
+    ["Alignment of VkPipelineLayoutCreateInfo"]
+        [::std::mem::align_of::<VkPipelineLayoutCreateInfo>() - 8usize];
+    ["Offset of field: VkPipelineLayoutCreateInfo::sType"]
+        [::std::mem::offset_of!(VkPipelineLayoutCreateInfo, sType) - 0usize];
+    ["Offset of field: VkPipelineLayoutCreateInfo::pNext"]
+        [::std::mem::offset_of!(VkPipelineLayoutCreateInfo, pNext) - 8usize];
+    ["Offset of field: VkPipelineLayoutCreateInfo::flags"]
+        [::std::mem::offset_of!(VkPipelineLayoutCreateInfo, flags) - 16usize];
+    ["Offset of field: VkPipelineLayoutCreateInfo::setLayoutCount"]
+        [::std::mem::offset_of!(VkPipelineLayoutCreateInfo, setLayoutCount) - 20usize];
+    ["Offset of field: VkPipelineLayoutCreateInfo::pSetLayouts"]
+        [::std::mem::offset_of!(VkPipelineLayoutCreateInfo, pSetLayouts) - 24usize];
+    ["Offset of field: VkPipelineLayoutCreateInfo::pushConstantRangeCount"]
+        [::std::mem::offset_of!(VkPipelineLayoutCreateInfo, pushConstantRangeCount) - 32usize];
+    ["Offset of field: VkPipelineLayoutCreateInfo::pPushConstantRanges"]
+        [::std::mem::offset_of!(VkPipelineLayoutCreateInfo, pPushConstantRanges) - 40usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct VkCopyDescriptorSet {
+    pub sType: VkStructureType,
+    pub pNext: *const ::std::os::raw::c_void,
+    pub srcSet: VkDescriptorSet,
+    pub srcBinding: u32,
+    pub srcArrayElement: u32,
+    pub dstSet: VkDescriptorSet,
+    pub dstBinding: u32,
+    pub dstArrayElement: u32,
+    pub descriptorCount: u32,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkCopyDescriptorSet"][::std::mem::size_of::<VkCopyDescriptorSet>() - 56usize];
+    ["Alignment of VkCopyDescriptorSet"][::std::mem::align_of::<VkCopyDescriptorSet>() - 8usize];
+    ["Offset of field: VkCopyDescriptorSet::sType"]
+        [::std::mem::offset_of!(VkCopyDescriptorSet, sType) - 0usize];
+    ["Offset of field: VkCopyDescriptorSet::pNext"]
+        [::std::mem::offset_of!(VkCopyDescriptorSet, pNext) - 8usize];
+    ["Offset of field: VkCopyDescriptorSet::srcSet"]
+        [::std::mem::offset_of!(VkCopyDescriptorSet, srcSet) - 16usize];
+    ["Offset of field: VkCopyDescriptorSet::srcBinding"]
+        [::std::mem::offset_of!(VkCopyDescriptorSet, srcBinding) - 24usize];
+    ["Offset of field: VkCopyDescriptorSet::srcArrayElement"]
+        [::std::mem::offset_of!(VkCopyDescriptorSet, srcArrayElement) - 28usize];
+    ["Offset of field: VkCopyDescriptorSet::dstSet"]
+        [::std::mem::offset_of!(VkCopyDescriptorSet, dstSet) - 32usize];
+    ["Offset of field: VkCopyDescriptorSet::dstBinding"]
+        [::std::mem::offset_of!(VkCopyDescriptorSet, dstBinding) - 40usize];
+    ["Offset of field: VkCopyDescriptorSet::dstArrayElement"]
+        [::std::mem::offset_of!(VkCopyDescriptorSet, dstArrayElement) - 44usize];
+    ["Offset of field: VkCopyDescriptorSet::descriptorCount"]
+        [::std::mem::offset_of!(VkCopyDescriptorSet, descriptorCount) - 48usize];
 };
 #[repr(C)]
 #[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
@@ -1868,6 +2919,81 @@ const _: () = {
 };
 #[repr(C)]
 #[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkDescriptorPoolSize {
+    pub type_: VkDescriptorType,
+    pub descriptorCount: u32,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkDescriptorPoolSize"][::std::mem::size_of::<VkDescriptorPoolSize>() - 8usize];
+    ["Alignment of VkDescriptorPoolSize"][::std::mem::align_of::<VkDescriptorPoolSize>() - 4usize];
+    ["Offset of field: VkDescriptorPoolSize::type_"]
+        [::std::mem::offset_of!(VkDescriptorPoolSize, type_) - 0usize];
+    ["Offset of field: VkDescriptorPoolSize::descriptorCount"]
+        [::std::mem::offset_of!(VkDescriptorPoolSize, descriptorCount) - 4usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkDescriptorPoolCreateInfo {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_DESCRIPTOR_POOL_CREATE_INFO)]
+    pub sType: VkStructureType,
+    #[pool(null)]
+    pub pNext: *const ::std::os::raw::c_void,
+    pub flags: VkDescriptorPoolCreateFlags,
+    pub maxSets: u32,
+    pub poolSizeCount: u32,
+    # [pool (len = poolSizeCount)]
+    pub pPoolSizes: *const VkDescriptorPoolSize,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkDescriptorPoolCreateInfo"][::std::mem::size_of::<VkDescriptorPoolCreateInfo>() - 40usize];
+    ["Alignment of VkDescriptorPoolCreateInfo"]
+        [::std::mem::align_of::<VkDescriptorPoolCreateInfo>() - 8usize];
+    ["Offset of field: VkDescriptorPoolCreateInfo::sType"]
+        [::std::mem::offset_of!(VkDescriptorPoolCreateInfo, sType) - 0usize];
+    ["Offset of field: VkDescriptorPoolCreateInfo::pNext"]
+        [::std::mem::offset_of!(VkDescriptorPoolCreateInfo, pNext) - 8usize];
+    ["Offset of field: VkDescriptorPoolCreateInfo::flags"]
+        [::std::mem::offset_of!(VkDescriptorPoolCreateInfo, flags) - 16usize];
+    ["Offset of field: VkDescriptorPoolCreateInfo::maxSets"]
+        [::std::mem::offset_of!(VkDescriptorPoolCreateInfo, maxSets) - 20usize];
+    ["Offset of field: VkDescriptorPoolCreateInfo::poolSizeCount"]
+        [::std::mem::offset_of!(VkDescriptorPoolCreateInfo, poolSizeCount) - 24usize];
+    ["Offset of field: VkDescriptorPoolCreateInfo::pPoolSizes"]
+        [::std::mem::offset_of!(VkDescriptorPoolCreateInfo, pPoolSizes) - 32usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkDescriptorSetAllocateInfo {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_DESCRIPTOR_SET_ALLOCATE_INFO)]
+    pub sType: VkStructureType,
+    #[pool(null)]
+    pub pNext: *const ::std::os::raw::c_void,
+    #[pool(opaque)]
+    pub descriptorPool: VkDescriptorPool,
+    pub descriptorSetCount: u32,
+    # [pool (len = descriptorSetCount , each (opaque))]
+    pub pSetLayouts: *const VkDescriptorSetLayout,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkDescriptorSetAllocateInfo"][::std::mem::size_of::<VkDescriptorSetAllocateInfo>() - 40usize];
+    ["Alignment of VkDescriptorSetAllocateInfo"]
+        [::std::mem::align_of::<VkDescriptorSetAllocateInfo>() - 8usize];
+    ["Offset of field: VkDescriptorSetAllocateInfo::sType"]
+        [::std::mem::offset_of!(VkDescriptorSetAllocateInfo, sType) - 0usize];
+    ["Offset of field: VkDescriptorSetAllocateInfo::pNext"]
+        [::std::mem::offset_of!(VkDescriptorSetAllocateInfo, pNext) - 8usize];
+    ["Offset of field: VkDescriptorSetAllocateInfo::descriptorPool"]
+        [::std::mem::offset_of!(VkDescriptorSetAllocateInfo, descriptorPool) - 16usize];
+    ["Offset of field: VkDescriptorSetAllocateInfo::descriptorSetCount"]
+        [::std::mem::offset_of!(VkDescriptorSetAllocateInfo, descriptorSetCount) - 24usize];
+    ["Offset of field: VkDescriptorSetAllocateInfo::pSetLayouts"]
+        [::std::mem::offset_of!(VkDescriptorSetAllocateInfo, pSetLayouts) - 32usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
 pub struct VkDescriptorSetLayoutBinding {
     pub binding: u32,
     pub descriptorType: VkDescriptorType,
@@ -1892,6 +3018,35 @@ const _: () = {
         [::std::mem::offset_of!(VkDescriptorSetLayoutBinding, stageFlags) - 12usize];
     ["Offset of field: VkDescriptorSetLayoutBinding::pImmutableSamplers"]
         [::std::mem::offset_of!(VkDescriptorSetLayoutBinding, pImmutableSamplers) - 16usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkDescriptorSetLayoutCreateInfo {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_DESCRIPTOR_SET_LAYOUT_CREATE_INFO)]
+    pub sType: VkStructureType,
+    #[pool(null)]
+    pub pNext: *const ::std::os::raw::c_void,
+    pub flags: VkDescriptorSetLayoutCreateFlags,
+    pub bindingCount: u32,
+    # [pool (len = bindingCount)]
+    pub pBindings: *const VkDescriptorSetLayoutBinding,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkDescriptorSetLayoutCreateInfo"]
+        [::std::mem::size_of::<VkDescriptorSetLayoutCreateInfo>() - 32usize];
+    ["Alignment of VkDescriptorSetLayoutCreateInfo"]
+        [::std::mem::align_of::<VkDescriptorSetLayoutCreateInfo>() - 8usize];
+    ["Offset of field: VkDescriptorSetLayoutCreateInfo::sType"]
+        [::std::mem::offset_of!(VkDescriptorSetLayoutCreateInfo, sType) - 0usize];
+    ["Offset of field: VkDescriptorSetLayoutCreateInfo::pNext"]
+        [::std::mem::offset_of!(VkDescriptorSetLayoutCreateInfo, pNext) - 8usize];
+    ["Offset of field: VkDescriptorSetLayoutCreateInfo::flags"]
+        [::std::mem::offset_of!(VkDescriptorSetLayoutCreateInfo, flags) - 16usize];
+    ["Offset of field: VkDescriptorSetLayoutCreateInfo::bindingCount"]
+        [::std::mem::offset_of!(VkDescriptorSetLayoutCreateInfo, bindingCount) - 20usize];
+    ["Offset of field: VkDescriptorSetLayoutCreateInfo::pBindings"]
+        [::std::mem::offset_of!(VkDescriptorSetLayoutCreateInfo, pBindings) - 24usize];
 };
 #[repr(C)]
 #[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
@@ -1979,3 +3134,514 @@ const _: () = {
     ["Offset of field: VkFramebufferCreateInfo::layers"]
         [::std::mem::offset_of!(VkFramebufferCreateInfo, layers) - 56usize];
 };
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkCommandPoolCreateInfo {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_COMMAND_POOL_CREATE_INFO)]
+    pub sType: VkStructureType,
+    #[pool(null)]
+    pub pNext: *const ::std::os::raw::c_void,
+    pub flags: VkCommandPoolCreateFlags,
+    pub queueFamilyIndex: u32,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkCommandPoolCreateInfo"][::std::mem::size_of::<VkCommandPoolCreateInfo>() - 24usize];
+    ["Alignment of VkCommandPoolCreateInfo"][::std::mem::align_of::<VkCommandPoolCreateInfo>() - 8usize];
+    ["Offset of field: VkCommandPoolCreateInfo::sType"]
+        [::std::mem::offset_of!(VkCommandPoolCreateInfo, sType) - 0usize];
+    ["Offset of field: VkCommandPoolCreateInfo::pNext"]
+        [::std::mem::offset_of!(VkCommandPoolCreateInfo, pNext) - 8usize];
+    ["Offset of field: VkCommandPoolCreateInfo::flags"]
+        [::std::mem::offset_of!(VkCommandPoolCreateInfo, flags) - 16usize];
+    ["Offset of field: VkCommandPoolCreateInfo::queueFamilyIndex"]
+        [::std::mem::offset_of!(VkCommandPoolCreateInfo, queueFamilyIndex) - 20usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkCommandBufferAllocateInfo {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_COMMAND_BUFFER_ALLOCATE_INFO)]
+    pub sType: VkStructureType,
+    #[pool(null)]
+    pub pNext: *const ::std::os::raw::c_void,
+    #[pool(opaque)]
+    pub commandPool: VkCommandPool,
+    pub level: VkCommandBufferLevel,
+    pub commandBufferCount: u32,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkCommandBufferAllocateInfo"][::std::mem::size_of::<VkCommandBufferAllocateInfo>() - 32usize];
+    ["Alignment of VkCommandBufferAllocateInfo"]
+        [::std::mem::align_of::<VkCommandBufferAllocateInfo>() - 8usize];
+    ["Offset of field: VkCommandBufferAllocateInfo::sType"]
+        [::std::mem::offset_of!(VkCommandBufferAllocateInfo, sType) - 0usize];
+    ["Offset of field: VkCommandBufferAllocateInfo::pNext"]
+        [::std::mem::offset_of!(VkCommandBufferAllocateInfo, pNext) - 8usize];
+    ["Offset of field: VkCommandBufferAllocateInfo::commandPool"]
+        [::std::mem::offset_of!(VkCommandBufferAllocateInfo, commandPool) - 16usize];
+    ["Offset of field: VkCommandBufferAllocateInfo::level"]
+        [::std::mem::offset_of!(VkCommandBufferAllocateInfo, level) - 24usize];
+    ["Offset of field: VkCommandBufferAllocateInfo::commandBufferCount"]
+        [::std::mem::offset_of!(VkCommandBufferAllocateInfo, commandBufferCount) - 28usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct VkCommandBufferInheritanceInfo {
+    pub sType: VkStructureType,
+    pub pNext: *const ::std::os::raw::c_void,
+    pub renderPass: VkRenderPass,
+    pub subpass: u32,
+    pub framebuffer: VkFramebuffer,
+    pub occlusionQueryEnable: VkBool32,
+    pub queryFlags: VkQueryControlFlags,
+    pub pipelineStatistics: VkQueryPipelineStatisticFlags,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkCommandBufferInheritanceInfo"]
+        [::std::mem::size_of::<VkCommandBufferInheritanceInfo>() - 56usize];
+    ["Alignment of VkCommandBufferInheritanceInfo"]
+        [::std::mem::align_of::<VkCommandBufferInheritanceInfo>() - 8usize];
+    ["Offset of field: VkCommandBufferInheritanceInfo::sType"]
+        [::std::mem::offset_of!(VkCommandBufferInheritanceInfo, sType) - 0usize];
+    ["Offset of field: VkCommandBufferInheritanceInfo::pNext"]
+        [::std::mem::offset_of!(VkCommandBufferInheritanceInfo, pNext) - 8usize];
+    ["Offset of field: VkCommandBufferInheritanceInfo::renderPass"]
+        [::std::mem::offset_of!(VkCommandBufferInheritanceInfo, renderPass) - 16usize];
+    ["Offset of field: VkCommandBufferInheritanceInfo::subpass"]
+        [::std::mem::offset_of!(VkCommandBufferInheritanceInfo, subpass) - 24usize];
+    ["Offset of field: VkCommandBufferInheritanceInfo::framebuffer"]
+        [::std::mem::offset_of!(VkCommandBufferInheritanceInfo, framebuffer) - 32usize];
+    ["Offset of field: VkCommandBufferInheritanceInfo::occlusionQueryEnable"]
+        [::std::mem::offset_of!(VkCommandBufferInheritanceInfo, occlusionQueryEnable) - 40usize];
+    ["Offset of field: VkCommandBufferInheritanceInfo::queryFlags"]
+        [::std::mem::offset_of!(VkCommandBufferInheritanceInfo, queryFlags) - 44usize];
+    ["Offset of field: VkCommandBufferInheritanceInfo::pipelineStatistics"]
+        [::std::mem::offset_of!(VkCommandBufferInheritanceInfo, pipelineStatistics) - 48usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkCommandBufferBeginInfo {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_COMMAND_BUFFER_BEGIN_INFO)]
+    pub sType: VkStructureType,
+    #[pool(null)]
+    pub pNext: *const ::std::os::raw::c_void,
+    pub flags: VkCommandBufferUsageFlags,
+    #[pool(null)]
+    pub pInheritanceInfo: *const VkCommandBufferInheritanceInfo,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkCommandBufferBeginInfo"][::std::mem::size_of::<VkCommandBufferBeginInfo>() - 32usize];
+    ["Alignment of VkCommandBufferBeginInfo"][::std::mem::align_of::<VkCommandBufferBeginInfo>() - 8usize];
+    ["Offset of field: VkCommandBufferBeginInfo::sType"]
+        [::std::mem::offset_of!(VkCommandBufferBeginInfo, sType) - 0usize];
+    ["Offset of field: VkCommandBufferBeginInfo::pNext"]
+        [::std::mem::offset_of!(VkCommandBufferBeginInfo, pNext) - 8usize];
+    ["Offset of field: VkCommandBufferBeginInfo::flags"]
+        [::std::mem::offset_of!(VkCommandBufferBeginInfo, flags) - 16usize];
+    ["Offset of field: VkCommandBufferBeginInfo::pInheritanceInfo"]
+        [::std::mem::offset_of!(VkCommandBufferBeginInfo, pInheritanceInfo) - 24usize];
+};
+unsafe extern "C" {
+    pub fn vkCreateInstance(
+        pCreateInfo: *const VkInstanceCreateInfo,
+        pAllocator: *const VkAllocationCallbacks,
+        pInstance: *mut VkInstance,
+    ) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkDestroyInstance(instance: VkInstance, pAllocator: *const VkAllocationCallbacks);
+}
+unsafe extern "C" {
+    pub fn vkEnumeratePhysicalDevices(
+        instance: VkInstance,
+        pPhysicalDeviceCount: *mut u32,
+        pPhysicalDevices: *mut VkPhysicalDevice,
+    ) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkGetPhysicalDeviceProperties(
+        physicalDevice: VkPhysicalDevice,
+        pProperties: *mut VkPhysicalDeviceProperties,
+    );
+}
+unsafe extern "C" {
+    pub fn vkCreateDevice(
+        physicalDevice: VkPhysicalDevice,
+        pCreateInfo: *const VkDeviceCreateInfo,
+        pAllocator: *const VkAllocationCallbacks,
+        pDevice: *mut VkDevice,
+    ) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkDestroyDevice(device: VkDevice, pAllocator: *const VkAllocationCallbacks);
+}
+unsafe extern "C" {
+    pub fn vkGetDeviceQueue(device: VkDevice, queueFamilyIndex: u32, queueIndex: u32, pQueue: *mut VkQueue);
+}
+unsafe extern "C" {
+    pub fn vkQueueSubmit(
+        queue: VkQueue,
+        submitCount: u32,
+        pSubmits: *const VkSubmitInfo,
+        fence: VkFence,
+    ) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkAllocateMemory(
+        device: VkDevice,
+        pAllocateInfo: *const VkMemoryAllocateInfo,
+        pAllocator: *const VkAllocationCallbacks,
+        pMemory: *mut VkDeviceMemory,
+    ) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkFreeMemory(device: VkDevice, memory: VkDeviceMemory, pAllocator: *const VkAllocationCallbacks);
+}
+unsafe extern "C" {
+    pub fn vkMapMemory(
+        device: VkDevice,
+        memory: VkDeviceMemory,
+        offset: VkDeviceSize,
+        size: VkDeviceSize,
+        flags: VkMemoryMapFlags,
+        ppData: *mut *mut ::std::os::raw::c_void,
+    ) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkBindBufferMemory(
+        device: VkDevice,
+        buffer: VkBuffer,
+        memory: VkDeviceMemory,
+        memoryOffset: VkDeviceSize,
+    ) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkGetBufferMemoryRequirements(
+        device: VkDevice,
+        buffer: VkBuffer,
+        pMemoryRequirements: *mut VkMemoryRequirements,
+    );
+}
+unsafe extern "C" {
+    pub fn vkCreateSemaphore(
+        device: VkDevice,
+        pCreateInfo: *const VkSemaphoreCreateInfo,
+        pAllocator: *const VkAllocationCallbacks,
+        pSemaphore: *mut VkSemaphore,
+    ) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkDestroySemaphore(
+        device: VkDevice,
+        semaphore: VkSemaphore,
+        pAllocator: *const VkAllocationCallbacks,
+    );
+}
+unsafe extern "C" {
+    pub fn vkCreateBuffer(
+        device: VkDevice,
+        pCreateInfo: *const VkBufferCreateInfo,
+        pAllocator: *const VkAllocationCallbacks,
+        pBuffer: *mut VkBuffer,
+    ) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkDestroyBuffer(device: VkDevice, buffer: VkBuffer, pAllocator: *const VkAllocationCallbacks);
+}
+unsafe extern "C" {
+    pub fn vkCreateShaderModule(
+        device: VkDevice,
+        pCreateInfo: *const VkShaderModuleCreateInfo,
+        pAllocator: *const VkAllocationCallbacks,
+        pShaderModule: *mut VkShaderModule,
+    ) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkDestroyShaderModule(
+        device: VkDevice,
+        shaderModule: VkShaderModule,
+        pAllocator: *const VkAllocationCallbacks,
+    );
+}
+unsafe extern "C" {
+    pub fn vkCreateComputePipelines(
+        device: VkDevice,
+        pipelineCache: VkPipelineCache,
+        createInfoCount: u32,
+        pCreateInfos: *const VkComputePipelineCreateInfo,
+        pAllocator: *const VkAllocationCallbacks,
+        pPipelines: *mut VkPipeline,
+    ) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkDestroyPipeline(
+        device: VkDevice,
+        pipeline: VkPipeline,
+        pAllocator: *const VkAllocationCallbacks,
+    );
+}
+unsafe extern "C" {
+    pub fn vkCreatePipelineLayout(
+        device: VkDevice,
+        pCreateInfo: *const VkPipelineLayoutCreateInfo,
+        pAllocator: *const VkAllocationCallbacks,
+        pPipelineLayout: *mut VkPipelineLayout,
+    ) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkDestroyPipelineLayout(
+        device: VkDevice,
+        pipelineLayout: VkPipelineLayout,
+        pAllocator: *const VkAllocationCallbacks,
+    );
+}
+unsafe extern "C" {
+    pub fn vkCreateDescriptorSetLayout(
+        device: VkDevice,
+        pCreateInfo: *const VkDescriptorSetLayoutCreateInfo,
+        pAllocator: *const VkAllocationCallbacks,
+        pSetLayout: *mut VkDescriptorSetLayout,
+    ) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkDestroyDescriptorSetLayout(
+        device: VkDevice,
+        descriptorSetLayout: VkDescriptorSetLayout,
+        pAllocator: *const VkAllocationCallbacks,
+    );
+}
+unsafe extern "C" {
+    pub fn vkCreateDescriptorPool(
+        device: VkDevice,
+        pCreateInfo: *const VkDescriptorPoolCreateInfo,
+        pAllocator: *const VkAllocationCallbacks,
+        pDescriptorPool: *mut VkDescriptorPool,
+    ) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkDestroyDescriptorPool(
+        device: VkDevice,
+        descriptorPool: VkDescriptorPool,
+        pAllocator: *const VkAllocationCallbacks,
+    );
+}
+unsafe extern "C" {
+    pub fn vkAllocateDescriptorSets(
+        device: VkDevice,
+        pAllocateInfo: *const VkDescriptorSetAllocateInfo,
+        pDescriptorSets: *mut VkDescriptorSet,
+    ) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkUpdateDescriptorSets(
+        device: VkDevice,
+        descriptorWriteCount: u32,
+        pDescriptorWrites: *const VkWriteDescriptorSet,
+        descriptorCopyCount: u32,
+        pDescriptorCopies: *const VkCopyDescriptorSet,
+    );
+}
+unsafe extern "C" {
+    pub fn vkCreateCommandPool(
+        device: VkDevice,
+        pCreateInfo: *const VkCommandPoolCreateInfo,
+        pAllocator: *const VkAllocationCallbacks,
+        pCommandPool: *mut VkCommandPool,
+    ) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkDestroyCommandPool(
+        device: VkDevice,
+        commandPool: VkCommandPool,
+        pAllocator: *const VkAllocationCallbacks,
+    );
+}
+unsafe extern "C" {
+    pub fn vkAllocateCommandBuffers(
+        device: VkDevice,
+        pAllocateInfo: *const VkCommandBufferAllocateInfo,
+        pCommandBuffers: *mut VkCommandBuffer,
+    ) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkBeginCommandBuffer(
+        commandBuffer: VkCommandBuffer,
+        pBeginInfo: *const VkCommandBufferBeginInfo,
+    ) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkEndCommandBuffer(commandBuffer: VkCommandBuffer) -> VkResult;
+}
+unsafe extern "C" {
+    pub fn vkCmdBindPipeline(
+        commandBuffer: VkCommandBuffer,
+        pipelineBindPoint: VkPipelineBindPoint,
+        pipeline: VkPipeline,
+    );
+}
+unsafe extern "C" {
+    pub fn vkCmdBindDescriptorSets(
+        commandBuffer: VkCommandBuffer,
+        pipelineBindPoint: VkPipelineBindPoint,
+        layout: VkPipelineLayout,
+        firstSet: u32,
+        descriptorSetCount: u32,
+        pDescriptorSets: *const VkDescriptorSet,
+        dynamicOffsetCount: u32,
+        pDynamicOffsets: *const u32,
+    );
+}
+unsafe extern "C" {
+    pub fn vkCmdDispatch(
+        commandBuffer: VkCommandBuffer,
+        groupCountX: u32,
+        groupCountY: u32,
+        groupCountZ: u32,
+    );
+}
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkPhysicalDeviceFeatures2 {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2)]
+    pub sType: VkStructureType,
+    # [pool (elem = VkPhysicalDeviceTimelineSemaphoreFeatures , one)]
+    pub pNext: *mut ::std::os::raw::c_void,
+    pub features: VkPhysicalDeviceFeatures,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkPhysicalDeviceFeatures2"][::std::mem::size_of::<VkPhysicalDeviceFeatures2>() - 240usize];
+    ["Alignment of VkPhysicalDeviceFeatures2"][::std::mem::align_of::<VkPhysicalDeviceFeatures2>() - 8usize];
+    ["Offset of field: VkPhysicalDeviceFeatures2::sType"]
+        [::std::mem::offset_of!(VkPhysicalDeviceFeatures2, sType) - 0usize];
+    ["Offset of field: VkPhysicalDeviceFeatures2::pNext"]
+        [::std::mem::offset_of!(VkPhysicalDeviceFeatures2, pNext) - 8usize];
+    ["Offset of field: VkPhysicalDeviceFeatures2::features"]
+        [::std::mem::offset_of!(VkPhysicalDeviceFeatures2, features) - 16usize];
+};
+pub const VkSemaphoreType_VK_SEMAPHORE_TYPE_BINARY: VkSemaphoreType = 0;
+pub const VkSemaphoreType_VK_SEMAPHORE_TYPE_TIMELINE: VkSemaphoreType = 1;
+pub const VkSemaphoreType_VK_SEMAPHORE_TYPE_BINARY_KHR: VkSemaphoreType = 0;
+pub const VkSemaphoreType_VK_SEMAPHORE_TYPE_TIMELINE_KHR: VkSemaphoreType = 1;
+pub const VkSemaphoreType_VK_SEMAPHORE_TYPE_MAX_ENUM: VkSemaphoreType = 2147483647;
+pub type VkSemaphoreType = ::std::os::raw::c_uint;
+pub type VkSemaphoreWaitFlags = VkFlags;
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkPhysicalDeviceTimelineSemaphoreFeatures {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TIMELINE_SEMAPHORE_FEATURES)]
+    pub sType: VkStructureType,
+    #[pool(null)]
+    pub pNext: *mut ::std::os::raw::c_void,
+    pub timelineSemaphore: VkBool32,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkPhysicalDeviceTimelineSemaphoreFeatures"]
+        [::std::mem::size_of::<VkPhysicalDeviceTimelineSemaphoreFeatures>() - 24usize];
+    ["Alignment of VkPhysicalDeviceTimelineSemaphoreFeatures"]
+        [::std::mem::align_of::<VkPhysicalDeviceTimelineSemaphoreFeatures>() - 8usize];
+    ["Offset of field: VkPhysicalDeviceTimelineSemaphoreFeatures::sType"]
+        [::std::mem::offset_of!(VkPhysicalDeviceTimelineSemaphoreFeatures, sType) - 0usize];
+    ["Offset of field: VkPhysicalDeviceTimelineSemaphoreFeatures::pNext"]
+        [::std::mem::offset_of!(VkPhysicalDeviceTimelineSemaphoreFeatures, pNext) - 8usize];
+    ["Offset of field: VkPhysicalDeviceTimelineSemaphoreFeatures::timelineSemaphore"]
+        [::std::mem::offset_of!(VkPhysicalDeviceTimelineSemaphoreFeatures, timelineSemaphore) - 16usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkSemaphoreTypeCreateInfo {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_SEMAPHORE_TYPE_CREATE_INFO)]
+    pub sType: VkStructureType,
+    #[pool(null)]
+    pub pNext: *const ::std::os::raw::c_void,
+    pub semaphoreType: VkSemaphoreType,
+    pub initialValue: u64,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkSemaphoreTypeCreateInfo"][::std::mem::size_of::<VkSemaphoreTypeCreateInfo>() - 32usize];
+    ["Alignment of VkSemaphoreTypeCreateInfo"][::std::mem::align_of::<VkSemaphoreTypeCreateInfo>() - 8usize];
+    ["Offset of field: VkSemaphoreTypeCreateInfo::sType"]
+        [::std::mem::offset_of!(VkSemaphoreTypeCreateInfo, sType) - 0usize];
+    ["Offset of field: VkSemaphoreTypeCreateInfo::pNext"]
+        [::std::mem::offset_of!(VkSemaphoreTypeCreateInfo, pNext) - 8usize];
+    ["Offset of field: VkSemaphoreTypeCreateInfo::semaphoreType"]
+        [::std::mem::offset_of!(VkSemaphoreTypeCreateInfo, semaphoreType) - 16usize];
+    ["Offset of field: VkSemaphoreTypeCreateInfo::initialValue"]
+        [::std::mem::offset_of!(VkSemaphoreTypeCreateInfo, initialValue) - 24usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkTimelineSemaphoreSubmitInfo {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_TIMELINE_SEMAPHORE_SUBMIT_INFO)]
+    pub sType: VkStructureType,
+    #[pool(null)]
+    pub pNext: *const ::std::os::raw::c_void,
+    pub waitSemaphoreValueCount: u32,
+    # [pool (len = waitSemaphoreValueCount)]
+    pub pWaitSemaphoreValues: *const u64,
+    pub signalSemaphoreValueCount: u32,
+    # [pool (len = signalSemaphoreValueCount)]
+    pub pSignalSemaphoreValues: *const u64,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkTimelineSemaphoreSubmitInfo"]
+        [::std::mem::size_of::<VkTimelineSemaphoreSubmitInfo>() - 48usize];
+    ["Alignment of VkTimelineSemaphoreSubmitInfo"]
+        [::std::mem::align_of::<VkTimelineSemaphoreSubmitInfo>() - 8usize];
+    ["Offset of field: VkTimelineSemaphoreSubmitInfo::sType"]
+        [::std::mem::offset_of!(VkTimelineSemaphoreSubmitInfo, sType) - 0usize];
+    ["Offset of field: VkTimelineSemaphoreSubmitInfo::pNext"]
+        [::std::mem::offset_of!(VkTimelineSemaphoreSubmitInfo, pNext) - 8usize];
+    ["Offset of field: VkTimelineSemaphoreSubmitInfo::waitSemaphoreValueCount"]
+        [::std::mem::offset_of!(VkTimelineSemaphoreSubmitInfo, waitSemaphoreValueCount) - 16usize];
+    ["Offset of field: VkTimelineSemaphoreSubmitInfo::pWaitSemaphoreValues"]
+        [::std::mem::offset_of!(VkTimelineSemaphoreSubmitInfo, pWaitSemaphoreValues) - 24usize];
+    ["Offset of field: VkTimelineSemaphoreSubmitInfo::signalSemaphoreValueCount"]
+        [::std::mem::offset_of!(VkTimelineSemaphoreSubmitInfo, signalSemaphoreValueCount) - 32usize];
+    ["Offset of field: VkTimelineSemaphoreSubmitInfo::pSignalSemaphoreValues"]
+        [::std::mem::offset_of!(VkTimelineSemaphoreSubmitInfo, pSignalSemaphoreValues) - 40usize];
+};
+#[repr(C)]
+#[derive(Debug, Copy, Clone, cymem :: PoolAlloc)]
+pub struct VkSemaphoreWaitInfo {
+    # [pool (value = VkStructureType_VK_STRUCTURE_TYPE_SEMAPHORE_WAIT_INFO)]
+    pub sType: VkStructureType,
+    #[pool(null)]
+    pub pNext: *const ::std::os::raw::c_void,
+    pub flags: VkSemaphoreWaitFlags,
+    pub semaphoreCount: u32,
+    # [pool (len = semaphoreCount , each (opaque))]
+    pub pSemaphores: *const VkSemaphore,
+    # [pool (len = semaphoreCount)]
+    pub pValues: *const u64,
+}
+#[allow(clippy::unnecessary_operation, clippy::identity_op)]
+const _: () = {
+    ["Size of VkSemaphoreWaitInfo"][::std::mem::size_of::<VkSemaphoreWaitInfo>() - 40usize];
+    ["Alignment of VkSemaphoreWaitInfo"][::std::mem::align_of::<VkSemaphoreWaitInfo>() - 8usize];
+    ["Offset of field: VkSemaphoreWaitInfo::sType"]
+        [::std::mem::offset_of!(VkSemaphoreWaitInfo, sType) - 0usize];
+    ["Offset of field: VkSemaphoreWaitInfo::pNext"]
+        [::std::mem::offset_of!(VkSemaphoreWaitInfo, pNext) - 8usize];
+    ["Offset of field: VkSemaphoreWaitInfo::flags"]
+        [::std::mem::offset_of!(VkSemaphoreWaitInfo, flags) - 16usize];
+    ["Offset of field: VkSemaphoreWaitInfo::semaphoreCount"]
+        [::std::mem::offset_of!(VkSemaphoreWaitInfo, semaphoreCount) - 20usize];
+    ["Offset of field: VkSemaphoreWaitInfo::pSemaphores"]
+        [::std::mem::offset_of!(VkSemaphoreWaitInfo, pSemaphores) - 24usize];
+    ["Offset of field: VkSemaphoreWaitInfo::pValues"]
+        [::std::mem::offset_of!(VkSemaphoreWaitInfo, pValues) - 32usize];
+};
+unsafe extern "C" {
+    pub fn vkWaitSemaphores(
+        device: VkDevice,
+        pWaitInfo: *const VkSemaphoreWaitInfo,
+        timeout: u64,
+    ) -> VkResult;
+}
