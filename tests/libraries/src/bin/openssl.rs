@@ -20,8 +20,8 @@ struct OSSL_PARAM {
     key: *const c_char,
     data_type: c_uint,
     /// Numbers are read as such, so they are aligned; providers take text for a C string, so a NUL follows, which does
-    /// not count.
-    #[pool(bytes, len = data_size, capacity = data_size + 1, align = 8)]
+    /// not count. (`+ 0`: the size is an input, since the room is computed from it.)
+    #[pool(bytes, len = data_size + 0, capacity = data_size + 1, align = 8)]
     data: *mut c_void,
     data_size: usize,
     #[pool(value = OSSL_PARAM_UNMODIFIED)]
@@ -62,11 +62,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     assert_eq!(
         hex(&derive::<64>(c"PBKDF2", &pbkdf2)?),
         "55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc\
-         a9ca9cccf179b645991664b39d77ef317c71b845b1e30bd509112041d3a19783"
+         49ca9cccf179b645991664b39d77ef317c71b845b1e30bd509112041d3a19783"
     );
 
     // Data that would end the array early does not reach OpenSSL.
-    let nameless = OSSL_PARAMInit { key: None::<&str>, data_type: OSSL_PARAM_INTEGER, data: [0; 4] };
+    let nameless = OSSL_PARAMInit { key: None::<&str>, data_type: OSSL_PARAM_INTEGER, data: [0; 4], data_size: 4 };
     let refused: Result<Graph<Params>, _> = Graph::new(ParamsInit { params: [nameless] });
     assert!(matches!(refused, Err(cymem::Error::EarlyTerminator { .. })));
 
@@ -80,7 +80,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// `N` bytes of key material.
 fn derive<const N: usize>(kdf: &CStr, params: &[Param<'_>]) -> Result<[u8; N], Box<dyn Error>> {
     let params: Graph<Params> = Graph::new(ParamsInit {
-        params: params.iter().map(|&(key, data_type, data)| OSSL_PARAMInit { key, data_type, data }),
+        params: params.iter().map(|&(key, data_type, data)| OSSL_PARAMInit { key, data_type, data, data_size: data.len() }),
     })?;
     let mut key = [0; N];
     // SAFETY: the array ends with a parameter without a key, and the graph outlives the calls, which copy it.
