@@ -76,7 +76,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         g_dbus_node_info_generate_xml(node.as_mut_ptr(), 0, builder);
         let xml = text((*builder).str_).to_owned();
         g_string_free(builder, 1);
-        (xml, [glib_major_version, glib_minor_version, glib_micro_version].map(|part| part.to_string()).join("."))
+        (
+            xml,
+            [glib_major_version, glib_minor_version, glib_micro_version]
+                .map(|part| part.to_string())
+                .join("."),
+        )
     };
     assert_eq!(xml, EXPECTED);
     println!("{version}: {} bytes of XML from a node with an interface", xml.len());

@@ -45,7 +45,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The numbers after the kernel, and the version of the driver.
-fn run(sources: &Graph<Sources>, mut numbers: [c_int; 4], addend: c_int) -> Result<([c_int; 4], String), Box<dyn Error>> {
+fn run(
+    sources: &Graph<Sources>,
+    mut numbers: [c_int; 4],
+    addend: c_int,
+) -> Result<([c_int; 4], String), Box<dyn Error>> {
     let none: *mut c_void = ptr::null_mut();
     let (mut platform, mut device, mut version, mut code) = (none, none, [0; 64], 0);
     let (size, bytes) = (size_of::<*mut c_void>(), size_of_val(&numbers));
@@ -98,7 +102,13 @@ unsafe extern "C" {
     fn clReleaseCommandQueue(queue: Opaque) -> c_int;
     fn clReleaseContext(context: Opaque) -> c_int;
     fn clGetPlatformIDs(room: c_uint, platforms: *mut Opaque, count: Opaque) -> c_int;
-    fn clGetDeviceIDs(platform: Opaque, kind: u64, room: c_uint, devices: *mut Opaque, count: Opaque) -> c_int;
+    fn clGetDeviceIDs(
+        platform: Opaque,
+        kind: u64,
+        room: c_uint,
+        devices: *mut Opaque,
+        count: Opaque,
+    ) -> c_int;
     fn clGetDeviceInfo(device: Opaque, what: c_uint, room: usize, value: *mut u8, size: Opaque) -> c_int;
     fn clCreateContext(
         properties: *const isize,

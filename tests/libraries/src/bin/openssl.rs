@@ -5,7 +5,7 @@ use std::error::Error;
 use std::ffi::{CStr, c_char, c_int, c_uint, c_void};
 use std::ptr;
 
-use cymem::{Graph, PoolAlloc};
+use cymem::{Graph, Pool, PoolAlloc};
 use cymem_libraries::text;
 
 const OSSL_PARAM_INTEGER: c_uint = 1;
@@ -66,7 +66,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
 
     // Data that would end the array early does not reach OpenSSL.
-    let nameless = OSSL_PARAMInit { key: None::<&str>, data_type: OSSL_PARAM_INTEGER, data: [0; 4], data_size: 4 };
+    let nameless =
+        OSSL_PARAMInit { key: None::<&str>, data_type: OSSL_PARAM_INTEGER, data: [0; 4], data_size: 4 };
     let refused: Result<Graph<Params>, _> = Graph::new(ParamsInit { params: [nameless] });
     assert!(matches!(refused, Err(cymem::Error::EarlyTerminator { .. })));
 
@@ -79,11 +80,20 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// `N` bytes of key material.
 fn derive<const N: usize>(kdf: &CStr, params: &[Param<'_>]) -> Result<[u8; N], Box<dyn Error>> {
-    let params: Graph<Params> = Graph::new(ParamsInit {
-        params: params.iter().map(|&(key, data_type, data)| OSSL_PARAMInit { key, data_type, data, data_size: data.len() }),
-    })?;
+    let pool = Pool::tracked(); // each array is a block of its own to valgrind
+    let params = Params::new_in(
+        &pool,
+        ParamsInit {
+            params: params.iter().map(|&(key, data_type, data)| OSSL_PARAMInit {
+                key,
+                data_type,
+                data,
+                data_size: data.len(),
+            }),
+        },
+    )?;
     let mut key = [0; N];
-    // SAFETY: the array ends with a parameter without a key, and the graph outlives the calls, which copy it.
+    // SAFETY: the array ends with a parameter without a key, and the pool outlives the calls, which copy it.
     unsafe {
         let kdf = EVP_KDF_fetch(ptr::null_mut(), kdf.as_ptr(), ptr::null());
         let context = EVP_KDF_CTX_new(kdf);

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::ffi::{c_char, c_int, c_void};
 use std::{ptr, slice};
 
-use cymem::{Graph, Null, PoolAlloc};
+use cymem::{Null, Pool, PoolAlloc};
 use cymem_libraries::text;
 use png::*;
 
@@ -35,40 +35,48 @@ struct Picture {
 }
 
 const KINDS: [(c_int, &str, &str, Option<&str>); 3] = [
-    (-1, "Title", "Nested data", None),         // tEXt
+    (-1, "Title", "Nested data", None),          // tEXt
     (0, "Description", "A pool, a graph", None), // zTXt
-    (1, "Comment", "grün", Some("de")),         // iTXt
+    (1, "Comment", "grün", Some("de")),          // iTXt
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let picture: Graph<Picture> = Graph::new(PictureInit {
-        rows: [[0, 128, 255], [7, 8, 9]],
-        text: KINDS.map(|(compression, key, text, lang)| png_text_structInit {
-            compression,
-            key,
-            text,
-            itxt_length: 0,
-            lang,
-            lang_key: Null,
-        }),
-    })?;
+    let pool = Pool::tracked(); // each array is a block of its own to valgrind
+    let picture = Picture::new_in(
+        &pool,
+        PictureInit {
+            rows: [[0, 128, 255], [7, 8, 9]],
+            text: KINDS.map(|(compression, key, text, lang)| png_text_structInit {
+                compression,
+                key,
+                text,
+                itxt_length: 0,
+                lang,
+                lang_key: Null,
+            }),
+        },
+    )?;
     let file = write(&picture);
     assert_eq!(&file[..8], b"\x89PNG\r\n\x1a\n");
     let version = read(&file);
-    println!("{version}: {} bytes with tEXt, zTXt and iTXt chunks and 2 rows, read back the same", file.len());
+    println!(
+        "{version}: {} bytes with tEXt, zTXt and iTXt chunks and 2 rows, read back the same",
+        file.len()
+    );
     Ok(())
 }
 
-fn write(picture: &Graph<Picture>) -> Vec<u8> {
+fn write(picture: &PictureView) -> Vec<u8> {
     unsafe extern "C" fn append(png: png_structp, data: png_bytep, length: usize) {
         // SAFETY: libpng hands on the `Vec` below, and as many bytes as it says.
-        let (file, data) = unsafe { (&mut *png_get_io_ptr(png).cast::<Vec<u8>>(), slice::from_raw_parts(data, length)) };
+        let (file, data) =
+            unsafe { (&mut *png_get_io_ptr(png).cast::<Vec<u8>>(), slice::from_raw_parts(data, length)) };
         file.extend_from_slice(data);
     }
 
     let mut file: Vec<u8> = Vec::new();
     let raw = picture.as_raw();
-    // SAFETY: the calls are those of libpng's manual; the graph and `file` outlive them.
+    // SAFETY: the calls are those of libpng's manual; the picture and `file` outlive them.
     unsafe {
         let mut png = png_create_write_struct(VERSION, ptr::null_mut(), None, None);
         let mut info = png_create_info_struct(png);
@@ -86,7 +94,8 @@ fn write(picture: &Graph<Picture>) -> Vec<u8> {
 fn read(file: &[u8]) -> &'static str {
     unsafe extern "C" fn take(png: png_structp, data: png_bytep, length: usize) {
         // SAFETY: libpng hands on the slice below, and room for as many bytes as it says.
-        let (file, data) = unsafe { (&mut *png_get_io_ptr(png).cast::<&[u8]>(), slice::from_raw_parts_mut(data, length)) };
+        let (file, data) =
+            unsafe { (&mut *png_get_io_ptr(png).cast::<&[u8]>(), slice::from_raw_parts_mut(data, length)) };
         let (head, rest) = file.split_at(length);
         data.copy_from_slice(head);
         *file = rest;

@@ -103,7 +103,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         assert_eq!(sqlite3_open(c":memory:".as_ptr(), &mut db), SQLITE_OK);
         let module = &raw const (*table).module;
         assert_eq!(sqlite3_create_module(db, c"planets".as_ptr(), module, table), SQLITE_OK);
-        let answer = first_value(db, c"SELECT group_concat(name || ' ' || moons, ', ') FROM planets WHERE moons % 2 = 1");
+        let answer = first_value(
+            db,
+            c"SELECT group_concat(name || ' ' || moons, ', ') FROM planets WHERE moons % 2 = 1",
+        );
         assert_eq!(sqlite3_close(db), SQLITE_OK);
         (answer, text(sqlite3_libversion()))
     };
@@ -162,7 +165,13 @@ unsafe extern "C" fn close(cursor: *mut Cursor) -> c_int {
     SQLITE_OK
 }
 
-unsafe extern "C" fn filter(cursor: *mut Cursor, _: c_int, _: *const c_char, _: c_int, _: *mut Opaque) -> c_int {
+unsafe extern "C" fn filter(
+    cursor: *mut Cursor,
+    _: c_int,
+    _: *const c_char,
+    _: c_int,
+    _: *mut Opaque,
+) -> c_int {
     // SAFETY: an open cursor.
     unsafe { (*cursor).row = 0 };
     SQLITE_OK

@@ -25,7 +25,8 @@ const USER_DATA: i32 = 5;
 const MESSAGE: &[u8] = b"0123456789abcdefnested structs";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let planes: [Vec<u8>; 3] = [3, 5, 7].map(|step: usize| (0..SIZE).map(|at| (at * step % 251) as u8).collect());
+    let planes: [Vec<u8>; 3] =
+        [3, 5, 7].map(|step: usize| (0..SIZE).map(|at| (at * step % 251) as u8).collect());
     let width = WIDTH.try_into()?;
     let mut picture: Graph<x264_picture_t> = Graph::new(x264_picture_tInit {
         i_type: X264_TYPE_AUTO.try_into()?,
@@ -51,7 +52,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     // SAFETY: the calls are those of the header; the graph outlives the encoder.
     let stream = unsafe {
         let mut parameters = std::mem::zeroed();
-        assert_eq!(x264_param_default_preset(&mut parameters, c"medium".as_ptr(), c"zerolatency".as_ptr()), 0);
+        assert_eq!(
+            x264_param_default_preset(&mut parameters, c"medium".as_ptr(), c"zerolatency".as_ptr()),
+            0
+        );
         parameters.i_log_level = 0; // errors
         parameters.i_width = width;
         parameters.i_height = HEIGHT.try_into()?;
@@ -79,6 +83,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         stream
     };
     assert!(stream.windows(MESSAGE.len()).any(|bytes| bytes == MESSAGE), "the message is in the stream");
-    println!("0.{X264_BUILD}: a picture of 3 planes in {} bytes without loss, with a message in an SEI", stream.len());
+    println!(
+        "0.{X264_BUILD}: a picture of 3 planes in {} bytes without loss, with a message in an SEI",
+        stream.len()
+    );
     Ok(())
 }

@@ -6,7 +6,7 @@
 use std::error::Error;
 use std::ptr;
 
-use cymem::{Null, Pool, zeroed};
+use cymem::{Null, Pool, TrackedPool, zeroed};
 use cymem_libraries::text;
 use vulkan::*;
 
@@ -44,7 +44,7 @@ fn made<T>(make: impl FnOnce(*mut *mut T) -> VkResult) -> *mut T {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let pool = Pool::new();
+    let pool = Pool::tracked(); // each array is a block of its own to valgrind
     // SAFETY: each call has a live struct of its type, and handles that are not destroyed yet.
     unsafe {
         let instance = instance(&pool)?;
@@ -60,7 +60,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         assert_eq!(dispatch(&pool, device)?, [41, 42, 43, 44]);
         vkDestroyDevice(device, ptr::null());
         vkDestroyInstance(instance, ptr::null());
-        println!("{major}.{minor}.{patch}, {name}: a pNext chain of 3 structs, a shader module, a dispatch over 4 numbers");
+        println!(
+            "{major}.{minor}.{patch}, {name}: a pNext chain of 3 structs, a shader module, a dispatch over 4 numbers"
+        );
     }
     Ok(())
 }
@@ -68,7 +70,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// # Safety
 ///
 /// The loader finds a driver.
-unsafe fn instance(pool: &Pool) -> Result<VkInstance, cymem::Error> {
+unsafe fn instance(pool: &TrackedPool) -> Result<VkInstance, cymem::Error> {
     let info = VkInstanceCreateInfo::new_in(
         pool,
         VkInstanceCreateInfoInit {
@@ -91,7 +93,7 @@ unsafe fn instance(pool: &Pool) -> Result<VkInstance, cymem::Error> {
 /// # Safety
 ///
 /// `gpu` is one of a live instance.
-unsafe fn device(pool: &Pool, gpu: VkPhysicalDevice) -> Result<VkDevice, cymem::Error> {
+unsafe fn device(pool: &TrackedPool, gpu: VkPhysicalDevice) -> Result<VkDevice, cymem::Error> {
     let info = VkDeviceCreateInfo::new_in(
         pool,
         VkDeviceCreateInfoInit {
@@ -120,7 +122,7 @@ unsafe fn device(pool: &Pool, gpu: VkPhysicalDevice) -> Result<VkDevice, cymem::
 /// # Safety
 ///
 /// `device` is alive.
-unsafe fn dispatch(pool: &Pool, device: VkDevice) -> Result<[u32; 4], cymem::Error> {
+unsafe fn dispatch(pool: &TrackedPool, device: VkDevice) -> Result<[u32; 4], cymem::Error> {
     // Memory with the numbers in it.
     let info = VkBufferCreateInfoInit {
         flags: 0,
@@ -156,7 +158,8 @@ unsafe fn dispatch(pool: &Pool, device: VkDevice) -> Result<[u32; 4], cymem::Err
             }],
         };
         let info = VkDescriptorSetLayoutCreateInfo::new_in(pool, info)?;
-        let set_layout = made(|layout| vkCreateDescriptorSetLayout(device, info.as_ptr(), ptr::null(), layout));
+        let set_layout =
+            made(|layout| vkCreateDescriptorSetLayout(device, info.as_ptr(), ptr::null(), layout));
         let pPoolSizes = [VkDescriptorPoolSize { type_: STORAGE_BUFFER, descriptorCount: 1 }];
         let info = VkDescriptorPoolCreateInfoInit { flags: 0, maxSets: 1, pPoolSizes };
         let info = VkDescriptorPoolCreateInfo::new_in(pool, info)?;
@@ -183,7 +186,8 @@ unsafe fn dispatch(pool: &Pool, device: VkDevice) -> Result<[u32; 4], cymem::Err
         let info = VkShaderModuleCreateInfo::new_in(pool, info)?;
         assert_eq!(info.codeSize(), size_of_val(&SHADER));
         let module = made(|module| vkCreateShaderModule(device, info.as_ptr(), ptr::null(), module));
-        let info = VkPipelineLayoutCreateInfoInit { flags: 0, pSetLayouts: [set_layout], pPushConstantRanges: Null };
+        let info =
+            VkPipelineLayoutCreateInfoInit { flags: 0, pSetLayouts: [set_layout], pPushConstantRanges: Null };
         let info = VkPipelineLayoutCreateInfo::new_in(pool, info)?;
         let layout = made(|layout| vkCreatePipelineLayout(device, info.as_ptr(), ptr::null(), layout));
         let info = VkComputePipelineCreateInfoInit {
@@ -203,13 +207,18 @@ unsafe fn dispatch(pool: &Pool, device: VkDevice) -> Result<[u32; 4], cymem::Err
             basePipelineIndex: 0,
         };
         let info = VkComputePipelineCreateInfo::new_in(pool, info)?;
-        let pipeline =
-            made(|made| vkCreateComputePipelines(device, ptr::null_mut(), 1, info.as_ptr(), ptr::null(), made));
+        let pipeline = made(|made| {
+            vkCreateComputePipelines(device, ptr::null_mut(), 1, info.as_ptr(), ptr::null(), made)
+        });
 
         // The commands.
-        let info = VkCommandPoolCreateInfo::new_in(pool, VkCommandPoolCreateInfoInit { flags: 0, queueFamilyIndex: 0 })?;
+        let info = VkCommandPoolCreateInfo::new_in(
+            pool,
+            VkCommandPoolCreateInfoInit { flags: 0, queueFamilyIndex: 0 },
+        )?;
         let command_pool = made(|made| vkCreateCommandPool(device, info.as_ptr(), ptr::null(), made));
-        let info = VkCommandBufferAllocateInfoInit { commandPool: command_pool, level: 0, commandBufferCount: 1 };
+        let info =
+            VkCommandBufferAllocateInfoInit { commandPool: command_pool, level: 0, commandBufferCount: 1 };
         let info = VkCommandBufferAllocateInfo::new_in(pool, info)?;
         let commands = made(|commands| vkAllocateCommandBuffers(device, info.as_ptr(), commands));
         let info = VkCommandBufferBeginInfo::new_in(pool, VkCommandBufferBeginInfoInit { flags: 0 })?;
@@ -229,7 +238,8 @@ unsafe fn dispatch(pool: &Pool, device: VkDevice) -> Result<[u32; 4], cymem::Err
         };
         let info = VkSemaphoreCreateInfo::new_in(pool, info)?;
         let semaphore = made(|semaphore| vkCreateSemaphore(device, info.as_ptr(), ptr::null(), semaphore));
-        let values = VkTimelineSemaphoreSubmitInfoInit { pWaitSemaphoreValues: Null, pSignalSemaphoreValues: [7] };
+        let values =
+            VkTimelineSemaphoreSubmitInfoInit { pWaitSemaphoreValues: Null, pSignalSemaphoreValues: [7] };
         let values = VkTimelineSemaphoreSubmitInfo::new_in(pool, values)?;
         let submit = VkSubmitInfoInit {
             pNext: values.as_ptr().cast(),
