@@ -202,9 +202,9 @@ fn rule_13_c_writes_while_handles_wait() {
     let (again, shorter, list) = (numbers, text, argv);
     assert_eq!(again.iter().sum::<c_int>() + list.len() as c_int, 8);
     // SAFETY: nothing is borrowed, and the terminator stays.
-    unsafe { numbers.as_ptr().cast_mut().add(1).write(20) };
+    unsafe { numbers.as_ptr().cast_mut().cast::<[c_int; 2]>().write([1, 20]) };
     // SAFETY: as above.
-    unsafe { text.as_ptr().cast_mut().add(2).write(0) };
+    unsafe { text.as_ptr().cast_mut().cast::<[c_char; 3]>().write([b't' as c_char, b'e' as c_char, 0]) };
     // SAFETY: a pointer may become NULL.
     unsafe { argv.as_ptr().cast_mut().write(core::ptr::null_mut()) };
     // SAFETY: the terminator is one behind the last.

@@ -109,7 +109,7 @@ fn flexible_array_members() -> Result<(), Error> {
     let layout = Layout::from_size_align(size_of::<blob>() + bytes.len(), align_of::<blob>()).unwrap();
     let start: NonNull<blob> = pool.alloc_layout(layout)?.cast();
     // SAFETY: the block is new and has room for the struct.
-    unsafe { (&raw mut (*start.as_ptr()).size).write(5) };
+    unsafe { (*start.as_ptr()).size = 5 };
     // SAFETY: the member is in the block.
     let data = unsafe { &raw mut (*start.as_ptr()).data }.cast::<u8>();
     // SAFETY: there is room for five bytes behind the struct.
@@ -117,8 +117,10 @@ fn flexible_array_members() -> Result<(), Error> {
 
     let store = store::new_in(&pool, storeInit { name: "blobs", blob: start.as_ptr() })?;
     let blob = store.blob();
-    // SAFETY: the blob lives in the pool, and the member is in the block.
-    let (size, data) = unsafe { ((*blob).size, (&raw const (*blob).data).cast::<u8>()) };
+    // SAFETY: the blob lives in the pool.
+    let size = unsafe { (*blob).size };
+    // SAFETY: and the member is in its block.
+    let data = unsafe { &raw const (*blob).data }.cast::<u8>();
     // SAFETY: there are as many bytes behind the struct.
     assert_eq!(unsafe { core::slice::from_raw_parts(data, size as usize) }, bytes);
     Ok(())
