@@ -94,7 +94,11 @@ mod engine {
                     }
                     1 => {
                         handed = Handed::default();
-                        if dice.throw(4) > 0 { pool.reset() } else { pool.clear() }
+                        if dice.throw(4) > 0 {
+                            pool.reset()
+                        } else {
+                            pool.clear()
+                        }
                         assert_eq!((pool.stats().bytes, pool.stats().allocations), (0, 0));
                         continue;
                     }
@@ -129,7 +133,9 @@ mod engine {
                     }
                 }
                 for range in &handed.0 {
-                    assert!(range.is_empty() || pool.contains(core::ptr::without_provenance::<u8>(range.start)));
+                    assert!(
+                        range.is_empty() || pool.contains(core::ptr::without_provenance::<u8>(range.start))
+                    );
                 }
             }
         }
@@ -214,7 +220,8 @@ mod engine {
         struct Late(Cell<u32>);
         impl Drop for Late {
             fn drop(&mut self) {
-                let graph: Graph<Row> = Graph::new(RowInit { kind: 1, values: [u64::from(self.0.get()); 3] }).unwrap();
+                let graph: Graph<Row> =
+                    Graph::new(RowInit { kind: 1, values: [u64::from(self.0.get()); 3] }).unwrap();
                 assert_eq!(graph.values(), [5; 3]);
                 // Perhaps gone already: then nothing keeps it.
                 let _ = KEPT.try_with(|kept| kept.borrow_mut().push(graph));
@@ -359,7 +366,9 @@ mod engine {
             pool.alloc::<u8>(1).unwrap();
             pool.reset();
         }
-        assert!(Pool::with_capacity(usize::MAX).is_err() && Pool::with_capacity(isize::MAX as usize).is_err());
+        assert!(
+            Pool::with_capacity(usize::MAX).is_err() && Pool::with_capacity(isize::MAX as usize).is_err()
+        );
     }
 }
 
@@ -526,7 +535,8 @@ mod grammar {
         assert!(matches!(build(vec![some(0); 256]), Err(Error::LengthOverflow { .. })));
 
         let lying = [Liar(0..3, 3), Liar(0..3, 2)];
-        let error = Graph::<Loose>::new(LooseInit { rows: lying, blob: Null, text: Null }).map(drop).unwrap_err();
+        let error =
+            Graph::<Loose>::new(LooseInit { rows: lying, blob: Null, text: Null }).map(drop).unwrap_err();
         assert!(matches!(error, Error::IteratorLength { promised: 2, .. }), "{error}");
         let outer = Liar([[1_u32; 2]; 2].into_iter(), 3);
         assert!(Graph::<Loose>::new(LooseInit { rows: outer, blob: Null, text: Null }).is_err());
@@ -591,7 +601,10 @@ mod grammar {
         assert!(matches!(build(-1, 3, [0; 3], 0, 0, 0, 0), Err(Error::LengthOverflow { .. })));
         assert!(matches!(build(i64::MAX, u64::MAX, [0; 3], 0, 0, 0, 0), Err(Error::LengthOverflow { .. })));
         assert!(matches!(build(0, 1, [-3, 4, -2], 0, 0, 1, 0), Err(Error::LengthOverflow { .. })));
-        assert!(matches!(build(0, 1, [2, 2, 2], 0, 2, 1, 2), Err(Error::OverCapacity { found: 2, capacity: 1, .. })));
+        assert!(matches!(
+            build(0, 1, [2, 2, 2], 0, 2, 1, 2),
+            Err(Error::OverCapacity { found: 2, capacity: 1, .. })
+        ));
         assert!(build(0, u64::MAX, [0, 0, 0], 0, 0, 1, 0).is_err(), "no memory has so much room");
         assert!(build(0, 0, [0, 0, 0], 0, 0, 1, 0).unwrap().marks().is_empty());
     }
@@ -661,7 +674,10 @@ mod grammar {
         assert!(matches!(build(lie(&["a", ""], 2), "x"), Err(Error::EarlyTerminator { .. })));
         assert!(matches!(build(lie(&["a", "b\0"], 2), "x"), Err(Error::InteriorNul { position: 1, .. })));
         assert!(matches!(build(lie(&["a"], 1), ""), Err(Error::EarlyTerminator { .. })));
-        assert!(matches!(build(lie(&["a"], 1), &"𝄞".repeat(64)), Err(Error::LengthOverflow { found: Some(128), .. })));
+        assert!(matches!(
+            build(lie(&["a"], 1), &"𝄞".repeat(64)),
+            Err(Error::LengthOverflow { found: Some(128), .. })
+        ));
         let caught = catch_unwind(|| {
             let narrow = (0..3).map(|i| if i == 2 { panic!("late") } else { "x" });
             Graph::<Blocks>::new(BlocksInit { narrow, wide: ["y"], title: Null }).map(drop)
@@ -692,5 +708,103 @@ mod grammar {
         raw.n = 255;
         let again: Graph<Card> = Graph::new(CardInit { ids: Null, flag: None::<u32> }).unwrap();
         assert_eq!((again.n(), again.ids(), again.flag(), raw.n), (0, &[][..], None, 255));
+    }
+}
+
+mod unions {
+    use super::*;
+
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    union Low {
+        #[pool(when = 1)]
+        number: u64,
+        #[pool(when = 2, cstr)]
+        text: *mut c_char,
+        #[pool(when = 0)]
+        small: i8,
+    }
+
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    union High {
+        #[pool(when = 2)]
+        number: u64,
+        #[pool(when = 4, cstr)]
+        text: *mut c_char,
+        #[pool(when = [0, 6])]
+        small: f32,
+    }
+
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    struct Flags {
+        flags: i8,
+        #[pool(tag = flags, mask = 3)]
+        low: Low,
+        #[pool(tag = flags, mask = 6)]
+        high: High,
+    }
+
+    /// Masks of two unions overlap, and the bits of the recipe lie across them.
+    #[test]
+    fn rule_07_masks_that_overlap() {
+        let build = |flags, low, high| Graph::<Flags>::new(FlagsInit { flags, low, high });
+        type L<'a> = LowInit<&'a str>;
+        type H<'a> = HighInit<&'a str>;
+        let graph = build(-128, L::Text("x"), H::Number(7)).unwrap();
+        assert_eq!(graph.flags(), -126);
+        assert!(matches!(graph.low(), LowView::Text(Some(text)) if text == c"x"));
+        assert!(matches!(graph.high(), HighView::Number(7)));
+        let graph = build(0, L::Number(1), H::Text("y")).unwrap();
+        assert_eq!(graph.flags(), 5);
+        assert!(matches!(graph.high(), HighView::Text(Some(_))));
+        for (flags, low, high) in [
+            (0, L::Text("x"), H::Text("y")),
+            (0, L::Number(1), H::Number(1)),
+            (2, L::Number(1), H::Text("y")),
+            (4, L::Small(0), H::Small(0.0)),
+        ] {
+            assert!(matches!(build(flags, low, high), Err(Error::TagMismatch { .. })));
+        }
+    }
+
+    #[derive(PoolAlloc, Clone, Copy)]
+    #[repr(C)]
+    struct Gap {
+        a: u8,
+        b: u32,
+    }
+
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    union Raw {
+        gap: Gap,
+        whole: [u8; 16],
+        byte: u8,
+    }
+
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    struct Holder {
+        n: u8,
+        #[pool(len = n, untagged)]
+        many: *mut Raw,
+        #[pool(untagged)]
+        one: Raw,
+    }
+
+    /// Whatever case is read, no byte is one that nobody wrote: neither behind a short case nor in padding.
+    #[test]
+    fn rule_19_unions_show_no_stale_bytes() {
+        let mut pool = Pool::new();
+        pool.alloc::<u8>(2000).unwrap().fill(0xEE);
+        pool.reset();
+        let many = [RawInit::Gap(Gap { a: 1, b: u32::MAX }), RawInit::Byte(3)];
+        let one = Raw::gap(Gap { a: 9, b: 0 });
+        let holder = Holder::new_in(&pool, HolderInit { many, one }).unwrap();
+        assert_eq!(holder.many()[0].whole(), [1, 0, 0, 0, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0]);
+        assert_eq!(holder.many()[1].whole(), [3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        assert_eq!(holder.one().whole(), [9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     }
 }

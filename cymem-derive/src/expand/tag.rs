@@ -55,14 +55,17 @@ pub(super) fn check(input: &Input, fields: &[Field], index: usize) -> Option<Tok
     let span = tag_ty.span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
     let (name, kind) = (field_name(&fields[index]), field_name(&fields[tag.field]));
-    let [no_flags, bad_mask, value, bits] = [
+    let [no_flags, bad_mask, value, bits, same] = [
         format!("field `{name}`: `mask` is for flags in an integer, and `{kind}` is none"),
         format!("field `{name}`: `mask` has no bits, or some that `{kind}` does not have"),
         format!("field `{name}`: a `when` of the union is no value of `{kind}`"),
         format!("field `{name}`: a `when` of the union has bits that are not in `mask`"),
+        format!(
+            "field `{name}`: two `when` of the union are the same bits of `{kind}`, as -1 and 255 are in a byte"
+        ),
     ];
     let faults = quote! {
-        #private::TagFaults { no_flags: #no_flags, mask: #bad_mask, value: #value, bits: #bits }
+        #private::TagFaults { no_flags: #no_flags, mask: #bad_mask, value: #value, bits: #bits, same: #same }
     };
     Some(quote_spanned!(span=> #private::tags_fit::<#tag_ty>(#tags, #mask, #faults)))
 }

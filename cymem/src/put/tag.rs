@@ -89,6 +89,8 @@ pub struct TagFaults {
     pub value: &'static str,
     /// A case whose tag has bits beyond the mask.
     pub bits: &'static str,
+    /// Cases whose tags are different numbers of the same bits.
+    pub same: &'static str,
 }
 
 /// Compares the tags of a union's cases with the field that holds them.
@@ -114,6 +116,8 @@ pub const fn tags_fit<T: Tag>(cases: &[&[i128]], mask: Option<i128>, faults: Tag
                 }
                 None => assert!(T::VALUES.has(tag), "{}", faults.value),
             }
+            // With a mask -1 and 255 both fit a byte, and are the same there.
+            assert!(case_of(cases, tag as u128, bits) == i, "{}", faults.same);
             j += 1;
         }
         i += 1;
@@ -154,9 +158,19 @@ pub const fn distinct(cases: &'static [&'static [i128]], fault: &'static str) ->
 
 /// The number of the case with this tag, under a mask; as many as there are cases if none has it.
 #[inline]
-pub(crate) fn case_of(cases: &[&[i128]], bits: u128, mask: u128) -> usize {
-    let has = |tags: &&[i128]| tags.iter().any(|&tag| (tag as u128 ^ bits) & mask == 0);
-    cases.iter().position(has).unwrap_or(cases.len())
+pub(crate) const fn case_of(cases: &[&[i128]], bits: u128, mask: u128) -> usize {
+    let mut i = 0;
+    while i < cases.len() {
+        let mut j = 0;
+        while j < cases[i].len() {
+            if (cases[i][j] as u128 ^ bits) & mask == 0 {
+                return i;
+            }
+            j += 1;
+        }
+        i += 1;
+    }
+    cases.len()
 }
 
 /// The bits of a tag, whether they are a value of its type or not.
