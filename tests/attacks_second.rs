@@ -481,13 +481,8 @@ mod builds {
     /// `Graph::build` inside of `Graph::build`, with a root that waits while others are filled and fail.
     #[test]
     fn rule_01_roots_wait_while_other_builds_end() {
-        fn inner(root: Root<'_, Row>) -> usize {
-            drop(root);
-            1
-        }
         let graph: Graph<Table> = Graph::build(|pool, root| {
-            let dropped = Graph::<Row>::build(|_, root| {
-                inner(root);
+            let dropped = Graph::<Row>::build(|_, _: Root<'_, Row>| {
                 Err(Error::OutOfMemory { at: Default::default(), bytes: 3 })
             });
             assert!(dropped.is_err());
@@ -667,15 +662,15 @@ mod grammar {
         let build = |narrow: Liar<std::vec::IntoIter<&'static str>>, title: &str| {
             Graph::<Blocks>::new(BlocksInit { narrow, wide: [title], title })
         };
-        let lie = |strings: &[&'static str], says| Liar(strings.to_vec().into_iter(), says);
-        let blocks = build(lie(&["a", "bc"], 0), "𝄞").unwrap();
+        let lie = |strings: Vec<&'static str>, says| Liar(strings.into_iter(), says);
+        let blocks = build(lie(vec!["a", "bc"], 0), "𝄞").unwrap();
         assert!(blocks.narrow().eq([c"a", c"bc"]));
         assert_eq!((blocks.n(), blocks.title().len(), blocks.wide().count()), (2, 2, 1));
-        assert!(matches!(build(lie(&["a", ""], 2), "x"), Err(Error::EarlyTerminator { .. })));
-        assert!(matches!(build(lie(&["a", "b\0"], 2), "x"), Err(Error::InteriorNul { position: 1, .. })));
-        assert!(matches!(build(lie(&["a"], 1), ""), Err(Error::EarlyTerminator { .. })));
+        assert!(matches!(build(lie(vec!["a", ""], 2), "x"), Err(Error::EarlyTerminator { .. })));
+        assert!(matches!(build(lie(vec!["a", "b\0"], 2), "x"), Err(Error::InteriorNul { position: 1, .. })));
+        assert!(matches!(build(lie(vec!["a"], 1), ""), Err(Error::EarlyTerminator { .. })));
         assert!(matches!(
-            build(lie(&["a"], 1), &"𝄞".repeat(64)),
+            build(lie(vec!["a"], 1), &"𝄞".repeat(64)),
             Err(Error::LengthOverflow { found: Some(128), .. })
         ));
         let caught = catch_unwind(|| {
