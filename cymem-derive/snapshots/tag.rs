@@ -61,6 +61,7 @@ See `cymem::Error`.*/
                     mask: "field `value`: `mask` has no bits, or some that `kind` does not have",
                     value: "field `value`: a `when` of the union is no value of `kind`",
                     bits: "field `value`: a `when` of the union has bits that are not in `mask`",
+                    same: "field `value`: two `when` of the union are the same bits of `kind`, as -1 and 255 are in a byte",
                 },
             );
             __cymem::tags_fit::<
@@ -73,6 +74,7 @@ See `cymem::Error`.*/
                     mask: "field `more`: `mask` has no bits, or some that `flags` does not have",
                     value: "field `more`: a `when` of the union is no value of `flags`",
                     bits: "field `more`: a `when` of the union has bits that are not in `mask`",
+                    same: "field `more`: two `when` of the union are the same bits of `flags`, as -1 and 255 are in a byte",
                 },
             );
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
