@@ -78,8 +78,8 @@ impl Probe {
         self.live.borrow().values().map(Layout::size).sum()
     }
 
-    /// The bytes, each once, of all blocks that came back to an [inspecting](Probe::inspecting)
-    /// probe, as they were then.
+    /// The bytes, each once, that blocks which came back to an [inspecting](Probe::inspecting) probe were
+    /// full of.
     #[must_use]
     pub fn returned(&self) -> BTreeSet<u8> {
         self.returned.borrow().clone()
@@ -108,9 +108,10 @@ unsafe impl BaseAlloc for &Probe {
         if self.inspects {
             // SAFETY: the block is live, and every byte of it was filled by `alloc` or written since.
             let content = unsafe { core::slice::from_raw_parts(block.as_ptr(), layout.size()) };
-            let mut present = [false; 256];
-            content.iter().for_each(|&byte| present[usize::from(byte)] = true);
-            self.returned.borrow_mut().extend((0..=255).filter(|&byte| present[usize::from(byte)]));
+            let mut present = [0_usize; 256];
+            content.iter().for_each(|&byte| present[usize::from(byte)] += 1);
+            // Addresses in the books of a chunk have any bytes, but not many of one.
+            self.returned.borrow_mut().extend((0..=255).filter(|&byte| present[usize::from(byte)] > 64));
         }
         // SAFETY: the block came from the global allocator with this layout.
         unsafe { alloc::dealloc(block.as_ptr(), layout) };
