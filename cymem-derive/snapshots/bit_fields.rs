@@ -125,3 +125,5 @@ See `cymem::Error`.*/
     }
     const _: &[__cymem::Field] = <Flags as __cymem::PoolAlloc>::FIELDS;
 };
+#[allow(unused_unsafe, clippy::undocumented_unsafe_blocks)]
+const _: () = unsafe {};

@@ -171,3 +171,9 @@ See `cymem::Error`.*/
     }
     const _: &[__cymem::Field] = <Promised as __cymem::PoolAlloc>::FIELDS;
 };
+#[allow(unused_unsafe, clippy::undocumented_unsafe_blocks)]
+const _: () = unsafe {};
+#[allow(unused_unsafe, clippy::undocumented_unsafe_blocks)]
+const _: () = unsafe {};
+#[allow(unused_unsafe, clippy::undocumented_unsafe_blocks)]
+const _: () = unsafe {};

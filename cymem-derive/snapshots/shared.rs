@@ -102,3 +102,7 @@ See `cymem::Error`.*/
     }
     const _: &[__cymem::Field] = <Shared as __cymem::PoolAlloc>::FIELDS;
 };
+#[allow(unused_unsafe, clippy::undocumented_unsafe_blocks)]
+const _: () = unsafe {};
+#[allow(unused_unsafe, clippy::undocumented_unsafe_blocks)]
+const _: () = unsafe {};

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::iter;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Expr, Generics, Ident, Member, Type, Visibility};
 
@@ -28,6 +28,8 @@ pub(crate) struct Input {
     pub(crate) kind: Kind,
     /// Its pointers, in the order in which they are written.
     pub(crate) order: Vec<Turn>,
+    /// Where the user says `unsafe(…)`.
+    pub(crate) promises: Vec<Span>,
     /// Every word in the item, attributes included: what generated names may not be.
     pub(crate) words: HashSet<String>,
     /// What generated code calls the `private` module of the runtime crate, in a block of its own.

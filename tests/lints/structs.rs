@@ -246,6 +246,7 @@ pub union Argument<T: Plain + Copy> {
 }
 
 /// What holds unions, and values of others.
+#[allow(unsafe_code)]
 #[derive(PoolAlloc)]
 #[repr(C)]
 #[allow(missing_debug_implementations)]

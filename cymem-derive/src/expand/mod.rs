@@ -58,6 +58,7 @@ mod names;
 mod node;
 mod part;
 mod plain;
+mod promised;
 mod reserved;
 mod shape;
 mod slot;
@@ -85,13 +86,15 @@ pub(crate) fn expand(mut input: Input) -> TokenStream {
     elem::refer(&mut input);
     input.settled &= assert::is_simple(&input);
     let input = &input;
-    match &input.kind {
+    let mut tokens = match &input.kind {
         Kind::Struct(fields) if input.kind.is_plain() => plain::structure(input, fields),
         Kind::Struct(fields) => node::node(input, fields),
         Kind::Newtype(field) => plain::newtype(input, field),
         Kind::Union { fields, tags } => union::union(input, fields, tags.as_ref()),
         Kind::Enum { variants, repr } => plain::enumeration(input, variants, repr.as_ref()),
-    }
+    };
+    tokens.extend(promised::blocks(input));
+    tokens
 }
 
 /// `Struct.field`, as errors name it.
