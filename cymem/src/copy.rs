@@ -80,7 +80,7 @@ mod tests {
     use super::copy;
 
     fn all_lengths<T: Copy + PartialEq + core::fmt::Debug, const N: usize>(value: impl Fn(usize) -> T) {
-        for len in 0..N {
+        for len in (0..N).step_by(if cfg!(miri) { 5 } else { 1 }) {
             let source: alloc::vec::Vec<T> = (0..len).map(&value).collect();
             let mut target = alloc::vec::Vec::<T>::with_capacity(len);
             let (from, to) = (source.as_ptr().cast::<u8>(), target.as_mut_ptr().cast::<u8>());

@@ -200,8 +200,8 @@ mod tests {
 
     #[test]
     fn a_nul_is_found_wherever_it_is() {
-        for len in 0..140 {
-            for other in [1, 0x7f, 0x80, 0x81, 0xff] {
+        for len in (0..140).step_by(if cfg!(miri) { 13 } else { 1 }) {
+            for other in [1, 0x7f, 0x80, 0x81, 0xff].into_iter().take(if cfg!(miri) { 2 } else { 5 }) {
                 let mut bytes = alloc::vec![other; len];
                 assert!(!has_nul(&bytes));
                 for position in 0..len {
