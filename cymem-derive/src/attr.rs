@@ -5,13 +5,9 @@ mod item;
 mod promise;
 mod similar;
 
-use std::collections::HashSet;
-
-use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Data, DeriveInput, Ident, Token, token};
+use syn::{Attribute, Ident, Token, token};
 
 pub(crate) use self::field::{FieldKeys, Meaning, Owner, field_keys};
 pub(crate) use self::item::options;
@@ -46,38 +42,6 @@ pub(crate) fn is_one_of(attr: &Attribute, names: &[&str]) -> bool {
 /// The `#[pool(…)]` among `attrs`.
 pub(crate) fn pool(attrs: &[Attribute]) -> impl Iterator<Item = &Attribute> {
     attrs.iter().filter(|attr| attr.path().is_ident("pool"))
-}
-
-/// Where the attributes of the fields say `unsafe(…)`.
-pub(crate) fn promises(item: &DeriveInput, words: &HashSet<String>) -> Vec<Span> {
-    let mut spans = Vec::new();
-    if words.contains("unsafe") {
-        let fields: Vec<_> = match &item.data {
-            Data::Struct(data) => data.fields.iter().collect(),
-            Data::Union(data) => data.fields.named.iter().collect(),
-            Data::Enum(_) => Vec::new(),
-        };
-        for attr in fields.into_iter().flat_map(|field| pool(&field.attrs)) {
-            promised(attr.meta.to_token_stream(), &mut spans);
-        }
-    }
-    spans
-}
-
-fn promised(tokens: TokenStream, spans: &mut Vec<Span>) {
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        match token {
-            // A function pointer says `unsafe` too, but not in front of parentheses.
-            TokenTree::Ident(word)
-                if word == "unsafe" && matches!(tokens.peek(), Some(TokenTree::Group(_))) =>
-            {
-                spans.push(word.span());
-            }
-            TokenTree::Group(group) => promised(group.stream(), spans),
-            _ => {}
-        }
-    }
 }
 
 /// Where keys stand, for errors about them.

@@ -76,7 +76,6 @@ pub(crate) fn item(
         attrs: attr::forwarded_to_items(&item.attrs),
         options: options.clone(),
         private: words::unused(&words, "__cymem"),
-        promises: attr::promises(item, &words),
         words,
         align: repr.align.map_or(1, |(_, align)| align),
         settled: settled::is(item),

@@ -1,7 +1,7 @@
 //! The typed picture of a correct item: all that expansion knows.
 
 use std::collections::HashSet;
-use std::iter;
+use std::{iter, slice};
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -28,8 +28,6 @@ pub(crate) struct Input {
     pub(crate) kind: Kind,
     /// Its pointers, in the order in which they are written.
     pub(crate) order: Vec<Turn>,
-    /// Where the user says `unsafe(…)`.
-    pub(crate) promises: Vec<Span>,
     /// Every word in the item, attributes included: what generated names may not be.
     pub(crate) words: HashSet<String>,
     /// What generated code calls the `private` module of the runtime crate, in a block of its own.
@@ -125,6 +123,8 @@ pub(crate) struct Field {
     pub(crate) role: Role,
     /// Its value is copied as it is: why it may lie in the pool, where no trait says so.
     pub(crate) copied: Option<Copied>,
+    /// Where `unsafe(…)` is said of it.
+    pub(crate) promises: Vec<Span>,
     /// The message for a type that looks wrong by its name but may be a user's own type of that name.
     /// A trait decides: `Plain`, or for [`Role::Nested`] and [`Role::NestedArray`] `Plain` or `PoolAlloc`.
     pub(crate) suspect: Option<String>,
@@ -447,6 +447,15 @@ pub(crate) enum Terminator {
 }
 
 impl Kind {
+    /// Its fields, or cases.
+    pub(crate) fn fields(&self) -> &[Field] {
+        match self {
+            Kind::Struct(fields) | Kind::Union { fields, .. } => fields,
+            Kind::Newtype(field) => slice::from_ref(field),
+            Kind::Enum { .. } => &[],
+        }
+    }
+
     /// Whether the item is a plain value: its recipe is itself and it needs no view.
     pub(crate) fn is_plain(&self) -> bool {
         match self {

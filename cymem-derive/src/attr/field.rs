@@ -1,5 +1,6 @@
 //! The keys on a field: what it is for, and what goes with that.
 
+use proc_macro2::Span;
 use syn::parse::ParseStream;
 use syn::{Attribute, Expr, Ident, Type, parenthesized};
 
@@ -279,6 +280,12 @@ impl FieldKeys {
     pub(crate) fn union_key(&self) -> Option<&Ident> {
         let untagged = self.untagged.as_ref().map(|keyed| &keyed.key);
         self.tag.as_ref().map(|keyed| &keyed.key).or(untagged)
+    }
+
+    /// Where `unsafe(…)` is said, also of elements.
+    pub(crate) fn promises(&self) -> Vec<Span> {
+        let of_elements = self.each.iter().flat_map(|each| each.value.promises());
+        self.promise.iter().map(|keyed| keyed.key.span()).chain(of_elements).collect()
     }
 
     /// The key that promises that something is plain.

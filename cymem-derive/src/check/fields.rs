@@ -70,6 +70,7 @@ pub(super) fn field(
         attrs: attr::forwarded_to_members(&draft.field.attrs),
         role,
         copied,
+        promises: keys.promises(),
         suspect,
     })
 }

@@ -229,6 +229,7 @@ impl<A: BaseAlloc> Arena<A> {
     #[cold]
     #[inline(never)]
     fn alloc_slow(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
+        // The first block of most pools, and of every graph: nothing is there to choose from.
         let nothing_yet = self.current.get().is_none() && self.spare.is_empty();
         if nothing_yet && self.limit.get().is_none() {
             self.enter(self.new_chunk(layout)?);

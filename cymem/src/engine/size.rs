@@ -108,6 +108,7 @@ pub(super) struct Plan {
 
 /// The chunk for a request that no present chunk has room for; `None` if no block can be so large.
 pub(super) fn plan(request: Layout, header: Layout, growth: Growth, huge: bool) -> Option<Plan> {
+    // The first chunk of most pools, and of every small graph.
     if growth == Growth::START && request.size() <= FIRST_ROOM && request.align() <= START_ALIGN {
         return Some(Plan { size: FIRST_BLOCK.size(), block: FIRST_BLOCK, huge: false, dedicated: false });
     }

@@ -4,8 +4,12 @@ use crate::pointer::Pointer;
 use crate::put::length::Agreed;
 
 /// The pointer behind the last element of an array that begins here and has agreed on its length.
+///
+/// # Safety
+///
+/// The array was written for the node that `agreed` was opened for.
 #[inline]
-pub fn end<P: Pointer>(begin: P, agreed: &Agreed) -> P {
+pub unsafe fn end<P: Pointer>(begin: P, agreed: &Agreed) -> P {
     const {
         assert!(
             size_of::<P::Target>() != 0,

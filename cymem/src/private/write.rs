@@ -33,8 +33,12 @@ pub struct Writer<'b, C> {
 
 impl<'b, C: Copy> Writer<'b, C> {
     /// Begins a node, or a case of a union.
+    ///
+    /// # Safety
+    ///
+    /// The build is the one that the node is written in.
     #[inline]
-    pub fn start(build: Build<'b, C>) -> Self {
+    pub unsafe fn start(build: Build<'b, C>) -> Self {
         Writer { build, failed: Cell::new(false) }
     }
 
@@ -169,8 +173,17 @@ impl<'b, C: Copy> Writer<'b, C> {
     }
 
     /// The tag that the unions of the node have agreed on, with other bits from the recipe; zero after an error.
+    ///
+    /// # Safety
+    ///
+    /// The node is the one that `agreed` was opened for.
     #[inline]
-    pub fn cymem_tag<T: Tag + Plain>(&self, agreed: &AgreedTag, given: Option<&T>, field: &'static str) -> T {
+    pub unsafe fn cymem_tag<T: Tag + Plain>(
+        &self,
+        agreed: &AgreedTag,
+        given: Option<&T>,
+        field: &'static str,
+    ) -> T {
         if !self.failed.get() {
             match agreed.value(given, self.build.failure()) {
                 Ok(tag) => return tag,
@@ -280,15 +293,24 @@ impl<'b, C: Copy> Writer<'b, C> {
     }
 
     /// The value of a count field that lengths are computed from; it does not change any more.
+    ///
+    /// # Safety
+    ///
+    /// The node is the one that `agreed` was opened for.
     #[inline]
-    pub fn cymem_settled<N: Count>(&self, agreed: &Agreed, field: &'static str) -> N {
+    pub unsafe fn cymem_settled<N: Count>(&self, agreed: &Agreed, field: &'static str) -> N {
         agreed.settle(field);
-        self.cymem_count(agreed, field)
+        // SAFETY: the caller's promise.
+        unsafe { self.cymem_count(agreed, field) }
     }
 
     /// The value of a count field, 0 after an error.
+    ///
+    /// # Safety
+    ///
+    /// The node is the one that `agreed` was opened for.
     #[inline]
-    pub fn cymem_count<N: Count>(&self, agreed: &Agreed, field: &'static str) -> N {
+    pub unsafe fn cymem_count<N: Count>(&self, agreed: &Agreed, field: &'static str) -> N {
         if !self.failed.get() {
             let len = agreed.len();
             match N::from_len(len) {

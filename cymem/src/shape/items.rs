@@ -130,7 +130,7 @@ unsafe fn copy_items<C: Context>(
 /// As [`write_items`].
 #[inline]
 unsafe fn write_each<C, T, S, I>(
-    mut items: I,
+    items: I,
     build: Build<'_, C>,
     lengths: S::Lengths<'_>,
     extra: usize,
@@ -142,23 +142,8 @@ where
 {
     let promised = promised(&items, build.failure())?;
     let start = reserve(build, const { Layout::new::<T>() }, promised, extra)?;
-    let elements = start.as_ptr() as *mut T;
-    let mut index = 0;
-    while index < promised {
-        let Some(item) = items.next() else {
-            return Err(build.failure().iterator_length(promised, Some(index)));
-        };
-        // SAFETY: the block has room for `promised` elements.
-        let slot = unsafe { elements.add(index) };
-        // SAFETY: so the slot is valid for writes and aligned memory of the context; and the caller's promise.
-        if let Err(failed) = unsafe { item.put(build, lengths, slot) } {
-            return Err(build.failure().at_index(failed, index));
-        }
-        index += 1;
-    }
-    if items.next().is_some() {
-        return Err(build.failure().iterator_length(promised, None));
-    }
+    // SAFETY: the block has room for all that were promised; and the caller's promise.
+    unsafe { fill(items, promised, build, lengths, start.as_ptr() as *mut T) }?;
     Ok((start, promised))
 }
 
@@ -167,6 +152,7 @@ where
 /// # Safety
 ///
 /// As [`write_items`], and the array at `start` has room for all of them.
+#[inline]
 pub(super) unsafe fn fill<C, T, S, I>(
     mut items: I,
     promised: usize,
@@ -179,22 +165,23 @@ where
     S: Measured,
     I: Iterator<Item: Put<C, T, S>>,
 {
-    let failure = build.failure();
-    for index in 0..promised {
+    let mut index = 0;
+    while index < promised {
         let Some(item) = items.next() else {
-            return Err(failure.iterator_length(promised, Some(index)));
+            return Err(build.failure().iterator_length(promised, Some(index)));
         };
         // SAFETY: there is room for all that were promised.
         let slot = unsafe { start.add(index) };
         // SAFETY: so the slot is valid for writes and aligned memory of the context; and the caller's promise.
         if let Err(failed) = unsafe { item.put(build, lengths, slot) } {
-            return Err(failure.at_index(failed, index));
+            return Err(build.failure().at_index(failed, index));
         }
+        index += 1;
     }
-    match items.next() {
-        Some(_) => Err(failure.iterator_length(promised, None)),
-        None => Ok(()),
+    if items.next().is_some() {
+        return Err(build.failure().iterator_length(promised, None));
     }
+    Ok(())
 }
 
 /// How many items an iterator promises. Not `len()`, which panics where the two hints differ.
