@@ -54,12 +54,25 @@ See `cymem::Error`.*/
                         ),
                         (
                             &raw const (*__cymem_start).count as *const __cymem::u8,
-                            __cymem::OtherField::<u32>::TYPE,
+                            <u32 as __cymem::PlainField>::TYPE,
                         ),
                     ],
                 )
             }
         };
+        const KIND: __cymem::Kind = __cymem::Kind::Struct(
+            &__cymem::entries::<
+                5usize,
+            >(
+                "Address: ids len 1 elements; count count",
+                Self::FIELDS,
+                &[
+                    __cymem::Reference::node::<
+                        <Address as ::cymem::private::Elem<0usize>>::Of,
+                    >(),
+                ],
+            ),
+        );
     }
     impl __cymem::Elem<0usize> for Address {
         type Of = u32;

@@ -74,7 +74,7 @@ See `cymem::Error`.*/
                         ),
                         (
                             &raw const (*__cymem_start).n as *const __cymem::u8,
-                            __cymem::OtherField::<u32>::TYPE,
+                            <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).data as *const __cymem::u8,
@@ -88,6 +88,22 @@ See `cymem::Error`.*/
                 )
             }
         };
+        const KIND: __cymem::Kind = __cymem::Kind::Struct(
+            &__cymem::entries::<
+                10usize,
+            >(
+                "Alias: name cstr; n count; data len 1 elements; numbers len 1 one",
+                Self::FIELDS,
+                &[
+                    __cymem::Reference::node::<
+                        <Alias as ::cymem::private::Elem<2usize>>::Of,
+                    >(),
+                    __cymem::Reference::node::<
+                        <Number as ::cymem::private::Pointer>::Target,
+                    >(),
+                ],
+            ),
+        );
     }
     impl __cymem::Elem<2usize> for Alias {
         type Of = u16;

@@ -45,7 +45,7 @@ See `cymem::Error`.*/
                     [
                         (
                             &raw const (*__cymem_start).len as *const __cymem::u8,
-                            __cymem::OtherField::<usize>::TYPE,
+                            <usize as __cymem::PlainField>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).val as *const __cymem::u8,
@@ -55,6 +55,11 @@ See `cymem::Error`.*/
                 )
             }
         };
+        const KIND: __cymem::Kind = __cymem::Kind::Struct(
+            &__cymem::entries::<
+                4usize,
+            >("Bytes: len count; val bytes 0", Self::FIELDS, &[]),
+        );
     }
     unsafe impl<Val, Shape: __cymem::NewNodes> __cymem::Source<Bytes, Shape>
     for BytesInit<Val> {

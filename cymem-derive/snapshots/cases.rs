@@ -51,7 +51,7 @@ const _: () = {
     unsafe impl __cymem::Union for Cases {
         type Untagged = Cases;
         type Parts = (f64,);
-        const TYPE: &'static __cymem::FieldType = {
+        const CASES: &'static [__cymem::Field] = {
             #[allow(unused_imports)]
             use {__cymem::NotNested as _, __cymem::NotPlain as _};
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
@@ -73,6 +73,12 @@ const _: () = {
                 )
             }
         };
+        const KIND: __cymem::Kind = __cymem::Kind::Union(
+            &__cymem::entries::<
+                5usize,
+            >("Cases: number; text cstr; nothing empty", Self::CASES, &[]),
+            __cymem::core::option::Option::Some(<Self as __cymem::Cases>::TAGS),
+        );
     }
     unsafe impl<Text, Shape: __cymem::NewUnions> __cymem::Source<Cases, Shape>
     for CasesInit<Text> {
@@ -232,5 +238,5 @@ const _: () = {
         }
     }
     const _: &[&[__cymem::core::primitive::i128]] = <Cases as __cymem::Cases>::TAGS;
-    const _: &__cymem::FieldType = <Cases as __cymem::Union>::TYPE;
+    const _: &[__cymem::Field] = <Cases as __cymem::Union>::CASES;
 };

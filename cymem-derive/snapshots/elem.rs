@@ -55,7 +55,7 @@ See `cymem::Error`.*/
                     [
                         (
                             &raw const (*__cymem_start).n as *const __cymem::u8,
-                            __cymem::OtherField::<u32>::TYPE,
+                            <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).samples as *const __cymem::u8,
@@ -63,7 +63,7 @@ See `cymem::Error`.*/
                         ),
                         (
                             &raw const (*__cymem_start).bytes as *const __cymem::u8,
-                            __cymem::OtherField::<usize>::TYPE,
+                            <usize as __cymem::PlainField>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).words as *const __cymem::u8,
@@ -73,6 +73,22 @@ See `cymem::Error`.*/
                 )
             }
         };
+        const KIND: __cymem::Kind = __cymem::Kind::Struct(
+            &__cymem::entries::<
+                9usize,
+            >(
+                "Elem: n count; samples len 0 elements; bytes count; words size 2 elements",
+                Self::FIELDS,
+                &[
+                    __cymem::Reference::node::<
+                        <Elem as ::cymem::private::Elem<1usize>>::Of,
+                    >(),
+                    __cymem::Reference::node::<
+                        <Elem as ::cymem::private::Elem<3usize>>::Of,
+                    >(),
+                ],
+            ),
+        );
     }
     impl __cymem::Elem<1usize> for Elem {
         type Of = f64;

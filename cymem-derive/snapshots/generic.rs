@@ -53,7 +53,7 @@ See `cymem::Error`.*/
                         ),
                         (
                             &raw const (*__cymem_start).n as *const __cymem::u8,
-                            __cymem::OtherField::<u8>::TYPE,
+                            <u8 as __cymem::PlainField>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).rest as *const __cymem::u8,
@@ -63,6 +63,15 @@ See `cymem::Error`.*/
                 )
             }
         };
+        const KIND: __cymem::Kind = __cymem::Kind::Struct(
+            &__cymem::entries::<
+                6usize,
+            >(
+                "Generic: first; n count; rest len 1 elements",
+                Self::FIELDS,
+                &[__cymem::Reference::node::<T>()],
+            ),
+        );
     }
     unsafe impl<
         T: ::cymem::Plain,

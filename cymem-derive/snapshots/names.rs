@@ -37,6 +37,15 @@ See `cymem::Error`.*/
         type View = Seen;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
+        const KIND: __cymem::Kind = __cymem::Kind::Struct(
+            &__cymem::entries::<
+                4usize,
+            >(
+                "Named: id; number one",
+                Self::FIELDS,
+                &[__cymem::Reference::node::<u32>()],
+            ),
+        );
     }
     unsafe impl<Number, Shape: __cymem::NewNodes> __cymem::Source<Named, Shape>
     for Recipe<Number> {

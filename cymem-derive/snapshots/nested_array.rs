@@ -54,6 +54,9 @@ See `cymem::Error`.*/
                 )
             }
         };
+        const KIND: __cymem::Kind = __cymem::Kind::Struct(
+            &__cymem::entries::<2usize>("Several: inner nested", Self::FIELDS, &[]),
+        );
     }
     unsafe impl<Inner2, Shape: __cymem::NewNodes> __cymem::Source<Several, Shape>
     for SeveralInit<Inner2> {

@@ -37,6 +37,11 @@ See `cymem::Error`.*/
         type View = OneView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
+        const KIND: __cymem::Kind = __cymem::Kind::Struct(
+            &__cymem::entries::<
+                4usize,
+            >("One: id; next one", Self::FIELDS, &[__cymem::Reference::node::<One>()]),
+        );
     }
     unsafe impl<Next, Shape: __cymem::NewNodes> __cymem::Source<One, Shape>
     for OneInit<Next> {

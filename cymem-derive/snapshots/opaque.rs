@@ -51,6 +51,9 @@ See `cymem::Error`.*/
                 )
             }
         };
+        const KIND: __cymem::Kind = __cymem::Kind::Struct(
+            &__cymem::entries::<3usize>("Handle: raw opaque", Self::FIELDS, &[]),
+        );
     }
     unsafe impl<Shape: __cymem::NewNodes> __cymem::Source<Handle, Shape> for HandleInit {
         type By = Shape::By;

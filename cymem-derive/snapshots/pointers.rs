@@ -45,7 +45,7 @@ See `cymem::Error`.*/
                     [
                         (
                             &raw const (*__cymem_start).n as *const __cymem::u8,
-                            __cymem::OtherField::<u32>::TYPE,
+                            <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).planes as *const __cymem::u8,
@@ -55,6 +55,15 @@ See `cymem::Error`.*/
                 )
             }
         };
+        const KIND: __cymem::Kind = __cymem::Kind::Struct(
+            &__cymem::entries::<
+                6usize,
+            >(
+                "Pointers: n count; planes each len 0 elements",
+                Self::FIELDS,
+                &[__cymem::Reference::node::<u8>()],
+            ),
+        );
     }
     unsafe impl<Planes, Shape: __cymem::NewNodes> __cymem::Source<Pointers, Shape>
     for PointersInit<Planes> {

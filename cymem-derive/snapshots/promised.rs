@@ -58,7 +58,7 @@ See `cymem::Error`.*/
                         ),
                         (
                             &raw const (*__cymem_start).n as *const __cymem::u8,
-                            __cymem::OtherField::<u32>::TYPE,
+                            <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).stamps as *const __cymem::u8,
@@ -72,6 +72,18 @@ See `cymem::Error`.*/
                 )
             }
         };
+        const KIND: __cymem::Kind = __cymem::Kind::Struct(
+            &__cymem::entries::<
+                8usize,
+            >(
+                "Promised: start; n count; stamps len 1 elements; end one",
+                Self::FIELDS,
+                &[
+                    __cymem::Reference::promised::<Stamp>(),
+                    __cymem::Reference::promised::<Stamp>(),
+                ],
+            ),
+        );
     }
     unsafe impl<Stamps, End, Shape: __cymem::NewNodes> __cymem::Source<Promised, Shape>
     for PromisedInit<Stamps, End> {

@@ -35,6 +35,15 @@ See `cymem::Error`.*/
         type View = RowsView;
         type Kind = __cymem::IsNode;
         type Fields = (usize, usize, __cymem::AnyPointer);
+        const KIND: __cymem::Kind = __cymem::Kind::Struct(
+            &__cymem::entries::<
+                7usize,
+            >(
+                "Rows: height count; width count; cells len 0 len 1 elements",
+                Self::FIELDS,
+                &[__cymem::Reference::node::<f32>()],
+            ),
+        );
     }
     unsafe impl<Cells, Shape: __cymem::NewNodes> __cymem::Source<Rows, Shape>
     for RowsInit<Cells> {

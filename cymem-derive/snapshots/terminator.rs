@@ -42,6 +42,20 @@ See `cymem::Error`.*/
         type View = EndsView;
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer, __cymem::AnyPointer);
+        const KIND: __cymem::Kind = __cymem::Kind::Struct(
+            &__cymem::entries::<
+                7usize,
+            >(
+                "Ends: indices until elements; bytes until elements",
+                Self::FIELDS,
+                &[
+                    __cymem::Reference::end::<__Terminator0_0, i32>(),
+                    __cymem::Reference::node::<i32>(),
+                    __cymem::Reference::end::<__Terminator1_0, u8>(),
+                    __cymem::Reference::node::<u8>(),
+                ],
+            ),
+        );
     }
     pub struct __Terminator0_0(__cymem::core::marker::PhantomData<Ends>);
     impl __Terminator0_0 {

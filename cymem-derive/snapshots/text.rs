@@ -57,6 +57,9 @@ See `cymem::Error`.*/
                 )
             }
         };
+        const KIND: __cymem::Kind = __cymem::Kind::Struct(
+            &__cymem::entries::<4usize>("Text: name cstr; inline str", Self::FIELDS, &[]),
+        );
     }
     unsafe impl<Name, Inline, Shape: __cymem::NewNodes> __cymem::Source<Text, Shape>
     for TextInit<Name, Inline> {

@@ -53,7 +53,7 @@ See `cymem::Error`.*/
                         ),
                         (
                             &raw const (*__cymem_start).length as *const __cymem::u8,
-                            __cymem::OtherField::<usize>::TYPE,
+                            <usize as __cymem::PlainField>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).inline as *const __cymem::u8,
@@ -61,7 +61,7 @@ See `cymem::Error`.*/
                         ),
                         (
                             &raw const (*__cymem_start).used as *const __cymem::u8,
-                            __cymem::OtherField::<u32>::TYPE,
+                            <u32 as __cymem::PlainField>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).wide as *const __cymem::u8,
@@ -69,12 +69,21 @@ See `cymem::Error`.*/
                         ),
                         (
                             &raw const (*__cymem_start).units as *const __cymem::u8,
-                            __cymem::OtherField::<i32>::TYPE,
+                            <i32 as __cymem::PlainField>::TYPE,
                         ),
                     ],
                 )
             }
         };
+        const KIND: __cymem::Kind = __cymem::Kind::Struct(
+            &__cymem::entries::<
+                9usize,
+            >(
+                "TextLen: text cstr 1; length count; inline str 3; used count; wide utf16 5; units count",
+                Self::FIELDS,
+                &[],
+            ),
+        );
     }
     unsafe impl<
         Text,

@@ -33,7 +33,7 @@ const _: () = {
     unsafe impl __cymem::Union for Untagged {
         type Untagged = UntaggedView;
         type Parts = (f64, u64);
-        const TYPE: &'static __cymem::FieldType = {
+        const CASES: &'static [__cymem::Field] = {
             #[allow(unused_imports)]
             use {__cymem::NotNested as _, __cymem::NotPlain as _};
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
@@ -55,6 +55,10 @@ const _: () = {
                 )
             }
         };
+        const KIND: __cymem::Kind = __cymem::Kind::Union(
+            &__cymem::entries::<3usize>("Untagged: number; bits", Self::CASES, &[]),
+            __cymem::core::option::Option::None,
+        );
     }
     unsafe impl<Shape: __cymem::NewUnions> __cymem::Source<Untagged, Shape>
     for UntaggedInit {
@@ -114,5 +118,5 @@ const _: () = {
             &self.0.raw
         }
     }
-    const _: &__cymem::FieldType = <Untagged as __cymem::Union>::TYPE;
+    const _: &[__cymem::Field] = <Untagged as __cymem::Union>::CASES;
 };

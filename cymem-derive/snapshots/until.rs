@@ -35,6 +35,18 @@ See `cymem::Error`.*/
         type View = UntilView;
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer,);
+        const KIND: __cymem::Kind = __cymem::Kind::Struct(
+            &__cymem::entries::<
+                4usize,
+            >(
+                "Until: indices until elements",
+                Self::FIELDS,
+                &[
+                    __cymem::Reference::end::<__Terminator0_0, i32>(),
+                    __cymem::Reference::node::<i32>(),
+                ],
+            ),
+        );
     }
     pub struct __Terminator0_0(__cymem::core::marker::PhantomData<Until>);
     impl __Terminator0_0 {

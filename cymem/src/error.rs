@@ -149,6 +149,13 @@ pub enum Error {
         /// How many pointers the array has.
         max: usize,
     },
+    /// Data that nobody vouches for, such as what C has built or a file has in it, is not what its types say.
+    Invalid {
+        /// Where, such as `Mesh.vertices[3].name`. `(+17)` in it stands for 17 nodes of a list that were passed.
+        path: alloc::boxed::Box<str>,
+        /// What is wrong there.
+        fault: crate::Fault,
+    },
     /// The address was not handed out by this pool, or was freed or released before.
     UnknownAddress {
         /// The address.
@@ -175,7 +182,7 @@ impl Error {
             | Error::TooLong { at, .. }
             | Error::OverCapacity { at, .. }
             | Error::TooMany { at, .. } => at,
-            Error::UnknownAddress { .. } => Place::default(),
+            Error::UnknownAddress { .. } | Error::Invalid { .. } => Place::default(),
         }
     }
 
@@ -221,7 +228,7 @@ impl Error {
             | Error::TooLong { at, .. }
             | Error::OverCapacity { at, .. }
             | Error::TooMany { at, .. } => Some(at),
-            Error::UnknownAddress { .. } => None,
+            Error::UnknownAddress { .. } | Error::Invalid { .. } => None,
         }
     }
 }
@@ -312,6 +319,7 @@ impl Error {
             Error::TooMany { found, max, .. } => {
                 write!(f, "there are {found} items, expected at most {max}, one for each pointer; pass fewer")
             }
+            Error::Invalid { ref path, fault } => write!(f, "`{path}`: {fault}"),
             Error::UnknownAddress { address } => write!(
                 f,
                 "{address:#x} is not an address of this pool; it was never handed out, or was freed or released before"

@@ -3,6 +3,8 @@
 use core::mem;
 use core::ptr;
 
+use crate::table::kind::Kind;
+
 /// What the type of a field says about the layout around it. Made as a constant of the type, it is
 /// computed once for all fields of that type.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +29,12 @@ pub(crate) struct Content {
     pub(crate) any_bits: bool,
     pub(crate) compared: Compared,
     pub(crate) same: Same,
+    /// Whether something in it leads elsewhere.
+    pub(crate) leads: bool,
+    /// Whether some byte is known to be padding, no matter who clears it.
+    pub(crate) gaps: bool,
+    /// What it is. A function: what nobody asks for is not made.
+    pub(crate) kind: fn() -> Kind,
 }
 
 /// Whether C finds two values equal, the second of which is zero if it is not given.
@@ -91,7 +99,16 @@ impl Content {
     /// Bytes without padding that are all that C looks at.
     pub(crate) const fn bytes<T>() -> Self {
         let same: Same = same_bytes_of::<T>;
-        Content { padded: false, functions: false, any_bits: false, compared: Compared::Bytes, same }
+        Content {
+            padded: false,
+            functions: false,
+            any_bits: false,
+            compared: Compared::Bytes,
+            same,
+            leads: false,
+            gaps: false,
+            kind: || Kind::Bytes(None),
+        }
     }
 }
 
@@ -204,6 +221,16 @@ pub(crate) const fn size_and_align(fields: &[Field]) -> (usize, usize) {
         i += 1;
     }
     (usize::next_multiple_of(end, align), align)
+}
+
+/// Where a field is, and what stands there.
+pub(crate) const fn placed(field: Field) -> (usize, &'static FieldType) {
+    union Address {
+        pointer: *const u8,
+        offset: usize,
+    }
+    // SAFETY: the address was made of an offset, without provenance, so it is one.
+    (unsafe { Address { pointer: field.0 }.offset }, type_of(field))
 }
 
 /// The type of a field.

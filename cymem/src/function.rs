@@ -6,6 +6,7 @@
 
 use crate::fields::{Content, FieldType};
 use crate::plain::Plain;
+use crate::table::kind::Kind;
 
 macro_rules! plain_functions {
     ($([$($arg:ident)*])*) => { $(
@@ -26,6 +27,7 @@ macro_rules! plain_functions {
         #[diagnostic::do_not_recommend]
         unsafe impl<Ret, $($generic),*> Plain for Option<$($safety)? extern $abi fn($($arguments)*) -> Ret> {
             const FUNCTIONS: bool = true;
+            const KIND: Kind = Kind::Function;
         }
     };
 }
@@ -64,5 +66,11 @@ plain_functions! {
 /// `F` is a function pointer of C.
 #[must_use]
 pub const unsafe fn function_field<F>(_: *const Option<F>) -> &'static FieldType {
-    const { &FieldType::sized::<Option<F>>(Content { functions: true, ..Content::bytes::<Option<F>>() }) }
+    const {
+        &FieldType::sized::<Option<F>>(Content {
+            functions: true,
+            kind: || Kind::Function,
+            ..Content::bytes::<Option<F>>()
+        })
+    }
 }

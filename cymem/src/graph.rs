@@ -9,11 +9,13 @@ use core::ptr::NonNull;
 
 use crate::engine::sealed::Sealed;
 use crate::error::Error;
-use crate::node::PoolAlloc;
+use crate::node::{PoolAlloc, described};
 use crate::pool::{FrozenPool, Pool};
 use crate::put::build::{Build, Context, Failed, Failure};
 use crate::put::traits::Put;
 use crate::shape::value::Value;
+use crate::table::copy::copy;
+use crate::table::source::{Built, Source};
 
 /// A graph that owns its memory: it can be returned, stored and sent to another thread, and
 /// dropping it frees everything. It derefs to the root's view.
@@ -200,6 +202,61 @@ impl<T: PoolAlloc> Graph<T> {
         };
         build(&start.pool, Root { slot: root as *mut T, pool: &start.pool, brand: PhantomData })?;
         // SAFETY: the root was reserved in this pool, and the closure returns a proof that it is filled.
+        Ok(Graph { root: unsafe { start.own(root, align) }, invariant: PhantomData })
+    }
+
+    /// A copy of the graph in memory of its own: everything that can be reached from the root, with what is shared
+    /// shared again, and links that lead into the copy. Counts are what they are now; padding is zero. Pointers that
+    /// the pool does not follow, of `opaque` fields, are the same as before.
+    ///
+    /// `Clone` cannot fail, so a graph has this.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfMemory`].
+    ///
+    /// ```
+    /// use cymem::{Graph, Null, PoolAlloc};
+    ///
+    /// #[derive(PoolAlloc)]
+    /// #[repr(C)]
+    /// struct Node { id: u32, #[pool(one)] left: *mut Node, #[pool(one)] right: *mut Node }
+    ///
+    /// let diamond: Graph<Node> = Graph::build(|pool, root| {
+    ///     let shared = Node::new_in(pool, NodeInit { id: 2, left: Null, right: Null })?;
+    ///     root.fill(NodeInit { id: 1, left: shared, right: shared })
+    /// })?;
+    /// let copy = diamond.try_clone()?;
+    /// drop(diamond);
+    /// assert_eq!(copy.left().unwrap().id(), 2);
+    /// assert_eq!(copy.as_raw().left, copy.as_raw().right);
+    /// # Ok::<(), cymem::Error>(())
+    /// ```
+    pub fn try_clone(&self) -> Result<Self, Error> {
+        // SAFETY: the graph's own root was written, with all that it leads to.
+        unsafe { Self::copied(Built, self.as_ptr()) }
+    }
+
+    /// A copy of what can be reached from a root.
+    ///
+    /// # Errors
+    ///
+    /// As [`copy`]; nothing is left behind.
+    ///
+    /// # Safety
+    ///
+    /// As [`copy`].
+    pub(crate) unsafe fn copied<R: Source>(source: R, from: *const T) -> Result<Self, Error> {
+        let align = align_of::<T>();
+        let start = Start::new();
+        let root = match start.reserve(size_of::<T>(), align) {
+            Ok(root) => root,
+            Err(failed) => return Err(start.into_error(failed)),
+        };
+        let mut reserve = |layout| start.pool.reserve(layout);
+        // SAFETY: the place is memory of this pool with the layout of `T`; and the caller's promise.
+        unsafe { copy(source, described::<T>(), from.cast(), root, &mut reserve) }?;
+        // SAFETY: the root was reserved in this pool, and is written.
         Ok(Graph { root: unsafe { start.own(root, align) }, invariant: PhantomData })
     }
 

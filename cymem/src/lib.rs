@@ -94,6 +94,7 @@ mod put;
 mod recipe;
 mod same_type;
 mod str;
+mod table;
 mod union;
 
 pub mod init;
@@ -124,3 +125,5 @@ pub use recipe::{Init, InitFrom, Via};
 pub use shape::next::Chain;
 pub use shape::unchecked::Bits;
 pub use shape::value::{Zeroed, zeroed};
+pub use table::fault::Fault;
+pub use table::source::Limits;

@@ -6,9 +6,14 @@ use core::ops::Deref;
 use core::ptr::NonNull;
 
 use crate::deep::derived::Derived;
+use crate::error::Error;
 use crate::field_list::{self, FieldList};
 use crate::fields::{self, Compared, Content, Field, FieldType};
+use crate::graph::Graph;
 use crate::plain::{Plain, same_by_fields};
+use crate::table::fault::Fault;
+use crate::table::kind::Kind;
+use crate::table::source::{Foreign, Limits};
 
 /// "This struct can be a node of a graph." Derived, never implemented by hand: see
 /// [the derive](derive@crate::PoolAlloc).
@@ -27,6 +32,76 @@ pub unsafe trait PoolAlloc: Sized {
     /// How a written node is seen: safe, read-only access to the fields and to what they point to.
     type View;
 
+    /// Sees a node that C has built, as long as whatever the reference is bound to.
+    ///
+    /// ```
+    /// use cymem::PoolAlloc;
+    ///
+    /// #[derive(PoolAlloc)]
+    /// #[repr(C)]
+    /// struct Row { len: u32, #[pool(len = len)] values: *const f64 }
+    ///
+    /// static VALUES: [f64; 2] = [1.0, 2.0];
+    /// let row = Row { len: 2, values: VALUES.as_ptr() }; // as C would make it
+    /// // SAFETY: there are two values, and nobody changes them.
+    /// let view = unsafe { Row::view_raw(&row) };
+    /// assert_eq!(view.values(), [1.0, 2.0]);
+    /// ```
+    ///
+    /// # Safety
+    ///
+    /// The node and all that it leads to is as a recipe would have written it: pointers are NULL or lead to what the
+    /// fields say, of the length that they say, with the terminator that they say; `bool`s and enums have values of
+    /// their types, and tags go with their unions. None of it is changed or freed while the view is in use.
+    /// [`import`](PoolAlloc::import) checks most of this.
+    #[must_use]
+    unsafe fn view_raw<'a>(node: *const Self) -> &'a Self::View {
+        // SAFETY: the caller's promise; and the view has the layout of the node.
+        unsafe { &*node.cast::<Self::View>() }
+    }
+
+    /// Copies a graph that C has built, and checks what it copies: counts that are negative or too large, NULL where
+    /// a count says that there are elements, pointers that are not aligned, `bool`s, enums, tags and constants
+    /// with other values, strings and arrays without an end, nodes that own themselves, and more than the limits
+    /// allow.
+    ///
+    /// ```
+    /// use core::ptr;
+    /// use cymem::{Error, Fault, Limits, PoolAlloc};
+    ///
+    /// #[derive(PoolAlloc)]
+    /// #[repr(C)]
+    /// struct Row { len: i32, #[pool(len = len)] values: *const f64 }
+    ///
+    /// let values = [1.0, 2.0];
+    /// let row = Row { len: 2, values: values.as_ptr() }; // as C would make it
+    /// // SAFETY: the pointer leads to two values.
+    /// let graph = unsafe { Row::import(&row, Limits::new()) }?;
+    /// assert_eq!(graph.values(), values);
+    ///
+    /// // SAFETY: the pointer is not followed.
+    /// let error = unsafe { Row::import(&Row { len: -1, ..row }, Limits::new()) }.unwrap_err();
+    /// assert_eq!(error.to_string(), "`Row.values`: the count is -1, expected a length from 0 up");
+    /// # Ok::<(), Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Invalid`] with the path to what is wrong, [`Error::OutOfMemory`].
+    ///
+    /// # Safety
+    ///
+    /// What pointers lead to may be read as far as their types and lengths say, or up to their end; nobody writes to
+    /// it meanwhile. Pointers that are NULL or not aligned are not followed. Pointers that nobody follows, to
+    /// functions and of `opaque` fields, are what C would have there.
+    unsafe fn import(node: *const Self, limits: Limits) -> Result<Graph<Self>, Error> {
+        if node.is_null() {
+            return Err(Error::Invalid { path: "the root".into(), fault: Fault::Null { count: 1 } });
+        }
+        // SAFETY: the caller's promise.
+        unsafe { Graph::copied(Foreign(limits), node) }
+    }
+
     /// [`IsPlain`] or [`IsNode`]: what a bare value of the type is good for.
     #[doc(hidden)]
     type Kind;
@@ -43,9 +118,17 @@ pub unsafe trait PoolAlloc: Sized {
     #[doc(hidden)]
     const PADDED: bool = fields::padded::<Self>(Self::FIELDS);
 
+    /// Whether something in it leads elsewhere.
+    #[doc(hidden)]
+    const LEADS: bool = true;
+
     /// How values are compared by [`same_value`](PoolAlloc::same_value).
     #[doc(hidden)]
     const COMPARED: Compared = Compared::of(Self::FIELDS, Self::PADDED);
+
+    /// What the struct is, for whoever treats whole graphs.
+    #[doc(hidden)]
+    const KIND: Kind = Kind::Bytes(None);
 
     /// What the view derives, if it has no type parameters.
     #[doc(hidden)]
@@ -85,6 +168,8 @@ unsafe impl<T: Plain> PoolAlloc for T {
     const FIELDS: &'static [Field] = T::FIELDS;
     const PADDED: bool = T::PADDED;
     const COMPARED: Compared = T::COMPARED;
+    const KIND: Kind = T::KIND;
+    const LEADS: bool = false;
 
     #[inline]
     unsafe fn same_value(this: *const Self, other: Option<*const Self>) -> bool {
@@ -105,6 +190,11 @@ pub(crate) const fn node_type<T: PoolAlloc>() -> FieldType {
     FieldType::sized::<T>(Content { same: same::<T>, ..node_content::<T>() })
 }
 
+/// What a node is, for whoever treats whole graphs.
+pub(crate) const fn described<T: PoolAlloc>() -> &'static FieldType {
+    const { &node_type::<T>() }
+}
+
 /// What the type of an array of nested nodes says about the struct around it.
 pub(crate) const fn node_array_type<T: PoolAlloc, const N: usize>() -> FieldType {
     /// # Safety
@@ -120,11 +210,18 @@ pub(crate) const fn node_array_type<T: PoolAlloc, const N: usize>() -> FieldType
             unsafe { T::same_value(this, other) }
         })
     }
-    FieldType::sized::<[T; N]>(Content { same: same::<T, N>, ..node_content::<T>() })
+    let kind = || Kind::Array(const { &node_type::<T>() }, N);
+    FieldType::sized::<[T; N]>(Content { same: same::<T, N>, kind, ..node_content::<T>() })
 }
 
 const fn node_content<T: PoolAlloc>() -> Content {
-    Content { compared: T::COMPARED, ..Content::bytes::<T>() }
+    Content {
+        compared: T::COMPARED,
+        leads: T::LEADS,
+        gaps: T::PADDED,
+        kind: || T::KIND,
+        ..Content::bytes::<T>()
+    }
 }
 
 /// A handle to a node that is finished and lives in a pool borrowed for `'p`.

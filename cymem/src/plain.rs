@@ -6,6 +6,7 @@ use core::num::Wrapping;
 use core::ptr;
 
 use crate::fields::{self, Compared, Content, Field, FieldType};
+use crate::table::kind::Kind;
 
 /// A leaf value: data without pointers that may lie in pool memory as it is.
 ///
@@ -117,6 +118,10 @@ pub unsafe trait Plain: Sized {
     #[doc(hidden)]
     const COMPARED: Compared = Compared::of(Self::FIELDS, Self::PADDED);
 
+    /// What the type is, for whoever treats values without knowing their types.
+    #[doc(hidden)]
+    const KIND: Kind = Kind::Bytes(if Self::PADDED { Some(write_fields::<Self>) } else { None });
+
     /// Copies the value field by field to `slot`.
     ///
     /// # Safety
@@ -180,6 +185,9 @@ pub(crate) const fn field_type<T: Plain>() -> FieldType {
         any_bits: T::ANY_BITS,
         compared: T::COMPARED,
         same: same::<T>,
+        leads: false,
+        gaps: T::PADDED,
+        kind: || T::KIND,
     })
 }
 
@@ -192,6 +200,18 @@ pub(crate) const fn checked<T: Plain>() {
         !mem::needs_drop::<T>(),
         "a plain type must not implement `Drop`: the pool frees the memory without running destructors"
     );
+}
+
+/// [`Plain::write_fields`] without its type.
+///
+/// # Safety
+///
+/// As there.
+unsafe fn write_fields<T: Plain>(value: *const u8, slot: *mut u8) {
+    // SAFETY: the caller's promise.
+    let value = unsafe { &*value.cast::<T>() };
+    // SAFETY: as above.
+    unsafe { value.write_fields(slot.cast()) };
 }
 
 /// Writes a plain value to `slot`, with zeros in its padding.
@@ -232,20 +252,24 @@ macro_rules! primitives {
 primitives!(u8 u16 u32 u64 usize i8 i16 i32 i64 isize f32 f64);
 
 macro_rules! plain {
-    ($($ty:ty)*) => { $(
+    ($kind:ident: $($ty:ty)*) => { $(
         // SAFETY: zero is valid, there is nothing to drop, the layout is C's (Reference, "Type
         // layout": primitive data layout), and scalars have no padding.
         #[diagnostic::do_not_recommend]
         unsafe impl Plain for $ty {
             const ANY_BITS: bool = true;
+            const KIND: Kind = Kind::$kind;
         }
     )* };
 }
-plain!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
+plain!(Unsigned: u8 u16 u32 u64 u128 usize);
+plain!(Signed: i8 i16 i32 i64 i128 isize);
 
 // SAFETY: as above.
 #[diagnostic::do_not_recommend]
-unsafe impl Plain for bool {}
+unsafe impl Plain for bool {
+    const KIND: Kind = Kind::Bool;
+}
 
 macro_rules! plain_floats {
     ($($ty:ty)*) => { $(
@@ -254,6 +278,7 @@ macro_rules! plain_floats {
         unsafe impl Plain for $ty {
             const COMPARED: Compared = Compared::Fields;
             const ANY_BITS: bool = true;
+            const KIND: Kind = Kind::Float;
 
             #[inline]
             unsafe fn same_value(this: *const Self, other: Option<*const Self>) -> bool {
@@ -272,6 +297,7 @@ plain_floats!(f32 f64);
 // SAFETY: an array is its elements one after the other.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+    const KIND: Kind = Kind::Array(const { &field_type::<T>() }, N);
     const PADDED: bool = T::PADDED;
     const FUNCTIONS: bool = T::FUNCTIONS;
     const ANY_BITS: bool = T::ANY_BITS;
@@ -313,6 +339,7 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 // SAFETY: `Wrapping` is `repr(transparent)`.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Plain> Plain for Wrapping<T> {
+    const KIND: Kind = T::KIND;
     const PADDED: bool = T::PADDED;
     const FUNCTIONS: bool = T::FUNCTIONS;
     const ANY_BITS: bool = T::ANY_BITS;

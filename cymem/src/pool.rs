@@ -5,7 +5,7 @@ use core::ffi::c_void;
 use core::fmt;
 use core::iter;
 use core::mem::ManuallyDrop;
-use core::ptr::NonNull;
+use core::ptr::{self, NonNull};
 use core::slice;
 
 use crate::engine::arena::Arena;
@@ -15,13 +15,15 @@ use crate::engine::tracked::Tracked;
 use crate::engine::{Engine, Stats};
 use crate::error::Error;
 use crate::layout::{array_layout, size_overflow, without_memory};
-use crate::node::{PoolAlloc, Pooled};
+use crate::node::{PoolAlloc, Pooled, described};
 use crate::owned::{Foreign, Owned};
 use crate::plain::{Plain, checked};
 use crate::put::build::{Build, Context, Failed, Failure};
 use crate::put::traits::Put;
 use crate::shape::next::{ListNode, write_list};
 use crate::shape::value::Value;
+use crate::table::copy::copy;
+use crate::table::source::Built;
 
 /// Owns memory and frees all of it when it is dropped.
 ///
@@ -209,6 +211,36 @@ impl<B: Engine> Pool<B> {
         let start = self.alloc_layout(layout)?.cast::<T>();
         // SAFETY: the block is new, aligned, `n` elements long, and zero is valid for plain types.
         Ok(unsafe { slice::from_raw_parts_mut(start.as_ptr(), n) })
+    }
+
+    /// Copies a node of any pool or graph, and all that it leads to, into this pool: see
+    /// [`Graph::try_clone`](crate::Graph::try_clone).
+    ///
+    /// # Errors
+    ///
+    /// As [`Pool::build`].
+    ///
+    /// ```
+    /// use cymem::{Graph, Pool, PoolAlloc};
+    ///
+    /// #[derive(PoolAlloc)]
+    /// #[repr(C)]
+    /// struct Name { len: u32, #[pool(len = len)] bytes: *const u8 }
+    ///
+    /// let graph: Graph<Name> = Graph::new(NameInit { bytes: b"cymem" })?;
+    /// let pool = Pool::new();
+    /// let copy = pool.copy::<Name>(&graph)?; // or a view, or a handle
+    /// drop(graph);
+    /// assert_eq!(copy.bytes(), b"cymem");
+    /// # Ok::<(), cymem::Error>(())
+    /// ```
+    pub fn copy<T: PoolAlloc>(&self, node: &T::View) -> Result<Pooled<'_, T>, Error> {
+        let to = self.reserve(Layout::new::<T>())?;
+        let from = ptr::from_ref(node).cast();
+        // SAFETY: a view is a written node; and the place is new memory with the layout of `T`.
+        unsafe { copy(Built, described::<T>(), from, to.as_ptr(), &mut |layout| self.reserve(layout)) }?;
+        // SAFETY: the node was written, and the pool keeps it.
+        Ok(unsafe { Pooled::new(to.cast()) })
     }
 
     /// A zeroed block. It lives as long as the pool, or until the pool is reset; one of size 0 is

@@ -1,16 +1,18 @@
 //! What makes a union part of a node.
 
 use core::mem;
+use core::ptr;
 
 use crate::fields::{self, Compared, Content, Field, FieldType};
 use crate::put::build::{Build, Failed};
+use crate::table::kind::Kind;
 
 /// "This union can be held by a node." Derived, never implemented by hand: see
 /// [the derive](derive@crate::PoolAlloc#unions).
 ///
 /// # Safety
 ///
-/// `TYPE` was made by [`checked_cases`]. `Untagged` is `Self`, or a `repr(transparent)` wrapper of it that safe code
+/// `CASES` was made by [`checked_cases`]. `Untagged` is `Self`, or a `repr(transparent)` wrapper of it that safe code
 /// cannot construct.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no union that the pool knows",
@@ -25,9 +27,17 @@ pub unsafe trait Union: Sized {
     #[doc(hidden)]
     type Parts;
 
-    /// Its layout, which is compared with C's where this is computed.
+    /// Its cases. The layout is compared with C's where this is computed.
     #[doc(hidden)]
-    const TYPE: &'static FieldType;
+    const CASES: &'static [Field];
+
+    /// What the union is, for whoever treats whole graphs.
+    #[doc(hidden)]
+    const KIND: Kind = Kind::Bytes(None);
+
+    /// Its layout.
+    #[doc(hidden)]
+    const TYPE: &'static FieldType = &union_type::<Self>();
 }
 
 /// A union whose cases are told apart by a tag. Derived, never implemented by hand.
@@ -95,11 +105,9 @@ pub unsafe trait WriteCase<C, U>: Sized {
 pub const unsafe fn checked_cases<U, const N: usize>(
     start: *const U,
     mut align: usize,
-    cases: [Field; N],
-) -> FieldType {
+    mut cases: [Field; N],
+) -> [Field; N] {
     let (mut size, mut at_start, mut drops, mut i) = (0, true, false, 0);
-    let mut content =
-        Content { padded: true, compared: Compared::Cleared, any_bits: true, ..Content::bytes::<U>() };
     while i < N {
         let (address, ty) = cases[i];
         // SAFETY: it is made of a reference to a constant.
@@ -109,11 +117,7 @@ pub const unsafe fn checked_cases<U, const N: usize>(
         size = if ty.size > size { ty.size } else { size };
         align = if ty.align > align { ty.align } else { align };
         drops |= ty.drops;
-        content.functions |= ty.content.functions;
-        content.any_bits &= ty.content.any_bits;
-        if matches!(ty.content.compared, Compared::Unknown) {
-            content.compared = Compared::Unknown;
-        }
+        cases[i].0 = ptr::null();
         i += 1;
     }
     assert!(
@@ -125,6 +129,29 @@ pub const unsafe fn checked_cases<U, const N: usize>(
         "the union is not laid out by C's rules: another attribute has removed or changed its `#[repr(C)]`, or added a \
          case"
     );
+    cases
+}
+
+/// The layout of a union.
+const fn union_type<U: Union>() -> FieldType {
+    let mut content = Content {
+        padded: true,
+        compared: Compared::Cleared,
+        any_bits: true,
+        leads: true,
+        kind: || U::KIND,
+        ..Content::bytes::<U>()
+    };
+    let mut i = 0;
+    while i < U::CASES.len() {
+        let (_, ty) = fields::placed(U::CASES[i]);
+        content.functions |= ty.content.functions;
+        content.any_bits &= ty.content.any_bits;
+        if matches!(ty.content.compared, Compared::Unknown) {
+            content.compared = Compared::Unknown;
+        }
+        i += 1;
+    }
     FieldType::sized::<U>(content)
 }
 

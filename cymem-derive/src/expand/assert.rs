@@ -56,7 +56,7 @@ pub(super) fn cases(input: &Input, fields: &[Field]) -> TokenStream {
     let checked = quote_spanned!(span=> #here::checked_cases);
     let align = input.align;
     quote! {
-        const TYPE: &'static #private::FieldType = {
+        const CASES: &'static [#private::Field] = {
             #[allow(unused_imports)]
             use {#private::NotNested as _, #private::NotPlain as _};
             #(#checks;)*
@@ -138,7 +138,7 @@ fn layout(input: &Input, field: &Field) -> TokenStream {
         Role::Constant(_) => of_type("ConstantField"),
         Role::Alignment => of_type("AlignmentField"),
         Role::Union { .. } => of_type("UnionField"),
-        Role::Tag { .. } => of_type("PlainField"),
+        Role::Tag { .. } | Role::Count => of_type("PlainField"),
         Role::Opaque(_) => of_type("OpaqueField"),
         Role::Pointer(Pointer { erased: Some(Erased::Elem), .. }) => of_type("VoidField"),
         Role::Pointer(Pointer { erased: Some(Erased::Bytes), .. }) => of_type("BytesField"),

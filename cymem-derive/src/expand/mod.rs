@@ -47,6 +47,7 @@ mod cases;
 mod constructor;
 mod copied;
 mod defaults;
+mod describe;
 mod elem;
 mod fallback;
 mod generics;

@@ -4,7 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::constructor::Constructed;
-use super::{assert, elem, init, length, list, mirror, ours, reserved, shape, tag, traits, view, write};
+use super::{
+    assert, describe, elem, init, length, list, mirror, ours, reserved, shape, tag, traits, view, write,
+};
 use crate::input::{Field, Input, Role};
 
 pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
@@ -30,6 +32,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     let mirror = mirror::mirror(input, fields);
     let alignments = reserved::alignments(input, fields);
     let (members, layout_check) = assert::node(input, fields);
+    let described = describe::structure(input, fields);
     // SAFETY (of what is generated): the view is a transparent wrapper with a private field, and
     // that field has no safe constructor.
     quote! {
@@ -44,6 +47,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
                 type Kind = #private::IsNode;
 
                 #members
+                #described
                 #derived
             }
             #types

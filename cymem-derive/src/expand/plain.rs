@@ -5,14 +5,15 @@ use quote::quote;
 use syn::Ident;
 
 use super::constructor::Constructed;
-use super::{assert, mirror, ours};
+use super::{assert, describe, mirror, ours};
 use crate::input::{Field, Input, Role};
 use crate::words;
 
 /// A struct of plain fields is plain.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     let private = &input.private;
-    let members = assert::fields(input, fields);
+    let mut members = assert::fields(input, fields);
+    members.extend(describe::structure(input, fields));
     let slot = slot();
     let exhaustive = assert::exhaustive(input, fields, &slot);
     let plain_fields = fields.iter().filter(|field| matches!(field.role, Role::Plain));
@@ -41,6 +42,7 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident
     let private = &input.private;
     let core = quote!(#private::core);
     let ident = &input.ident;
+    let described = describe::enumeration(input, variants);
     let variants: Vec<_> = variants.iter().map(ours).collect();
     let message = format!(
         "enum `{ident}` has no variant of value 0, and pool memory starts as zero: add one, or store the integer and convert it with `TryFrom`"
@@ -72,7 +74,7 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident], repr: Option<&Ident
             const VALUES: #private::Values = #private::Values::Listed(&[#(#ident::#variants as #core::primitive::i128),*]);
         }
     };
-    plain(input, TokenStream::new(), write, quote!(#check #tag))
+    plain(input, described, write, quote!(#check #tag))
 }
 
 fn plain(input: &Input, members: TokenStream, write: TokenStream, checks: TokenStream) -> TokenStream {

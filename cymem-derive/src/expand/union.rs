@@ -6,7 +6,7 @@ use quote::quote;
 use super::case::Union;
 use super::cases::Cases;
 use super::untagged::Untagged;
-use super::{assert, elem, length, ours, reserved, shape, view};
+use super::{assert, describe, elem, length, ours, reserved, shape, view};
 use crate::input::{Field, Input, Role, Tags};
 
 pub(super) fn union(input: &Input, fields: &[Field], tags: Option<&Tags>) -> TokenStream {
@@ -27,6 +27,7 @@ pub(super) fn union(input: &Input, fields: &[Field], tags: Option<&Tags>) -> Tok
     });
     let parts = fields.iter().filter_map(|field| view::part(input, field));
     let cases = assert::cases(input, fields);
+    let described = describe::union(input, fields, tags);
     let (shown, cases_impl, untagged) = match tags {
         Some(tags) => {
             let view = Cases::new(&union, tags);
@@ -39,7 +40,7 @@ pub(super) fn union(input: &Input, fields: &[Field], tags: Option<&Tags>) -> Tok
         }
     };
     let layout_check = assert::is_concrete(input)
-        .then(|| quote!(const _: &#private::FieldType = <#ident as #private::Union>::TYPE;));
+        .then(|| quote!(const _: &[#private::Field] = <#ident as #private::Union>::CASES;));
     // SAFETY (of what is generated): the layout is checked by the constant, and the view without tags is a
     // transparent wrapper with a private field that has no safe constructor.
     quote! {
@@ -54,6 +55,7 @@ pub(super) fn union(input: &Input, fields: &[Field], tags: Option<&Tags>) -> Tok
                 type Parts = (#(#parts,)*);
 
                 #cases
+                #described
             }
             #types
             #lengths

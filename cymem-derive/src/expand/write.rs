@@ -153,7 +153,7 @@ pub(super) fn value(input: &Input, index: usize, field: &Field) -> Option<TokenS
     })
 }
 
-fn value_name(input: &Input, index: usize) -> Ident {
+pub(super) fn value_name(input: &Input, index: usize) -> Ident {
     words::unused(&input.words, &format!("__Value{index}"))
 }
 

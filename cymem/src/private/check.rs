@@ -148,7 +148,7 @@ macro_rules! addresses {
         #[diagnostic::do_not_recommend]
         // SAFETY: an address fits, and its provenance is exposed.
         unsafe impl VoidField for $integer {
-            const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
+            const TYPE: &'static FieldType = &field_type::<Self>();
 
             #[inline]
             fn of<P: Pointer>(pointer: P) -> Self {

@@ -80,6 +80,11 @@ impl Len {
         }
     }
 
+    /// The value, if it did not overflow.
+    pub(crate) fn value(self) -> Option<i128> {
+        self.0
+    }
+
     #[inline]
     fn get(self) -> Option<usize> {
         self.0?.try_into().ok()

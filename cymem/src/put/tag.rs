@@ -49,7 +49,7 @@ unsafe impl Tag for bool {
 }
 
 impl Values {
-    const fn has(self, value: i128) -> bool {
+    pub(crate) const fn has(self, value: i128) -> bool {
         match self {
             Values::Range(first, last) => first <= value && value <= last,
             Values::Listed(values) => is_among(values, value),

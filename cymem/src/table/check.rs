@@ -1,0 +1,165 @@
+//! Values that nobody vouches for, compared with what their types allow.
+
+use alloc::format;
+use alloc::string::String;
+
+use super::fault::Fault;
+use super::kind::{Field, Kind, Len, Role, described};
+use super::read::{read_bits, read_int, read_pointer};
+use super::source::Source;
+use super::walk::case;
+use crate::fields::FieldType;
+
+/// What is wrong with a value, and where in it.
+pub(super) struct Wrong {
+    pub(super) fault: Fault,
+    pub(super) path: String,
+}
+
+impl From<Fault> for Wrong {
+    fn from(fault: Fault) -> Self {
+        Wrong { fault, path: String::new() }
+    }
+}
+
+impl Wrong {
+    #[cold]
+    pub(super) fn at_index(&mut self, index: usize) {
+        self.path = format!("[{index}]{}", self.path);
+    }
+
+    #[cold]
+    fn in_field(mut self, field: &Field) -> Self {
+        self.path = format!(".{}{}", field.name, self.path);
+        self
+    }
+}
+
+/// Checks the bytes of a value, and of all that stands in it; pointers are left to who follows them. Types nest no
+/// deeper than they are written.
+///
+/// # Safety
+///
+/// As many initialised bytes are there as the type has.
+pub(super) unsafe fn check_value<R: Source>(
+    source: &R,
+    ty: &FieldType,
+    place: *const u8,
+) -> Result<(), Wrong> {
+    match (ty.content.kind)() {
+        Kind::Unsigned | Kind::Signed | Kind::Float => Ok(()),
+        // SAFETY: the caller's promise.
+        Kind::Bool => match unsafe { place.read() } {
+            0 | 1 => Ok(()),
+            found => Err(Fault::Bool { found }.into()),
+        },
+        // SAFETY: as above.
+        Kind::Enum(_, _, values) => {
+            // Whether it has a sign is not known, but no value means two numbers.
+            let bits = unsafe { read_bits(place, ty.size) } as i128;
+            // SAFETY: as above.
+            let signed = unsafe { read_int(place, ty) }.unwrap_or(bits);
+            if values.has(signed) || values.has(bits) {
+                Ok(())
+            } else {
+                Err(Fault::Enum { found: signed }.into())
+            }
+        }
+        // SAFETY: as above.
+        Kind::Function => match unsafe { read_pointer(place, false) } {
+            function if !function.is_null() && !source.trusts_opaque() => Err(Fault::Opaque.into()),
+            _ => Ok(()),
+        },
+        Kind::Array(element, len) => {
+            for index in 0..len {
+                let place = place.wrapping_add(index * element.size);
+                // SAFETY: the array has so many elements.
+                if let Err(mut wrong) = unsafe { check_value(source, element, place) } {
+                    wrong.at_index(index);
+                    return Err(wrong);
+                }
+            }
+            Ok(())
+        }
+        Kind::Struct(entries) => {
+            for (field, _) in described(entries) {
+                // SAFETY: the struct has this field.
+                unsafe { check_field(source, ty, field, place) }.map_err(|wrong| wrong.in_field(field))?;
+            }
+            Ok(())
+        }
+        Kind::Bytes(_) | Kind::Union(..) if ty.content.any_bits || source.trusts_unknown() => Ok(()),
+        Kind::Bytes(_) | Kind::Union(..) => Err(Fault::Unknown.into()),
+    }
+}
+
+/// # Safety
+///
+/// As [`check_value`], for the struct with the field.
+unsafe fn check_field<R: Source>(
+    source: &R,
+    ty: &FieldType,
+    field: &Field,
+    node: *const u8,
+) -> Result<(), Wrong> {
+    let place = node.wrapping_add(field.offset);
+    match field.role {
+        // Where they lead is not asked here.
+        Role::Empty | Role::Pointer { .. } | Role::End(_) => Ok(()),
+        // SAFETY: the caller's promise.
+        Role::Value | Role::Count | Role::Tag | Role::Untagged => unsafe {
+            check_value(source, field.ty, place)
+        },
+        Role::Constant(is_at) => {
+            // Pointers of constants are not what they were in another process.
+            if matches!((field.ty.content.kind)(), Kind::Bytes(_)) {
+                return Ok(());
+            }
+            // SAFETY: the caller's promise.
+            unsafe { check_value(source, field.ty, place) }?;
+            // SAFETY: so it is a value.
+            if unsafe { is_at(place) } { Ok(()) } else { Err(Fault::Constant.into()) }
+        }
+        // SAFETY: the caller's promise.
+        Role::SizeOf => match unsafe { read_int(place, field.ty) } {
+            Some(found) if i128::try_from(ty.size) != Ok(found) => {
+                Err(Fault::Size { expected: ty.size, found }.into())
+            }
+            _ => Ok(()),
+        },
+        // SAFETY: the caller's promise.
+        Role::Null => match unsafe { read_pointer(place, false) } {
+            pointer if pointer.is_null() => Ok(()),
+            _ => Err(Fault::NotNull.into()),
+        },
+        Role::Text(len) => {
+            let text = (0..field.ty.size).find(|&at| {
+                // SAFETY: as many bytes are there.
+                unsafe { place.wrapping_add(at).read() == 0 }
+            });
+            let Some(found) = text else { return Err(Fault::NoEnd { limit: field.ty.size }.into()) };
+            let Some(Len::Field(count)) = len else { return Ok(()) };
+            // SAFETY: the caller's promise.
+            match unsafe { read_int(node.wrapping_add(count.offset), count.ty) } {
+                Some(expected) if i128::try_from(found) == Ok(expected) => Ok(()),
+                expected => {
+                    let expected =
+                        expected.and_then(|expected| usize::try_from(expected).ok()).unwrap_or(usize::MAX);
+                    Err(Fault::TextLength { expected, found }.into())
+                }
+            }
+        }
+        // SAFETY: the caller's promise.
+        Role::Union(tag, mask) => match unsafe { case(field, tag, mask, node) } {
+            // SAFETY: the case begins where the union does.
+            Some((_, case, _)) => {
+                unsafe { check_field(source, ty, case, place) }.map_err(|wrong| wrong.in_field(case))
+            }
+            None => {
+                // SAFETY: the caller's promise.
+                let found = unsafe { read_bits(node.wrapping_add(tag.offset), tag.ty.size) } & mask;
+                Err(Fault::Tag { found: found as u64 }.into())
+            }
+        },
+    }
+}

@@ -1,0 +1,147 @@
+//! Copies of graphs: every block that can be reached, once, with pointers that lead to the copies.
+
+use core::alloc::Layout;
+use core::ptr::{self, NonNull};
+
+use super::extent::{Block, Content};
+use super::kind::{Kind, described};
+use super::source::Source;
+use super::walk::{Edge, Visit, walk};
+use crate::error::Error;
+use crate::fields::FieldType;
+use crate::place::Place;
+
+/// Copies all that the value at `from` leads to, into memory that `reserve` gives, and the value itself to `to`.
+///
+/// # Errors
+///
+/// Those of the source and of the memory. What was copied until then is left behind.
+///
+/// # Safety
+///
+/// As [`walk`]; and `to` is valid for writes of the type, and aligned.
+pub(crate) unsafe fn copy<R: Source>(
+    source: R,
+    ty: &'static FieldType,
+    from: *const u8,
+    to: *mut u8,
+    reserve: &mut dyn FnMut(Layout) -> Result<NonNull<u8>, Error>,
+) -> Result<(), Error> {
+    // SAFETY: the caller's promise.
+    unsafe { walk(source, &mut Copier { reserve }, ty, from, to) }
+}
+
+struct Copier<'r> {
+    reserve: &'r mut dyn FnMut(Layout) -> Result<NonNull<u8>, Error>,
+}
+
+impl Visit for Copier<'_> {
+    type Spot = *mut u8;
+
+    fn root(&mut self, ty: &'static FieldType, from: *const u8, to: *mut u8) {
+        // SAFETY: a value is there, and the caller of `copy` has promised a place for it.
+        unsafe { copy_value(ty, from, to) };
+    }
+
+    fn block(&mut self, block: &Block, _: &Edge<*mut u8>) -> Result<*mut u8, Error> {
+        let layout = Layout::from_size_align(block.size, block.align);
+        let layout = layout.map_err(|_| Error::SizeOverflow {
+            at: Place::default(),
+            count: block.len,
+            size: block.size,
+        })?;
+        let to = (self.reserve)(layout)?.as_ptr();
+        // SAFETY: the block is as large, and the walk vouches for what is in the other.
+        unsafe { copy_block(block, to) };
+        Ok(to)
+    }
+
+    fn at(to: *mut u8, offset: usize) -> *mut u8 {
+        to.wrapping_add(offset)
+    }
+
+    fn point(&mut self, slot: *mut u8, target: *mut u8, as_integer: bool) {
+        // SAFETY: the slot was copied, and with it its pointer.
+        unsafe { write_pointer(slot, target, as_integer) };
+    }
+
+    fn null(&mut self, slot: *mut u8, as_integer: bool) {
+        // SAFETY: as above.
+        unsafe { write_pointer(slot, ptr::null_mut(), as_integer) };
+    }
+}
+
+/// # Safety
+///
+/// The slot has a pointer, or an integer that holds an address.
+unsafe fn write_pointer(slot: *mut u8, target: *mut u8, as_integer: bool) {
+    if as_integer {
+        // The integer is at least as large, and what of it is larger was copied as zero.
+        let address = target.expose_provenance();
+        // SAFETY: the caller's promise.
+        unsafe { slot.cast::<usize>().write_unaligned(address) };
+    } else {
+        // SAFETY: as above.
+        unsafe { slot.cast::<*mut u8>().write(target) };
+    }
+}
+
+/// Copies what is in a block, with zeros in its padding and behind it.
+///
+/// # Safety
+///
+/// The block may be read, and `to` is valid for writes of as many bytes, and aligned for it.
+pub(super) unsafe fn copy_block(block: &Block, to: *mut u8) {
+    match block.content {
+        Content::Values(ty) if ty.content.gaps => {
+            for at in (0..block.filled).step_by(ty.size.max(1)) {
+                // SAFETY: a value is there, the terminator too.
+                unsafe { copy_value(ty, block.start.wrapping_add(at), to.wrapping_add(at)) };
+            }
+        }
+        // SAFETY: the caller's promise.
+        _ => unsafe { ptr::copy_nonoverlapping(block.start, to, block.filled) },
+    }
+    // SAFETY: as above.
+    unsafe { to.wrapping_add(block.filled).write_bytes(0, block.size - block.filled) };
+}
+
+/// Copies a value, with zeros in its padding.
+///
+/// # Safety
+///
+/// A value of the type is at `from`, and `to` is valid for writes of one, and aligned.
+pub(super) unsafe fn copy_value(ty: &FieldType, from: *const u8, to: *mut u8) {
+    if ty.content.gaps {
+        match (ty.content.kind)() {
+            Kind::Struct(entries) => {
+                // SAFETY: the caller's promise.
+                unsafe { to.write_bytes(0, ty.size) };
+                for (field, _) in described(entries) {
+                    let (from, to) = (from.wrapping_add(field.offset), to.wrapping_add(field.offset));
+                    // SAFETY: the struct has this field.
+                    unsafe { copy_value(field.ty, from, to) };
+                }
+                return;
+            }
+            Kind::Array(element, len) => {
+                for index in 0..len {
+                    let at = index * element.size;
+                    // SAFETY: the array has so many elements.
+                    unsafe { copy_value(element, from.wrapping_add(at), to.wrapping_add(at)) };
+                }
+                return;
+            }
+            Kind::Bytes(Some(write_fields)) => {
+                // SAFETY: the caller's promise.
+                unsafe { to.write_bytes(0, ty.size) };
+                // SAFETY: as above.
+                unsafe { write_fields(from, to) };
+                return;
+            }
+            _ => {}
+        }
+    }
+    // SAFETY: the caller's promise.
+    unsafe { ptr::copy_nonoverlapping(from, to, ty.size) };
+}

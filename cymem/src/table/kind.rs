@@ -1,0 +1,171 @@
+//! What a type is.
+
+use super::reference::{Computed, End, Target};
+use crate::fields::FieldType;
+use crate::put::tag::Values;
+
+/// What a type is, for whoever treats values of it without knowing it.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    /// Nobody has said: a type that is plain by hand, or by promise. If there is padding between its fields, this
+    /// copies the fields alone.
+    Bytes(Option<unsafe fn(*const u8, *mut u8)>),
+    /// An integer without a sign, of the size of the type.
+    Unsigned,
+    /// An integer with a sign.
+    Signed,
+    /// `f32` or `f64`.
+    Float,
+    /// A byte that is 0 or 1.
+    Bool,
+    /// The address of a function, or NULL.
+    Function,
+    /// `[T; N]`: the type of an element, and how many there are.
+    Array(&'static FieldType, usize),
+    /// An enum without fields: its name, the names of its variants, and their values in the same order.
+    Enum(&'static str, &'static [&'static str], Values),
+    /// A struct. The first entry is its name.
+    Struct(&'static [Entry]),
+    /// A union, likewise; and the tags of each case, if it has any. Behind the cases that are fields are those that
+    /// are [`Role::Empty`].
+    Union(&'static [Entry], Option<&'static [&'static [i128]]>),
+}
+
+/// A piece of the description of a struct or a union.
+#[derive(Clone, Copy)]
+pub enum Entry {
+    /// Its name, which comes first.
+    Name(&'static str),
+    /// A field, or a case.
+    Field(Field),
+    /// What the pointer in the field before it leads to, from the outside in.
+    Step(Step),
+}
+
+/// A field of a struct, or a case of a union.
+#[derive(Clone, Copy)]
+pub struct Field {
+    /// As C sees it.
+    pub(crate) name: &'static str,
+    /// Where it stands.
+    pub(crate) offset: usize,
+    /// What stands there.
+    pub(crate) ty: &'static FieldType,
+    /// What it is there for.
+    pub(crate) role: Role,
+}
+
+/// What a field is there for.
+#[derive(Clone, Copy)]
+pub(crate) enum Role {
+    /// A value of its type, plain or a node.
+    Value,
+    /// `[T; 0]`, or a case of a union without a field.
+    Empty,
+    /// How long an array is; filled in.
+    Count,
+    /// Which case a union has; filled in.
+    Tag,
+    /// The same in every value.
+    Constant(unsafe fn(*const u8) -> bool),
+    /// The size of the struct.
+    SizeOf,
+    /// A pointer that is always NULL.
+    Null,
+    /// Text that ends with NUL, in place; and its length, if there is a field for it.
+    Text(Option<Len>),
+    /// A union of which nobody says which case it has.
+    Untagged,
+    /// A union, the place of its tag, and the bits that count.
+    Union(Slot, u128),
+    /// The end of the array at which the pointer in that place leads.
+    End(Slot),
+    /// A pointer; the steps that follow say where it leads.
+    Pointer {
+        /// It is filled in along with others: the lengths of rows.
+        filled: bool,
+    },
+}
+
+/// A field that another one needs.
+#[derive(Clone, Copy)]
+pub struct Slot {
+    /// Where it stands.
+    pub(crate) offset: usize,
+    /// What stands there.
+    pub(crate) ty: &'static FieldType,
+    /// It is filled in, rather than an input.
+    pub(crate) filled: bool,
+}
+
+/// Where a pointer leads.
+#[derive(Clone, Copy)]
+pub enum Step {
+    /// To one value that nothing else points to, but by the same step.
+    One(Target),
+    /// To a node of the same graph.
+    Link(Target),
+    /// To the next node of a list.
+    List(Target),
+    /// To an array; and whether its length is in bytes.
+    Counted(Len, bool),
+    /// To an array that this ends.
+    Until(End),
+    /// To an array of pointers to rows, the lengths of which, of that type, are behind the pointer in that place.
+    Rows(Len, Slot, Target),
+    /// Nowhere yet: it is an array of pointers.
+    Each,
+    /// As the next step says, in a block that has more room, or is aligned further.
+    Room(Option<Len>, usize),
+    /// Of an array: its elements stand in place.
+    Elements(Target),
+    /// To text in bytes that ends with NUL; and its length, if there is a field for it.
+    CString(Option<Len>),
+    /// To text in UTF-16 that ends with NUL.
+    Utf16(Option<Len>),
+    /// To as many bytes.
+    Bytes(Len),
+    /// To strings one after the other, which an empty one ends; and whether they are UTF-16.
+    Block(bool),
+    /// Nobody knows.
+    Opaque,
+}
+
+/// How long an array is.
+#[derive(Clone, Copy)]
+pub enum Len {
+    /// As an integer in the struct says.
+    Field(Slot),
+    /// As far as to the pointer in that place.
+    To(Slot),
+    /// As the place of the row in the array of lengths says.
+    Row,
+    /// As a function of the struct says.
+    Computed(Computed),
+}
+
+/// A field, and the steps of the pointer in it.
+pub(crate) type Described = (&'static Field, &'static [Entry]);
+
+/// The fields of a struct, or the cases of a union.
+pub(crate) fn described(entries: &'static [Entry]) -> impl Iterator<Item = Described> {
+    entries.iter().enumerate().filter_map(move |(at, entry)| match entry {
+        Entry::Field(field) => Some((field, steps(entries, at))),
+        _ => None,
+    })
+}
+
+/// The steps that follow the field at this position.
+pub(crate) fn steps(entries: &'static [Entry], at: usize) -> &'static [Entry] {
+    let behind = entries.get(at + 1..).unwrap_or(&[]);
+    let count = behind.iter().take_while(|entry| matches!(entry, Entry::Step(_))).count();
+    behind.get(..count).unwrap_or(&[])
+}
+
+/// The name of a struct or a union.
+pub(crate) fn name(entries: &'static [Entry]) -> &'static str {
+    match entries.first() {
+        Some(Entry::Name(name)) => name,
+        _ => "",
+    }
+}

@@ -1,0 +1,58 @@
+//! Values in memory, read without their types.
+
+use core::ffi::c_void;
+use core::ptr;
+
+use super::kind::Kind;
+use crate::fields::FieldType;
+
+/// The pointer that is stored there.
+///
+/// # Safety
+///
+/// A pointer is there, or an address in an integer of at least that size.
+pub(super) unsafe fn read_pointer(place: *const u8, as_integer: bool) -> *const u8 {
+    if as_integer {
+        // SAFETY: the caller's promise; where an integer is larger than an address, that is what it was made from, so
+        // the other half is zero.
+        let address = unsafe { read_bits(place, size_of::<usize>()) };
+        return ptr::with_exposed_provenance(address as usize);
+    }
+    // SAFETY: the caller's promise.
+    unsafe { place.cast::<*const c_void>().read() }.cast()
+}
+
+/// The bits of an integer of so many bytes.
+///
+/// # Safety
+///
+/// As many initialised bytes are there.
+pub(super) unsafe fn read_bits(place: *const u8, size: usize) -> u128 {
+    macro_rules! read {
+        ($($size:literal $ty:ty)*) => {
+            match size {
+                // SAFETY: the caller's promise.
+                $($size => u128::from(unsafe { place.cast::<$ty>().read_unaligned() }),)*
+                _ => 0,
+            }
+        };
+    }
+    read!(1 u8 2 u16 4 u32 8 u64 16 u128)
+}
+
+/// The integer that is stored there, if it fits.
+///
+/// # Safety
+///
+/// A value of the type, which is an integer, is there.
+pub(super) unsafe fn read_int(place: *const u8, ty: &FieldType) -> Option<i128> {
+    // SAFETY: the caller's promise.
+    let bits = unsafe { read_bits(place, ty.size) };
+    match (ty.content.kind)() {
+        Kind::Signed | Kind::Enum(..) => {
+            let unused = 128 - 8 * ty.size.min(16) as u32;
+            Some(((bits << unused) as i128) >> unused)
+        }
+        _ => i128::try_from(bits).ok(),
+    }
+}

@@ -1,0 +1,116 @@
+//! What the text of a description cannot say: types, terminators, computed lengths.
+
+use core::marker::PhantomData;
+use core::mem;
+use core::ptr::NonNull;
+
+use crate::fields::{Compared, FieldType};
+use crate::node::{PoolAlloc, described};
+use crate::private::ConstantField;
+use crate::put::length::Len;
+use crate::shape::terminated::Terminator;
+use crate::shape::unchecked::{Promised, promised_field};
+use crate::union::Union;
+
+/// A type, asked for when it is needed: types lead to themselves.
+pub(crate) type Target = fn() -> &'static FieldType;
+
+/// A length, computed from a node.
+pub(crate) type Computed = unsafe fn(*const u8) -> Len;
+
+/// What ends an array.
+#[derive(Clone, Copy)]
+pub struct End {
+    /// Writes it.
+    pub(crate) write: unsafe fn(*mut u8),
+    /// Whether it is an element.
+    pub(crate) ends: unsafe fn(*const u8) -> bool,
+    /// The size of an element.
+    pub(crate) size: usize,
+}
+
+/// Something that a description names.
+#[derive(Clone, Copy)]
+pub enum Reference {
+    /// A type.
+    Type(Target),
+    /// The end of an array.
+    End(End),
+    /// A length.
+    Computed(Computed),
+    /// The bits of a tag.
+    Mask(u128),
+    /// An alignment.
+    Align(usize),
+    /// Whether a field has the value that it always has.
+    Constant(unsafe fn(*const u8) -> bool),
+}
+
+impl Reference {
+    /// A plain type or a node.
+    #[must_use]
+    pub const fn node<T: PoolAlloc>() -> Self {
+        Reference::Type(described::<T>)
+    }
+
+    /// A type that is plain by promise.
+    #[must_use]
+    pub const fn promised<T: Promised>() -> Self {
+        // SAFETY: the derive says this of no other types.
+        Reference::Type(|| unsafe { promised_field::<T>() })
+    }
+
+    /// A union.
+    #[must_use]
+    pub const fn union<U: Union>() -> Self {
+        Reference::Type(|| U::TYPE)
+    }
+
+    /// What ends an array of `T`s.
+    #[must_use]
+    pub const fn end<E: Terminator<T>, T>() -> Self {
+        // SAFETY: pointers to types with a size are passed alike (standard library, "ABI compatibility" of `fn`).
+        let write = unsafe { mem::transmute::<unsafe fn(*mut T), unsafe fn(*mut u8)>(E::write) };
+        // SAFETY: as above.
+        let ends =
+            unsafe { mem::transmute::<unsafe fn(*const T) -> bool, unsafe fn(*const u8) -> bool>(E::ends) };
+        Reference::End(End { write, ends, size: size_of::<T>() })
+    }
+
+    /// A length that is computed from the fields of a `T`.
+    #[must_use]
+    pub const fn computed<T>(len: fn(&T) -> Len) -> Self {
+        // SAFETY: a reference is passed as a pointer is.
+        Reference::Computed(unsafe { mem::transmute::<fn(&T) -> Len, Computed>(len) })
+    }
+
+    /// What a field is always.
+    #[must_use]
+    pub const fn constant<T: ConstantField, F: Copy + Fn() -> T>(_: F) -> Self {
+        Reference::Constant(Constant::<T, F>::is_at)
+    }
+}
+
+/// A function without captures that gives a value.
+struct Constant<T, F>(PhantomData<(T, F)>);
+
+impl<T: ConstantField, F: Fn() -> T> Constant<T, F> {
+    /// Whether the value is there.
+    ///
+    /// # Safety
+    ///
+    /// A value of the type is there.
+    unsafe fn is_at(place: *const u8) -> bool {
+        const { assert!(size_of::<F>() == 0, "a function that captures nothing has no size") };
+        // SAFETY: a value without a size, one of which was passed to `constant`.
+        let function = unsafe { NonNull::<F>::dangling().as_ref() };
+        let value = function();
+        let content = &T::TYPE.content;
+        match content.compared {
+            // Its padding may be anything, and where it is nobody knows.
+            Compared::Cleared | Compared::Unknown => true,
+            // SAFETY: both are values.
+            _ => unsafe { (content.same)(place, Some((&raw const value).cast())) },
+        }
+    }
+}

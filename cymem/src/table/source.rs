@@ -1,0 +1,194 @@
+//! Where a graph is read from: a pool, memory of C, a saved graph.
+
+use core::ptr;
+
+use super::fault::Fault;
+
+/// Memory that holds a graph.
+pub(crate) trait Source {
+    /// Nobody vouches for what is there: all of it is checked.
+    const CHECKED: bool;
+
+    /// The pointer that a stored one stands for.
+    fn pointer(&self, stored: *const u8) -> *const u8 {
+        stored
+    }
+
+    /// Whether something may be there.
+    ///
+    /// # Errors
+    ///
+    /// That it is not aligned, or lies outside.
+    fn check(&self, start: *const u8, size: usize, align: usize) -> Result<(), Fault>;
+
+    /// At how many elements of a size an array ends at the latest that goes on until it says that it ends.
+    fn longest(&self, start: *const u8, size: usize) -> usize;
+
+    /// Whether values of types may be there that nobody has described.
+    fn trusts_unknown(&self) -> bool {
+        true
+    }
+
+    /// Whether pointers that nobody follows may be there.
+    fn trusts_opaque(&self) -> bool {
+        true
+    }
+
+    /// How many nodes and bytes there may be.
+    fn limits(&self) -> (usize, usize) {
+        (usize::MAX, usize::MAX)
+    }
+}
+
+/// A graph that was built: as it says.
+pub(crate) struct Built;
+
+impl Source for Built {
+    const CHECKED: bool = false;
+
+    fn check(&self, _: *const u8, _: usize, _: usize) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn longest(&self, _: *const u8, _: usize) -> usize {
+        usize::MAX
+    }
+}
+
+/// How much [`PoolAlloc::import`](crate::PoolAlloc::import) takes.
+///
+/// ```
+/// use cymem::Limits;
+///
+/// let limits = Limits::new().nodes(1000).bytes(1 << 20);
+/// assert_eq!(limits, Limits { nodes: 1000, bytes: 1 << 20, ..Limits::new() });
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Limits {
+    /// How many structs there may be, the elements of arrays and the nodes of lists included.
+    pub nodes: usize,
+    /// How many bytes the graph may have.
+    pub bytes: usize,
+    /// How many elements are looked at for the end of a string or of an array that ends itself.
+    pub unended: usize,
+    /// Values are taken as they are whose types nobody has described: plain by hand or by promise, and unions
+    /// without tags. Whoever says so vouches for their bytes.
+    pub unknown: bool,
+}
+
+impl Limits {
+    /// A million nodes, 1 GiB, strings and arrays up to a million elements; nothing unknown.
+    #[must_use]
+    pub const fn new() -> Self {
+        Limits { nodes: 1_000_000, bytes: 1 << 30, unended: 1_000_000, unknown: false }
+    }
+
+    /// With so many nodes at most.
+    #[must_use]
+    pub const fn nodes(self, nodes: usize) -> Self {
+        Limits { nodes, ..self }
+    }
+
+    /// With so many bytes at most.
+    #[must_use]
+    pub const fn bytes(self, bytes: usize) -> Self {
+        Limits { bytes, ..self }
+    }
+
+    /// With so many elements at most in front of an end.
+    #[must_use]
+    pub const fn unended(self, unended: usize) -> Self {
+        Limits { unended, ..self }
+    }
+
+    /// With values of types that nobody has described.
+    ///
+    /// # Safety
+    ///
+    /// Their bytes are values of their types.
+    #[must_use]
+    pub const unsafe fn with_unknown(self) -> Self {
+        Limits { unknown: true, ..self }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What C has built.
+pub(crate) struct Foreign(pub(crate) Limits);
+
+impl Source for Foreign {
+    const CHECKED: bool = true;
+
+    fn check(&self, start: *const u8, _: usize, align: usize) -> Result<(), Fault> {
+        aligned(start.addr(), align)
+    }
+
+    fn longest(&self, _: *const u8, _: usize) -> usize {
+        self.0.unended
+    }
+
+    fn trusts_unknown(&self) -> bool {
+        self.0.unknown
+    }
+
+    fn limits(&self) -> (usize, usize) {
+        (self.0.nodes, self.0.bytes)
+    }
+}
+
+/// A saved graph: pointers are offsets from the start.
+pub(crate) struct Saved<'a> {
+    /// It starts at an address that is aligned for all that is in it.
+    pub(crate) bytes: &'a [u8],
+}
+
+impl Source for Saved<'_> {
+    const CHECKED: bool = true;
+
+    fn pointer(&self, stored: *const u8) -> *const u8 {
+        match stored.addr() {
+            0 => ptr::null(),
+            // Wherever it leads, `check` looks at it first.
+            offset => self.bytes.as_ptr().wrapping_add(offset),
+        }
+    }
+
+    fn check(&self, start: *const u8, size: usize, align: usize) -> Result<(), Fault> {
+        let offset = self.offset(start);
+        aligned(offset, align)?;
+        match self.bytes.len().checked_sub(offset) {
+            Some(rest) if size <= rest => Ok(()),
+            _ => Err(Fault::OutOfBounds { offset, bytes: size, len: self.bytes.len() }),
+        }
+    }
+
+    fn longest(&self, start: *const u8, size: usize) -> usize {
+        self.bytes.len().saturating_sub(self.offset(start)).checked_div(size).unwrap_or(0)
+    }
+
+    fn trusts_unknown(&self) -> bool {
+        false
+    }
+
+    fn trusts_opaque(&self) -> bool {
+        false
+    }
+}
+
+impl Saved<'_> {
+    fn offset(&self, start: *const u8) -> usize {
+        start.addr().wrapping_sub(self.bytes.as_ptr().addr())
+    }
+}
+
+fn aligned(address: usize, align: usize) -> Result<(), Fault> {
+    match address % align {
+        0 => Ok(()),
+        _ => Err(Fault::Misaligned { address, align }),
+    }
+}

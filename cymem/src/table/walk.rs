@@ -1,0 +1,593 @@
+//! One walk over a graph, for whatever is done with it: from the root along every pointer, with a list of what
+//! remains in place of recursion, and each shared node once.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::Write as _;
+use core::ptr;
+
+use super::check::{Wrong, check_value};
+use super::extent::{Block, Content, Extent, Lengths, Lens};
+use super::fault::Fault;
+use super::kind::{Entry, Field, Kind, Len, Role, Slot, Step, described, name, steps};
+use super::read::{read_bits, read_pointer};
+use super::seen::{Key, Seen};
+use super::source::Source;
+use crate::error::Error;
+use crate::fields::FieldType;
+use crate::place::Place;
+use crate::put::tag::case_of;
+
+/// What is done with a graph.
+pub(crate) trait Visit {
+    /// What has been made of a place in the graph.
+    type Spot: Copy;
+
+    /// The value that the walk begins with.
+    fn root(&mut self, ty: &'static FieldType, from: *const u8, spot: Self::Spot);
+
+    /// A block that was not visited before; and where it hangs.
+    ///
+    /// # Errors
+    ///
+    /// If nothing can be made of it.
+    fn block(&mut self, block: &Block, edge: &Edge<Self::Spot>) -> Result<Self::Spot, Error>;
+
+    /// The pointer leads nowhere, though it may not be NULL: what it would lead to has no bytes.
+    fn null(&mut self, slot: Self::Spot, as_integer: bool);
+
+    /// The place so many bytes further.
+    fn at(spot: Self::Spot, offset: usize) -> Self::Spot;
+
+    /// The pointer in the first place leads to the second; and whether it is an address in an integer.
+    fn point(&mut self, slot: Self::Spot, target: Self::Spot, as_integer: bool);
+
+    /// The pointer leads to what was visited before.
+    fn again(&mut self, edge: &Edge<Self::Spot>, target: Self::Spot) {
+        let _ = (edge, target);
+    }
+
+    /// A pointer that nobody follows, and is not NULL.
+    ///
+    /// # Errors
+    ///
+    /// If there must be none.
+    fn opaque(&mut self, edge: &Edge<Self::Spot>) -> Result<(), Fault> {
+        let _ = edge;
+        Ok(())
+    }
+}
+
+/// The pointer that leads to a block.
+pub(crate) struct Edge<S> {
+    /// Where it stands.
+    pub(crate) slot: S,
+    /// In which field.
+    pub(crate) field: &'static Field,
+    /// Of which struct or union.
+    pub(crate) owner: &'static str,
+    /// It only refers to what others own.
+    pub(crate) link: bool,
+}
+
+/// Elements that remain to be visited.
+struct Frame<S> {
+    /// The first of them.
+    from: *const u8,
+    spot: S,
+    /// How many there are.
+    left: usize,
+    /// Its position.
+    index: usize,
+    /// They are the elements of an array.
+    many: bool,
+    /// How many nodes of a list came before it, each of which led to the next.
+    after: usize,
+    /// From here on, what was opened is closed when the frame ends.
+    open: usize,
+    what: What,
+}
+
+#[derive(Clone, Copy)]
+enum What {
+    /// Structs; and the entry that comes next.
+    Structs(&'static FieldType, &'static [Entry], usize),
+    /// Arrays in place.
+    Arrays(&'static FieldType, usize, &'static FieldType),
+    /// Pointers.
+    Pointers(Pointers),
+}
+
+/// A link that remains to be followed.
+struct Later<S> {
+    edge: Edge<S>,
+    ty: &'static FieldType,
+    start: *const u8,
+    as_integer: bool,
+}
+
+/// Where pointers lead.
+#[derive(Clone, Copy)]
+struct Pointers {
+    field: &'static Field,
+    owner: &'static str,
+    steps: &'static [Entry],
+    /// The struct with the lengths.
+    node: *const u8,
+    /// The lengths of each row.
+    lens: Lens,
+}
+
+/// A walk that is going on.
+struct Walk<'v, R: Source, V: Visit> {
+    source: R,
+    visit: &'v mut V,
+    frames: Vec<Frame<V::Spot>>,
+    /// What was visited, and whether it is among what leads here.
+    seen: Seen<(V::Spot, bool)>,
+    /// What is open, in the order in which it was opened.
+    open: Vec<Key>,
+    /// Links, which are followed when all that is owned was visited: so no cycle of owners hides behind one.
+    links: Vec<Later<V::Spot>>,
+    /// How often a frame came on top.
+    pushed: usize,
+    nodes: usize,
+    bytes: usize,
+}
+
+/// Visits everything that can be reached from a value at `from`, of which `spot` was made.
+///
+/// # Errors
+///
+/// The first that is found, or that the visitor has.
+///
+/// # Safety
+///
+/// If the source is not checked, a written value of the type is there, with all that it leads to. If it is foreign
+/// memory, every pointer in it that is aligned leads to readable memory as large as its type and its length say, or as
+/// far as its end.
+pub(crate) unsafe fn walk<R: Source, V: Visit>(
+    source: R,
+    visit: &mut V,
+    ty: &'static FieldType,
+    from: *const u8,
+    spot: V::Spot,
+) -> Result<(), Error> {
+    let mut walk = Walk {
+        source,
+        visit,
+        frames: Vec::new(),
+        seen: Seen::new(),
+        open: Vec::new(),
+        links: Vec::new(),
+        pushed: 0,
+        nodes: 0,
+        bytes: 0,
+    };
+    let walked = walk.root(ty, from, spot).and_then(|()| walk.run());
+    walked.map_err(|stop| walk.error(stop, ty))
+}
+
+/// Why a walk ends.
+enum Stop {
+    Fault(Fault),
+    Value(Wrong),
+    Error(Error),
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Stop::Fault(fault)
+    }
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Stop::Error(error)
+    }
+}
+
+fn exhausted(bytes: usize) -> Stop {
+    Stop::Error(Error::OutOfMemory { at: Place::default(), bytes })
+}
+
+impl<R: Source, V: Visit> Walk<'_, R, V> {
+    fn root(&mut self, ty: &'static FieldType, from: *const u8, spot: V::Spot) -> Result<(), Stop> {
+        self.check(ty, from, 1, ty.size)?;
+        self.visit.root(ty, from, spot);
+        self.opened((from.addr(), key_of(ty)), spot)?;
+        self.elements(ty, from, spot, 1, false)
+    }
+
+    fn run(&mut self) -> Result<(), Stop> {
+        loop {
+            let Some(frame) = self.frames.last_mut() else {
+                let Some(Later { edge, ty, start, as_integer }) = self.links.pop() else { return Ok(()) };
+                self.close(0);
+                self.node(ty, start, &edge, as_integer, false)?;
+                continue;
+            };
+            if frame.left == 0 {
+                let open = frame.open;
+                self.frames.pop();
+                self.close(open);
+                continue;
+            }
+            match frame.what {
+                What::Structs(ty, entries, _) => self.fields(ty, entries)?,
+                What::Arrays(ty, len, element) => {
+                    let (from, spot) = (frame.from, frame.spot);
+                    frame.advance::<V>(ty.size);
+                    self.elements(element, from, spot, len, true)?;
+                }
+                What::Pointers(pointers) => {
+                    let (from, spot, index) = (frame.from, frame.spot, frame.index);
+                    frame.advance::<V>(size_of::<*const u8>());
+                    self.pointer(&pointers, from, spot, index, false)?;
+                }
+            }
+        }
+    }
+
+    /// Visits structs until one of them leads to something that has to be visited first.
+    fn fields(&mut self, ty: &'static FieldType, entries: &'static [Entry]) -> Result<(), Stop> {
+        let pushed = self.pushed;
+        loop {
+            let Some(frame) = self.frames.last_mut() else { return Ok(()) };
+            let What::Structs(_, _, at) = &mut frame.what else { return Ok(()) };
+            match entries.get(*at) {
+                Some(Entry::Field(field)) => {
+                    let steps = steps(entries, *at);
+                    *at += 1 + steps.len();
+                    let (from, spot) = (frame.from, frame.spot);
+                    self.field(entries, field, steps, from, spot)?;
+                    if self.pushed != pushed {
+                        return Ok(());
+                    }
+                }
+                Some(_) => *at += 1,
+                None => {
+                    *at = 1;
+                    frame.advance::<V>(ty.size);
+                    if frame.left == 0 {
+                        return Ok(());
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a field of the struct at `from` leads to.
+    fn field(
+        &mut self,
+        entries: &'static [Entry],
+        field: &'static Field,
+        steps: &'static [Entry],
+        from: *const u8,
+        spot: V::Spot,
+    ) -> Result<(), Stop> {
+        let place = from.wrapping_add(field.offset);
+        match field.role {
+            Role::Value if field.ty.content.leads => {
+                self.elements(field.ty, place, V::at(spot, field.offset), 1, false)
+            }
+            // SAFETY: the struct has these fields.
+            Role::Union(tag, mask) => match unsafe { case(field, tag, mask, from) } {
+                Some((cases, case, steps)) => {
+                    self.field(cases, case, steps, place, V::at(spot, field.offset))
+                }
+                None => Ok(()),
+            },
+            Role::Pointer { .. } => {
+                let as_integer = matches!((field.ty.content.kind)(), Kind::Unsigned);
+                let pointers = Pointers { field, owner: name(entries), steps, node: from, lens: None };
+                self.pointer(&pointers, place, V::at(spot, field.offset), 0, as_integer)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What the pointer at `slot` leads to, the one at this position of an array.
+    fn pointer(
+        &mut self,
+        pointers: &Pointers,
+        slot: *const u8,
+        spot: V::Spot,
+        index: usize,
+        as_integer: bool,
+    ) -> Result<(), Stop> {
+        let &Pointers { field, owner, steps, node, .. } = pointers;
+        let Some((&Entry::Step(step), inner)) = steps.split_first() else { return Ok(()) };
+        let edge = Edge { slot: spot, field, owner, link: matches!(step, Step::Link(_)) };
+        if let Step::Each = step {
+            let count = field.ty.size / size_of::<*const u8>();
+            return self.push(
+                slot,
+                spot,
+                count,
+                true,
+                What::Pointers(Pointers { steps: inner, ..*pointers }),
+            );
+        }
+        // SAFETY: a pointer stands there.
+        let start = self.source.pointer(unsafe { read_pointer(slot, as_integer) });
+        match step {
+            Step::Opaque if start.is_null() => Ok(()),
+            Step::Opaque if self.source.trusts_opaque() => Ok(self.visit.opaque(&edge)?),
+            Step::Opaque => Err(Fault::Opaque.into()),
+            Step::One(_) | Step::Link(_) | Step::List(_) if start.is_null() => Ok(()),
+            Step::One(target) => self.node(target(), start, &edge, as_integer, false),
+            Step::List(target) => self.node(target(), start, &edge, as_integer, true),
+            Step::Link(target) => {
+                self.links.try_reserve(1).map_err(|_| exhausted(size_of::<Later<V::Spot>>()))?;
+                self.links.push(Later { edge, ty: target(), start, as_integer });
+                Ok(())
+            }
+            _ => {
+                let lengths = Lengths { node, lens: pointers.lens, index };
+                // SAFETY: the promise of `walk`.
+                let extent = unsafe { Extent::of(&self.source, step, inner, start, &lengths) };
+                match extent.map_err(Stop::Value)? {
+                    Some(extent) => self.array(extent, pointers, &edge, as_integer),
+                    None if start.is_null() => Ok(()),
+                    None => {
+                        self.visit.null(spot, as_integer);
+                        if let Step::Counted(Len::To(end), _) = step {
+                            self.visit.null(V::at(spot, end.offset.wrapping_sub(field.offset)), false);
+                        }
+                        Ok(())
+                    }
+                }
+            }
+        }
+    }
+
+    /// A node behind a pointer, which may have been visited.
+    fn node(
+        &mut self,
+        ty: &'static FieldType,
+        start: *const u8,
+        edge: &Edge<V::Spot>,
+        as_integer: bool,
+        in_list: bool,
+    ) -> Result<(), Stop> {
+        let key = (start.addr(), key_of(ty));
+        if let Some(&mut (target, open)) = self.seen.get_mut(key) {
+            // Two pointers may own one node, but no node itself.
+            if R::CHECKED && !edge.link && (open || in_list) {
+                return Err(Fault::Cycle.into());
+            }
+            self.visit.point(edge.slot, target, as_integer);
+            self.visit.again(edge, target);
+            return Ok(());
+        }
+        self.check(ty, start, 1, ty.size)?;
+        let content = Content::Values(ty);
+        let block = Block { start, len: 1, content, filled: ty.size, size: ty.size, align: ty.align };
+        let target = self.visit.block(&block, edge)?;
+        self.visit.point(edge.slot, target, as_integer);
+        let (after, open) = self.leave(in_list).unwrap_or((0, self.open.len()));
+        self.opened(key, target)?;
+        let depth = self.frames.len();
+        self.elements(ty, start, target, 1, false)?;
+        match self.frames.get_mut(depth) {
+            Some(frame) => (frame.after, frame.open) = (after, open),
+            None => self.close(open),
+        }
+        Ok(())
+    }
+
+    /// An array behind a pointer, which nothing else leads to.
+    fn array(
+        &mut self,
+        extent: Extent,
+        pointers: &Pointers,
+        edge: &Edge<V::Spot>,
+        as_integer: bool,
+    ) -> Result<(), Stop> {
+        let Extent { block, end, lens, inner } = extent;
+        match block.content {
+            Content::Values(ty) => self.check(ty, block.start, block.len, block.size)?,
+            _ => self.count(0, block.size)?,
+        }
+        let target = self.visit.block(&block, edge)?;
+        self.visit.point(edge.slot, target, as_integer);
+        if let Some(end) = end {
+            // The end stands in the same struct.
+            let distance = end.offset.wrapping_sub(pointers.field.offset);
+            self.visit.point(V::at(edge.slot, distance), V::at(target, block.filled), false);
+        }
+        match block.content {
+            Content::Values(ty) => self.elements(ty, block.start, target, block.len, true),
+            Content::Pointers => {
+                let pointers = Pointers { steps: inner, lens, ..*pointers };
+                self.push(block.start, target, block.len, true, What::Pointers(pointers))
+            }
+            Content::Text => Ok(()),
+        }
+    }
+
+    /// Values that stand in one place after the other, if they lead anywhere.
+    fn elements(
+        &mut self,
+        ty: &'static FieldType,
+        from: *const u8,
+        spot: V::Spot,
+        len: usize,
+        many: bool,
+    ) -> Result<(), Stop> {
+        if !ty.content.leads || len == 0 {
+            return Ok(());
+        }
+        match (ty.content.kind)() {
+            Kind::Struct(entries) => self.push(from, spot, len, many, What::Structs(ty, entries, 1)),
+            Kind::Array(element, count) => self.push(from, spot, len, many, What::Arrays(ty, count, element)),
+            _ => Ok(()),
+        }
+    }
+
+    fn push(
+        &mut self,
+        from: *const u8,
+        spot: V::Spot,
+        left: usize,
+        many: bool,
+        what: What,
+    ) -> Result<(), Stop> {
+        self.frames.try_reserve(1).map_err(|_| exhausted(size_of::<Frame<V::Spot>>()))?;
+        let open = self.open.len();
+        self.pushed = self.pushed.wrapping_add(1);
+        self.frames.push(Frame { from, spot, left, index: 0, many, after: 0, open, what });
+        Ok(())
+    }
+
+    /// Ends the last frame early, if there is nothing more to visit in it and another one takes its place: so lists
+    /// of any length, and what is linked like one, need one frame. Returns how many nodes came before, and
+    /// what was open.
+    fn leave(&mut self, in_list: bool) -> Option<(usize, usize)> {
+        // Where an error has to be explained, what owns what is not forgotten.
+        if R::CHECKED && !in_list {
+            return None;
+        }
+        let frame = self.frames.last()?;
+        let What::Structs(_, entries, at) = frame.what else { return None };
+        let mut rest = described(entries.get(at..).unwrap_or(&[]));
+        let leads = |field: &Field| {
+            field.ty.content.leads || matches!(field.role, Role::Pointer { .. } | Role::Union(..))
+        };
+        if frame.left != 1 || rest.any(|(field, _)| leads(field)) {
+            return None;
+        }
+        let before = (frame.after + 1, frame.open);
+        self.frames.pop();
+        Some(before)
+    }
+
+    /// Checks values, and counts them.
+    fn check(&mut self, ty: &FieldType, start: *const u8, len: usize, bytes: usize) -> Result<(), Stop> {
+        if !R::CHECKED {
+            return Ok(());
+        }
+        self.source.check(start, bytes.min(ty.size.saturating_mul(len)), ty.align)?;
+        self.count(len, bytes)?;
+        let mut place = start;
+        for index in 0..len {
+            // SAFETY: the source has as many values there.
+            if let Err(mut wrong) = unsafe { check_value(&self.source, ty, place) } {
+                if len > 1 || index > 0 {
+                    wrong.at_index(index);
+                }
+                return Err(Stop::Value(wrong));
+            }
+            place = place.wrapping_add(ty.size);
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, nodes: usize, bytes: usize) -> Result<(), Stop> {
+        if R::CHECKED {
+            let (most_nodes, most_bytes) = self.source.limits();
+            self.nodes = self.nodes.saturating_add(nodes);
+            self.bytes = self.bytes.saturating_add(bytes);
+            if self.nodes > most_nodes {
+                return Err(Fault::Nodes { limit: most_nodes }.into());
+            }
+            if self.bytes > most_bytes {
+                return Err(Fault::Bytes { limit: most_bytes }.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Remembers a node, which is open from now on.
+    fn opened(&mut self, key: Key, spot: V::Spot) -> Result<(), Stop> {
+        if !self.seen.insert(key, (spot, R::CHECKED)) {
+            return Err(exhausted(size_of::<(Key, V::Spot)>()));
+        }
+        if R::CHECKED {
+            self.open.try_reserve(1).map_err(|_| exhausted(size_of::<Key>()))?;
+            self.open.push(key);
+        }
+        Ok(())
+    }
+
+    /// Closes what was opened since.
+    fn close(&mut self, since: usize) {
+        for key in self.open.drain(since.min(self.open.len())..) {
+            if let Some((_, open)) = self.seen.get_mut(key) {
+                *open = false;
+            }
+        }
+    }
+
+    /// The error, with the path to where the walk has stopped.
+    fn error(&self, stop: Stop, root: &FieldType) -> Error {
+        let (fault, inside) = match stop {
+            Stop::Error(error) => return error,
+            Stop::Fault(fault) => (fault, String::new()),
+            Stop::Value(Wrong { fault, path }) => (fault, path),
+        };
+        let mut path = String::new();
+        match (root.content.kind)() {
+            Kind::Struct(entries) => path.push_str(name(entries)),
+            _ => path.push_str("the root"),
+        }
+        for frame in &self.frames {
+            if frame.after > 0 {
+                let _ = write!(path, "(+{})", frame.after);
+            }
+            let position = match frame.what {
+                // It has gone on already.
+                What::Pointers(_) | What::Arrays(..) => frame.index.saturating_sub(1),
+                What::Structs(..) => frame.index,
+            };
+            if frame.many {
+                let _ = write!(path, "[{position}]");
+            }
+            if let What::Structs(_, entries, at) = frame.what {
+                let before = described(entries.get(..at).unwrap_or(&[])).last();
+                if let Some((field, _)) = before {
+                    let _ = write!(path, ".{}", field.name);
+                }
+            }
+        }
+        path.push_str(&inside);
+        Error::Invalid { path: Box::from(path), fault }
+    }
+}
+
+impl<S: Copy> Frame<S> {
+    fn advance<V: Visit<Spot = S>>(&mut self, size: usize) {
+        self.left -= 1;
+        self.index += 1;
+        self.from = self.from.wrapping_add(size);
+        if self.left > 0 {
+            self.spot = V::at(self.spot, size);
+        }
+    }
+}
+
+/// The case that a union has, and the union's cases; none if no case has the tag.
+///
+/// # Safety
+///
+/// A struct with the field and the tag is there.
+pub(super) unsafe fn case(
+    field: &Field,
+    tag: Slot,
+    mask: u128,
+    node: *const u8,
+) -> Option<(&'static [Entry], &'static Field, &'static [Entry])> {
+    let Kind::Union(cases, Some(tags)) = (field.ty.content.kind)() else { return None };
+    // SAFETY: the caller's promise.
+    let bits = unsafe { read_bits(node.wrapping_add(tag.offset), tag.ty.size) };
+    let number = case_of(tags, bits, mask);
+    let (case, steps) = described(cases).nth(number)?;
+    Some((cases, case, steps))
+}
+
+/// A type, for comparing.
+fn key_of(ty: &'static FieldType) -> usize {
+    ptr::from_ref(ty).addr()
+}

@@ -1,0 +1,369 @@
+//! Copies of graphs (`try_clone`, `Pool::copy`) and what C has built (`view_raw`, `import`): every shape of the
+//! grammar, with sharing, links and lists.
+
+use std::ffi::{CStr, c_char, c_int, c_void};
+
+use cymem::{Chain, Error, Fault, Graph, Limits, Null, Pool, PoolAlloc, Pooled};
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Node {
+    id: u32,
+    #[pool(one)]
+    left: *mut Node,
+    #[pool(one)]
+    right: *mut Node,
+    #[pool(link)]
+    friend: *mut Node,
+}
+
+fn leaf<'p>(pool: &'p Pool, id: u32) -> Pooled<'p, Node> {
+    Node::new_in(pool, NodeInit { id, left: Null, right: Null, friend: Null }).unwrap()
+}
+
+/// How many different nodes a graph has.
+fn count(graph: &Graph<Node>) -> usize {
+    let mut seen = std::collections::HashSet::new();
+    let mut todo = vec![graph.as_ptr()];
+    while let Some(node) = todo.pop() {
+        if !node.is_null() && seen.insert(node) {
+            let node = unsafe { &*node };
+            todo.extend([node.left.cast_const(), node.right, node.friend]);
+        }
+    }
+    seen.len()
+}
+
+#[test]
+fn a_ladder_of_diamonds_keeps_its_nodes() {
+    let graph: Graph<Node> = Graph::build(|pool, root| {
+        let mut last = leaf(pool, 0);
+        for id in 1..64 {
+            last = Node::new_in(pool, NodeInit { id, left: last, right: last, friend: last })?;
+        }
+        root.fill(NodeInit { id: 64, left: last, right: last, friend: Null })
+    })
+    .unwrap();
+    assert_eq!(count(&graph), 65);
+    let copy = graph.try_clone().unwrap();
+    assert_eq!(count(&copy), 65);
+    assert!(*copy == *graph);
+    drop(graph);
+    assert_eq!(count(&copy), 65);
+    let pool = Pool::new();
+    let again = pool.copy::<Node>(&copy).unwrap();
+    assert!(*again == *copy);
+    let imported = unsafe { Node::import(copy.as_ptr(), Limits::new()) }.unwrap();
+    assert_eq!(count(&imported), 65);
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Task {
+    id: u64,
+    #[pool(list)]
+    next: *mut Task,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Queue {
+    #[pool(one)]
+    first: *mut Task,
+}
+
+const LONG: u64 = if cfg!(miri) { 100 } else { 1_000_000 };
+
+#[test]
+fn a_long_list_is_copied_and_imported() {
+    let queue: Graph<Queue> =
+        Graph::new(QueueInit { first: Chain((0..LONG).map(|id| TaskInit { id })) }).unwrap();
+    for copy in [
+        queue.try_clone().unwrap(),
+        unsafe { Queue::import(queue.as_ptr(), Limits::new().nodes(LONG as usize + 1)) }.unwrap(),
+    ] {
+        assert!(copy.first().unwrap().next().map(|task| task.id()).eq(1..LONG));
+    }
+    let error = unsafe { Queue::import(queue.as_ptr(), Limits::new().nodes(50)) }.unwrap_err();
+    let Error::Invalid { path, fault } = error else { panic!("{error:?}") };
+    assert_eq!((&*path, fault), ("Queue.first(+48).next", Fault::Nodes { limit: 50 }));
+}
+
+#[derive(PoolAlloc, Clone, Copy, Debug, PartialEq)]
+#[repr(C)]
+struct Padded {
+    small: u8,
+    large: u64,
+    flag: bool,
+}
+
+#[derive(PoolAlloc, Clone, Copy, Debug, PartialEq)]
+#[repr(u8)]
+enum Color {
+    None,
+    Red = 200,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Leaf {
+    n: i32,
+    #[pool(len = n)]
+    values: *mut f64,
+    color: Color,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+union Value {
+    #[pool(when = 1)]
+    number: f64,
+    #[pool(when = 2, cstr)]
+    text: *const c_char,
+    #[pool(when = 3, one)]
+    leaf: *mut Leaf,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Everything {
+    #[pool(size_of)]
+    size: u32,
+    #[pool(value = 7)]
+    version: u16,
+    n: usize,
+    #[pool(len = n)]
+    leaves: *mut Leaf,
+    #[pool(len = n, each(one))]
+    pointers: *mut *mut Leaf,
+    #[pool(len = n + 1)]
+    offsets: *const i32,
+    #[pool(null_terminated, each(cstr))]
+    argv: *mut *mut c_char,
+    #[pool(zero_terminated)]
+    zeros: *const u16,
+    #[pool(terminator = -1)]
+    ended: *const c_int,
+    #[pool(cstr)]
+    name: *const c_char,
+    #[pool(utf16)]
+    wide: *const u16,
+    #[pool(block, cstr)]
+    environment: *const c_char,
+    bytes_len: u8,
+    #[pool(bytes, len = bytes_len)]
+    bytes: *const c_void,
+    #[pool(str)]
+    fixed: [c_char; 8],
+    rows: u32,
+    #[pool(len = rows)]
+    lens: *const u32,
+    #[pool(len = rows, each(lens = lens))]
+    jagged: *const *const u32,
+    #[pool(end = stop)]
+    begin: *const u32,
+    stop: *const u32,
+    words: usize,
+    #[pool(elem = u64, len = words, unit = bytes)]
+    data: *mut c_void,
+    #[pool(each(one))]
+    inline: [*mut Leaf; 3],
+    #[pool(nested)]
+    one: Leaf,
+    #[pool(nested)]
+    two: [Leaf; 2],
+    padded: Padded,
+    many: usize,
+    #[pool(len = many)]
+    plain: *const Padded,
+    kind: u32,
+    #[pool(tag = kind)]
+    value: Value,
+    room: u32,
+    #[pool(len = used, capacity = room)]
+    reserved: *mut u32,
+    used: u32,
+    #[pool(opaque)]
+    user: *mut c_void,
+}
+
+fn leaf_of(n: i32) -> LeafInit<Vec<f64>> {
+    LeafInit { values: (0..n).map(f64::from).collect(), color: if n > 1 { Color::Red } else { Color::None } }
+}
+
+fn everything(kind: u32) -> Graph<Everything> {
+    let padded = Padded { small: 1, large: 2, flag: true };
+    let value = match kind {
+        1 => ValueInit::<_, _>::Number(0.5),
+        2 => ValueInit::Text("text"),
+        _ => ValueInit::Leaf(leaf_of(4)),
+    };
+    Graph::new(EverythingInit {
+        leaves: [leaf_of(0), leaf_of(2)],
+        pointers: [leaf_of(3), leaf_of(1)],
+        offsets: [1, 2, 3],
+        argv: ["a", "", "ccc"],
+        zeros: [5, 6],
+        ended: [7, 8, 9],
+        name: "name",
+        wide: "wide",
+        environment: ["A=1", "B=2"],
+        bytes: b"\0\x01\0",
+        fixed: "fixed",
+        jagged: [&[1, 2, 3][..], &[], &[4]],
+        begin: [10, 11, 12, 13],
+        data: [1_u64 << 40, 2],
+        inline: [leaf_of(5), leaf_of(6)],
+        one: leaf_of(7),
+        two: [leaf_of(8), leaf_of(9)],
+        padded,
+        plain: [padded, Padded { small: 9, ..padded }],
+        value,
+        room: 10,
+        reserved: [3, 2, 1],
+        user: std::ptr::null_mut(),
+    })
+    .unwrap()
+}
+
+#[test]
+fn every_shape_is_copied_and_imported() {
+    for kind in 1..=3 {
+        let graph = everything(kind);
+        let raw = graph.as_ptr();
+        let imported = unsafe { Everything::import(raw, Limits::new()) }.unwrap();
+        let copy = graph.try_clone().unwrap();
+        let pool = Pool::tracked();
+        let pooled = pool.copy::<Everything>(&graph).unwrap();
+        assert!(*copy == *graph && *imported == *graph && *pooled == *graph);
+        let shown = format!("{:?}", &*graph);
+        drop(graph);
+        assert_eq!(format!("{:?}", &*copy), shown);
+        assert_eq!(format!("{:?}", &*imported), shown);
+        assert_eq!(format!("{:?}", &*pooled), shown);
+        let raw = copy.as_raw();
+        assert_eq!(unsafe { raw.begin.add(4) }, raw.stop);
+        // The room behind the elements is zero.
+        assert_eq!(unsafe { raw.reserved.add(9).read() }, 0);
+    }
+}
+
+#[test]
+fn a_copy_of_a_smaller_count_has_that_count() {
+    let mut graph = everything(1);
+    let raw = graph.as_mut_ptr();
+    unsafe {
+        (*raw).n = 1;
+        (*raw).name = std::ptr::null();
+        (*raw).stop = (*raw).begin;
+    }
+    let copy = graph.try_clone().unwrap();
+    drop(graph);
+    assert_eq!((copy.leaves().len(), copy.offsets(), copy.name()), (1, &[1, 2][..], None));
+    assert!(copy.begin().is_empty());
+}
+
+/// Imports after a change, which is one mistake.
+fn wrong(change: impl FnOnce(&mut Everything)) -> (String, Fault) {
+    let mut graph = everything(3);
+    change(unsafe { &mut *graph.as_mut_ptr() });
+    match unsafe { Everything::import(graph.as_ptr(), Limits::new()) } {
+        Err(Error::Invalid { path, fault }) => (path.into(), fault),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn mistakes_of_c_have_a_path() {
+    let at = |path: &str, fault| (format!("Everything{path}"), fault);
+    let size = size_of::<Everything>();
+    assert_eq!(wrong(|raw| raw.size = 8), at(".size", Fault::Size { expected: size, found: 8 }));
+    assert_eq!(wrong(|raw| raw.version = 8), at(".version", Fault::Constant));
+    assert_eq!(wrong(|raw| raw.leaves = Null_()), at(".leaves", Fault::Null { count: 2 }));
+    assert_eq!(wrong(|raw| raw.one.n = -1), at(".one.values", Fault::Count { found: Some(-1) }));
+    assert_eq!(
+        wrong(|raw| unsafe { (*raw.leaves.add(1)).n = -5 }),
+        at(".leaves[1].values", Fault::Count { found: Some(-5) })
+    );
+    assert_eq!(
+        wrong(|raw| unsafe { (**raw.pointers.add(1)).n = i32::MIN }),
+        at(".pointers[1].values", Fault::Count { found: Some(i64::from(i32::MIN)) })
+    );
+    assert_eq!(
+        wrong(|raw| unsafe { (&raw mut (*raw.leaves.add(1)).color).cast::<u8>().write(3) }),
+        at(".leaves[1].color", Fault::Enum { found: 3 })
+    );
+    assert_eq!(
+        wrong(|raw| unsafe { (&raw mut raw.padded.flag).cast::<u8>().write(2) }),
+        at(".padded.flag", Fault::Bool { found: 2 })
+    );
+    assert_eq!(wrong(|raw| raw.kind = 9), at(".value", Fault::Tag { found: 9 }));
+    assert_eq!(wrong(|raw| raw.fixed = [1; 8]), at(".fixed", Fault::NoEnd { limit: 8 }));
+    assert_eq!(wrong(|raw| raw.words = 15), at(".data", Fault::PartialElement { bytes: 15, size: 8 }));
+    assert!(matches!(
+        wrong(|raw| raw.one.values = raw.one.values.wrapping_byte_add(1)),
+        (path, Fault::Misaligned { align: 8, .. }) if path == "Everything.one.values"
+    ));
+    assert!(matches!(wrong(|raw| raw.n = usize::MAX / 2).1, Fault::Count { .. }));
+    assert!(matches!(wrong(|raw| raw.stop = raw.begin.wrapping_byte_add(3)).1, Fault::PartialElement { .. }));
+    assert!(matches!(wrong(|raw| raw.stop = raw.begin.wrapping_sub(1)).1, Fault::Count { found: Some(-1) }));
+}
+
+#[allow(non_snake_case)]
+fn Null_<T>() -> *mut T {
+    std::ptr::null_mut()
+}
+
+#[test]
+fn owners_form_no_cycle_and_links_may() {
+    let new = |id| Node { id, left: Null_(), right: Null_(), friend: Null_() };
+    let (mut a, mut b, mut c) = (new(1), new(2), new(3));
+    let (pa, pb, pc) = (&raw mut a, &raw mut b, &raw mut c);
+    unsafe {
+        ((*pa).left, (*pb).right, (*pc).friend) = (pb, pc, pa);
+        let graph = Node::import(pa, Limits::new()).unwrap();
+        assert_eq!(count(&graph), 3);
+        assert_eq!(
+            graph.left().unwrap().right().unwrap().friend().map(std::ptr::from_ref),
+            Some(&raw const *graph)
+        );
+        assert_eq!(count(&graph.try_clone().unwrap()), 3);
+        (*pc).left = pa;
+        let error = Node::import(pa, Limits::new()).unwrap_err();
+        assert_eq!(error, Error::Invalid { path: "Node.left.right.left".into(), fault: Fault::Cycle });
+        // Behind a link, too: the one that links is not among the owners.
+        ((*pa).left, (*pa).friend, (*pc).left) = (Null_(), pb, pb);
+        assert!(matches!(Node::import(pa, Limits::new()), Err(Error::Invalid { fault: Fault::Cycle, .. })));
+    }
+}
+
+#[test]
+fn lists_do_not_run_in_circles() {
+    let mut tasks = [1, 2, 3].map(|id| Task { id, next: Null_() });
+    let start = tasks.as_mut_ptr();
+    unsafe {
+        (*start).next = start.add(1);
+        (*start.add(1)).next = start.add(2);
+        assert_eq!(Task::import(start, Limits::new()).unwrap().next().count(), 2);
+        (*start.add(2)).next = start.add(1);
+        let error = Task::import(start, Limits::new()).unwrap_err();
+        assert!(matches!(error, Error::Invalid { fault: Fault::Cycle, .. }), "{error}");
+    }
+}
+
+#[test]
+fn a_view_of_what_c_built() {
+    let values = [1.0, 2.0];
+    let leaf = Leaf { n: 2, values: values.as_ptr().cast_mut(), color: Color::Red };
+    let view = unsafe { Leaf::view_raw(&leaf) };
+    assert_eq!((view.values(), view.color()), (&values[..], Color::Red));
+    let text = c"text";
+    let value = Value { text: text.as_ptr() };
+    let _ = unsafe { CStr::from_ptr(value.text) };
+}
