@@ -155,7 +155,7 @@ impl<'a> Description<'a> {
             let place = Place { field: index, level };
             match shape {
                 // Of the target, which stands in place.
-                Shape::Value => self.to_node("elements", &target),
+                Shape::Value => self.node("elements", &target),
                 Shape::InPlace(held) => {
                     self.step("elements");
                     self.held(*held, &target);
@@ -164,9 +164,9 @@ impl<'a> Description<'a> {
                     self.step("one");
                     self.held(*held, &target);
                 }
-                Shape::One => self.to_node("one", &target),
-                Shape::Link => self.to_node("link", &target),
-                Shape::List => self.to_node("list", &target),
+                Shape::One => self.node("one", &target),
+                Shape::Link => self.node("link", &target),
+                Shape::List => self.node("list", &target),
                 Shape::Opaque(_) => self.step("opaque"),
                 Shape::CString { len } => self.text("cstr", place, len.as_ref()),
                 Shape::Utf16 { len } => self.text("utf16", place, len.as_ref()),
@@ -200,7 +200,7 @@ impl<'a> Description<'a> {
         }
     }
 
-    fn to_node(&mut self, word: &str, target: &Type) {
+    fn node(&mut self, word: &str, target: &Type) {
         self.step(word);
         self.target("node", target);
     }

@@ -53,16 +53,16 @@ pub(super) unsafe fn check_value<R: Source>(
             0 | 1 => Ok(()),
             found => Err(Fault::Bool { found }.into()),
         },
-        // SAFETY: as above.
         Kind::Enum(_, _, values) => {
             // Whether it has a sign is not known, but no value means two numbers.
+            // SAFETY: as above.
             let bits = unsafe { read_bits(place, ty.size) } as i128;
             // SAFETY: as above.
             let signed = unsafe { read_int(place, ty) }.unwrap_or(bits);
             if values.has(signed) || values.has(bits) {
                 Ok(())
             } else {
-                Err(Fault::Enum { found: signed }.into())
+                Err(Fault::Enum { found: short(signed) }.into())
             }
         }
         // SAFETY: as above.
@@ -91,6 +91,11 @@ pub(super) unsafe fn check_value<R: Source>(
         Kind::Bytes(_) | Kind::Union(..) if ty.content.any_bits || source.trusts_unknown() => Ok(()),
         Kind::Bytes(_) | Kind::Union(..) => Err(Fault::Unknown.into()),
     }
+}
+
+/// A number for a message.
+fn short(number: i128) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 /// # Safety
@@ -123,7 +128,7 @@ unsafe fn check_field<R: Source>(
         // SAFETY: the caller's promise.
         Role::SizeOf => match unsafe { read_int(place, field.ty) } {
             Some(found) if i128::try_from(ty.size) != Ok(found) => {
-                Err(Fault::Size { expected: ty.size, found }.into())
+                Err(Fault::Size { expected: ty.size, found: short(found) }.into())
             }
             _ => Ok(()),
         },
@@ -151,8 +156,8 @@ unsafe fn check_field<R: Source>(
         }
         // SAFETY: the caller's promise.
         Role::Union(tag, mask) => match unsafe { case(field, tag, mask, node) } {
-            // SAFETY: the case begins where the union does.
             Some((_, case, _)) => {
+                // SAFETY: the case begins where the union does.
                 unsafe { check_field(source, ty, case, place) }.map_err(|wrong| wrong.in_field(case))
             }
             None => {

@@ -4,6 +4,7 @@ use super::check::{Wrong, check_value};
 use super::fault::Fault;
 use super::kind::{Entry, Len, Slot, Step};
 use super::read::{read_bits, read_int, read_pointer};
+use super::reference::End;
 use super::source::Source;
 use crate::fields::FieldType;
 
@@ -71,19 +72,18 @@ impl Extent {
         start: *const u8,
         lengths: &Lengths,
     ) -> Result<Option<Extent>, Wrong> {
+        // The promise that all of its methods rely on.
         let reader = Reader { source, start, lengths };
         match step {
             Step::Room(capacity, align) => {
                 let Some((&Entry::Step(step), inner)) = inner.split_first() else { return Ok(None) };
-                // SAFETY: the caller's promise.
-                let found = unsafe { reader.extent(step, inner) }?;
+                let found = reader.extent(step, inner)?;
                 let unit = match step {
                     Step::Counted(..) => unit(inner),
                     _ => 1,
                 };
                 let room = match capacity {
-                    // SAFETY: as above.
-                    Some(capacity) => unsafe { reader.length(capacity, unit) }?.saturating_mul(unit),
+                    Some(capacity) => reader.length(capacity, unit)?.saturating_mul(unit),
                     None => 0,
                 };
                 let mut extent = match found {
@@ -99,8 +99,7 @@ impl Extent {
                 extent.block.align = extent.block.align.max(align);
                 Ok(Some(extent))
             }
-            // SAFETY: as above.
-            _ => unsafe { reader.extent(step, inner) },
+            _ => reader.extent(step, inner),
         }
     }
 
@@ -119,6 +118,7 @@ fn unit(inner: &'static [Entry]) -> usize {
     }
 }
 
+/// What [`Extent::of`] was called with, and so what its caller has promised.
 struct Reader<'a, R> {
     source: &'a R,
     start: *const u8,
@@ -126,75 +126,90 @@ struct Reader<'a, R> {
 }
 
 impl<R: Source> Reader<'_, R> {
-    /// # Safety
-    ///
-    /// As [`Extent::of`].
-    unsafe fn extent(&self, step: Step, inner: &'static [Entry]) -> Result<Option<Extent>, Wrong> {
-        let start = self.start;
-        // SAFETY: the caller's promise, for all of the calls.
-        unsafe {
-            match step {
-                Step::Counted(len, in_bytes) => {
-                    let unit = unit(inner);
-                    let mut count = self.length(len, unit)?;
-                    if in_bytes {
-                        if R::CHECKED && unit > 0 && count % unit != 0 {
-                            return Err(Fault::PartialElement { bytes: count, size: unit }.into());
-                        }
-                        count = count.checked_div(unit).unwrap_or(0);
-                    }
-                    let Some(mut extent) = self.array(count, 0, inner, filled_in(len))? else {
-                        return Ok(None);
-                    };
-                    if let Len::To(end) = len {
-                        extent.end = Some(end);
-                    }
-                    Ok(Some(extent))
-                }
-                Step::Rows(len, lens, ty) => {
-                    let count = self.length(len, size_of::<*const u8>())?;
-                    let Some(mut extent) = self.array(count, 0, inner, filled_in(len))? else {
-                        return Ok(None);
-                    };
-                    let place = self.lengths.node.wrapping_add(lens.offset);
-                    let lens = self.source.pointer(read_pointer(place, false));
-                    if R::CHECKED {
-                        if lens.is_null() {
-                            return Err(Fault::Null { count }.into());
-                        }
-                        let ty = ty();
-                        self.source.check(lens, ty.size.saturating_mul(count), ty.align)?;
-                    }
-                    extent.lens = (!lens.is_null()).then(|| (lens, ty()));
-                    Ok(Some(extent))
-                }
-                Step::Until(end) => {
-                    if start.is_null() {
-                        return Ok(None);
-                    }
-                    let values = match inner.first() {
-                        Some(Entry::Step(Step::Elements(target))) => Some(target()),
-                        _ => None,
-                    };
-                    let len = self.count_until(end.size, |place| {
-                        if let (true, Some(ty)) = (R::CHECKED, values) {
-                            check_value(self.source, ty, place)?;
-                        }
-                        Ok((end.ends)(place))
-                    })?;
-                    self.array(len, 1, inner, false)
-                }
-                Step::Bytes(len) => {
-                    let count = self.length(len, 1)?;
-                    self.present(count, filled_in(len))?;
-                    Ok((count > 0 && !start.is_null()).then(|| Extent::text(start, count, count, 1)))
-                }
-                Step::CString(len) => self.text(1, len),
-                Step::Utf16(len) => self.text(2, len),
-                Step::Block(wide) => self.strings(if wide { 2 } else { 1 }),
-                _ => Ok(None),
-            }
+    fn extent(&self, step: Step, inner: &'static [Entry]) -> Result<Option<Extent>, Wrong> {
+        match step {
+            Step::Counted(len, in_bytes) => self.counted(len, in_bytes, inner),
+            Step::Rows(len, lens, ty) => self.rows(len, lens, ty(), inner),
+            Step::Until(end) => self.until(end, inner),
+            Step::Bytes(len) => self.bytes(len),
+            Step::CString(len) => self.text(1, len),
+            Step::Utf16(len) => self.text(2, len),
+            Step::Block(wide) => self.strings(if wide { 2 } else { 1 }),
+            _ => Ok(None),
         }
+    }
+
+    fn counted(&self, len: Len, in_bytes: bool, inner: &'static [Entry]) -> Result<Option<Extent>, Wrong> {
+        let unit = unit(inner);
+        let mut count = self.length(len, unit)?;
+        if in_bytes {
+            if R::CHECKED && unit > 0 && count % unit != 0 {
+                return Err(Fault::PartialElement { bytes: count, size: unit }.into());
+            }
+            count = count.checked_div(unit).unwrap_or(0);
+        }
+        let mut extent = self.array(count, 0, inner, filled_in(len))?;
+        if let (Some(extent), Len::To(end)) = (&mut extent, len) {
+            extent.end = Some(end);
+        }
+        Ok(extent)
+    }
+
+    fn rows(
+        &self,
+        len: Len,
+        lens: Slot,
+        ty: &'static FieldType,
+        inner: &'static [Entry],
+    ) -> Result<Option<Extent>, Wrong> {
+        let count = self.length(len, size_of::<*const u8>())?;
+        let Some(mut extent) = self.array(count, 0, inner, filled_in(len))? else { return Ok(None) };
+        let place = self.lengths.node.wrapping_add(lens.offset);
+        // SAFETY: the struct has this pointer.
+        let lens = self.source.pointer(unsafe { read_pointer(place, false) });
+        if R::CHECKED {
+            if lens.is_null() {
+                return Err(Fault::Null { count }.into());
+            }
+            self.source.check(lens, ty.size.saturating_mul(count), ty.align)?;
+        }
+        extent.lens = (!lens.is_null()).then_some((lens, ty));
+        Ok(Some(extent))
+    }
+
+    fn until(&self, end: End, inner: &'static [Entry]) -> Result<Option<Extent>, Wrong> {
+        if self.start.is_null() {
+            return Ok(None);
+        }
+        let values = match inner.first() {
+            Some(Entry::Step(Step::Elements(target))) => Some(target()),
+            _ => None,
+        };
+        let align = values.map_or(align_of::<*const u8>(), |ty| ty.align);
+        let len = self.count_until(end.size, align, |place| {
+            if let (true, Some(ty)) = (R::CHECKED, values) {
+                // SAFETY: as many bytes are there.
+                unsafe { check_value(self.source, ty, place) }?;
+            }
+            // SAFETY: an element is there, which is a value as far as it is plain.
+            Ok(unsafe { (end.ends)(place) })
+        })?;
+        self.array(len, 1, inner, false)
+    }
+
+    fn bytes(&self, len: Len) -> Result<Option<Extent>, Wrong> {
+        let count = self.length(len, 1)?;
+        self.present(count, filled_in(len))?;
+        if count == 0 || self.start.is_null() {
+            return Ok(None);
+        }
+        if R::CHECKED {
+            if count > isize::MAX as usize {
+                return Err(Fault::Count { found: None }.into());
+            }
+            self.source.check(self.start, count, 1)?;
+        }
+        Ok(Some(Extent::text(self.start, count, count, 1)))
     }
 
     /// An array of so many elements, and some more that end it.
@@ -236,19 +251,14 @@ impl<R: Source> Reader<'_, R> {
     }
 
     /// Text that ends with NUL.
-    ///
-    /// # Safety
-    ///
-    /// As [`Extent::of`].
-    unsafe fn text(&self, unit: usize, len: Option<Len>) -> Result<Option<Extent>, Wrong> {
+    fn text(&self, unit: usize, len: Option<Len>) -> Result<Option<Extent>, Wrong> {
         if self.start.is_null() {
             return Ok(None);
         }
-        // SAFETY: what is there is read as bytes.
-        let found = self.count_until(unit, |place| Ok(unsafe { read_bits(place, unit) } == 0))?;
+        // SAFETY: as many bytes are there.
+        let found = self.count_until(unit, 1, |place| Ok(unsafe { read_bits(place, unit) } == 0))?;
         if let (true, Some(len)) = (R::CHECKED, len) {
-            // SAFETY: the caller's promise.
-            let expected = unsafe { self.length(len, unit) }?;
+            let expected = self.length(len, unit)?;
             if found != expected {
                 return Err(Fault::TextLength { expected, found }.into());
             }
@@ -257,17 +267,13 @@ impl<R: Source> Reader<'_, R> {
     }
 
     /// Strings, which an empty one ends.
-    ///
-    /// # Safety
-    ///
-    /// As [`Extent::of`].
-    unsafe fn strings(&self, unit: usize) -> Result<Option<Extent>, Wrong> {
+    fn strings(&self, unit: usize) -> Result<Option<Extent>, Wrong> {
         if self.start.is_null() {
             return Ok(None);
         }
         let mut after_nul = true;
-        let len = self.count_until(unit, |place| {
-            // SAFETY: what is there is read as bytes.
+        let len = self.count_until(unit, 1, |place| {
+            // SAFETY: as many bytes are there.
             let is_nul = unsafe { read_bits(place, unit) } == 0;
             let ends = is_nul && after_nul;
             after_nul = is_nul;
@@ -283,11 +289,12 @@ impl<R: Source> Reader<'_, R> {
     fn count_until(
         &self,
         size: usize,
+        align: usize,
         mut ends: impl FnMut(*const u8) -> Result<bool, Wrong>,
     ) -> Result<usize, Wrong> {
         let limit = self.source.longest(self.start, size);
         if R::CHECKED {
-            self.source.check(self.start, size, 1)?;
+            self.source.check(self.start, size, align)?;
         }
         let (mut place, mut len) = (self.start, 0);
         while len < limit {
@@ -306,11 +313,7 @@ impl<R: Source> Reader<'_, R> {
     }
 
     /// A length; of an array that ends at a pointer, in elements of this size.
-    ///
-    /// # Safety
-    ///
-    /// As [`Extent::of`].
-    unsafe fn length(&self, len: Len, unit: usize) -> Result<usize, Wrong> {
+    fn length(&self, len: Len, unit: usize) -> Result<usize, Wrong> {
         let node = self.lengths.node;
         let int = match len {
             // SAFETY: the field stands in the struct.

@@ -48,8 +48,8 @@ pub enum Fault {
     },
     /// An enum has none of its values.
     Enum {
-        /// What it is.
-        found: i128,
+        /// What it is; the largest number for what is larger than that.
+        found: i64,
     },
     /// No case of a union has this tag.
     Tag {
@@ -74,8 +74,8 @@ pub enum Fault {
     Size {
         /// The size of the struct.
         expected: usize,
-        /// What its field says.
-        found: i128,
+        /// What its field says; the largest number for what is larger than that.
+        found: i64,
     },
     /// A node owns itself, by way of others; or two lists go on with the same node.
     Cycle,

@@ -16,6 +16,8 @@
 //!
 //! A position is that of a field among all. References come in the order of the text.
 
+use core::str;
+
 use super::kind::{Entry, Field, Len, Role, Slot, Step};
 use super::reference::{Computed, Reference, Target};
 use crate::fields::{self, FieldType};
@@ -31,7 +33,7 @@ pub const fn entries<const N: usize>(
     fields: &'static [fields::Field],
     references: &[Reference],
 ) -> [Entry; N] {
-    let mut text = Text { rest: text, references, fields, next: 0, field: 0 };
+    let mut text = Text { rest: text.as_bytes(), references, fields, next: 0, field: 0 };
     let mut entries = [Entry::Name(text.name()); N];
     let mut i = 1;
     while i < N {
@@ -45,7 +47,7 @@ pub const fn entries<const N: usize>(
 const MISMATCH: &str = "cymem and cymem-derive are not of the same version";
 
 struct Text<'a> {
-    rest: &'static str,
+    rest: &'static [u8],
     fields: &'static [fields::Field],
     references: &'a [Reference],
     /// The reference that comes next.
@@ -57,14 +59,14 @@ struct Text<'a> {
 impl Text<'_> {
     /// What stands before the next separator, which is left.
     const fn word(&mut self) -> &'static str {
-        let bytes = self.rest.as_bytes();
         let mut end = 0;
-        while end < bytes.len() && !matches!(bytes[end], b' ' | b':' | b';') {
+        while end < self.rest.len() && !matches!(self.rest[end], b' ' | b':' | b';') {
             end += 1;
         }
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
-        word
+        // SAFETY: it is a part of a text, between bytes that are characters of their own.
+        unsafe { str::from_utf8_unchecked(word) }
     }
 
     const fn skip(&mut self, count: usize) {
@@ -77,12 +79,12 @@ impl Text<'_> {
 
     /// Whether the next thing is a field, and no step of the one before.
     const fn field_ends(&self) -> bool {
-        matches!(self.rest.as_bytes(), [b':' | b';', ..])
+        matches!(self.rest, [b':' | b';', ..])
     }
 
     /// Takes the next word if it is this one.
     const fn takes(&mut self, word: &str) -> bool {
-        let (rest, word) = (self.rest.as_bytes(), word.as_bytes());
+        let (rest, word) = (self.rest, word.as_bytes());
         if rest.len() <= word.len() || rest[0] != b' ' {
             return false;
         }
@@ -102,7 +104,7 @@ impl Text<'_> {
 
     /// Whether a number comes next.
     const fn has_number(&self) -> bool {
-        matches!(self.rest.as_bytes(), [b' ', b'0'..=b'9', ..])
+        matches!(self.rest, [b' ', b'0'..=b'9', ..])
     }
 
     const fn slot(&mut self) -> Slot {

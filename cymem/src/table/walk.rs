@@ -165,8 +165,7 @@ pub(crate) unsafe fn walk<R: Source, V: Visit>(
         nodes: 0,
         bytes: 0,
     };
-    let walked = walk.root(ty, from, spot).and_then(|()| walk.run());
-    walked.map_err(|stop| walk.error(stop, ty))
+    walk.all(ty, from, spot).map_err(|stop| walk.error(stop, ty))
 }
 
 /// Why a walk ends.
@@ -192,6 +191,7 @@ fn exhausted(bytes: usize) -> Stop {
     Stop::Error(Error::OutOfMemory { at: Place::default(), bytes })
 }
 
+#[allow(clippy::result_large_err, reason = "one word more than an `Error`")]
 impl<R: Source, V: Visit> Walk<'_, R, V> {
     fn root(&mut self, ty: &'static FieldType, from: *const u8, spot: V::Spot) -> Result<(), Stop> {
         self.check(ty, from, 1, ty.size)?;
@@ -200,7 +200,8 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         self.elements(ty, from, spot, 1, false)
     }
 
-    fn run(&mut self) -> Result<(), Stop> {
+    fn all(&mut self, ty: &'static FieldType, from: *const u8, spot: V::Spot) -> Result<(), Stop> {
+        self.root(ty, from, spot)?;
         loop {
             let Some(frame) = self.frames.last_mut() else {
                 let Some(Later { edge, ty, start, as_integer }) = self.links.pop() else { return Ok(()) };
