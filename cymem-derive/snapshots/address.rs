@@ -60,19 +60,26 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                5usize,
-            >(
-                "Address: ids len 1 elements; count count",
-                Self::FIELDS,
-                &[
-                    __cymem::Reference::node::<
-                        <Address as ::cymem::private::Elem<0usize>>::Of,
-                    >(),
-                ],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        5usize,
+                    >(
+                        "Address: ids len 1 elements; count count",
+                        Self::FIELDS,
+                        &[
+                            __cymem::LeadsTo::<
+                                <Address as ::cymem::private::Elem<0usize>>::Of,
+                            >::REFERENCE,
+                        ],
+                    ),
+                )
+            }
+        }
     }
     impl __cymem::Elem<0usize> for Address {
         type Of = u32;

@@ -88,22 +88,29 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                10usize,
-            >(
-                "Alias: name cstr; n count; data len 1 elements; numbers len 1 one",
-                Self::FIELDS,
-                &[
-                    __cymem::Reference::node::<
-                        <Alias as ::cymem::private::Elem<2usize>>::Of,
-                    >(),
-                    __cymem::Reference::node::<
-                        <Number as ::cymem::private::Pointer>::Target,
-                    >(),
-                ],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        10usize,
+                    >(
+                        "Alias: name cstr; n count; data len 1 elements; numbers len 1 one",
+                        Self::FIELDS,
+                        &[
+                            __cymem::LeadsTo::<
+                                <Alias as ::cymem::private::Elem<2usize>>::Of,
+                            >::REFERENCE,
+                            __cymem::LeadsTo::<
+                                <Number as ::cymem::private::Pointer>::Target,
+                            >::REFERENCE,
+                        ],
+                    ),
+                )
+            }
+        }
     }
     impl __cymem::Elem<2usize> for Alias {
         type Of = u16;

@@ -70,15 +70,22 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                5usize,
-            >(
-                "Flags: _bitfield_align_1 empty; _bitfield_1; data one",
-                Self::FIELDS,
-                &[__cymem::Reference::node::<u32>()],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        5usize,
+                    >(
+                        "Flags: _bitfield_align_1 empty; _bitfield_1; data one",
+                        Self::FIELDS,
+                        &[__cymem::Reference::node::<u32>()],
+                    ),
+                )
+            }
+        }
     }
     unsafe impl<Data, Shape: __cymem::NewNodes> __cymem::Source<Flags, Shape>
     for FlagsInit<Data> {

@@ -35,9 +35,18 @@ See `cymem::Error`.*/
         type View = BlockView;
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer,);
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<3usize>("Block: environment block", Self::FIELDS, &[]),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        3usize,
+                    >("Block: environment block", Self::FIELDS, &[]),
+                )
+            }
+        }
     }
     unsafe impl<Environment, Shape: __cymem::NewNodes> __cymem::Source<Block, Shape>
     for BlockInit<Environment> {

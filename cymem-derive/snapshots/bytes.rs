@@ -55,11 +55,18 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                4usize,
-            >("Bytes: len count; val bytes 0", Self::FIELDS, &[]),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        4usize,
+                    >("Bytes: len count; val bytes 0", Self::FIELDS, &[]),
+                )
+            }
+        }
     }
     unsafe impl<Val, Shape: __cymem::NewNodes> __cymem::Source<Bytes, Shape>
     for BytesInit<Val> {

@@ -76,15 +76,22 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                5usize,
-            >(
-                "Callbacks: visit; log; data one",
-                Self::FIELDS,
-                &[__cymem::Reference::node::<u32>()],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        5usize,
+                    >(
+                        "Callbacks: visit; log; data one",
+                        Self::FIELDS,
+                        &[__cymem::Reference::node::<u32>()],
+                    ),
+                )
+            }
+        }
     }
     unsafe impl<Data, Shape: __cymem::NewNodes> __cymem::Source<Callbacks, Shape>
     for CallbacksInit<Data> {

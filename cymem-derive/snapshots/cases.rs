@@ -73,12 +73,19 @@ const _: () = {
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Union(
-            &__cymem::entries::<
-                5usize,
-            >("Cases: number; text cstr; nothing empty", Self::CASES, &[]),
-            __cymem::core::option::Option::Some(<Self as __cymem::Cases>::TAGS),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Union(
+                    &__cymem::entries::<
+                        5usize,
+                    >("Cases: number; text cstr; nothing empty", Self::CASES, &[]),
+                    __cymem::core::option::Option::Some(<Self as __cymem::Cases>::TAGS),
+                )
+            }
+        }
     }
     unsafe impl<Text, Shape: __cymem::NewUnions> __cymem::Source<Cases, Shape>
     for CasesInit<Text> {

@@ -63,15 +63,22 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                6usize,
-            >(
-                "Constants: size size_of; version constant; next null; user opaque",
-                Self::FIELDS,
-                &[__cymem::Reference::constant(__Value1::value)],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        6usize,
+                    >(
+                        "Constants: size size_of; version constant; next null; user opaque",
+                        Self::FIELDS,
+                        &[__cymem::Reference::constant(__Value1::value)],
+                    ),
+                )
+            }
+        }
     }
     struct __Value1(__cymem::core::marker::PhantomData<Constants>);
     impl __Value1 {

@@ -35,18 +35,25 @@ See `cymem::Error`.*/
         type View = EachView;
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer,);
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                4usize,
-            >(
-                "Each: numbers until one",
-                Self::FIELDS,
-                &[
-                    __cymem::Reference::end::<__cymem::Zero, *mut u32>(),
-                    __cymem::Reference::node::<u32>(),
-                ],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        4usize,
+                    >(
+                        "Each: numbers until one",
+                        Self::FIELDS,
+                        &[
+                            __cymem::EndsWith::<__cymem::Zero, *mut u32>::REFERENCE,
+                            __cymem::Reference::node::<u32>(),
+                        ],
+                    ),
+                )
+            }
+        }
     }
     unsafe impl<Numbers, Shape: __cymem::NewNodes> __cymem::Source<Each, Shape>
     for EachInit<Numbers> {

@@ -35,15 +35,27 @@ See `cymem::Error`.*/
         type View = ArgumentsView;
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer,);
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                4usize,
-            >(
-                "Arguments: argv until cstr",
-                Self::FIELDS,
-                &[__cymem::Reference::end::<__cymem::Zero, *const ::core::ffi::c_char>()],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        4usize,
+                    >(
+                        "Arguments: argv until cstr",
+                        Self::FIELDS,
+                        &[
+                            __cymem::EndsWith::<
+                                __cymem::Zero,
+                                *const ::core::ffi::c_char,
+                            >::REFERENCE,
+                        ],
+                    ),
+                )
+            }
+        }
     }
     unsafe impl<Argv, Shape: __cymem::NewNodes> __cymem::Source<Arguments, Shape>
     for ArgumentsInit<Argv> {

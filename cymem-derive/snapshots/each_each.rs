@@ -37,22 +37,32 @@ See `cymem::Error`.*/
         type View = LevelsView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, u32, u32, __cymem::AnyPointer, __cymem::AnyPointer);
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                13usize,
-            >(
-                "Levels: planes count; rows count; columns count; cells len 0 len 1 len 2 elements; words until until cstr",
-                Self::FIELDS,
-                &[
-                    __cymem::Reference::node::<f32>(),
-                    __cymem::Reference::end::<
-                        __cymem::Zero,
-                        *mut *mut ::core::ffi::c_char,
-                    >(),
-                    __cymem::Reference::end::<__cymem::Zero, *mut ::core::ffi::c_char>(),
-                ],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        13usize,
+                    >(
+                        "Levels: planes count; rows count; columns count; cells len 0 len 1 len 2 elements; words until until cstr",
+                        Self::FIELDS,
+                        &[
+                            __cymem::Reference::node::<f32>(),
+                            __cymem::EndsWith::<
+                                __cymem::Zero,
+                                *mut *mut ::core::ffi::c_char,
+                            >::REFERENCE,
+                            __cymem::EndsWith::<
+                                __cymem::Zero,
+                                *mut ::core::ffi::c_char,
+                            >::REFERENCE,
+                        ],
+                    ),
+                )
+            }
+        }
     }
     unsafe impl<Cells, Words, Shape: __cymem::NewNodes> __cymem::Source<Levels, Shape>
     for LevelsInit<Cells, Words> {

@@ -73,22 +73,29 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                9usize,
-            >(
-                "Elem: n count; samples len 0 elements; bytes count; words size 2 elements",
-                Self::FIELDS,
-                &[
-                    __cymem::Reference::node::<
-                        <Elem as ::cymem::private::Elem<1usize>>::Of,
-                    >(),
-                    __cymem::Reference::node::<
-                        <Elem as ::cymem::private::Elem<3usize>>::Of,
-                    >(),
-                ],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        9usize,
+                    >(
+                        "Elem: n count; samples len 0 elements; bytes count; words size 2 elements",
+                        Self::FIELDS,
+                        &[
+                            __cymem::LeadsTo::<
+                                <Elem as ::cymem::private::Elem<1usize>>::Of,
+                            >::REFERENCE,
+                            __cymem::LeadsTo::<
+                                <Elem as ::cymem::private::Elem<3usize>>::Of,
+                            >::REFERENCE,
+                        ],
+                    ),
+                )
+            }
+        }
     }
     impl __cymem::Elem<1usize> for Elem {
         type Of = f64;

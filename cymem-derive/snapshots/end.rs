@@ -55,15 +55,22 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                5usize,
-            >(
-                "Span: begin len to 1 elements; end end 0",
-                Self::FIELDS,
-                &[__cymem::Reference::node::<i32>()],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        5usize,
+                    >(
+                        "Span: begin len to 1 elements; end end 0",
+                        Self::FIELDS,
+                        &[__cymem::Reference::node::<i32>()],
+                    ),
+                )
+            }
+        }
     }
     unsafe impl<Begin, Shape: __cymem::NewNodes> __cymem::Source<Span, Shape>
     for SpanInit<Begin> {

@@ -24,11 +24,14 @@ See `cymem::Error`.*/
     }
     #[automatically_derived]
     unsafe impl __cymem::Plain for Color {
-        const KIND: __cymem::Kind = __cymem::Kind::Enum(
-            "Color",
-            &["Red", "Green"],
-            <Self as __cymem::Tag>::VALUES,
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            __cymem::Kind::Enum(
+                "Color",
+                &["Red", "Green"],
+                <Self as __cymem::Tag>::VALUES,
+            )
+        }
         #[inline]
         unsafe fn write_fields(&self, __cymem_slot: *mut Self) {
             unsafe { __cymem::core::ptr::copy_nonoverlapping(self, __cymem_slot, 1) };

@@ -37,20 +37,29 @@ See `cymem::Error`.*/
         type View = ExpressionView;
         type Kind = __cymem::IsNode;
         type Fields = (i32, __cymem::AnyPointer);
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                5usize,
-            >(
-                "Expression: n; offsets len computed elements",
-                Self::FIELDS,
-                &[
-                    __cymem::Reference::computed::<
-                        Self,
-                    >(|__cymem_node| __length1_0(__cymem::Len::of(__cymem_node.n))),
-                    __cymem::Reference::node::<i32>(),
-                ],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        5usize,
+                    >(
+                        "Expression: n; offsets len computed elements",
+                        Self::FIELDS,
+                        &[
+                            __cymem::Reference::computed::<
+                                Self,
+                            >(|__cymem_node| __length1_0(
+                                __cymem::Len::of(__cymem_node.n),
+                            )),
+                            __cymem::Reference::node::<i32>(),
+                        ],
+                    ),
+                )
+            }
+        }
     }
     #[inline]
     fn __length1_0(__cymem_field_0: __cymem::Len) -> __cymem::Len {

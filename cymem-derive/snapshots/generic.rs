@@ -63,15 +63,22 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                6usize,
-            >(
-                "Generic: first; n count; rest len 1 elements",
-                Self::FIELDS,
-                &[__cymem::Reference::node::<T>()],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        6usize,
+                    >(
+                        "Generic: first; n count; rest len 1 elements",
+                        Self::FIELDS,
+                        &[__cymem::LeadsTo::<T>::REFERENCE],
+                    ),
+                )
+            }
+        }
     }
     unsafe impl<
         T: ::cymem::Plain,

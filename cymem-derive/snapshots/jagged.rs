@@ -35,19 +35,26 @@ See `cymem::Error`.*/
         type View = JaggedView;
         type Kind = __cymem::IsNode;
         type Fields = (i32, __cymem::AnyPointer, __cymem::AnyPointer);
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                9usize,
-            >(
-                "Jagged: n count; lens filled len 0 elements; rows rows 1 0 len row elements",
-                Self::FIELDS,
-                &[
-                    __cymem::Reference::node::<i32>(),
-                    __cymem::Reference::node::<i32>(),
-                    __cymem::Reference::node::<f64>(),
-                ],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        9usize,
+                    >(
+                        "Jagged: n count; lens filled len 0 elements; rows rows 1 0 len row elements",
+                        Self::FIELDS,
+                        &[
+                            __cymem::Reference::node::<i32>(),
+                            __cymem::Reference::node::<i32>(),
+                            __cymem::Reference::node::<f64>(),
+                        ],
+                    ),
+                )
+            }
+        }
     }
     unsafe impl<Rows, Shape: __cymem::NewNodes> __cymem::Source<Jagged, Shape>
     for JaggedInit<Rows> {

@@ -37,15 +37,25 @@ See `cymem::Error`.*/
         type View = LenView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer, __cymem::AnyPointer);
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                8usize,
-            >(
-                "Len: length count; indices len 0 elements; values len 0 elements",
-                Self::FIELDS,
-                &[__cymem::Reference::node::<usize>(), __cymem::Reference::node::<f64>()],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        8usize,
+                    >(
+                        "Len: length count; indices len 0 elements; values len 0 elements",
+                        Self::FIELDS,
+                        &[
+                            __cymem::Reference::node::<usize>(),
+                            __cymem::Reference::node::<f64>(),
+                        ],
+                    ),
+                )
+            }
+        }
     }
     unsafe impl<Indices, Values, Shape: __cymem::NewNodes> __cymem::Source<Len, Shape>
     for LenInit<Indices, Values> {

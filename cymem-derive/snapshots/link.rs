@@ -37,15 +37,22 @@ See `cymem::Error`.*/
         type View = OwnedView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                4usize,
-            >(
-                "Owned: id; owner link",
-                Self::FIELDS,
-                &[__cymem::Reference::node::<Owned>()],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        4usize,
+                    >(
+                        "Owned: id; owner link",
+                        Self::FIELDS,
+                        &[__cymem::LeadsTo::<Owned>::REFERENCE],
+                    ),
+                )
+            }
+        }
     }
     unsafe impl<Owner, Shape: __cymem::NewNodes> __cymem::Source<Owned, Shape>
     for OwnedInit<Owner> {

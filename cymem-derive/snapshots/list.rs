@@ -59,11 +59,22 @@ See `cymem::Error`.*/
         type View = ItemView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                4usize,
-            >("Item: id; next list", Self::FIELDS, &[__cymem::Reference::node::<Item>()]),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        4usize,
+                    >(
+                        "Item: id; next list",
+                        Self::FIELDS,
+                        &[__cymem::LeadsTo::<Item>::REFERENCE],
+                    ),
+                )
+            }
+        }
     }
     unsafe impl<Shape: __cymem::NewNodes> __cymem::Source<Item, Shape> for ItemInit {
         type By = Shape::By;

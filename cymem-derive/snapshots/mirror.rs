@@ -37,11 +37,22 @@ See `cymem::Error`.*/
         type View = MirrorView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                4usize,
-            >("Mirror: id; data one", Self::FIELDS, &[__cymem::Reference::node::<u32>()]),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        4usize,
+                    >(
+                        "Mirror: id; data one",
+                        Self::FIELDS,
+                        &[__cymem::Reference::node::<u32>()],
+                    ),
+                )
+            }
+        }
     }
     unsafe impl<Data, Shape: __cymem::NewNodes> __cymem::Source<Mirror, Shape>
     for MirrorInit<Data> {

@@ -54,9 +54,16 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<2usize>("Several: inner nested", Self::FIELDS, &[]),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        2usize,
+                    >("Several: inner nested", Self::FIELDS, &[]),
+                )
+            }
+        }
     }
     unsafe impl<Inner2, Shape: __cymem::NewNodes> __cymem::Source<Several, Shape>
     for SeveralInit<Inner2> {

@@ -37,11 +37,22 @@ See `cymem::Error`.*/
         type View = OneView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                4usize,
-            >("One: id; next one", Self::FIELDS, &[__cymem::Reference::node::<One>()]),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        4usize,
+                    >(
+                        "One: id; next one",
+                        Self::FIELDS,
+                        &[__cymem::LeadsTo::<One>::REFERENCE],
+                    ),
+                )
+            }
+        }
     }
     unsafe impl<Next, Shape: __cymem::NewNodes> __cymem::Source<One, Shape>
     for OneInit<Next> {

@@ -51,9 +51,16 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<3usize>("Handle: raw opaque", Self::FIELDS, &[]),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<3usize>("Handle: raw opaque", Self::FIELDS, &[]),
+                )
+            }
+        }
     }
     unsafe impl<Shape: __cymem::NewNodes> __cymem::Source<Handle, Shape> for HandleInit {
         type By = Shape::By;

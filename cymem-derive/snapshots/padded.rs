@@ -44,11 +44,16 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                3usize,
-            >("Padded: tag; value", <Self as __cymem::Plain>::FIELDS, &[]),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        3usize,
+                    >("Padded: tag; value", <Self as __cymem::Plain>::FIELDS, &[]),
+                )
+            }
+        }
         #[inline]
         unsafe fn write_fields(&self, __cymem_slot: *mut Self) {
             use __cymem::NotPlain as _;

@@ -63,23 +63,30 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                6usize,
-            >(
-                "Parts: size; dims; cells len computed elements",
-                Self::FIELDS,
-                &[
-                    __cymem::Reference::computed::<
-                        Self,
-                    >(|__cymem_node| __length2_0(
-                        &__cymem_node.size,
-                        &__cymem_node.dims,
-                    )),
-                    __cymem::Reference::node::<u8>(),
-                ],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        6usize,
+                    >(
+                        "Parts: size; dims; cells len computed elements",
+                        Self::FIELDS,
+                        &[
+                            __cymem::Reference::computed::<
+                                Self,
+                            >(|__cymem_node| __length2_0(
+                                &__cymem_node.size,
+                                &__cymem_node.dims,
+                            )),
+                            __cymem::Reference::node::<u8>(),
+                        ],
+                    ),
+                )
+            }
+        }
     }
     #[inline]
     fn __length2_0(__cymem_whole_0: &Size, __cymem_whole_1: &[i32; 2]) -> __cymem::Len {

@@ -55,15 +55,22 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                6usize,
-            >(
-                "Pointers: n count; planes each len 0 elements",
-                Self::FIELDS,
-                &[__cymem::Reference::node::<u8>()],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        6usize,
+                    >(
+                        "Pointers: n count; planes each len 0 elements",
+                        Self::FIELDS,
+                        &[__cymem::Reference::node::<u8>()],
+                    ),
+                )
+            }
+        }
     }
     unsafe impl<Planes, Shape: __cymem::NewNodes> __cymem::Source<Pointers, Shape>
     for PointersInit<Planes> {

@@ -72,18 +72,25 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                8usize,
-            >(
-                "Promised: start; n count; stamps len 1 elements; end one",
-                Self::FIELDS,
-                &[
-                    __cymem::Reference::promised::<Stamp>(),
-                    __cymem::Reference::promised::<Stamp>(),
-                ],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        8usize,
+                    >(
+                        "Promised: start; n count; stamps len 1 elements; end one",
+                        Self::FIELDS,
+                        &[
+                            __cymem::Reference::promised::<Stamp>(),
+                            __cymem::Reference::promised::<Stamp>(),
+                        ],
+                    ),
+                )
+            }
+        }
     }
     unsafe impl<Stamps, End, Shape: __cymem::NewNodes> __cymem::Source<Promised, Shape>
     for PromisedInit<Stamps, End> {

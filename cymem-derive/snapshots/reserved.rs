@@ -37,21 +37,30 @@ See `cymem::Error`.*/
         type View = ReservedView;
         type Kind = __cymem::IsNode;
         type Fields = (usize, usize, __cymem::AnyPointer);
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                7usize,
-            >(
-                "Reserved: size count; room; items room computed len 0 elements",
-                Self::FIELDS,
-                &[
-                    __cymem::Reference::Align(__Align2_0::ALIGN),
-                    __cymem::Reference::computed::<
-                        Self,
-                    >(|__cymem_node| __length2_0(__cymem::Len::of(__cymem_node.room))),
-                    __cymem::Reference::node::<f32>(),
-                ],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        7usize,
+                    >(
+                        "Reserved: size count; room; items room computed len 0 elements",
+                        Self::FIELDS,
+                        &[
+                            __cymem::Reference::Align(__Align2_0::ALIGN),
+                            __cymem::Reference::computed::<
+                                Self,
+                            >(|__cymem_node| __length2_0(
+                                __cymem::Len::of(__cymem_node.room),
+                            )),
+                            __cymem::Reference::node::<f32>(),
+                        ],
+                    ),
+                )
+            }
+        }
     }
     #[inline]
     fn __length2_0(__cymem_field_1: __cymem::Len) -> __cymem::Len {

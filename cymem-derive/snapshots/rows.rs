@@ -35,15 +35,22 @@ See `cymem::Error`.*/
         type View = RowsView;
         type Kind = __cymem::IsNode;
         type Fields = (usize, usize, __cymem::AnyPointer);
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                7usize,
-            >(
-                "Rows: height count; width count; cells len 0 len 1 elements",
-                Self::FIELDS,
-                &[__cymem::Reference::node::<f32>()],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        7usize,
+                    >(
+                        "Rows: height count; width count; cells len 0 len 1 elements",
+                        Self::FIELDS,
+                        &[__cymem::Reference::node::<f32>()],
+                    ),
+                )
+            }
+        }
     }
     unsafe impl<Cells, Shape: __cymem::NewNodes> __cymem::Source<Rows, Shape>
     for RowsInit<Cells> {

@@ -59,11 +59,18 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                5usize,
-            >("Shared: both opaque; one opaque", Self::FIELDS, &[]),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        5usize,
+                    >("Shared: both opaque; one opaque", Self::FIELDS, &[]),
+                )
+            }
+        }
     }
     unsafe impl<Shape: __cymem::NewNodes> __cymem::Source<Shared, Shape> for SharedInit {
         type By = Shape::By;

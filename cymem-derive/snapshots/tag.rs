@@ -108,24 +108,31 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                6usize,
-            >(
-                "Tagged: kind tag; flags tag; value union 0; more union 1; word untagged",
-                Self::FIELDS,
-                &[
-                    __cymem::Reference::Mask(const {
-                        __cymem::tag_mask::<i32>(__cymem::core::option::Option::None)
-                    }),
-                    __cymem::Reference::Mask(const {
-                        __cymem::tag_mask::<
-                            u32,
-                        >(__cymem::core::option::Option::Some(__Mask3::MASK))
-                    }),
-                ],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        6usize,
+                    >(
+                        "Tagged: kind tag; flags tag; value union 0; more union 1; word untagged",
+                        Self::FIELDS,
+                        &[
+                            __cymem::Reference::Mask(const {
+                                __cymem::tag_mask::<
+                                    i32,
+                                >(__cymem::core::option::Option::None)
+                            }),
+                            __cymem::Reference::Mask(const {
+                                __cymem::tag_mask::<
+                                    u32,
+                                >(__cymem::core::option::Option::Some(__Mask3::MASK))
+                            }),
+                        ],
+                    ),
+                )
+            }
+        }
     }
     struct __Mask3(__cymem::core::marker::PhantomData<Tagged>);
     impl __Mask3 {

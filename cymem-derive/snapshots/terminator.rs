@@ -42,20 +42,27 @@ See `cymem::Error`.*/
         type View = EndsView;
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer, __cymem::AnyPointer);
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                7usize,
-            >(
-                "Ends: indices until elements; bytes until elements",
-                Self::FIELDS,
-                &[
-                    __cymem::Reference::end::<__Terminator0_0, i32>(),
-                    __cymem::Reference::node::<i32>(),
-                    __cymem::Reference::end::<__Terminator1_0, u8>(),
-                    __cymem::Reference::node::<u8>(),
-                ],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        7usize,
+                    >(
+                        "Ends: indices until elements; bytes until elements",
+                        Self::FIELDS,
+                        &[
+                            __cymem::EndsWith::<__Terminator0_0, i32>::REFERENCE,
+                            __cymem::Reference::node::<i32>(),
+                            __cymem::EndsWith::<__Terminator1_0, u8>::REFERENCE,
+                            __cymem::Reference::node::<u8>(),
+                        ],
+                    ),
+                )
+            }
+        }
     }
     pub struct __Terminator0_0(__cymem::core::marker::PhantomData<Ends>);
     impl __Terminator0_0 {

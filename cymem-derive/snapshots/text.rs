@@ -57,9 +57,18 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<4usize>("Text: name cstr; inline str", Self::FIELDS, &[]),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        4usize,
+                    >("Text: name cstr; inline str", Self::FIELDS, &[]),
+                )
+            }
+        }
     }
     unsafe impl<Name, Inline, Shape: __cymem::NewNodes> __cymem::Source<Text, Shape>
     for TextInit<Name, Inline> {

@@ -75,15 +75,22 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                9usize,
-            >(
-                "TextLen: text cstr 1; length count; inline str 3; used count; wide utf16 5; units count",
-                Self::FIELDS,
-                &[],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        9usize,
+                    >(
+                        "TextLen: text cstr 1; length count; inline str 3; used count; wide utf16 5; units count",
+                        Self::FIELDS,
+                        &[],
+                    ),
+                )
+            }
+        }
     }
     unsafe impl<
         Text,

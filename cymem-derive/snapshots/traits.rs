@@ -59,11 +59,22 @@ See `cymem::Error`.*/
         type View = TaskView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                4usize,
-            >("Task: id; next list", Self::FIELDS, &[__cymem::Reference::node::<Task>()]),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        4usize,
+                    >(
+                        "Task: id; next list",
+                        Self::FIELDS,
+                        &[__cymem::LeadsTo::<Task>::REFERENCE],
+                    ),
+                )
+            }
+        }
         const DERIVED: __cymem::Derived<Self::View> = {
             __cymem::Derived::debug_eq(
                 <Self as __cymem::Show>::show,

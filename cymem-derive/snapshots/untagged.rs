@@ -55,10 +55,17 @@ const _: () = {
                 )
             }
         };
-        const KIND: __cymem::Kind = __cymem::Kind::Union(
-            &__cymem::entries::<3usize>("Untagged: number; bits", Self::CASES, &[]),
-            __cymem::core::option::Option::None,
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            const {
+                __cymem::Kind::Union(
+                    &__cymem::entries::<
+                        3usize,
+                    >("Untagged: number; bits", Self::CASES, &[]),
+                    __cymem::core::option::Option::None,
+                )
+            }
+        }
     }
     unsafe impl<Shape: __cymem::NewUnions> __cymem::Source<Untagged, Shape>
     for UntaggedInit {

@@ -35,18 +35,25 @@ See `cymem::Error`.*/
         type View = UntilView;
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer,);
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                4usize,
-            >(
-                "Until: indices until elements",
-                Self::FIELDS,
-                &[
-                    __cymem::Reference::end::<__Terminator0_0, i32>(),
-                    __cymem::Reference::node::<i32>(),
-                ],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        4usize,
+                    >(
+                        "Until: indices until elements",
+                        Self::FIELDS,
+                        &[
+                            __cymem::EndsWith::<__Terminator0_0, i32>::REFERENCE,
+                            __cymem::Reference::node::<i32>(),
+                        ],
+                    ),
+                )
+            }
+        }
     }
     pub struct __Terminator0_0(__cymem::core::marker::PhantomData<Until>);
     impl __Terminator0_0 {

@@ -35,18 +35,25 @@ See `cymem::Error`.*/
         type View = WideView;
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer,);
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                4usize,
-            >(
-                "Wide: letters until elements",
-                Self::FIELDS,
-                &[
-                    __cymem::Reference::end::<__cymem::Zero, u16>(),
-                    __cymem::Reference::node::<u16>(),
-                ],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        4usize,
+                    >(
+                        "Wide: letters until elements",
+                        Self::FIELDS,
+                        &[
+                            __cymem::EndsWith::<__cymem::Zero, u16>::REFERENCE,
+                            __cymem::Reference::node::<u16>(),
+                        ],
+                    ),
+                )
+            }
+        }
     }
     unsafe impl<Letters, Shape: __cymem::NewNodes> __cymem::Source<Wide, Shape>
     for WideInit<Letters> {

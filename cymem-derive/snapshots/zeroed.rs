@@ -37,15 +37,22 @@ See `cymem::Error`.*/
         type View = ParameterView;
         type Kind = __cymem::IsNode;
         type Fields = (i32, i32, __cymem::AnyPointer);
-        const KIND: __cymem::Kind = __cymem::Kind::Struct(
-            &__cymem::entries::<
-                6usize,
-            >(
-                "Parameter: kind; count count; weight len 1 elements",
-                Self::FIELDS,
-                &[__cymem::Reference::node::<f64>()],
-            ),
-        );
+        #[inline]
+        fn cymem_kind() -> __cymem::Kind {
+            #[allow(unused_imports)]
+            use __cymem::LeadsNowhere as _;
+            const {
+                __cymem::Kind::Struct(
+                    &__cymem::entries::<
+                        6usize,
+                    >(
+                        "Parameter: kind; count count; weight len 1 elements",
+                        Self::FIELDS,
+                        &[__cymem::Reference::node::<f64>()],
+                    ),
+                )
+            }
+        }
     }
     impl ParameterInit<__cymem::Null> {
         ///All fields zero, pointers NULL: the base of a struct update. Fields that point somewhere are then set with their `with_…`.

@@ -27,7 +27,10 @@ macro_rules! plain_functions {
         #[diagnostic::do_not_recommend]
         unsafe impl<Ret, $($generic),*> Plain for Option<$($safety)? extern $abi fn($($arguments)*) -> Ret> {
             const FUNCTIONS: bool = true;
-            const KIND: Kind = Kind::Function;
+
+            fn cymem_kind() -> Kind {
+                Kind::Function
+            }
         }
     };
 }

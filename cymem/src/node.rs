@@ -128,7 +128,10 @@ pub unsafe trait PoolAlloc: Sized {
 
     /// What the struct is, for whoever treats whole graphs.
     #[doc(hidden)]
-    const KIND: Kind = Kind::Bytes(None);
+    #[must_use]
+    fn cymem_kind() -> Kind {
+        Kind::Bytes(None)
+    }
 
     /// What the view derives, if it has no type parameters.
     #[doc(hidden)]
@@ -168,8 +171,11 @@ unsafe impl<T: Plain> PoolAlloc for T {
     const FIELDS: &'static [Field] = T::FIELDS;
     const PADDED: bool = T::PADDED;
     const COMPARED: Compared = T::COMPARED;
-    const KIND: Kind = T::KIND;
     const LEADS: bool = false;
+
+    fn cymem_kind() -> Kind {
+        T::cymem_kind()
+    }
 
     #[inline]
     unsafe fn same_value(this: *const Self, other: Option<*const Self>) -> bool {
@@ -219,7 +225,7 @@ const fn node_content<T: PoolAlloc>() -> Content {
         compared: T::COMPARED,
         leads: T::LEADS,
         gaps: T::PADDED,
-        kind: || T::KIND,
+        kind: T::cymem_kind,
         ..Content::bytes::<T>()
     }
 }

@@ -120,7 +120,10 @@ pub unsafe trait Plain: Sized {
 
     /// What the type is, for whoever treats values without knowing their types.
     #[doc(hidden)]
-    const KIND: Kind = Kind::Bytes(if Self::PADDED { Some(write_fields::<Self>) } else { None });
+    #[must_use]
+    fn cymem_kind() -> Kind {
+        Kind::Bytes(if Self::PADDED { Some(write_fields::<Self>) } else { None })
+    }
 
     /// Copies the value field by field to `slot`.
     ///
@@ -187,7 +190,7 @@ pub(crate) const fn field_type<T: Plain>() -> FieldType {
         same: same::<T>,
         leads: false,
         gaps: T::PADDED,
-        kind: || T::KIND,
+        kind: T::cymem_kind,
     })
 }
 
@@ -258,7 +261,10 @@ macro_rules! plain {
         #[diagnostic::do_not_recommend]
         unsafe impl Plain for $ty {
             const ANY_BITS: bool = true;
-            const KIND: Kind = Kind::$kind;
+
+            fn cymem_kind() -> Kind {
+                Kind::$kind
+            }
         }
     )* };
 }
@@ -268,7 +274,9 @@ plain!(Signed: i8 i16 i32 i64 i128 isize);
 // SAFETY: as above.
 #[diagnostic::do_not_recommend]
 unsafe impl Plain for bool {
-    const KIND: Kind = Kind::Bool;
+    fn cymem_kind() -> Kind {
+        Kind::Bool
+    }
 }
 
 macro_rules! plain_floats {
@@ -278,7 +286,10 @@ macro_rules! plain_floats {
         unsafe impl Plain for $ty {
             const COMPARED: Compared = Compared::Fields;
             const ANY_BITS: bool = true;
-            const KIND: Kind = Kind::Float;
+
+            fn cymem_kind() -> Kind {
+                Kind::Float
+            }
 
             #[inline]
             unsafe fn same_value(this: *const Self, other: Option<*const Self>) -> bool {
@@ -297,11 +308,14 @@ plain_floats!(f32 f64);
 // SAFETY: an array is its elements one after the other.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
-    const KIND: Kind = Kind::Array(const { &field_type::<T>() }, N);
     const PADDED: bool = T::PADDED;
     const FUNCTIONS: bool = T::FUNCTIONS;
     const ANY_BITS: bool = T::ANY_BITS;
     const COMPARED: Compared = T::COMPARED;
+
+    fn cymem_kind() -> Kind {
+        Kind::Array(const { &field_type::<T>() }, N)
+    }
 
     #[inline]
     unsafe fn write_fields(&self, slot: *mut Self) {
@@ -339,11 +353,14 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 // SAFETY: `Wrapping` is `repr(transparent)`.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: Plain> Plain for Wrapping<T> {
-    const KIND: Kind = T::KIND;
     const PADDED: bool = T::PADDED;
     const FUNCTIONS: bool = T::FUNCTIONS;
     const ANY_BITS: bool = T::ANY_BITS;
     const COMPARED: Compared = T::COMPARED;
+
+    fn cymem_kind() -> Kind {
+        T::cymem_kind()
+    }
 
     #[inline]
     unsafe fn write_fields(&self, slot: *mut Self) {

@@ -29,11 +29,14 @@ pub unsafe trait Union: Sized {
 
     /// Its cases. The layout is compared with C's where this is computed.
     #[doc(hidden)]
-    const CASES: &'static [Field];
+    const CASES: &'static [Field] = &[];
 
     /// What the union is, for whoever treats whole graphs.
     #[doc(hidden)]
-    const KIND: Kind = Kind::Bytes(None);
+    #[must_use]
+    fn cymem_kind() -> Kind {
+        Kind::Bytes(None)
+    }
 
     /// Its layout.
     #[doc(hidden)]
@@ -139,7 +142,7 @@ const fn union_type<U: Union>() -> FieldType {
         compared: Compared::Cleared,
         any_bits: true,
         leads: true,
-        kind: || U::KIND,
+        kind: U::cymem_kind,
         ..Content::bytes::<U>()
     };
     let mut i = 0;

@@ -12,11 +12,12 @@ use syn::Type;
 use syn::spanned::Spanned;
 
 use super::length::{self, Place};
-use super::{field_name, private_at, reserved, shape, tag, write};
+use super::{assert, field_name, private_at, reserved, shape, tag, write};
 use crate::input::{Constant, Field, Held, Input, Length, Pointer, Role, Shape, Tags};
 use crate::words::unraw;
 
-/// The constant in an impl of `Plain` or `PoolAlloc`, beside their constant `FIELDS`.
+/// The function in an impl of `Plain` or `PoolAlloc`, beside their constant `FIELDS`. A function, since constants of an
+/// impl are computed whether somebody needs them or not.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     let private = &input.private;
     let of = match input.kind.is_plain() {
@@ -25,9 +26,15 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     };
     let (text, steps, references) = Description::of(input, fields);
     let entries = 1 + listed(fields).count() + steps;
+    let fallback = fallback(private, steps);
     quote! {
-        const KIND: #private::Kind =
-            #private::Kind::Struct(&#private::entries::<#entries>(#text, #of::FIELDS, &[#(#references),*]));
+        #[inline]
+        fn cymem_kind() -> #private::Kind {
+            #fallback
+            const {
+                #private::Kind::Struct(&#private::entries::<#entries>(#text, #of::FIELDS, &[#(#references),*]))
+            }
+        }
     }
 }
 
@@ -46,11 +53,18 @@ pub(super) fn union(input: &Input, fields: &[Field], tags: Option<&Tags>) -> Tok
             quote!(#private::core::option::Option::Some(<Self as #private::Cases>::TAGS))
         }
     };
+    let fallback = fallback(private, steps);
     quote! {
-        const KIND: #private::Kind = #private::Kind::Union(
-            &#private::entries::<#entries>(#text, Self::CASES, &[#(#references),*]),
-            #tags,
-        );
+        #[inline]
+        fn cymem_kind() -> #private::Kind {
+            #fallback
+            const {
+                #private::Kind::Union(
+                    &#private::entries::<#entries>(#text, Self::CASES, &[#(#references),*]),
+                    #tags,
+                )
+            }
+        }
     }
 }
 
@@ -60,9 +74,16 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident]) -> TokenStream {
     let names: Vec<String> = variants.iter().map(unraw).collect();
     let name = unraw(&input.ident);
     quote! {
-        const KIND: #private::Kind =
-            #private::Kind::Enum(#name, &[#(#names),*], <Self as #private::Tag>::VALUES);
+        #[inline]
+        fn cymem_kind() -> #private::Kind {
+            #private::Kind::Enum(#name, &[#(#names),*], <Self as #private::Tag>::VALUES)
+        }
     }
+}
+
+/// What references to types that are no nodes fall back to.
+fn fallback(private: &Ident, steps: usize) -> Option<TokenStream> {
+    (steps > 0).then(|| quote!(#[allow(unused_imports)] use #private::LeadsNowhere as _;))
 }
 
 /// The fields that the layout lists, too.
@@ -80,6 +101,7 @@ struct Description<'a> {
 }
 
 impl<'a> Description<'a> {
+    /// The text, how many steps it has, and what it refers to.
     fn of(input: &'a Input, fields: &'a [Field]) -> (String, usize, Vec<TokenStream>) {
         let mut this =
             Description { input, fields, text: unraw(&input.ident), steps: 0, references: Vec::new() };
@@ -193,7 +215,7 @@ impl<'a> Description<'a> {
                     self.step("until");
                     let private = &self.input.private;
                     let end = shape::terminator_type(self.input, index, level, by, until.as_ref());
-                    self.references.push(quote!(#private::Reference::end::<#end, #target>()));
+                    self.references.push(quote!(#private::EndsWith::<#end, #target>::REFERENCE));
                 }
             }
             target = shape::pointee(self.input, &target, shape).into_owned();
@@ -207,6 +229,11 @@ impl<'a> Description<'a> {
 
     fn target(&mut self, function: &str, target: &Type) {
         let span = target.span().resolved_at(Span::mixed_site());
+        if function == "node" && !assert::is_primitive(target) {
+            let private = private_at(self.input, span);
+            self.references.push(quote_spanned!(span=> #private::LeadsTo::<#target>::REFERENCE));
+            return;
+        }
         let (private, function) = (private_at(self.input, span), Ident::new(function, span));
         self.references.push(quote_spanned!(span=> #private::Reference::#function::<#target>()));
     }

@@ -1,6 +1,6 @@
 //! What a type is.
 
-use super::reference::{Computed, End, Target};
+use super::reference::{Computed, End, IsAt, Target};
 use crate::fields::FieldType;
 use crate::put::tag::Values;
 
@@ -53,6 +53,8 @@ pub struct Field {
     pub(crate) ty: &'static FieldType,
     /// What it is there for.
     pub(crate) role: Role,
+    /// How many of the entries that follow are steps of its pointer.
+    pub(crate) steps: usize,
 }
 
 /// What a field is there for.
@@ -67,7 +69,7 @@ pub(crate) enum Role {
     /// Which case a union has; filled in.
     Tag,
     /// The same in every value.
-    Constant(unsafe fn(*const u8) -> bool),
+    Constant(IsAt),
     /// The size of the struct.
     SizeOf,
     /// A pointer that is always NULL.
@@ -150,16 +152,15 @@ pub(crate) type Described = (&'static Field, &'static [Entry]);
 /// The fields of a struct, or the cases of a union.
 pub(crate) fn described(entries: &'static [Entry]) -> impl Iterator<Item = Described> {
     entries.iter().enumerate().filter_map(move |(at, entry)| match entry {
-        Entry::Field(field) => Some((field, steps(entries, at))),
+        Entry::Field(field) => Some((field, steps(entries, at, field))),
         _ => None,
     })
 }
 
-/// The steps that follow the field at this position.
-pub(crate) fn steps(entries: &'static [Entry], at: usize) -> &'static [Entry] {
-    let behind = entries.get(at + 1..).unwrap_or(&[]);
-    let count = behind.iter().take_while(|entry| matches!(entry, Entry::Step(_))).count();
-    behind.get(..count).unwrap_or(&[])
+/// The steps of the field at this position.
+#[inline]
+pub(crate) fn steps(entries: &'static [Entry], at: usize, field: &Field) -> &'static [Entry] {
+    entries.get(at + 1..at + 1 + field.steps).unwrap_or(&[])
 }
 
 /// The name of a struct or a union.

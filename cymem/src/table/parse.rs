@@ -35,9 +35,17 @@ pub const fn entries<const N: usize>(
 ) -> [Entry; N] {
     let mut text = Text { rest: text.as_bytes(), references, fields, next: 0, field: 0 };
     let mut entries = [Entry::Name(text.name()); N];
-    let mut i = 1;
+    let (mut field, mut i) = (0, 1);
     while i < N {
-        entries[i] = if text.field_ends() { text.field() } else { Entry::Step(text.step()) };
+        if text.field_ends() {
+            field = i;
+            entries[i] = text.field();
+        } else {
+            entries[i] = Entry::Step(text.step());
+            if let Entry::Field(field) = &mut entries[field] {
+                field.steps += 1;
+            }
+        }
         i += 1;
     }
     assert!(text.rest.is_empty() && text.next == references.len(), "{}", MISMATCH);
@@ -173,7 +181,7 @@ impl Text<'_> {
         };
         self.field += 1;
         let role = self.role();
-        Entry::Field(Field { name, offset, ty, role })
+        Entry::Field(Field { name, offset, ty, role, steps: 0 })
     }
 
     const fn role(&mut self) -> Role {

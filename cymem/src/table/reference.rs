@@ -4,9 +4,8 @@ use core::marker::PhantomData;
 use core::mem;
 use core::ptr::NonNull;
 
-use crate::fields::{Compared, FieldType};
+use crate::fields::{FieldType, Same};
 use crate::node::{PoolAlloc, described};
-use crate::private::ConstantField;
 use crate::put::length::Len;
 use crate::shape::terminated::Terminator;
 use crate::shape::unchecked::{Promised, promised_field};
@@ -17,6 +16,9 @@ pub(crate) type Target = fn() -> &'static FieldType;
 
 /// A length, computed from a node.
 pub(crate) type Computed = unsafe fn(*const u8) -> Len;
+
+/// Whether the value is there that a field always has.
+pub(crate) type IsAt = unsafe fn(*const u8, Same) -> bool;
 
 /// What ends an array.
 #[derive(Clone, Copy)]
@@ -42,8 +44,8 @@ pub enum Reference {
     Mask(u128),
     /// An alignment.
     Align(usize),
-    /// Whether a field has the value that it always has.
-    Constant(unsafe fn(*const u8) -> bool),
+    /// Compares a field with the value that it always has.
+    Constant(IsAt),
 }
 
 impl Reference {
@@ -66,9 +68,7 @@ impl Reference {
         Reference::Type(|| U::TYPE)
     }
 
-    /// What ends an array of `T`s.
-    #[must_use]
-    pub const fn end<E: Terminator<T>, T>() -> Self {
+    const fn end<E: Terminator<T>, T>() -> Self {
         // SAFETY: pointers to types with a size are passed alike (standard library, "ABI compatibility" of `fn`).
         let write = unsafe { mem::transmute::<unsafe fn(*mut T), unsafe fn(*mut u8)>(E::write) };
         // SAFETY: as above.
@@ -86,31 +86,52 @@ impl Reference {
 
     /// What a field is always.
     #[must_use]
-    pub const fn constant<T: ConstantField, F: Copy + Fn() -> T>(_: F) -> Self {
+    pub const fn constant<T, F: Copy + Fn() -> T>(_: F) -> Self {
         Reference::Constant(Constant::<T, F>::is_at)
     }
 }
 
+/// Names a node or a plain type without a bound on it, so that another one is reported where it is seen, and not here
+/// again.
+pub struct LeadsTo<T>(PhantomData<T>);
+
+impl<T: PoolAlloc> LeadsTo<T> {
+    /// The type.
+    pub const REFERENCE: Reference = Reference::node::<T>();
+}
+
+/// Names what ends an array of `T`s, likewise.
+pub struct EndsWith<E, T>(PhantomData<(E, T)>);
+
+impl<E: Terminator<T>, T> EndsWith<E, T> {
+    /// The end.
+    pub const REFERENCE: Reference = Reference::end::<E, T>();
+}
+
+/// What these fall back to; there is another error then.
+pub trait LeadsNowhere {
+    /// Stands for anything.
+    const REFERENCE: Reference = Reference::Align(1);
+}
+
+impl<T> LeadsNowhere for LeadsTo<T> {}
+impl<E, T> LeadsNowhere for EndsWith<E, T> {}
+
 /// A function without captures that gives a value.
 struct Constant<T, F>(PhantomData<(T, F)>);
 
-impl<T: ConstantField, F: Fn() -> T> Constant<T, F> {
+impl<T, F: Fn() -> T> Constant<T, F> {
     /// Whether the value is there.
     ///
     /// # Safety
     ///
-    /// A value of the type is there.
-    unsafe fn is_at(place: *const u8) -> bool {
+    /// A value of the type is there, and values of it can be compared.
+    unsafe fn is_at(place: *const u8, same: Same) -> bool {
         const { assert!(size_of::<F>() == 0, "a function that captures nothing has no size") };
         // SAFETY: a value without a size, one of which was passed to `constant`.
         let function = unsafe { NonNull::<F>::dangling().as_ref() };
         let value = function();
-        let content = &T::TYPE.content;
-        match content.compared {
-            // Its padding may be anything, and where it is nobody knows.
-            Compared::Cleared | Compared::Unknown => true,
-            // SAFETY: both are values.
-            _ => unsafe { (content.same)(place, Some((&raw const value).cast())) },
-        }
+        // SAFETY: both are values, of which padding is not looked at.
+        unsafe { same(place, Some((&raw const value).cast())) }
     }
 }

@@ -239,7 +239,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
             let What::Structs(_, _, at) = &mut frame.what else { return Ok(()) };
             match entries.get(*at) {
                 Some(Entry::Field(field)) => {
-                    let steps = steps(entries, *at);
+                    let steps = steps(entries, *at, field);
                     *at += 1 + steps.len();
                     let (from, spot) = (frame.from, frame.spot);
                     self.field(entries, field, steps, from, spot)?;
@@ -281,7 +281,8 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
                 None => Ok(()),
             },
             Role::Pointer { .. } => {
-                let as_integer = matches!((field.ty.content.kind)(), Kind::Unsigned);
+                // Any bits are an integer, and no pointer.
+                let as_integer = field.ty.content.any_bits;
                 let pointers = Pointers { field, owner: name(entries), steps, node: from, lens: None };
                 self.pointer(&pointers, place, V::at(spot, field.offset), 0, as_integer)
             }
