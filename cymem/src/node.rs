@@ -129,7 +129,7 @@ pub unsafe trait PoolAlloc: Sized {
     /// What the struct is, for whoever treats whole graphs.
     #[doc(hidden)]
     #[must_use]
-    fn cymem_kind() -> Kind {
+    fn cymem_kind<const ASKED: bool>() -> Kind {
         Kind::Bytes(None)
     }
 
@@ -173,8 +173,8 @@ unsafe impl<T: Plain> PoolAlloc for T {
     const COMPARED: Compared = T::COMPARED;
     const LEADS: bool = false;
 
-    fn cymem_kind() -> Kind {
-        T::cymem_kind()
+    fn cymem_kind<const ASKED: bool>() -> Kind {
+        T::cymem_kind::<ASKED>()
     }
 
     #[inline]
@@ -225,7 +225,7 @@ const fn node_content<T: PoolAlloc>() -> Content {
         compared: T::COMPARED,
         leads: T::LEADS,
         gaps: T::PADDED,
-        kind: T::cymem_kind,
+        kind: T::cymem_kind::<true>,
         ..Content::bytes::<T>()
     }
 }

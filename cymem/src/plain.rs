@@ -121,7 +121,7 @@ pub unsafe trait Plain: Sized {
     /// What the type is, for whoever treats values without knowing their types.
     #[doc(hidden)]
     #[must_use]
-    fn cymem_kind() -> Kind {
+    fn cymem_kind<const ASKED: bool>() -> Kind {
         Kind::Bytes(if Self::PADDED { Some(write_fields::<Self>) } else { None })
     }
 
@@ -190,7 +190,7 @@ pub(crate) const fn field_type<T: Plain>() -> FieldType {
         same: same::<T>,
         leads: false,
         gaps: T::PADDED,
-        kind: T::cymem_kind,
+        kind: T::cymem_kind::<true>,
     })
 }
 
@@ -262,7 +262,7 @@ macro_rules! plain {
         unsafe impl Plain for $ty {
             const ANY_BITS: bool = true;
 
-            fn cymem_kind() -> Kind {
+            fn cymem_kind<const ASKED: bool>() -> Kind {
                 Kind::$kind
             }
         }
@@ -274,7 +274,7 @@ plain!(Signed: i8 i16 i32 i64 i128 isize);
 // SAFETY: as above.
 #[diagnostic::do_not_recommend]
 unsafe impl Plain for bool {
-    fn cymem_kind() -> Kind {
+    fn cymem_kind<const ASKED: bool>() -> Kind {
         Kind::Bool
     }
 }
@@ -287,7 +287,7 @@ macro_rules! plain_floats {
             const COMPARED: Compared = Compared::Fields;
             const ANY_BITS: bool = true;
 
-            fn cymem_kind() -> Kind {
+            fn cymem_kind<const ASKED: bool>() -> Kind {
                 Kind::Float
             }
 
@@ -313,7 +313,7 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
     const ANY_BITS: bool = T::ANY_BITS;
     const COMPARED: Compared = T::COMPARED;
 
-    fn cymem_kind() -> Kind {
+    fn cymem_kind<const ASKED: bool>() -> Kind {
         Kind::Array(const { &field_type::<T>() }, N)
     }
 
@@ -358,8 +358,8 @@ unsafe impl<T: Plain> Plain for Wrapping<T> {
     const ANY_BITS: bool = T::ANY_BITS;
     const COMPARED: Compared = T::COMPARED;
 
-    fn cymem_kind() -> Kind {
-        T::cymem_kind()
+    fn cymem_kind<const ASKED: bool>() -> Kind {
+        T::cymem_kind::<ASKED>()
     }
 
     #[inline]

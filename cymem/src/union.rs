@@ -34,7 +34,7 @@ pub unsafe trait Union: Sized {
     /// What the union is, for whoever treats whole graphs.
     #[doc(hidden)]
     #[must_use]
-    fn cymem_kind() -> Kind {
+    fn cymem_kind<const ASKED: bool>() -> Kind {
         Kind::Bytes(None)
     }
 
@@ -142,7 +142,7 @@ const fn union_type<U: Union>() -> FieldType {
         compared: Compared::Cleared,
         any_bits: true,
         leads: true,
-        kind: U::cymem_kind,
+        kind: U::cymem_kind::<true>,
         ..Content::bytes::<U>()
     };
     let mut i = 0;

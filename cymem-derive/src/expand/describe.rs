@@ -29,7 +29,7 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     let fallback = fallback(private, steps);
     quote! {
         #[inline]
-        fn cymem_kind() -> #private::Kind {
+        fn cymem_kind<const ASKED: #private::bool>() -> #private::Kind {
             #fallback
             const {
                 #private::Kind::Struct(&#private::entries::<#entries>(#text, #of::FIELDS, &[#(#references),*]))
@@ -56,7 +56,7 @@ pub(super) fn union(input: &Input, fields: &[Field], tags: Option<&Tags>) -> Tok
     let fallback = fallback(private, steps);
     quote! {
         #[inline]
-        fn cymem_kind() -> #private::Kind {
+        fn cymem_kind<const ASKED: #private::bool>() -> #private::Kind {
             #fallback
             const {
                 #private::Kind::Union(
@@ -75,7 +75,7 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident]) -> TokenStream {
     let name = unraw(&input.ident);
     quote! {
         #[inline]
-        fn cymem_kind() -> #private::Kind {
+        fn cymem_kind<const ASKED: #private::bool>() -> #private::Kind {
             #private::Kind::Enum(#name, &[#(#names),*], <Self as #private::Tag>::VALUES)
         }
     }
