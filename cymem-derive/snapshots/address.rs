@@ -61,7 +61,7 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -74,8 +74,9 @@ See `cymem::Error`.*/
                         &[
                             __cymem::LeadsTo::<
                                 <Address as ::cymem::private::Elem<0usize>>::Of,
-                            >::REFERENCE,
+                            >::node,
                         ],
+                        &[],
                     ),
                 )
             }

@@ -89,7 +89,7 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -102,11 +102,12 @@ See `cymem::Error`.*/
                         &[
                             __cymem::LeadsTo::<
                                 <Alias as ::cymem::private::Elem<2usize>>::Of,
-                            >::REFERENCE,
+                            >::node,
                             __cymem::LeadsTo::<
                                 <Number as ::cymem::private::Pointer>::Target,
-                            >::REFERENCE,
+                            >::node,
                         ],
+                        &[],
                     ),
                 )
             }

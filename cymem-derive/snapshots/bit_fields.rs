@@ -71,7 +71,7 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -81,7 +81,8 @@ See `cymem::Error`.*/
                     >(
                         "Flags: _bitfield_align_1 empty; _bitfield_1; data one",
                         Self::FIELDS,
-                        &[__cymem::Reference::node::<u32>()],
+                        &[__cymem::node::<u32>],
+                        &[],
                     ),
                 )
             }

@@ -36,14 +36,14 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer,);
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<
                         3usize,
-                    >("Block: environment block", Self::FIELDS, &[]),
+                    >("Block: environment block", Self::FIELDS, &[], &[]),
                 )
             }
         }

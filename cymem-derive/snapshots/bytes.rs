@@ -56,14 +56,14 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<
                         4usize,
-                    >("Bytes: len count; val bytes 0", Self::FIELDS, &[]),
+                    >("Bytes: len count; val bytes 0", Self::FIELDS, &[], &[]),
                 )
             }
         }

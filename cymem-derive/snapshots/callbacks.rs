@@ -77,7 +77,7 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -87,7 +87,8 @@ See `cymem::Error`.*/
                     >(
                         "Callbacks: visit; log; data one",
                         Self::FIELDS,
-                        &[__cymem::Reference::node::<u32>()],
+                        &[__cymem::node::<u32>],
+                        &[],
                     ),
                 )
             }

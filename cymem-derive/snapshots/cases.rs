@@ -74,14 +74,14 @@ const _: () = {
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
                 __cymem::Kind::Union(
                     &__cymem::entries::<
                         5usize,
-                    >("Cases: number; text cstr; nothing empty", Self::CASES, &[]),
+                    >("Cases: number; text cstr; nothing empty", Self::CASES, &[], &[]),
                     __cymem::core::option::Option::Some(<Self as __cymem::Cases>::TAGS),
                 )
             }

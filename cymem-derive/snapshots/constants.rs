@@ -64,7 +64,7 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -74,6 +74,7 @@ See `cymem::Error`.*/
                     >(
                         "Constants: size size_of; version constant; next null; user opaque",
                         Self::FIELDS,
+                        &[],
                         &[__cymem::Reference::constant(__Value1::value)],
                     ),
                 )

@@ -36,7 +36,7 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer,);
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -46,10 +46,8 @@ See `cymem::Error`.*/
                     >(
                         "Each: numbers until one",
                         Self::FIELDS,
-                        &[
-                            __cymem::EndsWith::<__cymem::Zero, *mut u32>::REFERENCE,
-                            __cymem::Reference::node::<u32>(),
-                        ],
+                        &[__cymem::node::<u32>],
+                        &[__cymem::EndsWith::<__cymem::Zero, *mut u32>::REFERENCE],
                     ),
                 )
             }

@@ -74,7 +74,7 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -87,11 +87,12 @@ See `cymem::Error`.*/
                         &[
                             __cymem::LeadsTo::<
                                 <Elem as ::cymem::private::Elem<1usize>>::Of,
-                            >::REFERENCE,
+                            >::node,
                             __cymem::LeadsTo::<
                                 <Elem as ::cymem::private::Elem<3usize>>::Of,
-                            >::REFERENCE,
+                            >::node,
                         ],
+                        &[],
                     ),
                 )
             }

@@ -56,7 +56,7 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -66,7 +66,8 @@ See `cymem::Error`.*/
                     >(
                         "Span: begin len to 1 elements; end end 0",
                         Self::FIELDS,
-                        &[__cymem::Reference::node::<i32>()],
+                        &[__cymem::node::<i32>],
+                        &[],
                     ),
                 )
             }

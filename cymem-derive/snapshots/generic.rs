@@ -64,7 +64,7 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -74,7 +74,8 @@ See `cymem::Error`.*/
                     >(
                         "Generic: first; n count; rest len 1 elements",
                         Self::FIELDS,
-                        &[__cymem::LeadsTo::<T>::REFERENCE],
+                        &[__cymem::LeadsTo::<T>::node],
+                        &[],
                     ),
                 )
             }

@@ -38,7 +38,7 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -48,13 +48,13 @@ See `cymem::Error`.*/
                     >(
                         "Given: count; code size computed elements",
                         Self::FIELDS,
+                        &[__cymem::node::<u32>],
                         &[
                             __cymem::Reference::computed::<
                                 Self,
                             >(|__cymem_node| __length1_0(
                                 __cymem::Len::of(__cymem_node.count),
                             )),
-                            __cymem::Reference::node::<u32>(),
                         ],
                     ),
                 )

@@ -36,7 +36,7 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (i32, __cymem::AnyPointer, __cymem::AnyPointer);
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -47,10 +47,11 @@ See `cymem::Error`.*/
                         "Jagged: n count; lens filled len 0 elements; rows rows 1 0 len row elements",
                         Self::FIELDS,
                         &[
-                            __cymem::Reference::node::<i32>(),
-                            __cymem::Reference::node::<i32>(),
-                            __cymem::Reference::node::<f64>(),
+                            __cymem::node::<i32>,
+                            __cymem::node::<i32>,
+                            __cymem::node::<f64>,
                         ],
+                        &[],
                     ),
                 )
             }

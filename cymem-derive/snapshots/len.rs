@@ -38,7 +38,7 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer, __cymem::AnyPointer);
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -48,10 +48,8 @@ See `cymem::Error`.*/
                     >(
                         "Len: length count; indices len 0 elements; values len 0 elements",
                         Self::FIELDS,
-                        &[
-                            __cymem::Reference::node::<usize>(),
-                            __cymem::Reference::node::<f64>(),
-                        ],
+                        &[__cymem::node::<usize>, __cymem::node::<f64>],
+                        &[],
                     ),
                 )
             }

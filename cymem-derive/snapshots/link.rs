@@ -38,7 +38,7 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -48,7 +48,8 @@ See `cymem::Error`.*/
                     >(
                         "Owned: id; owner link",
                         Self::FIELDS,
-                        &[__cymem::LeadsTo::<Owned>::REFERENCE],
+                        &[__cymem::LeadsTo::<Owned>::node],
+                        &[],
                     ),
                 )
             }

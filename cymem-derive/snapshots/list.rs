@@ -60,7 +60,7 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -70,7 +70,8 @@ See `cymem::Error`.*/
                     >(
                         "Item: id; next list",
                         Self::FIELDS,
-                        &[__cymem::LeadsTo::<Item>::REFERENCE],
+                        &[__cymem::LeadsTo::<Item>::node],
+                        &[],
                     ),
                 )
             }

@@ -38,18 +38,14 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<
                         4usize,
-                    >(
-                        "Mirror: id; data one",
-                        Self::FIELDS,
-                        &[__cymem::Reference::node::<u32>()],
-                    ),
+                    >("Mirror: id; data one", Self::FIELDS, &[__cymem::node::<u32>], &[]),
                 )
             }
         }

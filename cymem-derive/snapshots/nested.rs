@@ -53,10 +53,12 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             const {
                 __cymem::Kind::Struct(
-                    &__cymem::entries::<2usize>("Outer: inner nested", Self::FIELDS, &[]),
+                    &__cymem::entries::<
+                        2usize,
+                    >("Outer: inner nested", Self::FIELDS, &[], &[]),
                 )
             }
         }

@@ -41,12 +41,12 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<
                         2usize,
-                    >("Celsius: 0", <Self as __cymem::Plain>::FIELDS, &[]),
+                    >("Celsius: 0", <Self as __cymem::Plain>::FIELDS, &[], &[]),
                 )
             }
         }

@@ -52,12 +52,14 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
                 __cymem::Kind::Struct(
-                    &__cymem::entries::<3usize>("Handle: raw opaque", Self::FIELDS, &[]),
+                    &__cymem::entries::<
+                        3usize,
+                    >("Handle: raw opaque", Self::FIELDS, &[], &[]),
                 )
             }
         }

@@ -64,7 +64,7 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -74,6 +74,7 @@ See `cymem::Error`.*/
                     >(
                         "Parts: size; dims; cells len computed elements",
                         Self::FIELDS,
+                        &[__cymem::node::<u8>],
                         &[
                             __cymem::Reference::computed::<
                                 Self,
@@ -81,7 +82,6 @@ See `cymem::Error`.*/
                                 &__cymem_node.size,
                                 &__cymem_node.dims,
                             )),
-                            __cymem::Reference::node::<u8>(),
                         ],
                     ),
                 )

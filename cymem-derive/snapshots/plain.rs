@@ -45,12 +45,12 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<
                         3usize,
-                    >("Point: x; y", <Self as __cymem::Plain>::FIELDS, &[]),
+                    >("Point: x; y", <Self as __cymem::Plain>::FIELDS, &[], &[]),
                 )
             }
         }

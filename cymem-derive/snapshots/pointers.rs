@@ -56,7 +56,7 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -66,7 +66,8 @@ See `cymem::Error`.*/
                     >(
                         "Pointers: n count; planes each len 0 elements",
                         Self::FIELDS,
-                        &[__cymem::Reference::node::<u8>()],
+                        &[__cymem::node::<u8>],
+                        &[],
                     ),
                 )
             }

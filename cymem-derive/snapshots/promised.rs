@@ -73,7 +73,7 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -83,10 +83,8 @@ See `cymem::Error`.*/
                     >(
                         "Promised: start; n count; stamps len 1 elements; end one",
                         Self::FIELDS,
-                        &[
-                            __cymem::Reference::promised::<Stamp>(),
-                            __cymem::Reference::promised::<Stamp>(),
-                        ],
+                        &[__cymem::promised::<Stamp>, __cymem::promised::<Stamp>],
+                        &[],
                     ),
                 )
             }

@@ -38,7 +38,7 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (usize, usize, __cymem::AnyPointer);
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -48,6 +48,7 @@ See `cymem::Error`.*/
                     >(
                         "Reserved: size count; room; items room computed len 0 elements",
                         Self::FIELDS,
+                        &[__cymem::node::<f32>],
                         &[
                             __cymem::Reference::Align(__Align2_0::ALIGN),
                             __cymem::Reference::computed::<
@@ -55,7 +56,6 @@ See `cymem::Error`.*/
                             >(|__cymem_node| __length2_0(
                                 __cymem::Len::of(__cymem_node.room),
                             )),
-                            __cymem::Reference::node::<f32>(),
                         ],
                     ),
                 )

@@ -36,7 +36,7 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (usize, usize, __cymem::AnyPointer);
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -46,7 +46,8 @@ See `cymem::Error`.*/
                     >(
                         "Rows: height count; width count; cells len 0 len 1 elements",
                         Self::FIELDS,
-                        &[__cymem::Reference::node::<f32>()],
+                        &[__cymem::node::<f32>],
+                        &[],
                     ),
                 )
             }

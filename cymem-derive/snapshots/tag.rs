@@ -109,7 +109,7 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<
@@ -117,6 +117,7 @@ See `cymem::Error`.*/
                     >(
                         "Tagged: kind tag; flags tag; value union 0; more union 1; word untagged",
                         Self::FIELDS,
+                        &[],
                         &[
                             __cymem::Reference::Mask(const {
                                 __cymem::tag_mask::<

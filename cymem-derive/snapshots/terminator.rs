@@ -43,7 +43,7 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer, __cymem::AnyPointer);
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -53,11 +53,10 @@ See `cymem::Error`.*/
                     >(
                         "Ends: indices until elements; bytes until elements",
                         Self::FIELDS,
+                        &[__cymem::node::<i32>, __cymem::node::<u8>],
                         &[
                             __cymem::EndsWith::<__Terminator0_0, i32>::REFERENCE,
-                            __cymem::Reference::node::<i32>(),
                             __cymem::EndsWith::<__Terminator1_0, u8>::REFERENCE,
-                            __cymem::Reference::node::<u8>(),
                         ],
                     ),
                 )

@@ -58,14 +58,14 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<
                         4usize,
-                    >("Text: name cstr; inline str", Self::FIELDS, &[]),
+                    >("Text: name cstr; inline str", Self::FIELDS, &[], &[]),
                 )
             }
         }

@@ -76,7 +76,7 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -86,6 +86,7 @@ See `cymem::Error`.*/
                     >(
                         "TextLen: text cstr 1; length count; inline str 3; used count; wide utf16 5; units count",
                         Self::FIELDS,
+                        &[],
                         &[],
                     ),
                 )

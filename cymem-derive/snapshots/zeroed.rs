@@ -38,7 +38,7 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (i32, i32, __cymem::AnyPointer);
         #[inline]
-        fn cymem_kind() -> __cymem::Kind {
+        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -48,7 +48,8 @@ See `cymem::Error`.*/
                     >(
                         "Parameter: kind; count count; weight len 1 elements",
                         Self::FIELDS,
-                        &[__cymem::Reference::node::<f64>()],
+                        &[__cymem::node::<f64>],
+                        &[],
                     ),
                 )
             }

@@ -197,7 +197,8 @@ pub(crate) const fn node_type<T: PoolAlloc>() -> FieldType {
 }
 
 /// What a node is, for whoever treats whole graphs.
-pub(crate) const fn described<T: PoolAlloc>() -> &'static FieldType {
+#[must_use]
+pub const fn described<T: PoolAlloc>() -> &'static FieldType {
     const { &node_type::<T>() }
 }
 

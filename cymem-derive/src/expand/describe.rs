@@ -26,13 +26,13 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     };
     let (text, steps, references) = Description::of(input, fields);
     let entries = 1 + listed(fields).count() + steps;
-    let fallback = fallback(private, steps);
+    let fallback = fallback(private, probes);
     quote! {
         #[inline]
         fn cymem_kind<const ASKED: #private::bool>() -> #private::Kind {
             #fallback
             const {
-                #private::Kind::Struct(&#private::entries::<#entries>(#text, #of::FIELDS, &[#(#references),*]))
+                #private::Kind::Struct(&#private::entries::<#entries>(#text, #of::FIELDS, #references))
             }
         }
     }
@@ -53,14 +53,14 @@ pub(super) fn union(input: &Input, fields: &[Field], tags: Option<&Tags>) -> Tok
             quote!(#private::core::option::Option::Some(<Self as #private::Cases>::TAGS))
         }
     };
-    let fallback = fallback(private, steps);
+    let fallback = fallback(private, probes);
     quote! {
         #[inline]
         fn cymem_kind<const ASKED: #private::bool>() -> #private::Kind {
             #fallback
             const {
                 #private::Kind::Union(
-                    &#private::entries::<#entries>(#text, Self::CASES, &[#(#references),*]),
+                    &#private::entries::<#entries>(#text, Self::CASES, #references),
                     #tags,
                 )
             }
@@ -82,8 +82,8 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident]) -> TokenStream {
 }
 
 /// What references to types that are no nodes fall back to.
-fn fallback(private: &Ident, steps: usize) -> Option<TokenStream> {
-    (steps > 0).then(|| quote!(#[allow(unused_imports)] use #private::LeadsNowhere as _;))
+fn fallback(private: &Ident, probes: bool) -> Option<TokenStream> {
+    probes.then(|| quote!(#[allow(unused_imports)] use #private::LeadsNowhere as _;))
 }
 
 /// The fields that the layout lists, too.
@@ -97,20 +97,28 @@ struct Description<'a> {
     text: String,
     /// How many words of the text are steps of a pointer.
     steps: usize,
+    types: Vec<TokenStream>,
     references: Vec<TokenStream>,
 }
 
 impl<'a> Description<'a> {
     /// The text, how many steps it has, and what it refers to.
-    fn of(input: &'a Input, fields: &'a [Field]) -> (String, usize, Vec<TokenStream>) {
-        let mut this =
-            Description { input, fields, text: unraw(&input.ident), steps: 0, references: Vec::new() };
+    fn of(input: &'a Input, fields: &'a [Field]) -> (String, usize, TokenStream) {
+        let mut this = Description {
+            input,
+            fields,
+            text: unraw(&input.ident),
+            steps: 0,
+            types: Vec::new(),
+            references: Vec::new(),
+        };
         for (nth, (index, field)) in listed(fields).enumerate() {
             let between = if nth == 0 { ": " } else { "; " };
             let _ = write!(this.text, "{between}{}", field_name(field));
             this.field(index, field);
         }
-        (this.text, this.steps, this.references)
+        let Description { text, steps, types, references, .. } = this;
+        (text, steps, quote!(&[#(#types),*], &[#(#references),*]))
     }
 
     fn word(&mut self, word: &str) {
@@ -231,11 +239,11 @@ impl<'a> Description<'a> {
         let span = target.span().resolved_at(Span::mixed_site());
         if function == "node" && !assert::is_primitive(target) {
             let private = private_at(self.input, span);
-            self.references.push(quote_spanned!(span=> #private::LeadsTo::<#target>::REFERENCE));
+            self.types.push(quote_spanned!(span=> #private::LeadsTo::<#target>::node));
             return;
         }
         let (private, function) = (private_at(self.input, span), Ident::new(function, span));
-        self.references.push(quote_spanned!(span=> #private::Reference::#function::<#target>()));
+        self.types.push(quote_spanned!(span=> #private::#function::<#target>));
     }
 
     fn held(&mut self, held: Held, target: &Type) {

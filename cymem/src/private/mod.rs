@@ -29,7 +29,7 @@ pub use crate::fields::{Field, FieldType, checked_fields};
 pub use crate::function::function_field;
 pub use crate::list::List;
 pub use crate::mirror::{Fields, Mirror, NotNumbers, size_behind};
-pub use crate::node::{IsNode, PoolAlloc, Pooled};
+pub use crate::node::{IsNode, PoolAlloc, Pooled, described as node};
 pub use crate::plain::{Phantom, Plain};
 pub use crate::pointer::Pointer;
 pub use crate::pool::Pool;
@@ -63,7 +63,7 @@ pub use crate::shape::value::{Recipe, Value, Zeroed, zeroed};
 pub use crate::shape::with_len::WithLen;
 pub use crate::table::kind::Kind;
 pub use crate::table::parse::entries;
-pub use crate::table::reference::{EndsWith, LeadsNowhere, LeadsTo, Reference};
+pub use crate::table::reference::{EndsWith, LeadsNowhere, LeadsTo, Reference, promised, union};
 pub use crate::union::{Cases, Union, WriteCase, checked_cases, plain_case, same_union};
 pub use check::{
     AlignmentField, BytesField, ConstantField, OpaqueField, PhantomField, PlainField, PlainTerminator,

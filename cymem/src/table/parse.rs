@@ -7,14 +7,14 @@
 //! words       := "empty" | "count" | "tag" | "constant" (reference) | "size_of" | "null" | "nested" | "untagged"
 //!              | "str" [len] | "union" position (reference) | "end" position
 //!              | ["filled"] {step}
-//! step        := "one" (reference) | "link" (reference) | "list" (reference) | "opaque" | "each" | "block" | "wide"
+//! step        := "one" (type) | "link" (type) | "list" (type) | "opaque" | "each" | "block" | "wide"
 //!              | "cstr" [len] | "utf16" [len] | "bytes" len
-//!              | "len" len | "size" len | "rows" position (reference) len | "until" (reference) | "room" (reference) [len]
-//!              | "elements" (reference)
+//!              | "len" len | "size" len | "rows" position (type) len | "until" (reference) | "room" (reference) [len]
+//!              | "elements" (type)
 //! len         := ["given"] position | "to" position | "row" | "computed" (reference)
 //! ```
 //!
-//! A position is that of a field among all. References come in the order of the text.
+//! A position is that of a field among all. Types, and other references, come in the order of the text.
 
 use core::str;
 
@@ -31,9 +31,10 @@ use crate::fields::{self, FieldType};
 pub const fn entries<const N: usize>(
     text: &'static str,
     fields: &'static [fields::Field],
+    types: &[Target],
     references: &[Reference],
 ) -> [Entry; N] {
-    let mut text = Text { rest: text.as_bytes(), references, fields, next: 0, field: 0 };
+    let mut text = Text { rest: text.as_bytes(), types, references, fields, next: (0, 0), field: 0 };
     let mut entries = [Entry::Name(text.name()); N];
     let (mut field, mut i) = (0, 1);
     while i < N {
@@ -48,7 +49,11 @@ pub const fn entries<const N: usize>(
         }
         i += 1;
     }
-    assert!(text.rest.is_empty() && text.next == references.len(), "{}", MISMATCH);
+    assert!(
+        text.rest.is_empty() && text.next.0 == types.len() && text.next.1 == references.len(),
+        "{}",
+        MISMATCH
+    );
     entries
 }
 
@@ -57,9 +62,10 @@ const MISMATCH: &str = "cymem and cymem-derive are not of the same version";
 struct Text<'a> {
     rest: &'static [u8],
     fields: &'static [fields::Field],
+    types: &'a [Target],
     references: &'a [Reference],
-    /// The reference that comes next.
-    next: usize,
+    /// The type and the other reference that come next.
+    next: (usize, usize),
     /// The field that comes next.
     field: usize,
 }
@@ -152,16 +158,15 @@ impl Text<'_> {
     }
 
     const fn reference(&mut self) -> Reference {
-        let reference = self.references[self.next];
-        self.next += 1;
+        let reference = self.references[self.next.1];
+        self.next.1 += 1;
         reference
     }
 
     const fn target(&mut self) -> Target {
-        match self.reference() {
-            Reference::Type(target) => target,
-            _ => panic!("{}", MISMATCH),
-        }
+        let ty = self.types[self.next.0];
+        self.next.0 += 1;
+        ty
     }
 
     const fn computed(&mut self) -> Computed {

@@ -34,8 +34,6 @@ pub struct End {
 /// Something that a description names.
 #[derive(Clone, Copy)]
 pub enum Reference {
-    /// A type.
-    Type(Target),
     /// The end of an array.
     End(End),
     /// A length.
@@ -49,25 +47,6 @@ pub enum Reference {
 }
 
 impl Reference {
-    /// A plain type or a node.
-    #[must_use]
-    pub const fn node<T: PoolAlloc>() -> Self {
-        Reference::Type(described::<T>)
-    }
-
-    /// A type that is plain by promise.
-    #[must_use]
-    pub const fn promised<T: Promised>() -> Self {
-        // SAFETY: the derive says this of no other types.
-        Reference::Type(|| unsafe { promised_field::<T>() })
-    }
-
-    /// A union.
-    #[must_use]
-    pub const fn union<U: Union>() -> Self {
-        Reference::Type(|| U::TYPE)
-    }
-
     const fn end<E: Terminator<T>, T>() -> Self {
         // SAFETY: pointers to types with a size are passed alike (standard library, "ABI compatibility" of `fn`).
         let write = unsafe { mem::transmute::<unsafe fn(*mut T), unsafe fn(*mut u8)>(E::write) };
@@ -91,13 +70,33 @@ impl Reference {
     }
 }
 
+/// A type that is plain by promise.
+///
+/// # Safety
+///
+/// It is.
+#[must_use]
+pub fn promised<T: Promised>() -> &'static FieldType {
+    // SAFETY: the derive says this of no other types.
+    unsafe { promised_field::<T>() }
+}
+
+/// A union.
+#[must_use]
+pub fn union<U: Union>() -> &'static FieldType {
+    U::TYPE
+}
+
 /// Names a node or a plain type without a bound on it, so that another one is reported where it is seen, and not here
 /// again.
 pub struct LeadsTo<T>(PhantomData<T>);
 
 impl<T: PoolAlloc> LeadsTo<T> {
     /// The type.
-    pub const REFERENCE: Reference = Reference::node::<T>();
+    #[must_use]
+    pub fn node() -> &'static FieldType {
+        described::<T>()
+    }
 }
 
 /// Names what ends an array of `T`s, likewise.
@@ -112,6 +111,12 @@ impl<E: Terminator<T>, T> EndsWith<E, T> {
 pub trait LeadsNowhere {
     /// Stands for anything.
     const REFERENCE: Reference = Reference::Align(1);
+
+    /// Stands for any type.
+    #[must_use]
+    fn node() -> &'static FieldType {
+        const { &FieldType::empty::<()>() }
+    }
 }
 
 impl<T> LeadsNowhere for LeadsTo<T> {}
