@@ -75,8 +75,6 @@ const _: () = {
         };
         #[inline]
         fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
-            #[allow(unused_imports)]
-            use __cymem::LeadsNowhere as _;
             const {
                 __cymem::Kind::Union(
                     &__cymem::entries::<

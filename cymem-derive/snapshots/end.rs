@@ -57,8 +57,6 @@ See `cymem::Error`.*/
         };
         #[inline]
         fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
-            #[allow(unused_imports)]
-            use __cymem::LeadsNowhere as _;
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<

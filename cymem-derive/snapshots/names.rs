@@ -39,8 +39,6 @@ See `cymem::Error`.*/
         type Fields = (u32, __cymem::AnyPointer);
         #[inline]
         fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
-            #[allow(unused_imports)]
-            use __cymem::LeadsNowhere as _;
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<

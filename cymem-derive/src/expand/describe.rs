@@ -24,9 +24,10 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
         true => quote!(<Self as #private::Plain>),
         false => quote!(Self),
     };
-    let (text, steps, references) = Description::of(input, fields);
-    let entries = 1 + listed(fields).count() + steps;
-    let fallback = fallback(private, probes);
+    let described = Description::of(input, fields);
+    let (text, references) = (&described.text, described.references());
+    let entries = 1 + listed(fields).count() + described.steps;
+    let fallback = described.fallback();
     quote! {
         #[inline]
         fn cymem_kind<const ASKED: #private::bool>() -> #private::Kind {
@@ -41,8 +42,9 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
 /// The same for a union, with its tags.
 pub(super) fn union(input: &Input, fields: &[Field], tags: Option<&Tags>) -> TokenStream {
     let private = &input.private;
-    let (mut text, steps, references) = Description::of(input, fields);
-    let mut entries = 1 + fields.len() + steps;
+    let described = Description::of(input, fields);
+    let (mut text, references) = (described.text.clone(), described.references());
+    let mut entries = 1 + fields.len() + described.steps;
     let tags = match tags {
         None => quote!(#private::core::option::Option::None),
         Some(tags) => {
@@ -53,7 +55,7 @@ pub(super) fn union(input: &Input, fields: &[Field], tags: Option<&Tags>) -> Tok
             quote!(#private::core::option::Option::Some(<Self as #private::Cases>::TAGS))
         }
     };
-    let fallback = fallback(private, probes);
+    let fallback = described.fallback();
     quote! {
         #[inline]
         fn cymem_kind<const ASKED: #private::bool>() -> #private::Kind {
@@ -81,11 +83,6 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident]) -> TokenStream {
     }
 }
 
-/// What references to types that are no nodes fall back to.
-fn fallback(private: &Ident, probes: bool) -> Option<TokenStream> {
-    probes.then(|| quote!(#[allow(unused_imports)] use #private::LeadsNowhere as _;))
-}
-
 /// The fields that the layout lists, too.
 fn listed(fields: &[Field]) -> impl Iterator<Item = (usize, &Field)> {
     fields.iter().enumerate().filter(|(_, field)| !matches!(field.role, Role::Phantom))
@@ -99,11 +96,12 @@ struct Description<'a> {
     steps: usize,
     types: Vec<TokenStream>,
     references: Vec<TokenStream>,
+    /// Some reference is to a type that may be none of the pool.
+    probes: bool,
 }
 
 impl<'a> Description<'a> {
-    /// The text, how many steps it has, and what it refers to.
-    fn of(input: &'a Input, fields: &'a [Field]) -> (String, usize, TokenStream) {
+    fn of(input: &'a Input, fields: &'a [Field]) -> Self {
         let mut this = Description {
             input,
             fields,
@@ -111,14 +109,26 @@ impl<'a> Description<'a> {
             steps: 0,
             types: Vec::new(),
             references: Vec::new(),
+            probes: false,
         };
         for (nth, (index, field)) in listed(fields).enumerate() {
             let between = if nth == 0 { ": " } else { "; " };
             let _ = write!(this.text, "{between}{}", field_name(field));
             this.field(index, field);
         }
-        let Description { text, steps, types, references, .. } = this;
-        (text, steps, quote!(&[#(#types),*], &[#(#references),*]))
+        this
+    }
+
+    /// What the text refers to: types, and all else.
+    fn references(&self) -> TokenStream {
+        let Description { types, references, .. } = self;
+        quote!(&[#(#types),*], &[#(#references),*])
+    }
+
+    /// What references to types that are no nodes fall back to.
+    fn fallback(&self) -> Option<TokenStream> {
+        let private = &self.input.private;
+        self.probes.then(|| quote!(#[allow(unused_imports)] use #private::LeadsNowhere as _;))
     }
 
     fn word(&mut self, word: &str) {
@@ -221,6 +231,7 @@ impl<'a> Description<'a> {
                 }
                 Shape::Terminated { by, until, .. } => {
                     self.step("until");
+                    self.probes = true;
                     let private = &self.input.private;
                     let end = shape::terminator_type(self.input, index, level, by, until.as_ref());
                     self.references.push(quote!(#private::EndsWith::<#end, #target>::REFERENCE));
@@ -238,6 +249,7 @@ impl<'a> Description<'a> {
     fn target(&mut self, function: &str, target: &Type) {
         let span = target.span().resolved_at(Span::mixed_site());
         if function == "node" && !assert::is_primitive(target) {
+            self.probes = true;
             let private = private_at(self.input, span);
             self.types.push(quote_spanned!(span=> #private::LeadsTo::<#target>::node));
             return;
