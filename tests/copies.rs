@@ -89,7 +89,7 @@ fn a_long_list_is_copied_and_imported() {
     }
     let error = unsafe { Queue::import(queue.as_ptr(), Limits::new().nodes(50)) }.unwrap_err();
     let Error::Invalid { path, fault } = error else { panic!("{error:?}") };
-    assert_eq!((&*path, fault), ("Queue.first(+48).next", Fault::Nodes { limit: 50 }));
+    assert_eq!((&*path, fault), ("Queue.first(+48).next", Fault::TooManyNodes { limit: 50 }));
 }
 
 #[derive(PoolAlloc, Clone, Copy, Debug, PartialEq)]
@@ -283,36 +283,39 @@ fn wrong(change: impl FnOnce(&mut Everything)) -> (String, Fault) {
 fn mistakes_of_c_have_a_path() {
     let at = |path: &str, fault| (format!("Everything{path}"), fault);
     let size = size_of::<Everything>();
-    assert_eq!(wrong(|raw| raw.size = 8), at(".size", Fault::Size { expected: size, found: 8 }));
-    assert_eq!(wrong(|raw| raw.version = 8), at(".version", Fault::Constant));
-    assert_eq!(wrong(|raw| raw.leaves = Null_()), at(".leaves", Fault::Null { count: 2 }));
-    assert_eq!(wrong(|raw| raw.one.n = -1), at(".one.values", Fault::Count { found: Some(-1) }));
+    assert_eq!(wrong(|raw| raw.size = 8), at(".size", Fault::OtherSize { expected: size, found: 8 }));
+    assert_eq!(wrong(|raw| raw.version = 8), at(".version", Fault::OtherConstant));
+    assert_eq!(wrong(|raw| raw.leaves = Null_()), at(".leaves", Fault::MissingArray { count: 2 }));
+    assert_eq!(wrong(|raw| raw.one.n = -1), at(".one.values", Fault::InvalidCount { found: Some(-1) }));
     assert_eq!(
         wrong(|raw| unsafe { (*raw.leaves.add(1)).n = -5 }),
-        at(".leaves[1].values", Fault::Count { found: Some(-5) })
+        at(".leaves[1].values", Fault::InvalidCount { found: Some(-5) })
     );
     assert_eq!(
         wrong(|raw| unsafe { (**raw.pointers.add(1)).n = i32::MIN }),
-        at(".pointers[1].values", Fault::Count { found: Some(i64::from(i32::MIN)) })
+        at(".pointers[1].values", Fault::InvalidCount { found: Some(i64::from(i32::MIN)) })
     );
     assert_eq!(
         wrong(|raw| unsafe { (&raw mut (*raw.leaves.add(1)).color).cast::<u8>().write(3) }),
-        at(".leaves[1].color", Fault::Enum { found: 3 })
+        at(".leaves[1].color", Fault::InvalidEnum { found: 3 })
     );
     assert_eq!(
         wrong(|raw| unsafe { (&raw mut raw.padded.flag).cast::<u8>().write(2) }),
-        at(".padded.flag", Fault::Bool { found: 2 })
+        at(".padded.flag", Fault::InvalidBool { found: 2 })
     );
-    assert_eq!(wrong(|raw| raw.kind = 9), at(".value", Fault::Tag { found: 9 }));
+    assert_eq!(wrong(|raw| raw.kind = 9), at(".value", Fault::UnknownTag { found: 9 }));
     assert_eq!(wrong(|raw| raw.fixed = [1; 8]), at(".fixed", Fault::NoEnd { limit: 8 }));
-    assert_eq!(wrong(|raw| raw.words = 15), at(".data", Fault::PartialElement { bytes: 15, size: 8 }));
+    assert_eq!(wrong(|raw| raw.words = 15), at(".data", Fault::PartOfElement { bytes: 15, size: 8 }));
     assert!(matches!(
         wrong(|raw| raw.one.values = raw.one.values.wrapping_byte_add(1)),
-        (path, Fault::Misaligned { align: 8, .. }) if path == "Everything.one.values"
+        (path, Fault::MisalignedPointer { align: 8, .. }) if path == "Everything.one.values"
     ));
-    assert!(matches!(wrong(|raw| raw.n = usize::MAX / 2).1, Fault::Count { .. }));
-    assert!(matches!(wrong(|raw| raw.stop = raw.begin.wrapping_byte_add(3)).1, Fault::PartialElement { .. }));
-    assert!(matches!(wrong(|raw| raw.stop = raw.begin.wrapping_sub(1)).1, Fault::Count { found: Some(-1) }));
+    assert!(matches!(wrong(|raw| raw.n = usize::MAX / 2).1, Fault::InvalidCount { .. }));
+    assert!(matches!(wrong(|raw| raw.stop = raw.begin.wrapping_byte_add(3)).1, Fault::PartOfElement { .. }));
+    assert!(matches!(
+        wrong(|raw| raw.stop = raw.begin.wrapping_sub(1)).1,
+        Fault::InvalidCount { found: Some(-1) }
+    ));
 }
 
 #[allow(non_snake_case)]

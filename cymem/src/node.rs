@@ -96,7 +96,7 @@ pub unsafe trait PoolAlloc: Sized {
     /// functions and of `opaque` fields, are what C would have there.
     unsafe fn import(node: *const Self, limits: Limits) -> Result<Graph<Self>, Error> {
         if node.is_null() {
-            return Err(Error::Invalid { path: "the root".into(), fault: Fault::Null { count: 1 } });
+            return Err(Error::Invalid { path: "the root".into(), fault: Fault::MissingArray { count: 1 } });
         }
         // SAFETY: the caller's promise.
         unsafe { Graph::copied(Foreign(limits), node) }

@@ -51,7 +51,7 @@ pub(super) unsafe fn check_value<R: Source>(
         // SAFETY: the caller's promise.
         Kind::Bool => match unsafe { place.read() } {
             0 | 1 => Ok(()),
-            found => Err(Fault::Bool { found }.into()),
+            found => Err(Fault::InvalidBool { found }.into()),
         },
         Kind::Enum(_, _, values) => {
             // Whether it has a sign is not known, but no value means two numbers.
@@ -62,12 +62,12 @@ pub(super) unsafe fn check_value<R: Source>(
             if values.has(signed) || values.has(bits) {
                 Ok(())
             } else {
-                Err(Fault::Enum { found: short(signed) }.into())
+                Err(Fault::InvalidEnum { found: short(signed) }.into())
             }
         }
         // SAFETY: as above.
         Kind::Function => match unsafe { read_pointer(place, false) } {
-            function if !function.is_null() && !source.trusts_opaque() => Err(Fault::Opaque.into()),
+            function if !function.is_null() && !source.trusts_opaque() => Err(Fault::OpaquePointer.into()),
             _ => Ok(()),
         },
         Kind::Array(element, len) => {
@@ -89,7 +89,7 @@ pub(super) unsafe fn check_value<R: Source>(
             Ok(())
         }
         Kind::Bytes(_) | Kind::Union(..) if ty.content.any_bits || source.trusts_unknown() => Ok(()),
-        Kind::Bytes(_) | Kind::Union(..) => Err(Fault::Unknown.into()),
+        Kind::Bytes(_) | Kind::Union(..) => Err(Fault::UnknownType.into()),
     }
 }
 
@@ -128,19 +128,19 @@ unsafe fn check_field<R: Source>(
                 return Ok(());
             }
             // SAFETY: so it is a value, and what is looked at of it is initialised.
-            if unsafe { is_at(place, content.same) } { Ok(()) } else { Err(Fault::Constant.into()) }
+            if unsafe { is_at(place, content.same) } { Ok(()) } else { Err(Fault::OtherConstant.into()) }
         }
         // SAFETY: the caller's promise.
         Role::SizeOf => match unsafe { read_int(place, field.ty) } {
             Some(found) if i128::try_from(ty.size) != Ok(found) => {
-                Err(Fault::Size { expected: ty.size, found: short(found) }.into())
+                Err(Fault::OtherSize { expected: ty.size, found: short(found) }.into())
             }
             _ => Ok(()),
         },
         // SAFETY: the caller's promise.
         Role::Null => match unsafe { read_pointer(place, false) } {
             pointer if pointer.is_null() => Ok(()),
-            _ => Err(Fault::NotNull.into()),
+            _ => Err(Fault::UnexpectedPointer.into()),
         },
         Role::Text(len) => {
             let text = (0..field.ty.size).find(|&at| {
@@ -168,7 +168,7 @@ unsafe fn check_field<R: Source>(
             None => {
                 // SAFETY: the caller's promise.
                 let found = unsafe { read_bits(node.wrapping_add(tag.offset), tag.ty.size) } & mask;
-                Err(Fault::Tag { found: found as u64 }.into())
+                Err(Fault::UnknownTag { found: found as u64 }.into())
             }
         },
     }

@@ -93,7 +93,7 @@ impl Extent {
                     None => return Ok(None),
                 };
                 if R::CHECKED && room > isize::MAX as usize - align {
-                    return Err(Fault::Count { found: None }.into());
+                    return Err(Fault::InvalidCount { found: None }.into());
                 }
                 extent.block.size = extent.block.filled.max(room);
                 extent.block.align = extent.block.align.max(align);
@@ -144,7 +144,7 @@ impl<R: Source> Reader<'_, R> {
         let mut count = self.length(len, unit)?;
         if in_bytes {
             if R::CHECKED && unit > 0 && count % unit != 0 {
-                return Err(Fault::PartialElement { bytes: count, size: unit }.into());
+                return Err(Fault::PartOfElement { bytes: count, size: unit }.into());
             }
             count = count.checked_div(unit).unwrap_or(0);
         }
@@ -169,7 +169,7 @@ impl<R: Source> Reader<'_, R> {
         let lens = self.source.pointer(unsafe { read_pointer(place, false) });
         if R::CHECKED {
             if lens.is_null() {
-                return Err(Fault::Null { count }.into());
+                return Err(Fault::MissingArray { count }.into());
             }
             self.source.check(lens, ty.size.saturating_mul(count), ty.align)?;
         }
@@ -205,7 +205,7 @@ impl<R: Source> Reader<'_, R> {
         }
         if R::CHECKED {
             if count > isize::MAX as usize {
-                return Err(Fault::Count { found: None }.into());
+                return Err(Fault::InvalidCount { found: None }.into());
             }
             self.source.check(self.start, count, 1)?;
         }
@@ -233,7 +233,7 @@ impl<R: Source> Reader<'_, R> {
         };
         let filled = match len.checked_add(more).and_then(|len| len.checked_mul(size)) {
             Some(filled) if filled <= isize::MAX as usize - align => filled,
-            _ => return Err(Fault::Count { found: None }.into()),
+            _ => return Err(Fault::InvalidCount { found: None }.into()),
         };
         if R::CHECKED {
             self.source.check(self.start, filled, align)?;
@@ -245,7 +245,7 @@ impl<R: Source> Reader<'_, R> {
     /// Whether there are elements where a count that is filled in says so.
     fn present(&self, count: usize, filled: bool) -> Result<(), Wrong> {
         if R::CHECKED && filled && count > 0 && self.start.is_null() {
-            return Err(Fault::Null { count }.into());
+            return Err(Fault::MissingArray { count }.into());
         }
         Ok(())
     }
@@ -336,7 +336,7 @@ impl<R: Source> Reader<'_, R> {
                 };
                 let unit = (unit as i128).max(1);
                 if R::CHECKED && bytes % unit != 0 {
-                    return Err(Fault::PartialElement {
+                    return Err(Fault::PartOfElement {
                         bytes: bytes.unsigned_abs() as usize,
                         size: unit as usize,
                     }
@@ -348,7 +348,7 @@ impl<R: Source> Reader<'_, R> {
         match int.map(usize::try_from) {
             Some(Ok(len)) => Ok(len),
             _ if !R::CHECKED => Ok(0),
-            _ => Err(Fault::Count { found: int.and_then(|int| i64::try_from(int).ok()) }.into()),
+            _ => Err(Fault::InvalidCount { found: int.and_then(|int| i64::try_from(int).ok()) }.into()),
         }
     }
 }

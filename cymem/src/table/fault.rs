@@ -7,26 +7,26 @@ use core::fmt;
 #[non_exhaustive]
 pub enum Fault {
     /// A count is negative, or larger than any array.
-    Count {
+    InvalidCount {
         /// What it is, if 64 bits are enough for it.
         found: Option<i64>,
     },
     /// A length in bytes is no whole number of elements.
-    PartialElement {
+    PartOfElement {
         /// The length.
         bytes: usize,
         /// The size of an element.
         size: usize,
     },
     /// A pointer is NULL, and the count says that there are elements.
-    Null {
+    MissingArray {
         /// How many.
         count: usize,
     },
     /// A pointer that is always NULL is not.
-    NotNull,
+    UnexpectedPointer,
     /// A pointer is not aligned for what it points to.
-    Misaligned {
+    MisalignedPointer {
         /// The address, or the offset in a saved graph.
         address: usize,
         /// What it must be a multiple of.
@@ -42,17 +42,17 @@ pub enum Fault {
         len: usize,
     },
     /// A `bool` is neither 0 nor 1.
-    Bool {
+    InvalidBool {
         /// What it is.
         found: u8,
     },
     /// An enum has none of its values.
-    Enum {
+    InvalidEnum {
         /// What it is; the largest number for what is larger than that.
         found: i64,
     },
     /// No case of a union has this tag.
-    Tag {
+    UnknownTag {
         /// The bits of it that count.
         found: u64,
     },
@@ -69,9 +69,9 @@ pub enum Fault {
         found: usize,
     },
     /// A field that is the same in every value is not.
-    Constant,
+    OtherConstant,
     /// The struct says that it has another size.
-    Size {
+    OtherSize {
         /// The size of the struct.
         expected: usize,
         /// What its field says; the largest number for what is larger than that.
@@ -80,24 +80,24 @@ pub enum Fault {
     /// A node owns itself, by way of others; or two lists go on with the same node.
     Cycle,
     /// There are more nodes than the limit allows.
-    Nodes {
+    TooManyNodes {
         /// The limit.
         limit: usize,
     },
     /// There are more bytes than the limit allows.
-    Bytes {
+    TooManyBytes {
         /// The limit.
         limit: usize,
     },
     /// A value of which nobody knows what its bytes mean: of a type that is [`Plain`](crate::Plain) by hand, by promise,
     /// or a union without tags.
-    Unknown,
+    UnknownType,
     /// A pointer leads nobody knows where, or to a function, and must be NULL.
-    Opaque,
+    OpaquePointer,
     /// This is no saved graph.
-    Magic,
+    NotSaved,
     /// It was saved by another version, on another kind of machine, or with another type.
-    Format {
+    OtherFormat {
         /// What does not match.
         what: &'static str,
     },
@@ -106,14 +106,14 @@ pub enum Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Fault::Count { found: Some(found) } => write!(f, "the count is {found}, expected a length from 0 up"),
-            Fault::Count { found: None } => f.write_str("the count is larger than any array"),
-            Fault::PartialElement { bytes, size } => {
+            Fault::InvalidCount { found: Some(found) } => write!(f, "the count is {found}, expected a length from 0 up"),
+            Fault::InvalidCount { found: None } => f.write_str("the count is larger than any array"),
+            Fault::PartOfElement { bytes, size } => {
                 write!(f, "a length of {bytes} bytes is no whole number of elements of {size} bytes")
             }
-            Fault::Null { count } => write!(f, "the pointer is NULL, expected {count} elements"),
-            Fault::NotNull => f.write_str("the pointer is not NULL, and always is"),
-            Fault::Misaligned { address, align } => {
+            Fault::MissingArray { count } => write!(f, "the pointer is NULL, expected {count} elements"),
+            Fault::UnexpectedPointer => f.write_str("the pointer is not NULL, and always is"),
+            Fault::MisalignedPointer { address, align } => {
                 write!(f, "the pointer is {address:#x}, expected a multiple of {align}")
             }
             Fault::OutOfBounds { offset, bytes, len } => write!(
@@ -121,32 +121,32 @@ impl fmt::Display for Fault {
                 "the pointer leads to {bytes} bytes at offset {offset}, and there are {len} bytes: the file is cut off \
                  or damaged"
             ),
-            Fault::Bool { found } => write!(f, "the `bool` is {found}, expected 0 or 1"),
-            Fault::Enum { found } => write!(f, "{found} is no value of the enum"),
-            Fault::Tag { found } => write!(f, "no case of the union has the tag {found}"),
+            Fault::InvalidBool { found } => write!(f, "the `bool` is {found}, expected 0 or 1"),
+            Fault::InvalidEnum { found } => write!(f, "{found} is no value of the enum"),
+            Fault::UnknownTag { found } => write!(f, "no case of the union has the tag {found}"),
             Fault::NoEnd { limit } => write!(f, "no end was found among the first {limit} elements"),
             Fault::TextLength { expected, found } => {
                 write!(f, "the text has {found} units in front of its NUL, expected {expected} as its length says")
             }
-            Fault::Constant => f.write_str("the value is not the one that this field always has"),
-            Fault::Size { expected, found } => {
+            Fault::OtherConstant => f.write_str("the value is not the one that this field always has"),
+            Fault::OtherSize { expected, found } => {
                 write!(f, "the struct says that its size is {found}, expected {expected}: another version of it?")
             }
             Fault::Cycle => f.write_str(
                 "the node owns itself, by way of others, or two lists go on with it: `one`, `list` and arrays form no \
                  cycle; `link` may",
             ),
-            Fault::Nodes { limit } => write!(f, "there are more than {limit} nodes; raise the limit if that is right"),
-            Fault::Bytes { limit } => write!(f, "there are more than {limit} bytes; raise the limit if that is right"),
-            Fault::Unknown => f.write_str(
+            Fault::TooManyNodes { limit } => write!(f, "there are more than {limit} nodes; raise the limit if that is right"),
+            Fault::TooManyBytes { limit } => write!(f, "there are more than {limit} bytes; raise the limit if that is right"),
+            Fault::UnknownType => f.write_str(
                 "nobody knows which bytes are a value of this type: it is plain by hand or by promise, or a union \
                  without tags",
             ),
-            Fault::Opaque => {
+            Fault::OpaquePointer => {
                 f.write_str("the pointer leads nobody knows where; expected NULL, since what it leads to stays behind")
             }
-            Fault::Magic => f.write_str("the bytes do not begin like a saved graph"),
-            Fault::Format { what } => write!(f, "the graph was saved with another {what}"),
+            Fault::NotSaved => f.write_str("the bytes do not begin like a saved graph"),
+            Fault::OtherFormat { what } => write!(f, "the graph was saved with another {what}"),
         }
     }
 }

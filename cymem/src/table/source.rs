@@ -189,6 +189,6 @@ impl Saved<'_> {
 fn aligned(address: usize, align: usize) -> Result<(), Fault> {
     match address % align {
         0 => Ok(()),
-        _ => Err(Fault::Misaligned { address, align }),
+        _ => Err(Fault::MisalignedPointer { address, align }),
     }
 }

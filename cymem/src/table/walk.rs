@@ -317,7 +317,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         match step {
             Step::Opaque if start.is_null() => Ok(()),
             Step::Opaque if self.source.trusts_opaque() => Ok(self.visit.opaque(&edge)?),
-            Step::Opaque => Err(Fault::Opaque.into()),
+            Step::Opaque => Err(Fault::OpaquePointer.into()),
             Step::One(_) | Step::Link(_) | Step::List(_) if start.is_null() => Ok(()),
             Step::One(target) => self.node(target(), start, &edge, as_integer, false),
             Step::List(target) => self.node(target(), start, &edge, as_integer, true),
@@ -493,10 +493,10 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
             self.nodes = self.nodes.saturating_add(nodes);
             self.bytes = self.bytes.saturating_add(bytes);
             if self.nodes > most_nodes {
-                return Err(Fault::Nodes { limit: most_nodes }.into());
+                return Err(Fault::TooManyNodes { limit: most_nodes }.into());
             }
             if self.bytes > most_bytes {
-                return Err(Fault::Bytes { limit: most_bytes }.into());
+                return Err(Fault::TooManyBytes { limit: most_bytes }.into());
             }
         }
         Ok(())
