@@ -253,9 +253,10 @@ impl<T: PoolAlloc> Graph<T> {
             Ok(root) => root,
             Err(failed) => return Err(start.into_error(failed)),
         };
-        let mut reserve = |layout| start.pool.reserve(layout);
         // SAFETY: the place is memory of this pool with the layout of `T`; and the caller's promise.
-        unsafe { copy(source, described::<T>(), from.cast(), root, &mut reserve) }?;
+        unsafe {
+            copy(source, described::<T>(), from.cast(), root, |layout| start.pool.reserve_quickly(layout))
+        }?;
         // SAFETY: the root was reserved in this pool, and is written.
         Ok(Graph { root: unsafe { start.own(root, align) }, invariant: PhantomData })
     }

@@ -7,6 +7,7 @@ use super::extent::{Block, Content};
 use super::kind::{Kind, described};
 use super::source::Source;
 use super::walk::{Edge, Visit, walk};
+use crate::copy::copy as copy_bytes;
 use crate::error::Error;
 use crate::fields::FieldType;
 use crate::place::Place;
@@ -25,17 +26,17 @@ pub(crate) unsafe fn copy<R: Source>(
     ty: &'static FieldType,
     from: *const u8,
     to: *mut u8,
-    reserve: &mut dyn FnMut(Layout) -> Result<NonNull<u8>, Error>,
+    reserve: impl FnMut(Layout) -> Result<NonNull<u8>, Error>,
 ) -> Result<(), Error> {
     // SAFETY: the caller's promise.
     unsafe { walk(source, &mut Copier { reserve }, ty, from, to) }
 }
 
-struct Copier<'r> {
-    reserve: &'r mut dyn FnMut(Layout) -> Result<NonNull<u8>, Error>,
+struct Copier<F> {
+    reserve: F,
 }
 
-impl Visit for Copier<'_> {
+impl<F: FnMut(Layout) -> Result<NonNull<u8>, Error>> Visit for Copier<F> {
     type Spot = *mut u8;
 
     fn root(&mut self, ty: &'static FieldType, from: *const u8, to: *mut u8) {
@@ -43,6 +44,7 @@ impl Visit for Copier<'_> {
         unsafe { copy_value(ty, from, to) };
     }
 
+    #[inline]
     fn block(&mut self, block: &Block, _: &Edge<*mut u8>) -> Result<*mut u8, Error> {
         let layout = Layout::from_size_align(block.size, block.align);
         let layout = layout.map_err(|_| Error::SizeOverflow {
@@ -56,10 +58,12 @@ impl Visit for Copier<'_> {
         Ok(to)
     }
 
+    #[inline]
     fn at(to: *mut u8, offset: usize) -> *mut u8 {
         to.wrapping_add(offset)
     }
 
+    #[inline]
     fn point(&mut self, slot: *mut u8, target: *mut u8, as_integer: bool) {
         // SAFETY: the slot was copied, and with it its pointer.
         unsafe { write_pointer(slot, target, as_integer) };
@@ -91,6 +95,7 @@ unsafe fn write_pointer(slot: *mut u8, target: *mut u8, as_integer: bool) {
 /// # Safety
 ///
 /// The block may be read, and `to` is valid for writes of as many bytes, and aligned for it.
+#[inline]
 pub(super) unsafe fn copy_block(block: &Block, to: *mut u8) {
     match block.content {
         Content::Values(ty) if ty.content.gaps => {
@@ -100,10 +105,12 @@ pub(super) unsafe fn copy_block(block: &Block, to: *mut u8) {
             }
         }
         // SAFETY: the caller's promise.
-        _ => unsafe { ptr::copy_nonoverlapping(block.start, to, block.filled) },
+        _ => unsafe { copy_bytes(block.start, to, block.filled, 1) },
     }
-    // SAFETY: as above.
-    unsafe { to.wrapping_add(block.filled).write_bytes(0, block.size - block.filled) };
+    if block.size > block.filled {
+        // SAFETY: as above.
+        unsafe { to.wrapping_add(block.filled).write_bytes(0, block.size - block.filled) };
+    }
 }
 
 /// Copies a value, with zeros in its padding.

@@ -7,6 +7,7 @@ mod extent;
 pub(crate) mod fault;
 pub(crate) mod kind;
 pub(crate) mod parse;
+mod plan;
 mod read;
 pub(crate) mod reference;
 mod seen;

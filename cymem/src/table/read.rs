@@ -11,6 +11,7 @@ use crate::fields::FieldType;
 /// # Safety
 ///
 /// A pointer is there, or an address in an integer of at least that size.
+#[inline]
 pub(super) unsafe fn read_pointer(place: *const u8, as_integer: bool) -> *const u8 {
     if as_integer {
         // SAFETY: the caller's promise; where an integer is larger than an address, that is what it was made from, so
@@ -27,6 +28,7 @@ pub(super) unsafe fn read_pointer(place: *const u8, as_integer: bool) -> *const 
 /// # Safety
 ///
 /// As many initialised bytes are there.
+#[inline]
 pub(super) unsafe fn read_bits(place: *const u8, size: usize) -> u128 {
     macro_rules! read {
         ($($size:literal $ty:ty)*) => {

@@ -11,6 +11,7 @@ use super::check::{Wrong, check_value};
 use super::extent::{Block, Content, Extent, Lengths, Lens};
 use super::fault::Fault;
 use super::kind::{Entry, Field, Kind, Len, Role, Slot, Step, described, name, steps};
+use super::plan::Plan;
 use super::read::{read_bits, read_pointer};
 use super::seen::{Key, Seen};
 use super::source::Source;
@@ -106,6 +107,9 @@ struct Later<S> {
     start: *const u8,
     as_integer: bool,
 }
+
+/// With how many structs a [`Plan`] is not worth while.
+const FEW: usize = 8;
 
 /// Where pointers lead.
 #[derive(Clone, Copy)]
@@ -423,10 +427,55 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
             return Ok(());
         }
         match (ty.content.kind)() {
+            Kind::Struct(entries) if !R::CHECKED && len >= FEW => match Plan::of(entries) {
+                Some(plan) => self.arrays(&plan, entries, ty.size, from, spot, len),
+                None => self.push(from, spot, len, many, What::Structs(ty, entries, 1)),
+            },
             Kind::Struct(entries) => self.push(from, spot, len, many, What::Structs(ty, entries, 1)),
             Kind::Array(element, count) => self.push(from, spot, len, many, What::Arrays(ty, count, element)),
             _ => Ok(()),
         }
+    }
+
+    /// The arrays of many structs that lead to nothing else.
+    fn arrays(
+        &mut self,
+        plan: &Plan,
+        entries: &'static [Entry],
+        size: usize,
+        mut from: *const u8,
+        mut spot: V::Spot,
+        len: usize,
+    ) -> Result<(), Stop> {
+        let owner = name(entries);
+        for index in 0..len {
+            for array in plan.arrays() {
+                let field = array.field;
+                let edge = Edge { slot: V::at(spot, field.offset), field, owner, link: false };
+                // SAFETY: the struct has this pointer.
+                let stored = unsafe { read_pointer(from.wrapping_add(field.offset), false) };
+                let start = self.source.pointer(stored);
+                if start.is_null() {
+                    continue;
+                }
+                // SAFETY: the struct was built, and so its arrays are no larger than memory.
+                let len = unsafe { array.len(from) };
+                if len == 0 {
+                    self.visit.null(edge.slot, false);
+                    continue;
+                }
+                let FieldType { size, align, .. } = *array.element;
+                let (content, size) = (Content::Values(array.element), len * size);
+                let target =
+                    self.visit.block(&Block { start, len, content, filled: size, size, align }, &edge)?;
+                self.visit.point(edge.slot, target, false);
+            }
+            from = from.wrapping_add(size);
+            if index + 1 < len {
+                spot = V::at(spot, size);
+            }
+        }
+        Ok(())
     }
 
     fn push(
