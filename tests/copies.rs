@@ -1,6 +1,12 @@
 //! Copies of graphs (`try_clone`, `Pool::copy`) and what C has built (`view_raw`, `import`): every shape of the
 //! grammar, with sharing, links and lists.
 
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    clippy::multiple_unsafe_ops_per_block,
+    reason = "a test of what C builds"
+)]
+
 use std::ffi::{CStr, c_char, c_int, c_void};
 
 use cymem::{Chain, Error, Fault, Graph, Limits, Null, Pool, PoolAlloc, Pooled};
@@ -369,4 +375,71 @@ fn a_view_of_what_c_built() {
     let text = c"text";
     let value = Value { text: text.as_ptr() };
     let _ = unsafe { CStr::from_ptr(value.text) };
+}
+
+/// How often the test below was asked.
+static ASKED: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Fickle {
+    #[pool(terminator = 0, until = |_| ASKED.fetch_add(1, std::sync::atomic::Ordering::Relaxed) == 7)]
+    items: *const u32,
+}
+
+#[test]
+fn a_test_that_changes_its_mind_ends_no_copy_too_late() {
+    // Rule 1: when the array is built and copied, the test says different things; the copy ends all the same.
+    let graph: Graph<Fickle> = Graph::new(FickleInit { items: [1, 2, 3, 4, 5] }).unwrap();
+    let copy = graph.try_clone().unwrap();
+    let imported = unsafe { Fickle::import(copy.as_ptr(), Limits::new()) }.unwrap();
+    assert!(copy.items().len() <= 5 && imported.items().len() <= 5);
+    assert!(!copy.items().is_empty());
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+struct Foreign {
+    small: u8,
+    large: u64,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Holder {
+    #[pool(unsafe(plain))]
+    value: Foreign,
+    n: u8,
+    #[pool(len = n, unsafe(plain))]
+    values: *const Foreign,
+}
+
+#[test]
+fn values_on_the_stack_and_by_promise_are_copied() {
+    let padded = Padded { small: 1, large: 2, flag: true };
+    let pool = Pool::new();
+    let copy = pool.copy::<Padded>(&padded).unwrap();
+    assert_eq!(*copy, padded);
+    let bytes = unsafe { std::slice::from_raw_parts(copy.as_ptr().cast::<u8>(), size_of::<Padded>()) };
+    assert_eq!((&bytes[1..8], &bytes[17..]), (&[0; 7][..], &[0; 7][..]));
+    let value = Foreign { small: 1, large: 2 };
+    let graph: Graph<Holder> = Graph::new(HolderInit { value, values: [value; 3] }).unwrap();
+    let copy = graph.try_clone().unwrap();
+    assert_eq!((copy.values().len(), copy.values()[2].large, copy.value().small), (3, 2, 1));
+    let error = unsafe { Holder::import(graph.as_ptr(), Limits::new()) }.unwrap_err();
+    assert_eq!(error, Error::Invalid { path: "Holder.value".into(), fault: Fault::UnknownType });
+    let imported = unsafe { Holder::import(graph.as_ptr(), Limits::new().with_unknown()) }.unwrap();
+    assert_eq!(imported.values()[1].large, 2);
+}
+
+#[test]
+fn a_copy_that_does_not_fit_leaves_a_pool_that_works() {
+    let graph = everything(2);
+    let pool = Pool::new();
+    for limit in [0, 100, 700, 1000] {
+        pool.set_limit(Some(pool.stats().bytes + limit));
+        assert!(matches!(pool.copy::<Everything>(&graph), Err(Error::LimitExceeded { .. })));
+    }
+    pool.set_limit(None);
+    assert!(*pool.copy::<Everything>(&graph).unwrap() == *graph);
 }

@@ -97,15 +97,20 @@ unsafe fn write_pointer(slot: *mut u8, target: *mut u8, as_integer: bool) {
 /// The block may be read, and `to` is valid for writes of as many bytes, and aligned for it.
 #[inline]
 pub(super) unsafe fn copy_block(block: &Block, to: *mut u8) {
+    let filled = block.filled - block.end.map_or(0, |end| end.size);
     match block.content {
         Content::Values(ty) if ty.content.gaps => {
-            for at in (0..block.filled).step_by(ty.size.max(1)) {
-                // SAFETY: a value is there, the terminator too.
+            for at in (0..filled).step_by(ty.size.max(1)) {
+                // SAFETY: a value is there.
                 unsafe { copy_value(ty, block.start.wrapping_add(at), to.wrapping_add(at)) };
             }
         }
         // SAFETY: the caller's promise.
-        _ => unsafe { copy_bytes(block.start, to, block.filled, 1) },
+        _ => unsafe { copy_bytes(block.start, to, filled, 1) },
+    }
+    if let Some(end) = block.end {
+        // SAFETY: there is room for one element more, which is aligned.
+        unsafe { (end.write)(to.wrapping_add(filled)) };
     }
     if block.size > block.filled {
         // SAFETY: as above.

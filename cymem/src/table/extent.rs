@@ -20,6 +20,9 @@ pub(crate) struct Block {
     /// How many bytes it has; those behind are zero.
     pub(crate) size: usize,
     pub(crate) align: usize,
+    /// What ends it. A user's own test may have found the end, and find another one the next time; so whoever copies the
+    /// elements writes an end behind them that is sure to be one.
+    pub(crate) end: Option<End>,
 }
 
 /// What is in a block.
@@ -105,7 +108,7 @@ impl Extent {
 
     fn text(start: *const u8, len: usize, filled: usize, align: usize) -> Extent {
         let align = align.next_power_of_two();
-        let block = Block { start, len, content: Content::Text, filled, size: filled, align };
+        let block = Block { start, len, content: Content::Text, filled, size: filled, align, end: None };
         Extent { block, end: None, lens: None, inner: &[] }
     }
 }
@@ -194,7 +197,11 @@ impl<R: Source> Reader<'_, R> {
             // SAFETY: an element is there, which is a value as far as it is plain.
             Ok(unsafe { (end.ends)(place) })
         })?;
-        self.array(len, 1, inner, false)
+        let mut extent = self.array(len, 1, inner, false)?;
+        if let Some(extent) = &mut extent {
+            extent.block.end = Some(end);
+        }
+        Ok(extent)
     }
 
     fn bytes(&self, len: Len) -> Result<Option<Extent>, Wrong> {
@@ -238,7 +245,7 @@ impl<R: Source> Reader<'_, R> {
         if R::CHECKED {
             self.source.check(self.start, filled, align)?;
         }
-        let block = Block { start: self.start, len, content, filled, size: filled, align };
+        let block = Block { start: self.start, len, content, filled, size: filled, align, end: None };
         Ok((filled > 0).then_some(Extent { block, end: None, lens: None, inner }))
     }
 

@@ -370,7 +370,8 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         }
         self.check(ty, start, 1, ty.size)?;
         let content = Content::Values(ty);
-        let block = Block { start, len: 1, content, filled: ty.size, size: ty.size, align: ty.align };
+        let block =
+            Block { start, len: 1, content, filled: ty.size, size: ty.size, align: ty.align, end: None };
         let target = self.visit.block(&block, edge)?;
         self.visit.point(edge.slot, target, as_integer);
         let (after, open) = self.leave(in_list).unwrap_or((0, self.open.len()));
@@ -466,8 +467,9 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
                 }
                 let FieldType { size, align, .. } = *array.element;
                 let (content, size) = (Content::Values(array.element), len * size);
-                let target =
-                    self.visit.block(&Block { start, len, content, filled: size, size, align }, &edge)?;
+                let target = self
+                    .visit
+                    .block(&Block { start, len, content, filled: size, size, align, end: None }, &edge)?;
                 self.visit.point(edge.slot, target, false);
             }
             from = from.wrapping_add(size);
