@@ -3,12 +3,15 @@
 
 mod check;
 pub(crate) mod copy;
+pub(crate) mod dot;
 mod extent;
 pub(crate) mod fault;
 pub(crate) mod kind;
 pub(crate) mod parse;
 mod read;
 pub(crate) mod reference;
+pub(crate) mod report;
 mod seen;
+mod show;
 pub(crate) mod source;
 mod walk;
