@@ -1,4 +1,9 @@
 //! `Cloned`: views of finished nodes as Inits, by value, in arrays and behind `one`.
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    clippy::multiple_unsafe_ops_per_block,
+    reason = "bytes are read as C would"
+)]
 
 use std::collections::BTreeSet;
 use std::ptr;

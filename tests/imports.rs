@@ -11,6 +11,11 @@
 //! }
 //! message Phone { required string number = 1; optional Type type = 2; }
 //! ```
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    clippy::multiple_unsafe_ops_per_block,
+    reason = "each call is what the test is about"
+)]
 
 use std::ffi::{c_char, c_int, c_void};
 use std::ptr;

@@ -1,4 +1,9 @@
 //! What a graph looks like (`dot`), and what takes its memory (`report`).
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    clippy::multiple_unsafe_ops_per_block,
+    reason = "C writes what the test draws"
+)]
 
 use std::collections::HashMap;
 use std::ffi::{c_char, c_void};

@@ -1,5 +1,10 @@
 //! Models that libsvm trained, seen and imported.
 #![cfg(not(miri))]
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    clippy::multiple_unsafe_ops_per_block,
+    reason = "calls of libsvm in a row"
+)]
 #![allow(non_snake_case, non_camel_case_types, reason = "the names are those of the C header")]
 
 use std::ffi::{c_char, c_int};
