@@ -182,16 +182,16 @@ fn messages_that_are_wrong_say_where() {
             assert_eq!(error, Error::Invalid { path: path.into(), fault });
         });
     };
-    refused(&|person| person.phone = ptr::null_mut(), "Person.phone", Fault::Null { count: 2 });
-    refused(&|person| person.contact_case = 8, "Person.contact", Fault::Tag { found: 8 });
+    refused(&|person| person.phone = ptr::null_mut(), "Person.phone", Fault::MissingArray { count: 2 });
+    refused(&|person| person.contact_case = 8, "Person.contact", Fault::UnknownTag { found: 8 });
     refused(
         &|person| unsafe { (&raw mut (**person.phone.add(1)).kind).cast::<c_int>().write(5) },
         "Person.phone[1].kind",
-        Fault::Enum { found: 5 },
+        Fault::InvalidEnum { found: 5 },
     );
     refused(
         &|person| person.base.unknown_fields = ptr::null_mut(),
         "Person.base.unknown_fields",
-        Fault::Null { count: 1 },
+        Fault::MissingArray { count: 1 },
     );
 }

@@ -180,13 +180,15 @@ fn models_without_what_the_struct_promises_are_errors() {
         trained(svm_type, 0, |raw, _| {
             // SAFETY: libsvm made it.
             let error = unsafe { svm_model::import(raw, Limits::new()) }.unwrap_err();
-            let Error::Invalid { path: found, fault: Fault::Null { .. } } = error else { panic!("{error}") };
+            let Error::Invalid { path: found, fault: Fault::MissingArray { .. } } = error else {
+                panic!("{error}")
+            };
             assert_eq!(&*found, path);
         });
     }
     trained(libsvm_sys::C_SVC, 1, |raw, _| {
         // SAFETY: libsvm made it.
         let error = unsafe { svm_model::import(raw, Limits::new().bytes(500)) }.unwrap_err();
-        assert!(matches!(error, Error::Invalid { fault: Fault::Bytes { limit: 500 }, .. }), "{error}");
+        assert!(matches!(error, Error::Invalid { fault: Fault::TooManyBytes { limit: 500 }, .. }), "{error}");
     });
 }

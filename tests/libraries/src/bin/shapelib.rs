@@ -87,7 +87,7 @@ fn main() -> Result<(), Error> {
     };
     assert_eq!(
         error,
-        Error::Invalid { path: "SHPObject.padfX".into(), fault: Fault::Count { found: Some(-1) } }
+        Error::Invalid { path: "SHPObject.padfX".into(), fault: Fault::InvalidCount { found: Some(-1) } }
     );
     // SAFETY: the library turns the vertices of the hole around: plain values of the copy, which no view looks at.
     let turned = unsafe { SHPRewindObject(ptr::null_mut(), copy.as_mut_ptr()) };
