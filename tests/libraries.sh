@@ -10,6 +10,7 @@ cd "$(dirname "$0")/libraries"
 # Program, packages. The first is the one that the program is linked with.
 libraries='
 png     libpng-dev
+shapelib libshp-dev
 openssl libssl-dev
 gdbus   libglib2.0-dev
 sqlite  libsqlite3-dev
@@ -70,7 +71,7 @@ while read -r name packages; do
     if [[ -z $name || ($# -gt 0 && $wanted != *" $name "*) ]]; then continue; fi
     read -ra packages <<<"$packages"
     if ! have "${packages[@]}"; then
-        printf '%-7s skipped: needs %s, which apt cannot install here\n' "$name" "${packages[*]}"
+        printf '%-8s skipped: needs %s, which apt cannot install here\n' "$name" "${packages[*]}"
         continue
     fi
     run=("${memcheck[@]}" "$CARGO_TARGET_DIR/debug/$name")
@@ -78,9 +79,9 @@ while read -r name packages; do
     if cargo build --quiet --locked --bin "$name" 2>"$work/log" &&
         { ! declare -F "prepare_$name" >/dev/null || "prepare_$name" 2>>"$work/log"; } &&
         "${run[@]}" >"$work/said" 2>>"$work/log"; then
-        printf '%-7s ok: %s\n' "$name" "$(cat "$work/said")"
+        printf '%-8s ok: %s\n' "$name" "$(cat "$work/said")"
     else
-        printf '%-7s FAILED\n' "$name"
+        printf '%-8s FAILED\n' "$name"
         cat "$work/log"
         failed=$((failed + 1))
     fi

@@ -38,6 +38,8 @@
 //! | own one graph | [`Graph`] |
 //! | pass arrays and strings to a C function | [`Pool::array`], [`Pool::cstr`], [`Pool::argv`] |
 //! | build from recursive data of your own | [`InitFrom`], [`Via`] |
+//! | copy nodes of other graphs | [`Graph::try_clone`], [`Pool::copy`], [`Cloned`] |
+//! | see what a graph looks like, and what takes its memory | [`Graph::dot`], [`Graph::report`] |
 //! | build linked lists | [`Chain`], `T::list_in` |
 //! | free, resize or release single blocks, as in Python's cymem | [`TrackedPool`] |
 //! | use a C `malloc` | [`CMalloc`], [`BaseAlloc`] |
@@ -72,6 +74,7 @@ extern crate self as cymem;
 
 mod address;
 mod array;
+mod cloned;
 mod copy;
 mod deep;
 mod engine;
@@ -83,6 +86,7 @@ mod graph;
 mod handle;
 mod layout;
 mod list;
+mod looking;
 mod mirror;
 mod node;
 mod owned;
@@ -105,6 +109,7 @@ pub mod private;
 
 pub use address::Address;
 pub use array::{PooledArray, PooledCStr};
+pub use cloned::Cloned;
 #[doc = include_str!("derive.md")]
 pub use cymem_derive::PoolAlloc;
 pub use engine::arena::Arena;
@@ -125,5 +130,7 @@ pub use recipe::{Init, InitFrom, Via};
 pub use shape::next::Chain;
 pub use shape::unchecked::Bits;
 pub use shape::value::{Zeroed, zeroed};
+pub use table::dot::Dot;
 pub use table::fault::Fault;
+pub use table::report::{Report, Usage};
 pub use table::source::Limits;

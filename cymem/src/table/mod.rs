@@ -3,6 +3,7 @@
 
 mod check;
 pub(crate) mod copy;
+pub(crate) mod dot;
 mod extent;
 pub(crate) mod fault;
 pub(crate) mod kind;
@@ -10,6 +11,8 @@ pub(crate) mod parse;
 mod plan;
 mod read;
 pub(crate) mod reference;
+pub(crate) mod report;
 mod seen;
+mod show;
 pub(crate) mod source;
 mod walk;

@@ -25,6 +25,9 @@ pub(crate) trait Visit {
     /// What has been made of a place in the graph.
     type Spot: Copy;
 
+    /// How many elements of an array are visited at most.
+    const ELEMENTS: usize = usize::MAX;
+
     /// The value that the walk begins with.
     fn root(&mut self, ty: &'static FieldType, from: *const u8, spot: Self::Spot);
 
@@ -44,7 +47,7 @@ pub(crate) trait Visit {
     /// The pointer in the first place leads to the second; and whether it is an address in an integer.
     fn point(&mut self, slot: Self::Spot, target: Self::Spot, as_integer: bool);
 
-    /// The pointer leads to what was visited before.
+    /// The pointer leads to what was visited before, as [`point`](Visit::point) then says.
     fn again(&mut self, edge: &Edge<Self::Spot>, target: Self::Spot) {
         let _ = (edge, target);
     }
@@ -364,8 +367,8 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
             if R::CHECKED && !edge.link && (open || in_list) {
                 return Err(Fault::Cycle.into());
             }
-            self.visit.point(edge.slot, target, as_integer);
             self.visit.again(edge, target);
+            self.visit.point(edge.slot, target, as_integer);
             return Ok(());
         }
         self.check(ty, start, 1, ty.size)?;
@@ -490,6 +493,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
     ) -> Result<(), Stop> {
         self.frames.try_reserve(1).map_err(|_| exhausted(size_of::<Frame<V::Spot>>()))?;
         let open = self.open.len();
+        let left = if many { left.min(V::ELEMENTS) } else { left };
         self.pushed = self.pushed.wrapping_add(1);
         self.frames.push(Frame { from, spot, left, index: 0, many, after: 0, open, what });
         Ok(())

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::ffi::{c_char, c_int, c_void};
 use std::{ptr, slice};
 
-use cymem::{Null, Pool, PoolAlloc};
+use cymem::{Fault, Limits, Null, Pool, PoolAlloc};
 use cymem_libraries::text;
 use png::*;
 
@@ -60,7 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     assert_eq!(&file[..8], b"\x89PNG\r\n\x1a\n");
     let version = read(&file);
     println!(
-        "{version}: {} bytes with tEXt, zTXt and iTXt chunks and 2 rows, read back the same",
+        "{version}: {} bytes with tEXt, zTXt and iTXt chunks and 2 rows, read back the same and imported",
         file.len()
     );
     Ok(())
@@ -88,6 +88,34 @@ fn write(picture: &PictureView) -> Vec<u8> {
         png_destroy_write_struct(&mut png, &mut info);
     }
     file
+}
+
+/// Sees and imports a chunk that libpng has read.
+fn import(read: &png_text) {
+    // SAFETY: libpng has filled it, and does not change it.
+    match unsafe { png_text::import(read, Limits::new()) } {
+        Ok(copy) => {
+            assert!(read.compression < 1);
+            // SAFETY: as above, and it was checked.
+            let view = unsafe { png_text::view_raw(read) };
+            assert_eq!(
+                (copy.key(), copy.text(), copy.text_length()),
+                (view.key(), view.text(), view.text_length())
+            );
+            assert_ne!(copy.as_raw().text, read.text);
+        }
+        // Of international text the length stands in another field than these bindings say.
+        Err(error) => {
+            assert_eq!((read.compression, read.text_length), (1, 0));
+            assert_eq!(
+                error,
+                cymem::Error::Invalid {
+                    path: "png_text_struct.text".into(),
+                    fault: Fault::TextLength { expected: 0, found: read.itxt_length },
+                }
+            );
+        }
+    }
 }
 
 /// The version of libpng, after everything has been compared.
@@ -119,6 +147,7 @@ fn read(file: &[u8]) -> &'static str {
             assert_eq!((read.compression, text(read.key), text(read.text)), (compression, key, written));
             assert_eq!(read.text_length.max(read.itxt_length), written.len());
             assert!(lang.is_none_or(|lang| text(read.lang) == lang));
+            import(read);
         }
         png_destroy_read_struct(&mut png, &mut info, ptr::null_mut());
         text(png_get_libpng_ver(ptr::null()))
