@@ -74,7 +74,15 @@ impl Visit for Drawing<'_, '_> {
 
     fn root(&mut self, ty: &'static FieldType, from: *const u8, _: Self::Spot) {
         let content = Content::Values(ty);
-        let block = Block { start: from, len: 1, content, filled: ty.size, size: ty.size, align: ty.align };
+        let block = Block {
+            start: from,
+            len: 1,
+            content,
+            filled: ty.size,
+            size: ty.size,
+            align: ty.align,
+            end: None,
+        };
         self.result = self.draw(&block, true);
     }
 
