@@ -430,6 +430,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         if !ty.content.leads || len == 0 {
             return Ok(());
         }
+        let len = if many { len.min(V::ELEMENTS) } else { len };
         match (ty.content.kind)() {
             Kind::Struct(entries) if !R::CHECKED && len >= FEW => match Plan::of(entries) {
                 Some(plan) => self.arrays(&plan, entries, ty.size, from, spot, len),
