@@ -97,6 +97,7 @@ mod pool;
 mod put;
 mod recipe;
 mod same_type;
+mod saved;
 mod str;
 mod table;
 mod union;

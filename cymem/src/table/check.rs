@@ -88,7 +88,7 @@ pub(super) unsafe fn check_value<R: Source>(
             }
             Ok(())
         }
-        Kind::Bytes(_) | Kind::Union(..) if ty.content.any_bits || source.trusts_unknown() => Ok(()),
+        Kind::Bytes(_) | Kind::Union(..) if ty.content.any_bits || source.trusts_unknown(&ty.content) => Ok(()),
         Kind::Bytes(_) | Kind::Union(..) => Err(Fault::UnknownType.into()),
     }
 }
@@ -116,13 +116,19 @@ unsafe fn check_field<R: Source>(
             check_value(source, field.ty, place)
         },
         Role::Constant(is_at) => {
-            // Pointers of constants are not what they were in another process.
-            if matches!((field.ty.content.kind)(), Kind::Bytes(_)) {
-                return Ok(());
-            }
-            // SAFETY: the caller's promise.
-            unsafe { check_value(source, field.ty, place) }?;
             let content = &field.ty.content;
+            match (content.kind)() {
+                // What cannot be compared is not let through as if it could.
+                Kind::Bytes(_) if R::BUILT && content.compared == Compared::Unknown => {
+                    return Err(Fault::UnknownType.into());
+                }
+                // Pointers of constants are not what they were in another process.
+                Kind::Bytes(_) if source.trusts_opaque() => return Ok(()),
+                // Any bytes can be compared with those of a value.
+                Kind::Bytes(_) if content.compared == Compared::Bytes => {}
+                // SAFETY: the caller's promise.
+                _ => unsafe { check_value(source, field.ty, place) }?,
+            }
             // Where padding is nobody knows, and it may be anything.
             if matches!(content.compared, Compared::Cleared | Compared::Unknown) {
                 return Ok(());

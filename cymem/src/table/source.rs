@@ -3,11 +3,15 @@
 use core::ptr;
 
 use super::fault::Fault;
+use crate::fields::{Compared, Content};
 
 /// Memory that holds a graph.
 pub(crate) trait Source {
     /// Nobody vouches for what is there: all of it is checked.
     const CHECKED: bool;
+
+    /// Recipes have written it, so that no two nodes stand in one place: an address is enough to know one by.
+    const BUILT: bool = false;
 
     /// The pointer that a stored one stands for.
     fn pointer(&self, stored: *const u8) -> *const u8 {
@@ -24,8 +28,9 @@ pub(crate) trait Source {
     /// At how many elements of a size an array ends at the latest that goes on until it says that it ends.
     fn longest(&self, start: *const u8, size: usize) -> usize;
 
-    /// Whether values of types may be there that nobody has described.
-    fn trusts_unknown(&self) -> bool {
+    /// Whether values of types with such content may be there that nobody has described.
+    fn trusts_unknown(&self, content: &Content) -> bool {
+        let _ = content;
         true
     }
 
@@ -40,11 +45,40 @@ pub(crate) trait Source {
     }
 }
 
+/// A graph that was built, on the way to bytes that are looked at: all of it must be known.
+pub(crate) struct Inspected {
+    /// They stay in this process, where addresses are what they are.
+    pub(crate) stays: bool,
+}
+
+impl Source for Inspected {
+    const CHECKED: bool = true;
+    const BUILT: bool = true;
+
+    fn check(&self, _: *const u8, _: usize, _: usize) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn longest(&self, _: *const u8, _: usize) -> usize {
+        usize::MAX
+    }
+
+    /// If it is known what in them is padding.
+    fn trusts_unknown(&self, content: &Content) -> bool {
+        self.stays && content.compared != Compared::Unknown
+    }
+
+    fn trusts_opaque(&self) -> bool {
+        self.stays
+    }
+}
+
 /// A graph that was built: as it says.
 pub(crate) struct Built;
 
 impl Source for Built {
     const CHECKED: bool = false;
+    const BUILT: bool = true;
 
     fn check(&self, _: *const u8, _: usize, _: usize) -> Result<(), Fault> {
         Ok(())
@@ -132,7 +166,7 @@ impl Source for Foreign {
         self.0.unended
     }
 
-    fn trusts_unknown(&self) -> bool {
+    fn trusts_unknown(&self, _: &Content) -> bool {
         self.0.unknown
     }
 
@@ -143,8 +177,10 @@ impl Source for Foreign {
 
 /// A saved graph: pointers are offsets from the start.
 pub(crate) struct Saved<'a> {
-    /// It starts at an address that is aligned for all that is in it.
+    /// All of it.
     pub(crate) bytes: &'a [u8],
+    /// What its first byte is aligned to.
+    pub(crate) align: usize,
 }
 
 impl Source for Saved<'_> {
@@ -161,6 +197,8 @@ impl Source for Saved<'_> {
     fn check(&self, start: *const u8, size: usize, align: usize) -> Result<(), Fault> {
         let offset = self.offset(start);
         aligned(offset, align)?;
+        // Both are powers of two.
+        aligned(self.align, align)?;
         match self.bytes.len().checked_sub(offset) {
             Some(rest) if size <= rest => Ok(()),
             _ => Err(Fault::OutOfBounds { offset, bytes: size, len: self.bytes.len() }),
@@ -171,12 +209,19 @@ impl Source for Saved<'_> {
         self.bytes.len().saturating_sub(self.offset(start)).checked_div(size).unwrap_or(0)
     }
 
-    fn trusts_unknown(&self) -> bool {
+    fn trusts_unknown(&self, _: &Content) -> bool {
         false
     }
 
     fn trusts_opaque(&self) -> bool {
         false
+    }
+
+    /// No more than the file has. Blocks do not overlap when they are saved, and those of a hostile file that do count
+    /// each time, so what is made of them is no larger; twice as much is for nodes of types that two crates
+    /// have described, which are visited by each description.
+    fn limits(&self) -> (usize, usize) {
+        (usize::MAX, self.bytes.len().saturating_mul(2))
     }
 }
 

@@ -153,7 +153,7 @@ struct Walk<'v, R: Source, V: Visit> {
 ///
 /// If the source is not checked, a written value of the type is there, with all that it leads to. If it is foreign
 /// memory, every pointer in it that is aligned leads to readable memory as large as its type and its length say, or as
-/// far as its end.
+/// far as its end. Of a saved graph nothing is asked.
 pub(crate) unsafe fn walk<R: Source, V: Visit>(
     source: R,
     visit: &mut V,
@@ -203,7 +203,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
     fn root(&mut self, ty: &'static FieldType, from: *const u8, spot: V::Spot) -> Result<(), Stop> {
         self.check(ty, from, 1, ty.size)?;
         self.visit.root(ty, from, spot);
-        self.opened((from.addr(), key_of(ty)), spot)?;
+        self.opened(key_of::<R>(from, ty), spot)?;
         self.elements(ty, from, spot, 1, false)
     }
 
@@ -361,7 +361,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         as_integer: bool,
         in_list: bool,
     ) -> Result<(), Stop> {
-        let key = (start.addr(), key_of(ty));
+        let key = key_of::<R>(start, ty);
         if let Some(&mut (target, open)) = self.seen.get_mut(key) {
             // Two pointers may own one node, but no node itself.
             if R::CHECKED && !edge.link && (open || in_list) {
@@ -645,7 +645,8 @@ pub(super) unsafe fn case(
     Some((cases, case, steps))
 }
 
-/// A type, for comparing.
-fn key_of(ty: &'static FieldType) -> usize {
-    ptr::from_ref(ty).addr()
+/// What a node is known by. There may be more than one description of a type, so where an address is enough, that is
+/// better.
+fn key_of<R: Source>(node: *const u8, ty: &'static FieldType) -> Key {
+    (node.addr(), if R::BUILT { 0 } else { ptr::from_ref(ty).addr() })
 }
