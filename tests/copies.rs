@@ -7,9 +7,13 @@
     reason = "a test of what C builds"
 )]
 
-use std::ffi::{CStr, c_char, c_int, c_void};
+use std::ffi::CStr;
 
 use cymem::{Chain, Error, Fault, Graph, Limits, Null, Pool, PoolAlloc, Pooled};
+
+#[path = "support/everything.rs"]
+mod everything;
+use everything::{Color, Everything, Leaf, Padded, Value, everything};
 
 #[derive(PoolAlloc)]
 #[repr(C)]
@@ -96,146 +100,6 @@ fn a_long_list_is_copied_and_imported() {
     let error = unsafe { Queue::import(queue.as_ptr(), Limits::new().nodes(50)) }.unwrap_err();
     let Error::Invalid { path, fault } = error else { panic!("{error:?}") };
     assert_eq!((&*path, fault), ("Queue.first(+48).next", Fault::TooManyNodes { limit: 50 }));
-}
-
-#[derive(PoolAlloc, Clone, Copy, Debug, PartialEq)]
-#[repr(C)]
-struct Padded {
-    small: u8,
-    large: u64,
-    flag: bool,
-}
-
-#[derive(PoolAlloc, Clone, Copy, Debug, PartialEq)]
-#[repr(u8)]
-enum Color {
-    None,
-    Red = 200,
-}
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-#[pool(derive(Debug, PartialEq))]
-struct Leaf {
-    n: i32,
-    #[pool(len = n)]
-    values: *mut f64,
-    color: Color,
-}
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-#[pool(derive(Debug, PartialEq))]
-union Value {
-    #[pool(when = 1)]
-    number: f64,
-    #[pool(when = 2, cstr)]
-    text: *const c_char,
-    #[pool(when = 3, one)]
-    leaf: *mut Leaf,
-}
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-#[pool(derive(Debug, PartialEq))]
-struct Everything {
-    #[pool(size_of)]
-    size: u32,
-    #[pool(value = 7)]
-    version: u16,
-    n: usize,
-    #[pool(len = n)]
-    leaves: *mut Leaf,
-    #[pool(len = n, each(one))]
-    pointers: *mut *mut Leaf,
-    #[pool(len = n + 1)]
-    offsets: *const i32,
-    #[pool(null_terminated, each(cstr))]
-    argv: *mut *mut c_char,
-    #[pool(zero_terminated)]
-    zeros: *const u16,
-    #[pool(terminator = -1)]
-    ended: *const c_int,
-    #[pool(cstr)]
-    name: *const c_char,
-    #[pool(utf16)]
-    wide: *const u16,
-    #[pool(block, cstr)]
-    environment: *const c_char,
-    bytes_len: u8,
-    #[pool(bytes, len = bytes_len)]
-    bytes: *const c_void,
-    #[pool(str)]
-    fixed: [c_char; 8],
-    rows: u32,
-    #[pool(len = rows)]
-    lens: *const u32,
-    #[pool(len = rows, each(lens = lens))]
-    jagged: *const *const u32,
-    #[pool(end = stop)]
-    begin: *const u32,
-    stop: *const u32,
-    words: usize,
-    #[pool(elem = u64, len = words, unit = bytes)]
-    data: *mut c_void,
-    #[pool(each(one))]
-    inline: [*mut Leaf; 3],
-    #[pool(nested)]
-    one: Leaf,
-    #[pool(nested)]
-    two: [Leaf; 2],
-    padded: Padded,
-    many: usize,
-    #[pool(len = many)]
-    plain: *const Padded,
-    kind: u32,
-    #[pool(tag = kind)]
-    value: Value,
-    room: u32,
-    #[pool(len = used, capacity = room)]
-    reserved: *mut u32,
-    used: u32,
-    #[pool(opaque)]
-    user: *mut c_void,
-}
-
-fn leaf_of(n: i32) -> LeafInit<Vec<f64>> {
-    LeafInit { values: (0..n).map(f64::from).collect(), color: if n > 1 { Color::Red } else { Color::None } }
-}
-
-fn everything(kind: u32) -> Graph<Everything> {
-    let padded = Padded { small: 1, large: 2, flag: true };
-    let value = match kind {
-        1 => ValueInit::<_, _>::Number(0.5),
-        2 => ValueInit::Text("text"),
-        _ => ValueInit::Leaf(leaf_of(4)),
-    };
-    Graph::new(EverythingInit {
-        leaves: [leaf_of(0), leaf_of(2)],
-        pointers: [leaf_of(3), leaf_of(1)],
-        offsets: [1, 2, 3],
-        argv: ["a", "", "ccc"],
-        zeros: [5, 6],
-        ended: [7, 8, 9],
-        name: "name",
-        wide: "wide",
-        environment: ["A=1", "B=2"],
-        bytes: b"\0\x01\0",
-        fixed: "fixed",
-        jagged: [&[1, 2, 3][..], &[], &[4]],
-        begin: [10, 11, 12, 13],
-        data: [1_u64 << 40, 2],
-        inline: [leaf_of(5), leaf_of(6)],
-        one: leaf_of(7),
-        two: [leaf_of(8), leaf_of(9)],
-        padded,
-        plain: [padded, Padded { small: 9, ..padded }],
-        value,
-        room: 10,
-        reserved: [3, 2, 1],
-        user: std::ptr::null_mut(),
-    })
-    .unwrap()
 }
 
 #[test]

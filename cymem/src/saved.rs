@@ -131,8 +131,8 @@ impl<T: PoolAlloc> Graph<T> {
     }
 
     /// Whether two graphs are the same: in everything that can be reached from their roots, with what is shared in one
-    /// shared in the other, and links that lead to the same places. Where they stand in memory, what is in their
-    /// padding, and how much room an array has that is not used makes no difference.
+    /// shared in the other, and links that lead to the same places. Where they stand in memory and what is in their
+    /// padding makes no difference.
     ///
     /// Values are the same if their bytes are: 0.0 is not -0.0, and a NaN is itself. Pointers that nobody follows,
     /// `opaque` ones and those to functions, are the same if their addresses are.

@@ -88,7 +88,9 @@ pub(super) unsafe fn check_value<R: Source>(
             }
             Ok(())
         }
-        Kind::Bytes(_) | Kind::Union(..) if ty.content.any_bits || source.trusts_unknown(&ty.content) => Ok(()),
+        Kind::Bytes(_) | Kind::Union(..) if ty.content.any_bits || source.trusts_unknown(&ty.content) => {
+            Ok(())
+        }
         Kind::Bytes(_) | Kind::Union(..) => Err(Fault::UnknownType.into()),
     }
 }

@@ -45,8 +45,8 @@ pub(crate) fn opened<'a>(
 /// A copy that is aligned.
 fn aligned<'a>(bytes: &[u8], align: usize, pool: &'a Pool) -> Result<&'a [u8], Error> {
     let len = bytes.len();
-    let layout = Layout::from_size_align(len, align)
-        .map_err(|_| invalid(Fault::OtherFormat { what: "alignment" }))?;
+    let layout =
+        Layout::from_size_align(len, align).map_err(|_| invalid(Fault::OtherFormat { what: "alignment" }))?;
     let to = pool.reserve(layout)?;
     // SAFETY: the block is new, and as large.
     unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), to.as_ptr(), len) };

@@ -59,7 +59,9 @@ impl Saver {
         self.bytes.resize(end, 0);
         if !self.is_aligned(start, align) {
             self.aligned.clear();
-            self.aligned.try_reserve(size.checked_add(align).ok_or_else(exhausted)?).map_err(|_| exhausted())?;
+            self.aligned
+                .try_reserve(size.checked_add(align).ok_or_else(exhausted)?)
+                .map_err(|_| exhausted())?;
         }
         Ok(start)
     }
