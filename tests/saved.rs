@@ -152,7 +152,7 @@ fn alignment_is_kept() {
     assert_eq!((saved.len(), saved[11]), (256 + 16, 8));
     assert_eq!((saved[128], saved[256], saved[264]), (2, 1, 2));
     let loaded = Graph::<Wide>::load(&saved).unwrap();
-    assert!(*loaded == *graph && loaded.values().as_ptr().addr() % 256 == 0);
+    assert!(*loaded == *graph && loaded.values().as_ptr().addr().is_multiple_of(256));
     for align in [0, 6, 9, 63, 64, 255] {
         let mut saved = saved.clone();
         saved[11] = align;

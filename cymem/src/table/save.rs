@@ -106,7 +106,8 @@ impl Visit for Saver {
 
     fn root(&mut self, ty: &'static FieldType, from: *const u8, at: usize) {
         let content = Content::Values(ty);
-        let root = Block { start: from, len: 1, content, filled: ty.size, size: ty.size, align: ty.align };
+        let (filled, size, align) = (ty.size, ty.size, ty.align);
+        let root = Block { start: from, len: 1, content, filled, size, align, end: None };
         // SAFETY: a value is there, of a type that was checked: no byte of it is padding but what is known as such.
         unsafe { self.write(&root, at) };
     }
