@@ -150,7 +150,7 @@ fn alignment_is_kept() {
     let graph: Graph<Wide> = Graph::new(WideInit { values: [1, 2] }).unwrap();
     let saved = graph.save_to_vec().unwrap();
     assert_eq!((saved.len(), saved[11]), (256 + 16, 8));
-    assert_eq!((saved[128], saved[256], saved[264]), (2, 1, 2));
+    assert_eq!((saved[128], &saved[264..]), (2, &2_u64.to_ne_bytes()[..]));
     let loaded = Graph::<Wide>::load(&saved).unwrap();
     assert!(*loaded == *graph && loaded.values().as_ptr().addr().is_multiple_of(256));
     for align in [0, 6, 9, 63, 64, 255] {
@@ -198,6 +198,7 @@ struct Owners {
 
 /// The compiler may have made a description of the node in each module.
 #[test]
+#[cfg(target_pointer_width = "64")]
 fn what_two_modules_know_is_one_node() {
     let graph: Graph<Owners> = Graph::build(|pool, root| {
         let node = Node::new_in(pool, NodeInit { id: 1, left: Null, right: Null, friend: Null })?;
@@ -275,7 +276,7 @@ fn attack<T: PoolAlloc<View: Debug>>(graph: &Graph<T>) -> (usize, usize) {
             }
         }
         // Any pointer in place of any other, and more of one word.
-        for from in (HEADER..saved.len() / 8 * 8).step_by(if saved.len() > 500 { 40 } else { 8 }) {
+        for from in (HEADER..saved.len() / 8 * 8).step_by(if saved.len() > 500 { 120 } else { 8 }) {
             for to in (HEADER..saved.len() / 8 * 8).step_by(8) {
                 bytes.copy_within(from..from + 8, to);
                 attempt(&bytes);
@@ -293,7 +294,7 @@ fn no_byte_of_everything_is_trusted() {
     if cfg!(miri) {
         return; // The next one is enough there.
     }
-    for kind in 1..=3 {
+    for kind in 2..=3 {
         let (loaded, refused) = attack(&everything(kind));
         assert!(loaded > 1000 && refused > 1000, "{loaded} {refused}");
     }
@@ -329,6 +330,7 @@ fn random_bytes_are_an_error() {
 }
 
 #[test]
+#[cfg(target_pointer_width = "64")]
 fn mistakes_have_a_path() {
     let saved = queue(3).save_to_vec().unwrap();
     let change = |at: usize, to: u64| {
@@ -365,6 +367,7 @@ struct Sharer {
 }
 
 #[test]
+#[cfg(target_pointer_width = "64")]
 fn what_is_shared_by_force_grows_no_graph() {
     // 1000 pointers to one long name: the graph would be 1000 times as large as the file.
     let names: Vec<String> = (0..1000).map(|at| "x".repeat(if at == 0 { 100_000 } else { 7 })).collect();
@@ -403,6 +406,7 @@ struct Inner {
 unsafe extern "C" fn callback(_: *mut c_void) {}
 
 #[test]
+#[cfg(target_pointer_width = "64")]
 fn pointers_that_mean_nothing_elsewhere_are_refused() {
     let new = |user: *mut c_void, callback: Callback| -> Graph<Called> {
         Graph::new(CalledInit { inner: InnerInit { user, callback } }).unwrap()

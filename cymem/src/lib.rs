@@ -36,6 +36,7 @@
 //! | know the attributes, each with its C struct | [the derive](derive@PoolAlloc) |
 //! | build many graphs in one pool | [`Pool`], [`Pooled`] |
 //! | own one graph | [`Graph`] |
+//! | save a graph, load it, compare two | [Saving](Graph#saving), [`Graph::load`], [`Graph::same`] |
 //! | pass arrays and strings to a C function | [`Pool::array`], [`Pool::cstr`], [`Pool::argv`] |
 //! | build from recursive data of your own | [`InitFrom`], [`Via`] |
 //! | copy nodes of other graphs | [`Graph::try_clone`], [`Pool::copy`], [`Cloned`] |

@@ -93,7 +93,7 @@ impl<T: PoolAlloc> Graph<T> {
     /// # struct Row { len: u32, #[pool(len = len)] values: *const f64 }
     /// let row: Graph<Row> = Graph::new(RowInit { values: [1.0, 2.0] })?;
     /// let mut saved = row.save_to_vec()?;
-    /// saved[40] = 200; // as if the row had 200 values
+    /// saved[40..44].copy_from_slice(&200_u32.to_ne_bytes()); // as if the row had 200 values
     /// let error = Graph::<Row>::load(&saved).unwrap_err();
     /// assert!(error.to_string().starts_with("`Row.values`: the pointer leads to 1600 bytes at offset"));
     /// # Ok::<(), cymem::Error>(())
