@@ -34,6 +34,11 @@ pub(crate) trait Source {
         true
     }
 
+    /// Whether an array may be NULL whatever its count says, as recipes have it.
+    fn trusts_null(&self) -> bool {
+        false
+    }
+
     /// How many nodes and bytes there may be.
     fn limits(&self) -> (usize, usize) {
         (usize::MAX, usize::MAX)
