@@ -191,7 +191,8 @@ impl Saved<'_> {
     }
 }
 
-fn aligned(address: usize, align: usize) -> Result<(), Fault> {
+/// Whether an address is a multiple.
+pub(super) fn aligned(address: usize, align: usize) -> Result<(), Fault> {
     match address % align {
         0 => Ok(()),
         _ => Err(Fault::MisalignedPointer { address, align }),

@@ -26,7 +26,7 @@ use super::extent::Block;
 use super::fault::Fault;
 use super::names::type_name;
 use super::path::Path;
-use super::source::Source;
+use super::source::{Source, aligned};
 use super::walk::{Edge, Visit, walk};
 use crate::error::Error;
 use crate::fields::FieldType;
@@ -111,10 +111,7 @@ impl Source for Written {
     const CHECKED: bool = true;
 
     fn check(&self, start: *const u8, _: usize, align: usize) -> Result<(), Fault> {
-        match start.addr() % align {
-            0 => Ok(()),
-            _ => Err(Fault::Misaligned { address: start.addr(), align }),
-        }
+        aligned(start.addr(), align)
     }
 
     fn longest(&self, _: *const u8, _: usize) -> usize {
