@@ -38,7 +38,7 @@ fn is_data(entries: &'static [Entry], field: &Field, steps: &[Entry], which: Whi
         Role::Value | Role::Text(_) | Role::Untagged | Role::Union(..) => true,
         Role::Pointer { filled } => {
             let is_list = matches!(steps.first(), Some(Entry::Step(Step::List(_))));
-            !filled && !(is_list && which == Which::Alone)
+            !filled && (!is_list || which == Which::Fields)
         }
         Role::Tag => flags(entries, field) != 0,
         Role::Empty | Role::Count | Role::Constant(_) | Role::SizeOf | Role::Null | Role::End(_) => false,

@@ -87,6 +87,7 @@ impl<'de> Visitor<'de> for Array<'_> {
     }
 }
 
+#[allow(clippy::result_large_err, reason = "an `Error` and where it is")]
 impl Array<'_> {
     /// Moves the elements to the pool. An error may be of one of them.
     fn finish(

@@ -50,7 +50,8 @@ pub(super) struct Node<'a> {
     states: &'a [Cell<State>],
 }
 
-impl<'a> Node<'a> {
+#[allow(clippy::result_large_err, reason = "an `Error` and where it is")]
+impl Node<'_> {
     /// Reads a struct of so many bytes to a place that is valid for writes of it, aligned, and zero.
     pub(super) fn read<'de, D: Deserializer<'de>>(
         cx: &Cx<'_>,

@@ -248,7 +248,7 @@ impl fmt::Display for Utf16<'_> {
 }
 
 /// The strings of a block, each with its NUL; the one that ends them is left out.
-fn strings<'a, U: Copy + Default + PartialEq>(block: &'a [U]) -> (usize, impl Iterator<Item = &'a [U]>) {
+fn strings<U: Default + PartialEq>(block: &[U]) -> (usize, impl Iterator<Item = &[U]>) {
     let len = block.iter().filter(|unit| **unit == U::default()).count();
     (len, block.split(|unit| *unit == U::default()).take(len))
 }
