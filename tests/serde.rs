@@ -620,6 +620,65 @@ fn a_graph_is_a_part_of_other_data() {
     assert_eq!(serde_json::to_string(&outer).unwrap(), json);
 }
 
+/// A deserializer of safe code that calls what it likes: for the union it says that a struct comes.
+struct Liar;
+
+impl<'de> serde::Deserializer<'de> for Liar {
+    type Error = serde::de::value::Error;
+
+    fn deserialize_any<V: serde::de::Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        let number = [("number", 1e300)].into_iter();
+        visitor.visit_map(serde::de::value::MapDeserializer::new(number))
+    }
+
+    fn deserialize_struct<V: serde::de::Visitor<'de>>(
+        self,
+        _: &'static str,
+        names: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        visitor.visit_seq(serde::de::value::SeqDeserializer::new(names.iter().map(|_| LiarAgain)))
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}
+
+struct LiarAgain;
+
+impl<'de> serde::de::IntoDeserializer<'de> for LiarAgain {
+    type Deserializer = Liar;
+
+    fn into_deserializer(self) -> Liar {
+        Liar
+    }
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+union Pun {
+    #[pool(when = 0, cstr)]
+    text: *const c_char,
+    #[pool(when = 1)]
+    number: f64,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Punning {
+    kind: u8,
+    #[pool(tag = kind)]
+    value: Pun,
+}
+
+#[test]
+fn a_deserializer_that_lies_makes_no_pointers() {
+    let error = <Graph<Punning> as serde::Deserialize>::deserialize(Liar).unwrap_err().to_string();
+    assert!(error.contains("a case of the union `Pun` in `Punning.value`"), "{error}");
+}
+
 /// Every value of the data, replaced by every other kind of value.
 #[test]
 #[cfg_attr(miri, ignore = "long")]

@@ -80,6 +80,7 @@ impl<'de> Visitor<'de> for Array<'_> {
             }
             len += 1;
         }
+        buffer.truncate(len * element.size());
         self.finish(buffer, element, len).map_err(|(error, index)| match index {
             Some(index) => fail(&pointer.path.index(index), error),
             None => fail(pointer.path, error),
@@ -188,6 +189,7 @@ impl<'de> Visitor<'de> for Rows<'_> {
             unsafe { write_count(count, ty, row.get()) }.map_err(|error| fail(&path, error))?;
             len += 1;
         }
+        rows.truncate(len * Element::Pointer.size());
         let moved = rows.into_pool(1).and_then(|rows| Ok((rows, counts.into_pool(1)?)));
         let (rows, counts) = moved.map_err(|error| fail(pointer.path, error))?;
         pointer

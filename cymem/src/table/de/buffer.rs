@@ -33,6 +33,13 @@ impl<'c> Buffer<'c> {
         self.len
     }
 
+    /// Forgets what is behind so many bytes: a deserializer may say that an element did not come which it has begun.
+    pub(super) fn truncate(&mut self, len: usize) {
+        let less = self.len.saturating_sub(len);
+        self.cx.buffered.set(self.cx.buffered.get() - less);
+        self.len -= less;
+    }
+
     /// The element at this offset, until the next one is added.
     pub(super) fn at(&self, offset: usize) -> *mut u8 {
         self.start.wrapping_add(offset)

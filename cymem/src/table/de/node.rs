@@ -123,8 +123,11 @@ impl Node<'_> {
                     base: place,
                     states: &states,
                 };
-                let case =
-                    deserializer.deserialize_enum(name(cases), names, Fields { node: union, names })?;
+                let case = deserializer.deserialize_enum(
+                    name(cases),
+                    names,
+                    Cases(Fields { node: union, names }),
+                )?;
                 let Some(&number) = tags.get(case).and_then(|tags| tags.first()) else {
                     return Err(fail(path, super::UNKNOWN));
                 };
@@ -347,7 +350,7 @@ fn no_memory() -> Error {
     Error::OutOfMemory { at: Place::default(), bytes: size_of::<State>() }
 }
 
-/// The fields of a struct, or the cases of a union.
+/// What is data of a struct or a union, and its names.
 #[derive(Clone, Copy)]
 struct Fields<'a> {
     node: Node<'a>,
@@ -362,23 +365,21 @@ impl Fields<'_> {
 }
 
 impl<'de> Visitor<'de> for Fields<'_> {
-    /// The case of a union.
-    type Value = usize;
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = if self.node.which == Which::Cases { "a case of the union" } else { "the struct" };
-        write!(f, "{what} `{}` in `{}`", name(self.node.entries), self.node.path)
+        write!(f, "the struct `{}` in `{}`", name(self.node.entries), self.node.path)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let Some(field) = wrapped(self.node.entries) else {
             return Err(fail(self.node.path, super::UNKNOWN));
         };
         self.node.field(field, self.node.path, deserializer)?;
-        Ok(0)
+        Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<usize, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         for (position, field) in listed(self.node.entries, self.node.which).enumerate() {
             let path = self.node.path.field(field.1.name);
             let seed = OfField { node: &self.node, path: &path, field };
@@ -386,10 +387,10 @@ impl<'de> Visitor<'de> for Fields<'_> {
                 return Err(de::Error::invalid_length(position, &self));
             }
         }
-        Ok(0)
+        Ok(())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<usize, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Fields { node, names } = self;
         while let Some(position) = map.next_key_seed(Position { path: node.path, what: "field", names })? {
             let Some(field) = self.get(position) else { continue };
@@ -401,15 +402,29 @@ impl<'de> Visitor<'de> for Fields<'_> {
         }
         let mut fields = listed(node.entries, node.which);
         match fields.find(|(at, ..)| matches!(node.state(*at), State::Missing)) {
-            None => Ok(0),
+            None => Ok(()),
             Some((_, field, _)) => Err(fail(node.path, format_args!("missing field `{}`", field.name))),
         }
     }
+}
+
+/// The cases of a union, of which one comes. Apart from [`Fields`]: a deserializer chooses what it calls, and two cases
+/// must not come.
+struct Cases<'a>(Fields<'a>);
+
+impl<'de> Visitor<'de> for Cases<'_> {
+    /// The number of the case.
+    type Value = usize;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let node = self.0.node;
+        write!(f, "a case of the union `{}` in `{}`", name(node.entries), node.path)
+    }
 
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<usize, A::Error> {
-        let Fields { node, names } = self;
+        let Fields { node, names } = self.0;
         let (case, variant) = data.variant_seed(Position { path: node.path, what: "case", names })?;
-        let Some(field) = self.get(case) else { return Err(fail(node.path, super::UNKNOWN)) };
+        let Some(field) = self.0.get(case) else { return Err(fail(node.path, super::UNKNOWN)) };
         if let Role::Empty = field.1.role {
             variant.unit_variant()?;
             return Ok(case);

@@ -92,14 +92,15 @@ impl<'de> Visitor<'de> for Block<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         let Block { pointer, wide } = self;
         let mut buffer = Buffer::new(pointer.node.cx, unit(wide));
-        let mut index = 0;
+        let (mut index, mut len) = (0, 0);
         loop {
             let path = pointer.path.index(index);
             if seq.next_element_seed(OfBlock { path: &path, buffer: &mut buffer, wide })?.is_none() {
                 break;
             }
-            index += 1;
+            (index, len) = (index + 1, buffer.len());
         }
+        buffer.truncate(len);
         let moved = buffer.push(unit(wide)).map(|_| ()).and_then(|()| buffer.into_pool(1));
         pointer.point(moved.map_err(|error| fail(pointer.path, error))?);
         Ok(())
