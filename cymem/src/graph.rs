@@ -249,7 +249,9 @@ impl<T: PoolAlloc> Graph<T> {
     pub(crate) unsafe fn copied<R: Source>(source: R, from: *const T) -> Result<Self, Error> {
         let write = |pool: &Pool, root| {
             // SAFETY: the place is memory of this pool with the layout of `T`; and the caller's promise.
-            unsafe { copy(source, described::<T>(), from.cast(), root, |layout| pool.reserve_quickly(layout)) }
+            unsafe {
+                copy(source, described::<T>(), from.cast(), root, |layout| pool.reserve_quickly(layout))
+            }
         };
         // SAFETY: the root is written, or there is an error.
         unsafe { Self::written_by(write, |error| error) }

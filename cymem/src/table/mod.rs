@@ -3,25 +3,25 @@
 
 mod check;
 pub(crate) mod copy;
-pub(crate) mod dot;
 #[cfg(feature = "serde")]
 pub(crate) mod de;
+pub(crate) mod dot;
 mod extent;
 pub(crate) mod fault;
 pub(crate) mod kind;
 #[cfg(feature = "serde")]
 mod names;
 pub(crate) mod parse;
-mod plan;
 #[cfg(feature = "serde")]
 mod path;
+mod plan;
 mod read;
 pub(crate) mod reference;
 pub(crate) mod report;
 mod seen;
-mod show;
 #[cfg(feature = "serde")]
 pub(crate) mod ser;
+mod show;
 pub(crate) mod source;
 mod walk;
 #[cfg(feature = "serde")]
