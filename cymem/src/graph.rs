@@ -247,16 +247,37 @@ impl<T: PoolAlloc> Graph<T> {
     ///
     /// As [`copy`].
     pub(crate) unsafe fn copied<R: Source>(source: R, from: *const T) -> Result<Self, Error> {
+        let write = |pool: &Pool, root| {
+            // SAFETY: the place is memory of this pool with the layout of `T`; and the caller's promise.
+            unsafe {
+                copy(source, described::<T>(), from.cast(), root, |layout| pool.reserve_quickly(layout))
+            }
+        };
+        // SAFETY: the root is written, or there is an error.
+        unsafe { Self::written_by(write, |error| error) }
+    }
+
+    /// A graph whose root `write` writes to memory of a pool.
+    ///
+    /// # Errors
+    ///
+    /// Those of `write`, and of the memory of the root; nothing is left behind.
+    ///
+    /// # Safety
+    ///
+    /// If `write` returns no error, it has written a `T` to the place that it was given, which leads to nothing but
+    /// memory of the pool.
+    pub(crate) unsafe fn written_by<E>(
+        write: impl FnOnce(&Pool, *mut u8) -> Result<(), E>,
+        into_error: impl FnOnce(Error) -> E,
+    ) -> Result<Self, E> {
         let align = align_of::<T>();
         let start = Start::new();
         let root = match start.reserve(size_of::<T>(), align) {
             Ok(root) => root,
-            Err(failed) => return Err(start.into_error(failed)),
+            Err(failed) => return Err(into_error(start.into_error(failed))),
         };
-        // SAFETY: the place is memory of this pool with the layout of `T`; and the caller's promise.
-        unsafe {
-            copy(source, described::<T>(), from.cast(), root, |layout| start.pool.reserve_quickly(layout))
-        }?;
+        write(&start.pool, root)?;
         // SAFETY: the root was reserved in this pool, and is written.
         Ok(Graph { root: unsafe { start.own(root, align) }, invariant: PhantomData })
     }

@@ -28,7 +28,13 @@ pub(crate) fn layout_of(element: Layout, n: usize) -> Option<Layout> {
 /// No object can hold `count` elements of `T`.
 #[cold]
 pub(crate) fn size_overflow<T>(count: usize) -> Error {
-    Error::SizeOverflow { at: Place::NOWHERE, count, size: size_of::<T>() }
+    size_overflow_of(count, size_of::<T>())
+}
+
+/// The same for elements of this size.
+#[cold]
+pub(crate) fn size_overflow_of(count: usize, size: usize) -> Error {
+    Error::SizeOverflow { at: Place::NOWHERE, count, size }
 }
 
 /// An aligned address for a block of size 0.

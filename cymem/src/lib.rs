@@ -57,6 +57,7 @@
 //!
 //! - `std` (default): the crate is `no_std` with `alloc` without it.
 //! - `huge-pages` (default): on Linux, chunks of 2 MiB and more ask for huge pages, through `libc`.
+//! - `serde`: graphs are `Serialize` and `Deserialize`, with no derive but that of this crate: see `cymem::ser`.
 //!
 //! # Debugging
 //!
@@ -104,6 +105,8 @@ mod table;
 mod union;
 
 pub mod init;
+#[cfg(feature = "serde")]
+pub mod ser;
 pub mod shape;
 
 #[doc(hidden)]

@@ -102,6 +102,34 @@ pub unsafe trait PoolAlloc: Sized {
         unsafe { Graph::copied(Foreign(limits), node) }
     }
 
+    /// Reads a node, and all that it leads to, into a pool: see [`ser`](crate::ser) for the form of the data, and what
+    /// it may be. Feature `serde`.
+    ///
+    /// ```
+    /// use cymem::{Pool, PoolAlloc};
+    ///
+    /// #[derive(PoolAlloc)]
+    /// #[repr(C)]
+    /// struct Row { len: u32, #[pool(len = len)] values: *const f64 }
+    ///
+    /// let pool = Pool::new();
+    /// let row = Row::deserialize_in(&pool, &mut serde_json::Deserializer::from_str(r#"{"values": [1, 2.5]}"#))?;
+    /// assert_eq!((row.len(), row.values()), (2, &[1.0, 2.5][..]));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer, which say where the data is wrong. What was read until then stays in the pool,
+    /// unreachable.
+    #[cfg(feature = "serde")]
+    fn deserialize_in<'p, 'de, B: crate::engine::Engine, D: serde::Deserializer<'de>>(
+        pool: &'p crate::pool::Pool<B>,
+        deserializer: D,
+    ) -> Result<Pooled<'p, Self>, D::Error> {
+        crate::ser::deserialize_in(pool, deserializer)
+    }
+
     /// [`IsPlain`] or [`IsNode`]: what a bare value of the type is good for.
     #[doc(hidden)]
     type Kind;

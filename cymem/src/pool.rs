@@ -252,6 +252,12 @@ impl<B: Engine> Pool<B> {
         Ok(unsafe { Pooled::new(to.cast()) })
     }
 
+    /// How many bytes the limit leaves.
+    #[cfg(feature = "serde")]
+    pub(crate) fn left(&self) -> usize {
+        self.engine.left()
+    }
+
     /// A zeroed block. It lives as long as the pool, or until the pool is reset; one of size 0 is
     /// an aligned address without memory.
     ///

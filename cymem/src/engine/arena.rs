@@ -97,6 +97,11 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
         Ok(block)
     }
 
+    #[cfg(feature = "serde")]
+    fn left(&self) -> usize {
+        self.room()
+    }
+
     fn set_limit(&self, limit: Option<usize>) {
         self.limit.set(limit);
         self.set_end();

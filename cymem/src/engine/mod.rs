@@ -59,6 +59,11 @@ pub unsafe trait Engine: Sized + sealed::Sealed {
     #[doc(hidden)]
     fn set_limit(&self, limit: Option<usize>);
 
+    /// How many bytes the limit leaves.
+    #[cfg(feature = "serde")]
+    #[doc(hidden)]
+    fn left(&self) -> usize;
+
     #[doc(hidden)]
     fn stats(&self) -> Stats;
 

@@ -56,6 +56,11 @@ unsafe impl<A: BaseAlloc> Engine for Tracked<A> {
         unsafe { self.obtain(layout, Fill::Zero) }
     }
 
+    #[cfg(feature = "serde")]
+    fn left(&self) -> usize {
+        self.limit.get().map_or(usize::MAX, |limit| limit.saturating_sub(self.bytes.get()))
+    }
+
     fn set_limit(&self, limit: Option<usize>) {
         self.limit.set(limit);
     }

@@ -117,7 +117,7 @@ unsafe fn check_field<R: Source>(
         Role::Value | Role::Count | Role::Tag | Role::Untagged => unsafe {
             check_value(source, field.ty, place)
         },
-        Role::Constant(is_at) => {
+        Role::Constant(always) => {
             let content = &field.ty.content;
             match (content.kind)() {
                 // What cannot be compared is not let through as if it could.
@@ -135,8 +135,12 @@ unsafe fn check_field<R: Source>(
             if matches!(content.compared, Compared::Cleared | Compared::Unknown) {
                 return Ok(());
             }
-            // SAFETY: so it is a value, and what is looked at of it is initialised.
-            if unsafe { is_at(place, content.same) } { Ok(()) } else { Err(Fault::OtherConstant.into()) }
+            let mut same = false;
+            always(&mut |value| {
+                // SAFETY: so both are values, and what is looked at of them is initialised.
+                same = unsafe { (content.same)(place, Some(value)) };
+            });
+            if same { Ok(()) } else { Err(Fault::OtherConstant.into()) }
         }
         // SAFETY: the caller's promise.
         Role::SizeOf => match unsafe { read_int(place, field.ty) } {

@@ -78,7 +78,7 @@ impl<F: FnMut(Layout) -> Result<NonNull<u8>, Error>> Visit for Copier<F> {
 /// # Safety
 ///
 /// The slot has a pointer, or an integer that holds an address.
-unsafe fn write_pointer(slot: *mut u8, target: *mut u8, as_integer: bool) {
+pub(super) unsafe fn write_pointer(slot: *mut u8, target: *mut u8, as_integer: bool) {
     if as_integer {
         // The integer is at least as large, and what of it is larger was copied as zero.
         let address = target.expose_provenance();

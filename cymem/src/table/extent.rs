@@ -47,6 +47,28 @@ pub(super) struct Lengths {
     pub(super) index: usize,
 }
 
+impl Lengths {
+    /// What a length is that is stored, or computed from what is stored; nothing if it is a pointer.
+    ///
+    /// # Safety
+    ///
+    /// The struct is a value, as far as the length is computed from it, and there are as many lengths as rows.
+    pub(super) unsafe fn stored(&self, len: Len) -> Option<i128> {
+        match len {
+            // SAFETY: the field stands in the struct.
+            Len::Field(count) => unsafe { read_int(self.node.wrapping_add(count.offset), count.ty) },
+            Len::Row => match self.lens {
+                // SAFETY: there are as many lengths as rows.
+                Some((start, ty)) => unsafe { read_int(start.wrapping_add(self.index * ty.size), ty) },
+                None => Some(0),
+            },
+            // SAFETY: the struct is a value, as far as the length is computed from it.
+            Len::Computed(len) => unsafe { len(self.node) }.value(),
+            Len::To(_) => None,
+        }
+    }
+}
+
 /// An array, and what more is to be known of it.
 pub(super) struct Extent {
     pub(super) block: Block,
@@ -251,7 +273,7 @@ impl<R: Source> Reader<'_, R> {
 
     /// Whether there are elements where a count that is filled in says so.
     fn present(&self, count: usize, filled: bool) -> Result<(), Wrong> {
-        if R::CHECKED && filled && count > 0 && self.start.is_null() {
+        if R::CHECKED && filled && count > 0 && self.start.is_null() && !self.source.trusts_null() {
             return Err(Fault::MissingArray { count }.into());
         }
         Ok(())
@@ -321,20 +343,9 @@ impl<R: Source> Reader<'_, R> {
 
     /// A length; of an array that ends at a pointer, in elements of this size.
     fn length(&self, len: Len, unit: usize) -> Result<usize, Wrong> {
-        let node = self.lengths.node;
         let int = match len {
-            // SAFETY: the field stands in the struct.
-            Len::Field(count) => unsafe { read_int(node.wrapping_add(count.offset), count.ty) },
-            Len::Row => match self.lengths.lens {
-                // SAFETY: there are as many lengths as rows.
-                Some((start, ty)) => unsafe {
-                    read_int(start.wrapping_add(self.lengths.index * ty.size), ty)
-                },
-                None => Some(0),
-            },
-            // SAFETY: the struct is a value, as far as the length is computed from it.
-            Len::Computed(len) => unsafe { len(node) }.value(),
             Len::To(end) => {
+                let node = self.lengths.node;
                 // SAFETY: the field stands in the struct.
                 let end = self.source.pointer(unsafe { read_pointer(node.wrapping_add(end.offset), false) });
                 let bytes = match self.start.is_null() {
@@ -351,6 +362,8 @@ impl<R: Source> Reader<'_, R> {
                 }
                 Some(bytes / unit)
             }
+            // SAFETY: the promise of `Extent::of`.
+            _ => unsafe { self.lengths.stored(len) },
         };
         match int.map(usize::try_from) {
             Some(Ok(len)) => Ok(len),

@@ -1,6 +1,6 @@
 //! What a type is.
 
-use super::reference::{Computed, End, IsAt, Target};
+use super::reference::{Always, Computed, End, Target};
 use crate::fields::FieldType;
 use crate::put::tag::Values;
 
@@ -69,7 +69,7 @@ pub(crate) enum Role {
     /// Which case a union has; filled in.
     Tag,
     /// The same in every value.
-    Constant(IsAt),
+    Constant(Always),
     /// The size of the struct.
     SizeOf,
     /// A pointer that is always NULL.

@@ -3,6 +3,8 @@
 
 mod check;
 pub(crate) mod copy;
+#[cfg(feature = "serde")]
+pub(crate) mod de;
 pub(crate) mod dot;
 mod extent;
 pub(crate) mod fault;
@@ -10,13 +12,21 @@ pub(crate) mod fingerprint;
 mod header;
 pub(crate) mod kind;
 pub(crate) mod load;
+#[cfg(feature = "serde")]
+mod names;
 pub(crate) mod parse;
+#[cfg(feature = "serde")]
+mod path;
 mod plan;
 mod read;
 pub(crate) mod reference;
 pub(crate) mod report;
 pub(crate) mod save;
 mod seen;
+#[cfg(feature = "serde")]
+pub(crate) mod ser;
 mod show;
 pub(crate) mod source;
 mod walk;
+#[cfg(feature = "serde")]
+mod write;

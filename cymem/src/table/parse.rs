@@ -200,7 +200,7 @@ impl Text<'_> {
             Role::Tag
         } else if self.takes("constant") {
             match self.reference() {
-                Reference::Constant(is_at) => Role::Constant(is_at),
+                Reference::Constant(always) => Role::Constant(always),
                 _ => panic!("{}", MISMATCH),
             }
         } else if self.takes("size_of") {

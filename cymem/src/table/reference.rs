@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 use core::mem;
 use core::ptr::NonNull;
 
-use crate::fields::{FieldType, Same};
+use crate::fields::FieldType;
 use crate::node::{PoolAlloc, described};
 use crate::put::length::Len;
 use crate::shape::terminated::Terminator;
@@ -17,8 +17,8 @@ pub(crate) type Target = fn() -> &'static FieldType;
 /// A length, computed from a node.
 pub(crate) type Computed = unsafe fn(*const u8) -> Len;
 
-/// Whether the value is there that a field always has.
-pub(crate) type IsAt = unsafe fn(*const u8, Same) -> bool;
+/// Gives the value that a field always has, which lives as long as the call.
+pub(crate) type Always = fn(&mut dyn FnMut(*const u8));
 
 /// What ends an array.
 #[derive(Clone, Copy)]
@@ -42,8 +42,8 @@ pub enum Reference {
     Mask(u128),
     /// An alignment.
     Align(usize),
-    /// Compares a field with the value that it always has.
-    Constant(IsAt),
+    /// What a field is always.
+    Constant(Always),
 }
 
 impl Reference {
@@ -66,7 +66,7 @@ impl Reference {
     /// What a field is always.
     #[must_use]
     pub const fn constant<T, F: Copy + Fn() -> T>(_: F) -> Self {
-        Reference::Constant(Constant::<T, F>::is_at)
+        Reference::Constant(Constant::<T, F>::give)
     }
 }
 
@@ -126,17 +126,11 @@ impl<E, T> LeadsNowhere for EndsWith<E, T> {}
 struct Constant<T, F>(PhantomData<(T, F)>);
 
 impl<T, F: Fn() -> T> Constant<T, F> {
-    /// Whether the value is there.
-    ///
-    /// # Safety
-    ///
-    /// A value of the type is there, and values of it can be compared.
-    unsafe fn is_at(place: *const u8, same: Same) -> bool {
+    fn give(to: &mut dyn FnMut(*const u8)) {
         const { assert!(size_of::<F>() == 0, "a function that captures nothing has no size") };
         // SAFETY: a value without a size, one of which was passed to `constant`.
         let function = unsafe { NonNull::<F>::dangling().as_ref() };
         let value = function();
-        // SAFETY: both are values, of which padding is not looked at.
-        unsafe { same(place, Some((&raw const value).cast())) }
+        to((&raw const value).cast());
     }
 }

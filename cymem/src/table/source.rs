@@ -39,6 +39,11 @@ pub(crate) trait Source {
         true
     }
 
+    /// Whether an array may be NULL whatever its count says, as recipes have it.
+    fn trusts_null(&self) -> bool {
+        false
+    }
+
     /// How many nodes and bytes there may be.
     fn limits(&self) -> (usize, usize) {
         (usize::MAX, usize::MAX)
@@ -231,7 +236,8 @@ impl Saved<'_> {
     }
 }
 
-fn aligned(address: usize, align: usize) -> Result<(), Fault> {
+/// Whether an address is a multiple.
+pub(super) fn aligned(address: usize, align: usize) -> Result<(), Fault> {
     match address % align {
         0 => Ok(()),
         _ => Err(Fault::MisalignedPointer { address, align }),
