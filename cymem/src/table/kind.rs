@@ -27,7 +27,7 @@ pub enum Kind {
     /// A struct. The first entry is its name.
     Struct(&'static [Entry]),
     /// A union, likewise; and the tags of each case, if it has any. Behind the cases that are fields are those that
-    /// are [`Role::Empty`].
+    /// are empty.
     Union(&'static [Entry], Option<&'static [&'static [i128]]>),
 }
 
