@@ -4,12 +4,6 @@
     clippy::multiple_unsafe_ops_per_block,
     reason = "raw reads and writes of graphs that are alive in the same test"
 )]
-#![allow(
-    clippy::undocumented_unsafe_blocks,
-    clippy::multiple_unsafe_ops_per_block,
-    reason = "it reads like C"
-)]
-
 use std::ffi::{c_char, c_int, c_void};
 use std::fmt::Write as _;
 
