@@ -39,6 +39,7 @@
 //! | save a graph, load it, compare two | [Saving](Graph#saving), [`Graph::load`], [`Graph::same`] |
 //! | pass arrays and strings to a C function | [`Pool::array`], [`Pool::cstr`], [`Pool::argv`] |
 //! | build from recursive data of your own | [`InitFrom`], [`Via`] |
+//! | see or copy what C has built, checked | [`PoolAlloc::view_raw`], [`PoolAlloc::import`], [`Limits`] |
 //! | copy nodes of other graphs | [`Graph::try_clone`], [`Pool::copy`], [`Cloned`] |
 //! | see what a graph looks like, and what takes its memory | [`Graph::dot`], [`Graph::report`] |
 //! | build linked lists | [`Chain`], `T::list_in` |
