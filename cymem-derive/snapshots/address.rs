@@ -61,7 +61,7 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -70,7 +70,7 @@ See `cymem::Error`.*/
                         5usize,
                     >(
                         "Address: ids len 1 elements; count count",
-                        Self::FIELDS,
+                        <Self as __cymem::PoolAlloc>::FIELDS,
                         &[
                             __cymem::LeadsTo::<
                                 <Address as ::cymem::private::Elem<0usize>>::Of,

@@ -89,7 +89,7 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -98,7 +98,7 @@ See `cymem::Error`.*/
                         10usize,
                     >(
                         "Alias: name cstr; n count; data len 1 elements; numbers len 1 one",
-                        Self::FIELDS,
+                        <Self as __cymem::PoolAlloc>::FIELDS,
                         &[
                             __cymem::LeadsTo::<
                                 <Alias as ::cymem::private::Elem<2usize>>::Of,

@@ -36,12 +36,17 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer,);
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<
                         3usize,
-                    >("Block: environment block", Self::FIELDS, &[], &[]),
+                    >(
+                        "Block: environment block",
+                        <Self as __cymem::PoolAlloc>::FIELDS,
+                        &[],
+                        &[],
+                    ),
                 )
             }
         }

@@ -56,12 +56,17 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<
                         4usize,
-                    >("Bytes: len count; val bytes 0", Self::FIELDS, &[], &[]),
+                    >(
+                        "Bytes: len count; val bytes 0",
+                        <Self as __cymem::PoolAlloc>::FIELDS,
+                        &[],
+                        &[],
+                    ),
                 )
             }
         }

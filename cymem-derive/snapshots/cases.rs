@@ -74,12 +74,17 @@ const _: () = {
             }
         };
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             const {
                 __cymem::Kind::Union(
                     &__cymem::entries::<
                         5usize,
-                    >("Cases: number; text cstr; nothing empty", Self::CASES, &[], &[]),
+                    >(
+                        "Cases: number; text cstr; nothing empty",
+                        <Self as __cymem::Union>::CASES,
+                        &[],
+                        &[],
+                    ),
                     __cymem::core::option::Option::Some(<Self as __cymem::Cases>::TAGS),
                 )
             }

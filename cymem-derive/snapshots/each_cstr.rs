@@ -36,7 +36,7 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer,);
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -45,7 +45,7 @@ See `cymem::Error`.*/
                         4usize,
                     >(
                         "Arguments: argv until cstr",
-                        Self::FIELDS,
+                        <Self as __cymem::PoolAlloc>::FIELDS,
                         &[],
                         &[
                             __cymem::EndsWith::<

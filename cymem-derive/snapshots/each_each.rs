@@ -38,7 +38,7 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (u32, u32, u32, __cymem::AnyPointer, __cymem::AnyPointer);
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -47,7 +47,7 @@ See `cymem::Error`.*/
                         13usize,
                     >(
                         "Levels: planes count; rows count; columns count; cells len 0 len 1 len 2 elements; words until until cstr",
-                        Self::FIELDS,
+                        <Self as __cymem::PoolAlloc>::FIELDS,
                         &[__cymem::node::<f32>],
                         &[
                             __cymem::EndsWith::<

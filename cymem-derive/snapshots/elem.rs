@@ -74,7 +74,7 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -83,7 +83,7 @@ See `cymem::Error`.*/
                         9usize,
                     >(
                         "Elem: n count; samples len 0 elements; bytes count; words size 2 elements",
-                        Self::FIELDS,
+                        <Self as __cymem::PoolAlloc>::FIELDS,
                         &[
                             __cymem::LeadsTo::<
                                 <Elem as ::cymem::private::Elem<1usize>>::Of,

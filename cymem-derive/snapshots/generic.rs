@@ -64,7 +64,7 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -73,7 +73,7 @@ See `cymem::Error`.*/
                         6usize,
                     >(
                         "Generic: first; n count; rest len 1 elements",
-                        Self::FIELDS,
+                        <Self as __cymem::PoolAlloc>::FIELDS,
                         &[__cymem::LeadsTo::<T>::node],
                         &[],
                     ),

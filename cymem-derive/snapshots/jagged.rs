@@ -36,14 +36,14 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (i32, __cymem::AnyPointer, __cymem::AnyPointer);
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<
                         9usize,
                     >(
                         "Jagged: n count; lens filled len 0 elements; rows rows 1 0 len row elements",
-                        Self::FIELDS,
+                        <Self as __cymem::PoolAlloc>::FIELDS,
                         &[
                             __cymem::node::<i32>,
                             __cymem::node::<i32>,

@@ -38,7 +38,7 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -47,7 +47,7 @@ See `cymem::Error`.*/
                         4usize,
                     >(
                         "Owned: id; owner link",
-                        Self::FIELDS,
+                        <Self as __cymem::PoolAlloc>::FIELDS,
                         &[__cymem::LeadsTo::<Owned>::node],
                         &[],
                     ),

@@ -53,12 +53,17 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<
                         2usize,
-                    >("Outer: inner nested", Self::FIELDS, &[], &[]),
+                    >(
+                        "Outer: inner nested",
+                        <Self as __cymem::PoolAlloc>::FIELDS,
+                        &[],
+                        &[],
+                    ),
                 )
             }
         }

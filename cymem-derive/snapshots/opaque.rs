@@ -52,12 +52,17 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<
                         3usize,
-                    >("Handle: raw opaque", Self::FIELDS, &[], &[]),
+                    >(
+                        "Handle: raw opaque",
+                        <Self as __cymem::PoolAlloc>::FIELDS,
+                        &[],
+                        &[],
+                    ),
                 )
             }
         }

@@ -64,14 +64,14 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<
                         6usize,
                     >(
                         "Parts: size; dims; cells len computed elements",
-                        Self::FIELDS,
+                        <Self as __cymem::PoolAlloc>::FIELDS,
                         &[__cymem::node::<u8>],
                         &[
                             __cymem::Reference::computed::<

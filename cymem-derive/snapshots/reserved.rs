@@ -38,14 +38,14 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (usize, usize, __cymem::AnyPointer);
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<
                         7usize,
                     >(
                         "Reserved: size count; room; items room computed len 0 elements",
-                        Self::FIELDS,
+                        <Self as __cymem::PoolAlloc>::FIELDS,
                         &[__cymem::node::<f32>],
                         &[
                             __cymem::Reference::Align(__Align2_0::ALIGN),

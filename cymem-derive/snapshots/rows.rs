@@ -36,14 +36,14 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (usize, usize, __cymem::AnyPointer);
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<
                         7usize,
                     >(
                         "Rows: height count; width count; cells len 0 len 1 elements",
-                        Self::FIELDS,
+                        <Self as __cymem::PoolAlloc>::FIELDS,
                         &[__cymem::node::<f32>],
                         &[],
                     ),

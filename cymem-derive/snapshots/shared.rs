@@ -60,12 +60,17 @@ See `cymem::Error`.*/
             }
         };
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<
                         5usize,
-                    >("Shared: both opaque; one opaque", Self::FIELDS, &[], &[]),
+                    >(
+                        "Shared: both opaque; one opaque",
+                        <Self as __cymem::PoolAlloc>::FIELDS,
+                        &[],
+                        &[],
+                    ),
                 )
             }
         }

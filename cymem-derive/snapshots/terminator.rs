@@ -43,7 +43,7 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer, __cymem::AnyPointer);
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             const {
@@ -52,7 +52,7 @@ See `cymem::Error`.*/
                         7usize,
                     >(
                         "Ends: indices until elements; bytes until elements",
-                        Self::FIELDS,
+                        <Self as __cymem::PoolAlloc>::FIELDS,
                         &[__cymem::node::<i32>, __cymem::node::<u8>],
                         &[
                             __cymem::EndsWith::<__Terminator0_0, i32>::REFERENCE,

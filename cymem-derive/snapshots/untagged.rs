@@ -56,12 +56,17 @@ const _: () = {
             }
         };
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             const {
                 __cymem::Kind::Union(
                     &__cymem::entries::<
                         3usize,
-                    >("Untagged: number; bits", Self::CASES, &[], &[]),
+                    >(
+                        "Untagged: number; bits",
+                        <Self as __cymem::Union>::CASES,
+                        &[],
+                        &[],
+                    ),
                     __cymem::core::option::Option::None,
                 )
             }

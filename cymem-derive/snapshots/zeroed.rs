@@ -38,14 +38,14 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = (i32, i32, __cymem::AnyPointer);
         #[inline]
-        fn cymem_kind<const ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             const {
                 __cymem::Kind::Struct(
                     &__cymem::entries::<
                         6usize,
                     >(
                         "Parameter: kind; count count; weight len 1 elements",
-                        Self::FIELDS,
+                        <Self as __cymem::PoolAlloc>::FIELDS,
                         &[__cymem::node::<f64>],
                         &[],
                     ),

@@ -20,9 +20,10 @@ use crate::words::unraw;
 /// impl are computed whether somebody needs them or not.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     let private = &input.private;
+    // By the trait: a constant of the user's own with this name would come first.
     let of = match input.kind.is_plain() {
         true => quote!(<Self as #private::Plain>),
-        false => quote!(Self),
+        false => quote!(<Self as #private::PoolAlloc>),
     };
     let described = Description::of(input, fields);
     let (text, references) = (&described.text, described.references());
@@ -30,7 +31,7 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     let fallback = described.fallback();
     quote! {
         #[inline]
-        fn cymem_kind<const ASKED: #private::bool>() -> #private::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: #private::bool>() -> #private::Kind {
             #fallback
             const {
                 #private::Kind::Struct(&#private::entries::<#entries>(#text, #of::FIELDS, #references))
@@ -58,11 +59,11 @@ pub(super) fn union(input: &Input, fields: &[Field], tags: Option<&Tags>) -> Tok
     let fallback = described.fallback();
     quote! {
         #[inline]
-        fn cymem_kind<const ASKED: #private::bool>() -> #private::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: #private::bool>() -> #private::Kind {
             #fallback
             const {
                 #private::Kind::Union(
-                    &#private::entries::<#entries>(#text, Self::CASES, #references),
+                    &#private::entries::<#entries>(#text, <Self as #private::Union>::CASES, #references),
                     #tags,
                 )
             }
@@ -77,7 +78,7 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident]) -> TokenStream {
     let name = unraw(&input.ident);
     quote! {
         #[inline]
-        fn cymem_kind<const ASKED: #private::bool>() -> #private::Kind {
+        fn cymem_kind<const __CYMEM_ASKED: #private::bool>() -> #private::Kind {
             #private::Kind::Enum(#name, &[#(#names),*], <Self as #private::Tag>::VALUES)
         }
     }
