@@ -132,6 +132,11 @@ impl FieldType {
         Self::sized::<T>(Content::bytes::<T>())
     }
 
+    /// A pointer that nobody follows: whatever its bytes are, it is one.
+    pub(crate) const fn address<T>() -> Self {
+        Self::sized::<T>(Content { any_bits: true, ..Content::bytes::<T>() })
+    }
+
     /// A field that takes no space and has an alignment.
     pub(crate) const fn empty<T>() -> Self {
         Self::any::<T>(Content::bytes::<T>())

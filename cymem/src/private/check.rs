@@ -216,13 +216,13 @@ unsafe impl<T: Plain> ConstantField for T {
 #[diagnostic::do_not_recommend]
 // SAFETY: it is a pointer.
 unsafe impl<T> ConstantField for *mut T {
-    const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
+    const TYPE: &'static FieldType = &FieldType::address::<Self>();
 }
 
 #[diagnostic::do_not_recommend]
 // SAFETY: it is a pointer.
 unsafe impl<T> ConstantField for *const T {
-    const TYPE: &'static FieldType = &FieldType::bytes::<Self>();
+    const TYPE: &'static FieldType = &FieldType::address::<Self>();
 }
 
 /// Accepts plain values: the check of a constant terminator.
