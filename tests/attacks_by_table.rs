@@ -1,0 +1,297 @@
+//! Hostile programs against the table: copies, imports, drawings, and the description that they all trust.
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    clippy::multiple_unsafe_ops_per_block,
+    reason = "data of C that is wrong"
+)]
+
+use std::ptr;
+
+use cymem::{Error, Fault, Graph, Limits, Null, Plain, PoolAlloc};
+
+fn fault<T: PoolAlloc>(result: Result<Graph<T>, Error>) -> Option<Fault> {
+    match result {
+        Err(Error::Invalid { fault, .. }) => Some(fault),
+        _ => None,
+    }
+}
+
+/// Constants of the user's own, called like those of the traits (rules 18 and 34): the fields of other types.
+mod constants_of_the_user {
+    use super::*;
+
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    struct Other {
+        first: u64,
+        second: u64,
+        third: u64,
+        #[pool(opaque)]
+        fourth: *mut u64,
+    }
+
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    struct Row {
+        n: u64,
+        #[pool(len = n)]
+        values: *mut u64,
+        large: u64,
+        #[pool(len = n)]
+        others: *mut u64,
+    }
+
+    #[expect(dead_code, reason = "nobody may use it")]
+    impl Row {
+        // The count would be `values`, an address.
+        const FIELDS: &'static [cymem::private::Field] = &[
+            <Other as PoolAlloc>::FIELDS[1],
+            <Other as PoolAlloc>::FIELDS[3],
+            <Other as PoolAlloc>::FIELDS[2],
+            <Other as PoolAlloc>::FIELDS[3],
+        ];
+    }
+
+    #[test]
+    fn a_struct_is_described_by_its_trait() {
+        let recipe = RowInit { values: [1_u64, 2, 3], large: 1 << 40, others: [4_u64, 5, 6] };
+        let graph: Graph<Row> = Graph::new(recipe).unwrap();
+        let copy = graph.try_clone().unwrap();
+        assert_ne!(copy.values().as_ptr(), graph.values().as_ptr());
+        drop(graph);
+        assert_eq!((copy.values(), copy.others()), (&[1, 2, 3][..], &[4, 5, 6][..]));
+    }
+
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    union Integers {
+        #[pool(when = 1)]
+        first: u64,
+        #[pool(when = 2)]
+        second: u64,
+    }
+
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    union Value {
+        #[pool(when = 1)]
+        flag: bool,
+        #[pool(when = 2)]
+        number: u64,
+    }
+
+    #[expect(dead_code, reason = "nobody may use it")]
+    impl Value {
+        const CASES: &'static [cymem::private::Field] = <Integers as cymem::private::Union>::CASES;
+    }
+
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    struct Holder {
+        tag: u32,
+        #[pool(tag = tag)]
+        value: Value,
+    }
+
+    #[test]
+    fn a_union_is_described_by_its_trait() {
+        let holder = Holder { tag: 1, value: Value { number: 7 } };
+        let found = fault(unsafe { Holder::import(&holder, Limits::new()) });
+        assert_eq!(found, Some(Fault::InvalidBool { found: 7 }));
+    }
+}
+
+/// Names in types that pointers lead to mean what they mean outside (rules 18 and 21).
+mod names_of_the_user {
+    use super::*;
+
+    const ASKED: usize = 4;
+
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    struct Row {
+        n: u32,
+        #[pool(len = n)]
+        values: *mut [u8; ASKED],
+    }
+
+    #[test]
+    fn no_generic_parameter_captures_a_constant() {
+        let graph: Graph<Row> = Graph::new(RowInit { values: [[1; 4], [2; 4]] }).unwrap();
+        let copy = graph.try_clone().unwrap();
+        drop(graph);
+        assert_eq!(copy.values(), [[1; 4], [2; 4]]);
+    }
+}
+
+/// A type with a niche that is plain by hand (rule 4): nobody knows which bytes are a value of it.
+#[derive(Clone, Copy, PartialEq, Debug)]
+#[repr(u8)]
+enum Small {
+    Zero,
+    One,
+}
+
+// SAFETY: zero is a value, there is no padding, and nothing to drop.
+unsafe impl Plain for Small {}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Version {
+    #[pool(value = Small::One)]
+    small: Small,
+    #[pool(value = ptr::without_provenance_mut(8))]
+    table: *mut u8,
+}
+
+#[test]
+fn a_constant_is_a_value_before_it_is_compared() {
+    let wrong: [*mut u8; 2] = [ptr::without_provenance_mut(0x0707_0707), ptr::null_mut()];
+    let import = |raw: *const Version, limits| fault(unsafe { Version::import(raw, limits) });
+    assert_eq!(import(wrong.as_ptr().cast(), Limits::new()), Some(Fault::UnknownType));
+    let known = unsafe { Limits::new().with_unknown() };
+    let (zero, one) = (Small::Zero, Small::One);
+    let version = |small| Version { small, table: ptr::null_mut() };
+    assert_eq!(import(&version(zero), known), Some(Fault::OtherConstant));
+    // Pointers are not compared.
+    assert_eq!(import(&version(one), known), None);
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct First {
+    id: u64,
+    #[pool(one)]
+    second: *mut Second,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Second {
+    id: u64,
+    #[pool(one)]
+    first: *mut First,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Arrays {
+    n: u32,
+    #[pool(len = n)]
+    left: *mut First,
+    #[pool(len = n)]
+    right: *mut First,
+    #[pool(one)]
+    one: *mut First,
+    #[pool(link)]
+    link: *mut First,
+}
+
+/// Rule 26: memory that is two types at once owns itself all the same.
+#[test]
+fn a_node_under_two_types_is_a_cycle() {
+    let mut first = First { id: 1, second: ptr::null_mut() };
+    let raw = &raw mut first;
+    unsafe { (*raw).second = raw.cast() };
+    assert_eq!(fault(unsafe { First::import(raw, Limits::new()) }), Some(Fault::Cycle));
+}
+
+/// Rule 28: what overlaps in C is apart in the copy.
+#[test]
+fn arrays_that_overlap_are_copied_apart() {
+    let mut rows = [1, 2, 3].map(|id| First { id, second: ptr::null_mut() });
+    let start = rows.as_mut_ptr();
+    let second = unsafe { start.add(1) };
+    let arrays = Arrays { n: 2, left: start, right: second, one: second, link: second };
+    let graph = unsafe { Arrays::import(&arrays, Limits::new()) }.unwrap();
+    let ids = |rows: &[FirstView]| rows.iter().map(|row| row.id()).collect::<Vec<_>>();
+    assert_eq!((ids(graph.left()), ids(graph.right())), (vec![1, 2], vec![2, 3]));
+    assert_eq!(graph.as_raw().one, graph.as_raw().link);
+    assert_eq!(graph.one().unwrap().id(), 2);
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Tree {
+    n: u32,
+    #[pool(len = n)]
+    kids: *mut Tree,
+}
+
+/// Rule 23: an array that holds its own holder ends at the limit.
+#[test]
+fn an_array_that_holds_its_holder_ends_at_the_limit() {
+    let mut tree = Tree { n: 1, kids: ptr::null_mut() };
+    let raw = &raw mut tree;
+    unsafe { (*raw).kids = raw };
+    let found = fault(unsafe { Tree::import(raw, Limits::new().nodes(1000)) });
+    assert_eq!(found, Some(Fault::TooManyNodes { limit: 1000 }));
+    // Twice as many at each step.
+    let mut trees = [const { Tree { n: 2, kids: ptr::null_mut() } }; 2];
+    let raw = trees.as_mut_ptr();
+    unsafe {
+        (*raw).kids = raw;
+        (*raw.add(1)).kids = raw;
+    }
+    let found = fault(unsafe { Tree::import(raw, Limits::new().nodes(1000)) });
+    assert_eq!(found, Some(Fault::TooManyNodes { limit: 1000 }));
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Range {
+    #[pool(end = stop)]
+    begin: *const u32,
+    stop: *const u32,
+}
+
+/// Rule 15: ends that lie anywhere.
+#[test]
+fn an_end_may_lie_anywhere() {
+    let import = |begin, stop| {
+        let range = Range { begin, stop: ptr::without_provenance(stop) };
+        unsafe { Range::import(&range, Limits::new()) }
+    };
+    assert!(import(ptr::null(), 0x1000).unwrap().begin().is_empty());
+    let low = ptr::without_provenance(8);
+    assert!(import(low, 8).unwrap().begin().is_empty());
+    assert_eq!(fault(import(low, 4)), Some(Fault::InvalidCount { found: Some(-1) }));
+    assert_eq!(fault(import(low, 9)), Some(Fault::PartOfElement { bytes: 1, size: 4 }));
+    assert_eq!(fault(import(low, (1 << 63) + 8)), Some(Fault::InvalidCount { found: None }));
+}
+
+/// Rule 23: fifty thousand levels on a small stack, and as many ways to the leaf as `2^n`.
+#[test]
+fn deep_graphs_need_no_stack() {
+    const LEVELS: u64 = if cfg!(miri) { 200 } else { 50_000 };
+    let look = || {
+        let graph: Graph<Node> = Graph::build(|pool, root| {
+            let mut last = Node::new_in(pool, NodeInit { id: 0, a: Null, b: Null, link: Null })?;
+            for id in 1..LEVELS {
+                last = Node::new_in(pool, NodeInit { id, a: last, b: last, link: last })?;
+            }
+            root.fill(NodeInit { id: LEVELS, a: last, b: last, link: last })
+        })
+        .unwrap();
+        let copy = graph.try_clone().unwrap();
+        drop(graph);
+        let imported = unsafe { Node::import(copy.as_ptr(), Limits::new()) }.unwrap();
+        for graph in [&copy, &imported] {
+            assert_eq!(graph.report().unwrap().blocks() as u64, LEVELS + 1);
+            assert!(graph.dot().to_string().lines().count() as u64 > 3 * LEVELS);
+        }
+    };
+    std::thread::Builder::new().stack_size(64 << 10).spawn(look).unwrap().join().unwrap();
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Node {
+    id: u64,
+    #[pool(one)]
+    a: *mut Node,
+    #[pool(one)]
+    b: *mut Node,
+    #[pool(link)]
+    link: *mut Node,
+}
