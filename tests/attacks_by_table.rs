@@ -148,7 +148,7 @@ struct Version {
 fn a_constant_is_a_value_before_it_is_compared() {
     let wrong: [*mut u8; 2] = [ptr::without_provenance_mut(0x0707_0707), ptr::null_mut()];
     let import = |raw: *const Version, limits| fault(unsafe { Version::import(raw, limits) });
-    assert_eq!(import(wrong.as_ptr().cast(), Limits::new()), Some(Fault::UnknownType));
+    assert_eq!(import(wrong.as_ptr().cast(), Limits::new()), Some(Fault::OtherConstant));
     let known = unsafe { Limits::new().with_unknown() };
     let (zero, one) = (Small::Zero, Small::One);
     let version = |small| Version { small, table: ptr::null_mut() };
