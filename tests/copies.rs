@@ -307,3 +307,24 @@ fn a_copy_that_does_not_fit_leaves_a_pool_that_works() {
     pool.set_limit(None);
     assert!(*pool.copy::<Everything>(&graph).unwrap() == *graph);
 }
+
+#[test]
+fn the_path_to_a_deep_mistake_is_short() {
+    // Rule 23: what the data decides the depth of has an error that can be read.
+    let mut nodes: Vec<Node> =
+        (0..1000).map(|id| Node { id, left: Null_(), right: Null_(), friend: Null_() }).collect();
+    let start = nodes.as_mut_ptr();
+    for at in 1..1000 {
+        unsafe { (*start.add(at - 1)).left = start.add(at) };
+    }
+    unsafe { (*start.add(999)).right = start };
+    let Err(Error::Invalid { path, fault: Fault::Cycle }) = (unsafe { Node::import(start, Limits::new()) })
+    else {
+        panic!("a cycle")
+    };
+    assert!(
+        path.starts_with("Node.left.left") && path.contains('…') && path.ends_with(".left.right"),
+        "{path}"
+    );
+    assert!(path.len() < 400);
+}

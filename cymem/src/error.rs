@@ -151,7 +151,8 @@ pub enum Error {
     },
     /// Data that nobody vouches for, such as what C has built or a file has in it, is not what its types say.
     Invalid {
-        /// Where, such as `Mesh.vertices[3].name`. `(+17)` in it stands for 17 nodes of a list that were passed.
+        /// Where, such as `Mesh.vertices[3].name`. `(+17)` in it stands for 17 nodes of a list that were passed. Of more than 64 steps
+        /// those in the middle are left out: `…`.
         path: alloc::boxed::Box<str>,
         /// What is wrong there.
         fault: crate::Fault,

@@ -111,6 +111,9 @@ struct Later<S> {
     as_integer: bool,
 }
 
+/// How many steps of a path are named at either end.
+const SHOWN: usize = 32;
+
 /// With how many structs a [`Plan`] is not worth while.
 const FEW: usize = 8;
 
@@ -591,7 +594,15 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
             Kind::Struct(entries) => path.push_str(name(entries)),
             _ => path.push_str("the root"),
         }
-        for frame in &self.frames {
+        let depth = self.frames.len();
+        for (at, frame) in self.frames.iter().enumerate() {
+            // Data may be a million nodes deep.
+            if at >= SHOWN && at + SHOWN < depth {
+                if at == SHOWN {
+                    path.push('…');
+                }
+                continue;
+            }
             if frame.after > 0 {
                 let _ = write!(path, "(+{})", frame.after);
             }
