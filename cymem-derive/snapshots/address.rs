@@ -64,22 +64,20 @@ See `cymem::Error`.*/
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        5usize,
-                    >(
-                        "Address: ids len 1 elements; count count",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[
-                            __cymem::LeadsTo::<
-                                <Address as ::cymem::private::Elem<0usize>>::Of,
-                            >::node,
-                        ],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    5usize,
+                >(
+                    "Address: ids len 1 elements; count count",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[
+                        __cymem::LeadsTo::<
+                            <Address as ::cymem::private::Elem<0usize>>::Of,
+                        >::node,
+                    ],
+                    &[],
                 )
-            }
+            })
         }
     }
     impl __cymem::Elem<0usize> for Address {

@@ -92,25 +92,23 @@ See `cymem::Error`.*/
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        10usize,
-                    >(
-                        "Alias: name cstr; n count; data len 1 elements; numbers len 1 one",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[
-                            __cymem::LeadsTo::<
-                                <Alias as ::cymem::private::Elem<2usize>>::Of,
-                            >::node,
-                            __cymem::LeadsTo::<
-                                <Number as ::cymem::private::Pointer>::Target,
-                            >::node,
-                        ],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    10usize,
+                >(
+                    "Alias: name cstr; n count; data len 1 elements; numbers len 1 one",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[
+                        __cymem::LeadsTo::<
+                            <Alias as ::cymem::private::Elem<2usize>>::Of,
+                        >::node,
+                        __cymem::LeadsTo::<
+                            <Number as ::cymem::private::Pointer>::Target,
+                        >::node,
+                    ],
+                    &[],
                 )
-            }
+            })
         }
     }
     impl __cymem::Elem<2usize> for Alias {

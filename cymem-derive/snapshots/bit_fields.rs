@@ -72,18 +72,16 @@ See `cymem::Error`.*/
         };
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        5usize,
-                    >(
-                        "Flags: _bitfield_align_1 empty; _bitfield_1; data one",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[__cymem::node::<u32>],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    5usize,
+                >(
+                    "Flags: _bitfield_align_1 empty; _bitfield_1; data one",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::node::<u32>],
+                    &[],
                 )
-            }
+            })
         }
     }
     unsafe impl<Data, Shape: __cymem::NewNodes> __cymem::Source<Flags, Shape>

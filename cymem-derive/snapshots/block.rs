@@ -37,18 +37,16 @@ See `cymem::Error`.*/
         type Fields = (__cymem::AnyPointer,);
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        3usize,
-                    >(
-                        "Block: environment block",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    3usize,
+                >(
+                    "Block: environment block",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[],
+                    &[],
                 )
-            }
+            })
         }
     }
     unsafe impl<Environment, Shape: __cymem::NewNodes> __cymem::Source<Block, Shape>

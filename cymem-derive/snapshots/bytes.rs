@@ -57,18 +57,16 @@ See `cymem::Error`.*/
         };
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        4usize,
-                    >(
-                        "Bytes: len count; val bytes 0",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    4usize,
+                >(
+                    "Bytes: len count; val bytes 0",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[],
+                    &[],
                 )
-            }
+            })
         }
     }
     unsafe impl<Val, Shape: __cymem::NewNodes> __cymem::Source<Bytes, Shape>

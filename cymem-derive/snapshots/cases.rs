@@ -75,8 +75,8 @@ const _: () = {
         };
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Union(
+            __cymem::Kind::Union(
+                const {
                     &__cymem::entries::<
                         5usize,
                     >(
@@ -84,10 +84,10 @@ const _: () = {
                         <Self as __cymem::Union>::CASES,
                         &[],
                         &[],
-                    ),
-                    __cymem::core::option::Option::Some(<Self as __cymem::Cases>::TAGS),
-                )
-            }
+                    )
+                },
+                __cymem::core::option::Option::Some(<Self as __cymem::Cases>::TAGS),
+            )
         }
     }
     unsafe impl<Text, Shape: __cymem::NewUnions> __cymem::Source<Cases, Shape>

@@ -65,18 +65,16 @@ See `cymem::Error`.*/
         };
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        6usize,
-                    >(
-                        "Constants: size size_of; version constant; next null; user opaque",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[],
-                        &[__cymem::Reference::constant(__Value1::value)],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    6usize,
+                >(
+                    "Constants: size size_of; version constant; next null; user opaque",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[],
+                    &[__cymem::Reference::constant(__Value1::value)],
                 )
-            }
+            })
         }
     }
     struct __Value1(__cymem::core::marker::PhantomData<Constants>);

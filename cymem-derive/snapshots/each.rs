@@ -39,18 +39,16 @@ See `cymem::Error`.*/
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        4usize,
-                    >(
-                        "Each: numbers until one",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[__cymem::node::<u32>],
-                        &[__cymem::EndsWith::<__cymem::Zero, *mut u32>::REFERENCE],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    4usize,
+                >(
+                    "Each: numbers until one",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::node::<u32>],
+                    &[__cymem::EndsWith::<__cymem::Zero, *mut u32>::REFERENCE],
                 )
-            }
+            })
         }
     }
     unsafe impl<Numbers, Shape: __cymem::NewNodes> __cymem::Source<Each, Shape>

@@ -39,23 +39,21 @@ See `cymem::Error`.*/
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        4usize,
-                    >(
-                        "Arguments: argv until cstr",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[],
-                        &[
-                            __cymem::EndsWith::<
-                                __cymem::Zero,
-                                *const ::core::ffi::c_char,
-                            >::REFERENCE,
-                        ],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    4usize,
+                >(
+                    "Arguments: argv until cstr",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[],
+                    &[
+                        __cymem::EndsWith::<
+                            __cymem::Zero,
+                            *const ::core::ffi::c_char,
+                        >::REFERENCE,
+                    ],
                 )
-            }
+            })
         }
     }
     unsafe impl<Argv, Shape: __cymem::NewNodes> __cymem::Source<Arguments, Shape>

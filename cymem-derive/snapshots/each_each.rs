@@ -41,27 +41,25 @@ See `cymem::Error`.*/
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        13usize,
-                    >(
-                        "Levels: planes count; rows count; columns count; cells len 0 len 1 len 2 elements; words until until cstr",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[__cymem::node::<f32>],
-                        &[
-                            __cymem::EndsWith::<
-                                __cymem::Zero,
-                                *mut *mut ::core::ffi::c_char,
-                            >::REFERENCE,
-                            __cymem::EndsWith::<
-                                __cymem::Zero,
-                                *mut ::core::ffi::c_char,
-                            >::REFERENCE,
-                        ],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    13usize,
+                >(
+                    "Levels: planes count; rows count; columns count; cells len 0 len 1 len 2 elements; words until until cstr",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::node::<f32>],
+                    &[
+                        __cymem::EndsWith::<
+                            __cymem::Zero,
+                            *mut *mut ::core::ffi::c_char,
+                        >::REFERENCE,
+                        __cymem::EndsWith::<
+                            __cymem::Zero,
+                            *mut ::core::ffi::c_char,
+                        >::REFERENCE,
+                    ],
                 )
-            }
+            })
         }
     }
     unsafe impl<Cells, Words, Shape: __cymem::NewNodes> __cymem::Source<Levels, Shape>

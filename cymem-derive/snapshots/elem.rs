@@ -77,25 +77,23 @@ See `cymem::Error`.*/
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        9usize,
-                    >(
-                        "Elem: n count; samples len 0 elements; bytes count; words size 2 elements",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[
-                            __cymem::LeadsTo::<
-                                <Elem as ::cymem::private::Elem<1usize>>::Of,
-                            >::node,
-                            __cymem::LeadsTo::<
-                                <Elem as ::cymem::private::Elem<3usize>>::Of,
-                            >::node,
-                        ],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    9usize,
+                >(
+                    "Elem: n count; samples len 0 elements; bytes count; words size 2 elements",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[
+                        __cymem::LeadsTo::<
+                            <Elem as ::cymem::private::Elem<1usize>>::Of,
+                        >::node,
+                        __cymem::LeadsTo::<
+                            <Elem as ::cymem::private::Elem<3usize>>::Of,
+                        >::node,
+                    ],
+                    &[],
                 )
-            }
+            })
         }
     }
     impl __cymem::Elem<1usize> for Elem {

@@ -57,18 +57,16 @@ See `cymem::Error`.*/
         };
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        5usize,
-                    >(
-                        "Span: begin len to 1 elements; end end 0",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[__cymem::node::<i32>],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    5usize,
+                >(
+                    "Span: begin len to 1 elements; end end 0",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::node::<i32>],
+                    &[],
                 )
-            }
+            })
         }
     }
     unsafe impl<Begin, Shape: __cymem::NewNodes> __cymem::Source<Span, Shape>

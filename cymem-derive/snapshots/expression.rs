@@ -39,24 +39,20 @@ See `cymem::Error`.*/
         type Fields = (i32, __cymem::AnyPointer);
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        5usize,
-                    >(
-                        "Expression: n; offsets len computed elements",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[__cymem::node::<i32>],
-                        &[
-                            __cymem::Reference::computed::<
-                                Self,
-                            >(|__cymem_node| __length1_0(
-                                __cymem::Len::of(__cymem_node.n),
-                            )),
-                        ],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    5usize,
+                >(
+                    "Expression: n; offsets len computed elements",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::node::<i32>],
+                    &[
+                        __cymem::Reference::computed::<
+                            Self,
+                        >(|__cymem_node| __length1_0(__cymem::Len::of(__cymem_node.n))),
+                    ],
                 )
-            }
+            })
         }
     }
     #[inline]

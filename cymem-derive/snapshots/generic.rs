@@ -67,18 +67,16 @@ See `cymem::Error`.*/
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        6usize,
-                    >(
-                        "Generic: first; n count; rest len 1 elements",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[__cymem::LeadsTo::<T>::node],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    6usize,
+                >(
+                    "Generic: first; n count; rest len 1 elements",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::LeadsTo::<T>::node],
+                    &[],
                 )
-            }
+            })
         }
     }
     unsafe impl<

@@ -39,24 +39,22 @@ See `cymem::Error`.*/
         type Fields = (u32, __cymem::AnyPointer);
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        5usize,
-                    >(
-                        "Given: count; code size computed elements",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[__cymem::node::<u32>],
-                        &[
-                            __cymem::Reference::computed::<
-                                Self,
-                            >(|__cymem_node| __length1_0(
-                                __cymem::Len::of(__cymem_node.count),
-                            )),
-                        ],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    5usize,
+                >(
+                    "Given: count; code size computed elements",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::node::<u32>],
+                    &[
+                        __cymem::Reference::computed::<
+                            Self,
+                        >(|__cymem_node| __length1_0(
+                            __cymem::Len::of(__cymem_node.count),
+                        )),
+                    ],
                 )
-            }
+            })
         }
     }
     #[inline]

@@ -37,22 +37,16 @@ See `cymem::Error`.*/
         type Fields = (i32, __cymem::AnyPointer, __cymem::AnyPointer);
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        9usize,
-                    >(
-                        "Jagged: n count; lens filled len 0 elements; rows rows 1 0 len row elements",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[
-                            __cymem::node::<i32>,
-                            __cymem::node::<i32>,
-                            __cymem::node::<f64>,
-                        ],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    9usize,
+                >(
+                    "Jagged: n count; lens filled len 0 elements; rows rows 1 0 len row elements",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::node::<i32>, __cymem::node::<i32>, __cymem::node::<f64>],
+                    &[],
                 )
-            }
+            })
         }
     }
     unsafe impl<Rows, Shape: __cymem::NewNodes> __cymem::Source<Jagged, Shape>

@@ -39,18 +39,16 @@ See `cymem::Error`.*/
         type Fields = (u32, __cymem::AnyPointer, __cymem::AnyPointer);
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        8usize,
-                    >(
-                        "Len: length count; indices len 0 elements; values len 0 elements",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[__cymem::node::<usize>, __cymem::node::<f64>],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    8usize,
+                >(
+                    "Len: length count; indices len 0 elements; values len 0 elements",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::node::<usize>, __cymem::node::<f64>],
+                    &[],
                 )
-            }
+            })
         }
     }
     unsafe impl<Indices, Values, Shape: __cymem::NewNodes> __cymem::Source<Len, Shape>

@@ -39,18 +39,16 @@ See `cymem::Error`.*/
         type Fields = (u32, __cymem::AnyPointer);
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        4usize,
-                    >(
-                        "Named: id; number one",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[__cymem::node::<u32>],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    4usize,
+                >(
+                    "Named: id; number one",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::node::<u32>],
+                    &[],
                 )
-            }
+            })
         }
     }
     unsafe impl<Number, Shape: __cymem::NewNodes> __cymem::Source<Named, Shape>

@@ -56,18 +56,16 @@ See `cymem::Error`.*/
         };
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        2usize,
-                    >(
-                        "Several: inner nested",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    2usize,
+                >(
+                    "Several: inner nested",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[],
+                    &[],
                 )
-            }
+            })
         }
     }
     unsafe impl<Inner2, Shape: __cymem::NewNodes> __cymem::Source<Several, Shape>

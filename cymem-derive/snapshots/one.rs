@@ -41,18 +41,16 @@ See `cymem::Error`.*/
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        4usize,
-                    >(
-                        "One: id; next one",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[__cymem::LeadsTo::<One>::node],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    4usize,
+                >(
+                    "One: id; next one",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::LeadsTo::<One>::node],
+                    &[],
                 )
-            }
+            })
         }
     }
     unsafe impl<Next, Shape: __cymem::NewNodes> __cymem::Source<One, Shape>

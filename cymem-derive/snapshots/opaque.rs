@@ -53,18 +53,11 @@ See `cymem::Error`.*/
         };
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        3usize,
-                    >(
-                        "Handle: raw opaque",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[],
-                        &[],
-                    ),
-                )
-            }
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    3usize,
+                >("Handle: raw opaque", <Self as __cymem::PoolAlloc>::FIELDS, &[], &[])
+            })
         }
     }
     unsafe impl<Shape: __cymem::NewNodes> __cymem::Source<Handle, Shape> for HandleInit {

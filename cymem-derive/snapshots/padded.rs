@@ -46,13 +46,11 @@ See `cymem::Error`.*/
         };
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        3usize,
-                    >("Padded: tag; value", <Self as __cymem::Plain>::FIELDS, &[], &[]),
-                )
-            }
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    3usize,
+                >("Padded: tag; value", <Self as __cymem::Plain>::FIELDS, &[], &[])
+            })
         }
         #[inline]
         unsafe fn write_fields(&self, __cymem_slot: *mut Self) {

@@ -65,25 +65,23 @@ See `cymem::Error`.*/
         };
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        6usize,
-                    >(
-                        "Parts: size; dims; cells len computed elements",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[__cymem::node::<u8>],
-                        &[
-                            __cymem::Reference::computed::<
-                                Self,
-                            >(|__cymem_node| __length2_0(
-                                &__cymem_node.size,
-                                &__cymem_node.dims,
-                            )),
-                        ],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    6usize,
+                >(
+                    "Parts: size; dims; cells len computed elements",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::node::<u8>],
+                    &[
+                        __cymem::Reference::computed::<
+                            Self,
+                        >(|__cymem_node| __length2_0(
+                            &__cymem_node.size,
+                            &__cymem_node.dims,
+                        )),
+                    ],
                 )
-            }
+            })
         }
     }
     #[inline]

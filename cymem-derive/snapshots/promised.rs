@@ -74,18 +74,16 @@ See `cymem::Error`.*/
         };
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        8usize,
-                    >(
-                        "Promised: start; n count; stamps len 1 elements; end one",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[__cymem::promised::<Stamp>, __cymem::promised::<Stamp>],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    8usize,
+                >(
+                    "Promised: start; n count; stamps len 1 elements; end one",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::promised::<Stamp>, __cymem::promised::<Stamp>],
+                    &[],
                 )
-            }
+            })
         }
     }
     unsafe impl<Stamps, End, Shape: __cymem::NewNodes> __cymem::Source<Promised, Shape>

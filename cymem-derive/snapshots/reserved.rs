@@ -39,25 +39,23 @@ See `cymem::Error`.*/
         type Fields = (usize, usize, __cymem::AnyPointer);
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        7usize,
-                    >(
-                        "Reserved: size count; room; items room computed len 0 elements",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[__cymem::node::<f32>],
-                        &[
-                            __cymem::Reference::Align(__Align2_0::ALIGN),
-                            __cymem::Reference::computed::<
-                                Self,
-                            >(|__cymem_node| __length2_0(
-                                __cymem::Len::of(__cymem_node.room),
-                            )),
-                        ],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    7usize,
+                >(
+                    "Reserved: size count; room; items room computed len 0 elements",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::node::<f32>],
+                    &[
+                        __cymem::Reference::Align(__Align2_0::ALIGN),
+                        __cymem::Reference::computed::<
+                            Self,
+                        >(|__cymem_node| __length2_0(
+                            __cymem::Len::of(__cymem_node.room),
+                        )),
+                    ],
                 )
-            }
+            })
         }
     }
     #[inline]

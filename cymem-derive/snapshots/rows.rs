@@ -37,18 +37,16 @@ See `cymem::Error`.*/
         type Fields = (usize, usize, __cymem::AnyPointer);
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        7usize,
-                    >(
-                        "Rows: height count; width count; cells len 0 len 1 elements",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[__cymem::node::<f32>],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    7usize,
+                >(
+                    "Rows: height count; width count; cells len 0 len 1 elements",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::node::<f32>],
+                    &[],
                 )
-            }
+            })
         }
     }
     unsafe impl<Cells, Shape: __cymem::NewNodes> __cymem::Source<Rows, Shape>

@@ -61,18 +61,16 @@ See `cymem::Error`.*/
         };
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        5usize,
-                    >(
-                        "Shared: both opaque; one opaque",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    5usize,
+                >(
+                    "Shared: both opaque; one opaque",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[],
+                    &[],
                 )
-            }
+            })
         }
     }
     unsafe impl<Shape: __cymem::NewNodes> __cymem::Source<Shared, Shape> for SharedInit {

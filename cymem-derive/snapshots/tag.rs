@@ -110,29 +110,25 @@ See `cymem::Error`.*/
         };
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        6usize,
-                    >(
-                        "Tagged: kind tag; flags tag; value union 0; more union 1; word untagged",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[],
-                        &[
-                            __cymem::Reference::Mask(const {
-                                __cymem::tag_mask::<
-                                    i32,
-                                >(__cymem::core::option::Option::None)
-                            }),
-                            __cymem::Reference::Mask(const {
-                                __cymem::tag_mask::<
-                                    u32,
-                                >(__cymem::core::option::Option::Some(__Mask3::MASK))
-                            }),
-                        ],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    6usize,
+                >(
+                    "Tagged: kind tag; flags tag; value union 0; more union 1; word untagged",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[],
+                    &[
+                        __cymem::Reference::Mask(const {
+                            __cymem::tag_mask::<i32>(__cymem::core::option::Option::None)
+                        }),
+                        __cymem::Reference::Mask(const {
+                            __cymem::tag_mask::<
+                                u32,
+                            >(__cymem::core::option::Option::Some(__Mask3::MASK))
+                        }),
+                    ],
                 )
-            }
+            })
         }
     }
     struct __Mask3(__cymem::core::marker::PhantomData<Tagged>);

@@ -46,21 +46,19 @@ See `cymem::Error`.*/
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        7usize,
-                    >(
-                        "Ends: indices until elements; bytes until elements",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[__cymem::node::<i32>, __cymem::node::<u8>],
-                        &[
-                            __cymem::EndsWith::<__Terminator0_0, i32>::REFERENCE,
-                            __cymem::EndsWith::<__Terminator1_0, u8>::REFERENCE,
-                        ],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    7usize,
+                >(
+                    "Ends: indices until elements; bytes until elements",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::node::<i32>, __cymem::node::<u8>],
+                    &[
+                        __cymem::EndsWith::<__Terminator0_0, i32>::REFERENCE,
+                        __cymem::EndsWith::<__Terminator1_0, u8>::REFERENCE,
+                    ],
                 )
-            }
+            })
         }
     }
     pub struct __Terminator0_0(__cymem::core::marker::PhantomData<Ends>);

@@ -77,18 +77,16 @@ See `cymem::Error`.*/
         };
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        9usize,
-                    >(
-                        "TextLen: text cstr 1; length count; inline str 3; used count; wide utf16 5; units count",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    9usize,
+                >(
+                    "TextLen: text cstr 1; length count; inline str 3; used count; wide utf16 5; units count",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[],
+                    &[],
                 )
-            }
+            })
         }
     }
     unsafe impl<

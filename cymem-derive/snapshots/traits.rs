@@ -63,18 +63,16 @@ See `cymem::Error`.*/
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        4usize,
-                    >(
-                        "Task: id; next list",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[__cymem::LeadsTo::<Task>::node],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    4usize,
+                >(
+                    "Task: id; next list",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::LeadsTo::<Task>::node],
+                    &[],
                 )
-            }
+            })
         }
         const DERIVED: __cymem::Derived<Self::View> = {
             __cymem::Derived::debug_eq(

@@ -57,8 +57,8 @@ const _: () = {
         };
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Union(
+            __cymem::Kind::Union(
+                const {
                     &__cymem::entries::<
                         3usize,
                     >(
@@ -66,10 +66,10 @@ const _: () = {
                         <Self as __cymem::Union>::CASES,
                         &[],
                         &[],
-                    ),
-                    __cymem::core::option::Option::None,
-                )
-            }
+                    )
+                },
+                __cymem::core::option::Option::None,
+            )
         }
     }
     unsafe impl<Shape: __cymem::NewUnions> __cymem::Source<Untagged, Shape>

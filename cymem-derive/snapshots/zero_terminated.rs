@@ -39,18 +39,16 @@ See `cymem::Error`.*/
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        4usize,
-                    >(
-                        "Wide: letters until elements",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[__cymem::node::<u16>],
-                        &[__cymem::EndsWith::<__cymem::Zero, u16>::REFERENCE],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    4usize,
+                >(
+                    "Wide: letters until elements",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::node::<u16>],
+                    &[__cymem::EndsWith::<__cymem::Zero, u16>::REFERENCE],
                 )
-            }
+            })
         }
     }
     unsafe impl<Letters, Shape: __cymem::NewNodes> __cymem::Source<Wide, Shape>

@@ -39,18 +39,16 @@ See `cymem::Error`.*/
         type Fields = (i32, i32, __cymem::AnyPointer);
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
-            const {
-                __cymem::Kind::Struct(
-                    &__cymem::entries::<
-                        6usize,
-                    >(
-                        "Parameter: kind; count count; weight len 1 elements",
-                        <Self as __cymem::PoolAlloc>::FIELDS,
-                        &[__cymem::node::<f64>],
-                        &[],
-                    ),
+            __cymem::Kind::Struct(const {
+                &__cymem::entries::<
+                    6usize,
+                >(
+                    "Parameter: kind; count count; weight len 1 elements",
+                    <Self as __cymem::PoolAlloc>::FIELDS,
+                    &[__cymem::node::<f64>],
+                    &[],
                 )
-            }
+            })
         }
     }
     impl ParameterInit<__cymem::Null> {

@@ -33,9 +33,7 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: #private::bool>() -> #private::Kind {
             #fallback
-            const {
-                #private::Kind::Struct(&#private::entries::<#entries>(#text, #of::FIELDS, #references))
-            }
+            #private::Kind::Struct(const { &#private::entries::<#entries>(#text, #of::FIELDS, #references) })
         }
     }
 }
@@ -61,12 +59,12 @@ pub(super) fn union(input: &Input, fields: &[Field], tags: Option<&Tags>) -> Tok
         #[inline]
         fn cymem_kind<const __CYMEM_ASKED: #private::bool>() -> #private::Kind {
             #fallback
-            const {
-                #private::Kind::Union(
-                    &#private::entries::<#entries>(#text, <Self as #private::Union>::CASES, #references),
-                    #tags,
-                )
-            }
+            #private::Kind::Union(
+                const {
+                    &#private::entries::<#entries>(#text, <Self as #private::Union>::CASES, #references)
+                },
+                #tags,
+            )
         }
     }
 }
