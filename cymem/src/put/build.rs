@@ -2,6 +2,7 @@
 
 use core::alloc::Layout;
 use core::cell::Cell;
+use core::mem::ManuallyDrop;
 use core::ptr::NonNull;
 
 use crate::engine::sealed::Sealed;
@@ -63,7 +64,10 @@ pub struct Failed(());
 pub type Written = Result<(), Failed>;
 
 /// The error of a build that has failed.
-pub struct Failure(Cell<Option<Error>>);
+///
+/// It has no destructor, which each build would pay for, whether it fails or not. An error that has memory of its own,
+/// [`Error::Invalid`], arises in no build.
+pub struct Failure(Cell<ManuallyDrop<Option<Error>>>);
 
 /// What is reported where nobody has said anything: an implementation of `Write` that breaks its contract.
 const REFUSED: Error = Error::OutOfMemory { at: Place::NOWHERE, bytes: 0 };
@@ -72,24 +76,36 @@ impl Failure {
     /// Nothing has failed yet.
     #[inline]
     pub(crate) fn none() -> Self {
-        Failure(Cell::new(None))
+        Failure(Cell::new(ManuallyDrop::new(None)))
     }
 
     /// What went wrong.
     #[cold]
     pub(crate) fn into_error(self, _: Failed) -> Error {
-        self.0.into_inner().unwrap_or(REFUSED)
+        ManuallyDrop::into_inner(self.0.into_inner()).unwrap_or(REFUSED)
     }
 
     #[cold]
     pub(crate) fn set(&self, error: Error) -> Failed {
-        self.0.set(Some(error));
+        self.put(error);
         Failed(())
     }
 
     #[cold]
     pub(crate) fn refuse(&self) -> Failed {
         self.set(REFUSED)
+    }
+
+    /// Parks an error in place of another.
+    #[cold]
+    fn put(&self, error: Error) {
+        drop(ManuallyDrop::into_inner(self.0.replace(ManuallyDrop::new(Some(error)))));
+    }
+
+    /// The error that is parked.
+    #[cold]
+    fn take(&self) -> Error {
+        ManuallyDrop::into_inner(self.0.replace(ManuallyDrop::new(None))).unwrap_or(REFUSED)
     }
 
     /// Says once more that the build has failed, with the error that is there.
@@ -101,14 +117,14 @@ impl Failure {
     /// Adds the field that the error arose in.
     #[cold]
     pub(crate) fn in_field(&self, _: Failed, field: &'static str) {
-        let error = self.0.take().unwrap_or(REFUSED);
-        self.0.set(Some(error.in_field(field)));
+        let error = self.take();
+        self.put(error.in_field(field));
     }
 
     /// Adds the position in an array.
     #[cold]
     pub(crate) fn at_index(&self, _: Failed, index: usize) -> Failed {
-        let error = self.0.take().unwrap_or(REFUSED);
+        let error = self.take();
         self.set(error.at_index(index))
     }
 
