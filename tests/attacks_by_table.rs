@@ -7,7 +7,7 @@
 
 use std::ptr;
 
-use cymem::{Error, Fault, Graph, Limits, Null, Plain, PoolAlloc};
+use cymem::{Error, Fault, FromC, Graph, Limits, Null, Plain, PoolAlloc};
 
 fn fault<T: PoolAlloc>(result: Result<Graph<T>, Error>) -> Option<Fault> {
     match result {

@@ -9,7 +9,7 @@
 
 use std::ffi::CStr;
 
-use cymem::{Chain, Error, Fault, Graph, Limits, Null, Pool, PoolAlloc, Pooled};
+use cymem::{Chain, Error, Fault, FromC, Graph, Limits, Null, Pool, PoolAlloc, Pooled};
 
 #[path = "support/everything.rs"]
 mod everything;

@@ -20,7 +20,7 @@
 use std::ffi::{c_char, c_int, c_void};
 use std::ptr;
 
-use cymem::{Error, Fault, Limits, PoolAlloc};
+use cymem::{Error, Fault, FromC, Limits, PoolAlloc};
 
 #[derive(PoolAlloc, Clone, Copy, Debug, PartialEq)]
 #[repr(C)]

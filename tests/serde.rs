@@ -7,6 +7,7 @@
 use std::ffi::{c_char, c_int, c_void};
 use std::fmt::Write as _;
 
+use cymem::ser::DeserializeIn;
 use cymem::{Chain, Graph, Null, OrNull, Pool, PoolAlloc, Pooled};
 use serde_json::{Value as Json, json};
 

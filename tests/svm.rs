@@ -9,7 +9,7 @@
 
 use std::ffi::{c_char, c_int};
 
-use cymem::{Error, Fault, Graph, Limits, PoolAlloc};
+use cymem::{Error, Fault, FromC, Graph, Limits, PoolAlloc};
 
 // The library that libsvm-sys leaves out.
 #[cfg_attr(target_vendor = "apple", link(name = "c++"))]

@@ -3,7 +3,6 @@
 use core::ptr;
 
 use crate::error::Error;
-use crate::fields::FieldType;
 use crate::node::{PoolAlloc, described};
 use crate::place::Place;
 use crate::put::build::{Build, Context, Failed};
@@ -11,6 +10,7 @@ use crate::put::traits::{Source, Write};
 use crate::shape::one::{NewNode, One};
 use crate::shape::value::Value;
 use crate::table::copy::copy;
+use crate::table::kind::FieldType;
 use crate::table::source::Built;
 
 /// An Init that copies a finished node of any pool or graph, and all that it leads to, into the memory that is being

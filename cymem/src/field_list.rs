@@ -4,8 +4,9 @@
 use core::mem;
 use core::ptr;
 
-use crate::fields::{Field, FieldType, size_and_align};
+use crate::fields::{Field, size_and_align};
 use crate::plain::{Primitive, field_type};
+use crate::table::kind::FieldType;
 
 /// A field in a list.
 ///

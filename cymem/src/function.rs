@@ -4,9 +4,9 @@
 //! function with references is plain where the derive sees it in the type of a field: its tokens are a function's
 //! then, whatever the names in them mean.
 
-use crate::fields::{Content, FieldType};
 use crate::plain::Plain;
 use crate::table::kind::Kind;
+use crate::table::kind::{Content, FieldType};
 
 macro_rules! plain_functions {
     ($([$($arg:ident)*])*) => { $(

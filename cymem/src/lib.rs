@@ -39,7 +39,7 @@
 //! | save a graph, load it, compare two | [Saving](Graph#saving), [`Graph::load`], [`Graph::same`] |
 //! | pass arrays and strings to a C function | [`Pool::array`], [`Pool::cstr`], [`Pool::argv`] |
 //! | build from recursive data of your own | [`InitFrom`], [`Via`] |
-//! | see or copy what C has built, checked | [`PoolAlloc::view_raw`], [`PoolAlloc::import`], [`Limits`] |
+//! | see or copy what C has built, checked | [`FromC`], [`Limits`] |
 //! | copy nodes of other graphs | [`Graph::try_clone`], [`Pool::copy`], [`Cloned`] |
 //! | see what a graph looks like, and what takes its memory | [`Graph::dot`], [`Graph::report`] |
 //! | build linked lists | [`Chain`], `T::list_in` |
@@ -77,6 +77,7 @@ extern crate self as cymem;
 
 mod address;
 mod array;
+mod bytes;
 mod cloned;
 mod copy;
 mod deep;
@@ -84,6 +85,7 @@ mod engine;
 mod error;
 mod field_list;
 mod fields;
+mod foreign;
 mod function;
 mod graph;
 mod handle;
@@ -123,6 +125,7 @@ pub use engine::base::{BaseAlloc, CMalloc, Global};
 pub use engine::tracked::Tracked;
 pub use engine::{Engine, Stats};
 pub use error::Error;
+pub use foreign::FromC;
 pub use graph::{Filled, Fresh, Graph, Root};
 pub use mirror::Mirror;
 pub use node::{PoolAlloc, Pooled};

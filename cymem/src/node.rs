@@ -6,14 +6,11 @@ use core::ops::Deref;
 use core::ptr::NonNull;
 
 use crate::deep::derived::Derived;
-use crate::error::Error;
 use crate::field_list::{self, FieldList};
-use crate::fields::{self, Compared, Content, Field, FieldType};
-use crate::graph::Graph;
+use crate::fields::{self, Field};
 use crate::plain::{Plain, same_by_fields};
-use crate::table::fault::Fault;
 use crate::table::kind::Kind;
-use crate::table::source::{Foreign, Limits};
+use crate::table::kind::{Compared, Content, FieldType};
 
 /// "This struct can be a node of a graph." Derived, never implemented by hand: see
 /// [the derive](derive@crate::PoolAlloc).
@@ -31,104 +28,6 @@ use crate::table::source::{Foreign, Limits};
 pub unsafe trait PoolAlloc: Sized {
     /// How a written node is seen: safe, read-only access to the fields and to what they point to.
     type View;
-
-    /// Sees a node that C has built, as long as whatever the reference is bound to.
-    ///
-    /// ```
-    /// use cymem::PoolAlloc;
-    ///
-    /// #[derive(PoolAlloc)]
-    /// #[repr(C)]
-    /// struct Row { len: u32, #[pool(len = len)] values: *const f64 }
-    ///
-    /// static VALUES: [f64; 2] = [1.0, 2.0];
-    /// let row = Row { len: 2, values: VALUES.as_ptr() }; // as C would make it
-    /// // SAFETY: there are two values, and nobody changes them.
-    /// let view = unsafe { Row::view_raw(&row) };
-    /// assert_eq!(view.values(), [1.0, 2.0]);
-    /// ```
-    ///
-    /// # Safety
-    ///
-    /// The node and all that it leads to is as a recipe would have written it: pointers are NULL or lead to what the
-    /// fields say, of the length that they say, with the terminator that they say; `bool`s and enums have values of
-    /// their types, and tags go with their unions. None of it is changed or freed while the view is in use.
-    /// [`import`](PoolAlloc::import) checks most of this.
-    #[must_use]
-    unsafe fn view_raw<'a>(node: *const Self) -> &'a Self::View {
-        // SAFETY: the caller's promise; and the view has the layout of the node.
-        unsafe { &*node.cast::<Self::View>() }
-    }
-
-    /// Copies a graph that C has built, and checks what it copies: counts that are negative or too large, NULL where
-    /// a count says that there are elements, pointers that are not aligned, `bool`s, enums, tags and constants
-    /// with other values, strings and arrays without an end, nodes that own themselves, and more than the limits
-    /// allow.
-    ///
-    /// ```
-    /// use core::ptr;
-    /// use cymem::{Error, Fault, Limits, PoolAlloc};
-    ///
-    /// #[derive(PoolAlloc)]
-    /// #[repr(C)]
-    /// struct Row { len: i32, #[pool(len = len)] values: *const f64 }
-    ///
-    /// let values = [1.0, 2.0];
-    /// let row = Row { len: 2, values: values.as_ptr() }; // as C would make it
-    /// // SAFETY: the pointer leads to two values.
-    /// let graph = unsafe { Row::import(&row, Limits::new()) }?;
-    /// assert_eq!(graph.values(), values);
-    ///
-    /// // SAFETY: the pointer is not followed.
-    /// let error = unsafe { Row::import(&Row { len: -1, ..row }, Limits::new()) }.unwrap_err();
-    /// assert_eq!(error.to_string(), "`Row.values`: the count is -1, expected a length from 0 up");
-    /// # Ok::<(), Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Invalid`] with the path to what is wrong, [`Error::OutOfMemory`].
-    ///
-    /// # Safety
-    ///
-    /// What pointers lead to may be read as far as their types and lengths say, or up to their end; nobody writes to
-    /// it meanwhile. Pointers that are NULL or not aligned are not followed. Pointers that nobody follows, to
-    /// functions and of `opaque` fields, are what C would have there.
-    unsafe fn import(node: *const Self, limits: Limits) -> Result<Graph<Self>, Error> {
-        if node.is_null() {
-            return Err(Error::Invalid { path: "the root".into(), fault: Fault::MissingArray { count: 1 } });
-        }
-        // SAFETY: the caller's promise.
-        unsafe { Graph::copied(Foreign(limits), node) }
-    }
-
-    /// Reads a node, and all that it leads to, into a pool: see [`ser`](crate::ser) for the form of the data, and what
-    /// it may be. Feature `serde`.
-    ///
-    /// ```
-    /// use cymem::{Pool, PoolAlloc};
-    ///
-    /// #[derive(PoolAlloc)]
-    /// #[repr(C)]
-    /// struct Row { len: u32, #[pool(len = len)] values: *const f64 }
-    ///
-    /// let pool = Pool::new();
-    /// let row = Row::deserialize_in(&pool, &mut serde_json::Deserializer::from_str(r#"{"values": [1, 2.5]}"#))?;
-    /// assert_eq!((row.len(), row.values()), (2, &[1.0, 2.5][..]));
-    /// # Ok::<(), serde_json::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// Those of the deserializer, which say where the data is wrong. What was read until then stays in the pool,
-    /// unreachable.
-    #[cfg(feature = "serde")]
-    fn deserialize_in<'p, 'de, B: crate::engine::Engine, D: serde::Deserializer<'de>>(
-        pool: &'p crate::pool::Pool<B>,
-        deserializer: D,
-    ) -> Result<Pooled<'p, Self>, D::Error> {
-        crate::ser::deserialize_in(pool, deserializer)
-    }
 
     /// [`IsPlain`] or [`IsNode`]: what a bare value of the type is good for.
     #[doc(hidden)]
@@ -152,7 +51,7 @@ pub unsafe trait PoolAlloc: Sized {
 
     /// How values are compared by [`same_value`](PoolAlloc::same_value).
     #[doc(hidden)]
-    const COMPARED: Compared = Compared::of(Self::FIELDS, Self::PADDED);
+    const COMPARED: Compared = fields::compared(Self::FIELDS, Self::PADDED);
 
     /// What the struct is, for whoever treats whole graphs.
     #[doc(hidden)]

@@ -5,8 +5,10 @@ use core::mem;
 use core::num::Wrapping;
 use core::ptr;
 
-use crate::fields::{self, Compared, Content, Field, FieldType};
+use crate::bytes;
+use crate::fields::{self, Field};
 use crate::table::kind::Kind;
+use crate::table::kind::{Compared, Content, FieldType};
 
 /// A leaf value: data without pointers that may lie in pool memory as it is.
 ///
@@ -116,7 +118,7 @@ pub unsafe trait Plain: Sized {
 
     /// How values are compared by [`same_value`](Plain::same_value).
     #[doc(hidden)]
-    const COMPARED: Compared = Compared::of(Self::FIELDS, Self::PADDED);
+    const COMPARED: Compared = fields::compared(Self::FIELDS, Self::PADDED);
 
     /// What the type is, for whoever treats values without knowing their types.
     #[doc(hidden)]
@@ -166,7 +168,7 @@ pub(crate) unsafe fn same_by_fields<T>(
 ) -> bool {
     if fields.is_empty() || compared == Compared::Bytes {
         // SAFETY: no byte is padding, or the caller has cleared it.
-        unsafe { fields::same_bytes(this, other) }
+        unsafe { bytes::same_bytes(this, other) }
     } else {
         // SAFETY: the caller's promise.
         unsafe { fields::same_fields(fields, this.cast(), other.map(<*const T>::cast)) }
@@ -337,7 +339,7 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
     unsafe fn same_value(this: *const Self, other: Option<*const Self>) -> bool {
         if T::COMPARED == Compared::Bytes {
             // SAFETY: there is no padding.
-            return unsafe { fields::same_bytes(this, other) };
+            return unsafe { bytes::same_bytes(this, other) };
         }
         (0..N).all(|i| {
             // SAFETY: the array has N elements.

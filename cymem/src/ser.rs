@@ -2,9 +2,10 @@
 //! struct. Feature `serde`.
 //!
 //! A [`Graph`] and a [`Pooled`] handle are `Serialize`; [`view`] is for views. A `Graph` is `Deserialize`, and
-//! [`T::deserialize_in`](PoolAlloc::deserialize_in) reads into a pool. The structs themselves need no derive of serde.
+//! [`T::deserialize_in`](DeserializeIn::deserialize_in) reads into a pool. The structs themselves need no derive of serde.
 //!
 //! ```
+//! use cymem::ser::DeserializeIn;
 //! use cymem::{Graph, Pool, PoolAlloc};
 //!
 //! #[derive(PoolAlloc)]
@@ -119,17 +120,42 @@ impl<'de, T: PoolAlloc> Deserialize<'de> for Graph<T> {
     }
 }
 
-/// What [`PoolAlloc::deserialize_in`] does.
-pub(crate) fn deserialize_in<'p, 'de, T: PoolAlloc, B: Engine, D: Deserializer<'de>>(
-    pool: &'p Pool<B>,
-    deserializer: D,
-) -> Result<Pooled<'p, T>, D::Error> {
-    let root = pool.reserve(Layout::new::<T>()).map_err(D::Error::custom)?;
-    // SAFETY: the place is new memory with the layout of `T`.
-    unsafe { read(pool, described::<T>(), root.as_ptr(), deserializer) }?;
-    // SAFETY: the node was written, and the pool keeps it.
-    Ok(unsafe { Pooled::new(root.cast()) })
+/// Reading into a pool, for every struct that derives [`PoolAlloc`](derive@crate::PoolAlloc).
+pub trait DeserializeIn: PoolAlloc {
+    /// Reads a node, and all that it leads to, into a pool: see [`ser`](self) for the form of the data, and what
+    /// it may be.
+    ///
+    /// ```
+    /// use cymem::ser::DeserializeIn;
+    /// use cymem::{Pool, PoolAlloc};
+    ///
+    /// #[derive(PoolAlloc)]
+    /// #[repr(C)]
+    /// struct Row { len: u32, #[pool(len = len)] values: *const f64 }
+    ///
+    /// let pool = Pool::new();
+    /// let row = Row::deserialize_in(&pool, &mut serde_json::Deserializer::from_str(r#"{"values": [1, 2.5]}"#))?;
+    /// assert_eq!((row.len(), row.values()), (2, &[1.0, 2.5][..]));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer, which say where the data is wrong. What was read until then stays in the pool,
+    /// unreachable.
+    fn deserialize_in<'p, 'de, B: Engine, D: Deserializer<'de>>(
+        pool: &'p Pool<B>,
+        deserializer: D,
+    ) -> Result<Pooled<'p, Self>, D::Error> {
+        let root = pool.reserve(Layout::new::<Self>()).map_err(D::Error::custom)?;
+        // SAFETY: the place is new memory with the layout of the node.
+        unsafe { read(pool, described::<Self>(), root.as_ptr(), deserializer) }?;
+        // SAFETY: the node was written, and the pool keeps it.
+        Ok(unsafe { Pooled::new(root.cast()) })
+    }
 }
+
+impl<T: PoolAlloc> DeserializeIn for T {}
 
 impl<B: Engine> Memory for Pool<B> {
     fn reserve(&self, layout: Layout) -> Result<NonNull<u8>, Error> {

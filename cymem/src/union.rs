@@ -3,9 +3,11 @@
 use core::mem;
 use core::ptr;
 
-use crate::fields::{self, Compared, Content, Field, FieldType};
+use crate::bytes;
+use crate::fields::{self, Field};
 use crate::put::build::{Build, Failed};
 use crate::table::kind::Kind;
+use crate::table::kind::{Compared, Content, FieldType};
 
 /// "This union can be held by a node." Derived, never implemented by hand: see
 /// [the derive](derive@crate::PoolAlloc#unions).
@@ -186,6 +188,6 @@ pub unsafe fn same_union<U: Union>(a: &U, b: &U) -> bool {
         Compared::Unknown => core::ptr::eq(a, b),
         // SAFETY: both were zero before their cases were written, and no case leaves bytes behind that are not
         // initialised.
-        _ => unsafe { fields::same_bytes(a, Some(b)) },
+        _ => unsafe { bytes::same_bytes(a, Some(b)) },
     }
 }

@@ -2,9 +2,9 @@
 
 use core::ffi::c_void;
 
-use crate::fields::FieldType;
 use crate::plain::{Phantom, Plain, field_type};
 use crate::pointer::Pointer;
+use crate::table::kind::FieldType;
 use crate::union::Union;
 
 /// Accepts plain values: the check of a field without an attribute. A trait of its own over

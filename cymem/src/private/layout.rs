@@ -2,9 +2,9 @@
 
 use core::marker::PhantomData;
 
-use crate::fields::FieldType;
 use crate::node::{PoolAlloc, node_array_type, node_type};
 use crate::plain::{Plain, field_type};
+use crate::table::kind::FieldType;
 
 /// A field whose type has a check of its own elsewhere, such as a pointer or a count.
 pub struct OtherField<T>(PhantomData<T>);

@@ -25,7 +25,7 @@ pub use crate::deep::union::{CompareUnion, ShowUnion, ShownUnion, equal_unions, 
 pub use crate::engine::Engine;
 pub use crate::error::Error;
 pub use crate::field_list::{AnyPointer, FieldList, Listed, check};
-pub use crate::fields::{Field, FieldType, checked_fields};
+pub use crate::fields::{Field, checked_fields};
 pub use crate::function::function_field;
 pub use crate::list::List;
 pub use crate::mirror::{Fields, Mirror, NotNumbers, size_behind};
@@ -61,6 +61,7 @@ pub use crate::shape::unchecked::{Unchecked, promised_field, zeroed_by_promise};
 pub use crate::shape::utf16::Utf16;
 pub use crate::shape::value::{Recipe, Value, Zeroed, zeroed};
 pub use crate::shape::with_len::WithLen;
+pub use crate::table::kind::FieldType;
 pub use crate::table::kind::Kind;
 pub use crate::table::parse::entries;
 pub use crate::table::reference::{EndsWith, LeadsNowhere, LeadsTo, Reference, promised, union};

@@ -2,8 +2,8 @@
 
 use core::mem::MaybeUninit;
 
-use crate::fields::Compared;
 use crate::plain::{self, Plain};
+use crate::table::kind::Compared;
 
 /// Whether C takes the element for the terminator.
 ///

@@ -6,7 +6,7 @@ use core::ptr;
 use super::check::PlainTerminator;
 use crate::engine::Engine;
 use crate::error::Error;
-use crate::fields::{Field, comparable, copy_fields};
+use crate::fields::{Field, copy_fields};
 use crate::node::{PoolAlloc, Pooled};
 use crate::plain::Plain;
 use crate::pointer::Pointer;
@@ -20,6 +20,7 @@ use crate::shape::counted::Counted;
 use crate::shape::next::ListNode;
 use crate::shape::tagged::Tagged;
 use crate::shape::value::{Value, zeroed};
+use crate::table::kind::comparable;
 
 /// Writes the fields of one node. After the first that fails it writes no more.
 ///

@@ -5,12 +5,13 @@ use core::marker::PhantomData;
 use super::items::{Array, Items, write_items};
 use super::traits::{Shape, slots};
 use super::value::Value;
-use crate::fields::{comparable, same_bytes};
+use crate::bytes::same_bytes;
 use crate::list::List;
 use crate::node::PoolAlloc;
 use crate::pointer::Pointer;
 use crate::put::build::{Build, Context, Failed};
 use crate::put::traits::{Measured, Put, Write, put};
+use crate::table::kind::comparable;
 
 /// A pointer to an array of slots of shape `S` that ends at a terminator, or NULL.
 pub struct Terminated<E, S = Value> {

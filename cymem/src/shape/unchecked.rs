@@ -1,9 +1,9 @@
 //! `unsafe(plain)`: values that are plain by the user's promise, copied as they are.
 
 use super::traits::Shape;
-use crate::fields::{Compared, Content, FieldType};
 use crate::put::build::{Build, Failed};
 use crate::put::traits::{Measured, Source, Write, put};
+use crate::table::kind::{Compared, Content, FieldType};
 
 /// A value that is plain by promise: it is copied with its padding, which nobody knows.
 #[derive(Clone, Copy, Debug, Default)]

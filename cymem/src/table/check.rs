@@ -5,10 +5,9 @@ use alloc::string::String;
 
 use super::fault::Fault;
 use super::kind::{Field, Kind, Len, Role, described};
-use super::read::{read_bits, read_int, read_pointer};
+use super::read::{case, read_bits, read_int, read_pointer};
 use super::source::Source;
-use super::walk::case;
-use crate::fields::{Compared, FieldType};
+use crate::table::kind::{Compared, FieldType};
 
 /// What is wrong with a value, and where in it.
 pub(super) struct Wrong {

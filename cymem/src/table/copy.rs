@@ -6,11 +6,12 @@ use core::ptr::{self, NonNull};
 use super::extent::{Block, Content};
 use super::kind::{Kind, described};
 use super::source::Source;
-use super::walk::{Edge, Visit, walk};
+use super::visit::{Edge, Visit};
+use super::walk::walk;
 use crate::copy::copy as copy_bytes;
 use crate::error::Error;
-use crate::fields::FieldType;
 use crate::place::Place;
+use crate::table::kind::FieldType;
 
 /// Copies all that the value at `from` leads to, into memory that `reserve` gives, and the value itself to `to`.
 ///

@@ -6,13 +6,14 @@ use core::slice;
 
 use super::extent::{Block, Content};
 use super::kind::{Entry, Field, Kind, Role, Step, described};
-use super::read::{read_bits, read_pointer};
+use super::read::{case, read_bits, read_pointer};
 use super::show::{quote, write_char, write_type, write_value};
 use super::source::Built;
-use super::walk::{Edge, Visit, case, walk};
+use super::visit::{Edge, Visit};
+use super::walk::walk;
 use crate::error::Error;
-use crate::fields::FieldType;
 use crate::place::Place;
+use crate::table::kind::FieldType;
 
 /// How many elements of an array are drawn, and what they lead to.
 const ELEMENTS: usize = 8;

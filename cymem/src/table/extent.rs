@@ -2,11 +2,11 @@
 
 use super::check::{Wrong, check_value};
 use super::fault::Fault;
+use super::kind::End;
 use super::kind::{Entry, Len, Slot, Step};
 use super::read::{read_bits, read_int, read_pointer};
-use super::reference::End;
 use super::source::Source;
-use crate::fields::FieldType;
+use crate::table::kind::FieldType;
 
 /// Memory that one pointer leads to.
 pub(crate) struct Block {

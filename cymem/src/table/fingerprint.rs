@@ -5,9 +5,9 @@ use alloc::vec::Vec;
 use super::kind::{Entry, Kind, Len, Role, Slot, Step};
 use super::seen::Seen;
 use crate::error::Error;
-use crate::fields::FieldType;
 use crate::place::Place;
 use crate::put::tag::Values;
+use crate::table::kind::FieldType;
 
 /// The fingerprint of a type and of all that it leads to. Which of several descriptions of a type is found first makes
 /// no difference, nor does any address.

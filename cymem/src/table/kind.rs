@@ -1,8 +1,145 @@
-//! What a type is.
+//! What is known of a type: its layout, what its bytes mean, and what it leads to.
 
-use super::reference::{Always, Computed, End, Target};
-use crate::fields::FieldType;
+use core::mem;
+
+use crate::bytes::same_bytes_of;
+use crate::put::length;
 use crate::put::tag::Values;
+
+/// What the type of a field says about the layout around it. Made as a constant of the type, it is
+/// computed once for all fields of that type.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldType {
+    /// In bytes.
+    pub(crate) size: usize,
+    /// In bytes.
+    pub(crate) align: usize,
+    /// Whether it has a destructor.
+    pub(crate) drops: bool,
+    pub(crate) content: Content,
+}
+
+/// What is known of the bytes of a type.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Content {
+    /// Whether some byte is padding that a writer of the struct around must clear.
+    pub(crate) padded: bool,
+    /// Whether it may hold the address of a function.
+    pub(crate) functions: bool,
+    /// Whether any bytes are a value.
+    pub(crate) any_bits: bool,
+    pub(crate) compared: Compared,
+    pub(crate) same: Same,
+    /// Whether something in it leads elsewhere.
+    pub(crate) leads: bool,
+    /// Whether some byte is known to be padding, no matter who clears it.
+    pub(crate) gaps: bool,
+    /// What it is. A function: what nobody asks for is not made.
+    pub(crate) kind: fn() -> Kind,
+}
+
+/// Whether C finds two values equal, the second of which is zero if it is not given.
+///
+/// # Safety
+///
+/// Both pointers lead to values of the type that this belongs to, of which as many bytes are initialised as
+/// its [`Compared`] says.
+pub(crate) type Same = unsafe fn(*const u8, Option<*const u8>) -> bool;
+
+/// How values of a type are compared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Compared {
+    /// All at once: equal values have equal bytes, and none of them is padding.
+    Bytes,
+    /// Field by field, without a look at the padding.
+    Fields,
+    /// Somewhere inside by all its bytes, padding included, since only the author of a type knows where that
+    /// is. It must have been cleared.
+    Cleared,
+    /// Not at all: nobody knows where the padding is, and it was not cleared.
+    Unknown,
+}
+
+/// Refuses a type of which elements cannot be compared with a terminator.
+///
+/// # Panics
+///
+/// At compile time.
+#[track_caller]
+pub(crate) const fn comparable(compared: Compared) {
+    assert!(
+        !matches!(compared, Compared::Unknown),
+        "an element that holds a value of `unsafe(plain)` cannot be compared with a terminator, since its padding is \
+         unknown: give the array a length, or implement `Plain` for a `#[repr(transparent)]` wrapper of the value"
+    );
+}
+
+impl Content {
+    /// Bytes without padding that are all that C looks at.
+    pub(crate) const fn bytes<T>() -> Self {
+        let same: Same = same_bytes_of::<T>;
+        Content {
+            padded: false,
+            functions: false,
+            any_bits: false,
+            compared: Compared::Bytes,
+            same,
+            leads: false,
+            gaps: false,
+            kind: || Kind::Bytes(None),
+        }
+    }
+}
+
+impl FieldType {
+    /// A field of a type that C has, too.
+    ///
+    /// # Panics
+    ///
+    /// At compile time, if the type has no size.
+    #[track_caller]
+    pub(crate) const fn sized<T>(content: Content) -> Self {
+        assert!(
+            size_of::<T>() != 0,
+            "a field of size 0 has no counterpart in C: leave it out, or use `PhantomData`"
+        );
+        Self::any::<T>(content)
+    }
+
+    /// A field without padding whose bytes are all that C looks at.
+    pub(crate) const fn bytes<T>() -> Self {
+        Self::sized::<T>(Content::bytes::<T>())
+    }
+
+    /// A pointer that nobody follows: whatever its bytes are, it is one.
+    pub(crate) const fn address<T>() -> Self {
+        Self::sized::<T>(Content { any_bits: true, ..Content::bytes::<T>() })
+    }
+
+    /// A field that takes no space and has an alignment.
+    pub(crate) const fn empty<T>() -> Self {
+        Self::any::<T>(Content::bytes::<T>())
+    }
+
+    /// A field of a type that was reported as wrong.
+    pub(crate) const fn unknown<T>() -> Self {
+        Self::any::<T>(Content::bytes::<T>())
+    }
+
+    /// Where a field of this type stands behind one that ends at `end`: at the first offset that is aligned for
+    /// it (Reference, "The C representation").
+    pub(crate) const fn behind(&self, end: usize) -> usize {
+        usize::next_multiple_of(end, self.align)
+    }
+
+    pub(crate) const fn size(&self) -> usize {
+        self.size
+    }
+
+    const fn any<T>(content: Content) -> Self {
+        FieldType { size: size_of::<T>(), align: align_of::<T>(), drops: mem::needs_drop::<T>(), content }
+    }
+}
 
 /// What a type is, for whoever treats values of it without knowing it.
 #[derive(Clone, Copy)]
@@ -131,6 +268,26 @@ pub enum Step {
     Block(bool),
     /// Nobody knows.
     Opaque,
+}
+
+/// A type, asked for when it is needed: types lead to themselves.
+pub(crate) type Target = fn() -> &'static FieldType;
+
+/// A length, computed from a node.
+pub(crate) type Computed = unsafe fn(*const u8) -> length::Len;
+
+/// Gives the value that a field always has, which lives as long as the call.
+pub(crate) type Always = fn(&mut dyn FnMut(*const u8));
+
+/// What ends an array.
+#[derive(Clone, Copy)]
+pub struct End {
+    /// Writes it.
+    pub(crate) write: unsafe fn(*mut u8),
+    /// Whether it is an element.
+    pub(crate) ends: unsafe fn(*const u8) -> bool,
+    /// The size of an element.
+    pub(crate) size: usize,
 }
 
 /// How long an array is.

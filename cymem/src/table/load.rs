@@ -12,8 +12,8 @@ use super::fingerprint::fingerprint;
 use super::header::Header;
 use super::source::Saved;
 use crate::error::Error;
-use crate::fields::FieldType;
 use crate::pool::Pool;
+use crate::table::kind::FieldType;
 
 /// The header of a graph that was saved from a root of this type.
 ///

@@ -9,6 +9,7 @@ pub(crate) mod dot;
 mod extent;
 pub(crate) mod fault;
 pub(crate) mod fingerprint;
+mod frame;
 mod header;
 pub(crate) mod kind;
 pub(crate) mod load;
@@ -27,6 +28,7 @@ mod seen;
 pub(crate) mod ser;
 mod show;
 pub(crate) mod source;
+mod visit;
 mod walk;
 #[cfg(feature = "serde")]
 mod write;

@@ -5,7 +5,7 @@ use core::ptr;
 use core::sync::atomic::{AtomicPtr, Ordering};
 
 use super::kind::{Entry, Field, Kind, Role, Step, name, steps};
-use crate::fields::FieldType;
+use crate::table::kind::FieldType;
 
 /// Which fields are data.
 #[derive(Clone, Copy, PartialEq, Eq)]

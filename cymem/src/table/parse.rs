@@ -18,9 +18,11 @@
 
 use core::str;
 
+use super::kind::{Computed, Target};
 use super::kind::{Entry, Field, Len, Role, Slot, Step};
-use super::reference::{Computed, Reference, Target};
-use crate::fields::{self, FieldType};
+use super::reference::Reference;
+use crate::fields;
+use crate::table::kind::FieldType;
 
 /// The entries of a description.
 ///

@@ -3,7 +3,7 @@
 
 use super::kind::{Entry, Field, Kind, Len, Role, Step, described};
 use super::read::read_bits;
-use crate::fields::FieldType;
+use crate::table::kind::FieldType;
 
 /// The arrays of such a struct.
 pub(super) struct Plan {

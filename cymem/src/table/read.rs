@@ -3,8 +3,8 @@
 use core::ffi::c_void;
 use core::ptr;
 
-use super::kind::Kind;
-use crate::fields::FieldType;
+use super::kind::{Entry, Field, FieldType, Kind, Slot, described};
+use crate::put::tag::case_of;
 
 /// The pointer that is stored there.
 ///
@@ -57,4 +57,23 @@ pub(super) unsafe fn read_int(place: *const u8, ty: &FieldType) -> Option<i128> 
         }
         _ => i128::try_from(bits).ok(),
     }
+}
+
+/// The case that a union has, and the union's cases; none if no case has the tag.
+///
+/// # Safety
+///
+/// A struct with the field and the tag is there.
+pub(super) unsafe fn case(
+    field: &Field,
+    tag: Slot,
+    mask: u128,
+    node: *const u8,
+) -> Option<(&'static [Entry], &'static Field, &'static [Entry])> {
+    let Kind::Union(cases, Some(tags)) = (field.ty.content.kind)() else { return None };
+    // SAFETY: the caller's promise.
+    let bits = unsafe { read_bits(node.wrapping_add(tag.offset), tag.ty.size) };
+    let number = case_of(tags, bits, mask);
+    let (case, steps) = described(cases).nth(number)?;
+    Some((cases, case, steps))
 }

@@ -4,32 +4,12 @@ use core::marker::PhantomData;
 use core::mem;
 use core::ptr::NonNull;
 
-use crate::fields::FieldType;
+use super::kind::{Always, Computed, End, FieldType};
 use crate::node::{PoolAlloc, described};
 use crate::put::length::Len;
 use crate::shape::terminated::Terminator;
 use crate::shape::unchecked::{Promised, promised_field};
 use crate::union::Union;
-
-/// A type, asked for when it is needed: types lead to themselves.
-pub(crate) type Target = fn() -> &'static FieldType;
-
-/// A length, computed from a node.
-pub(crate) type Computed = unsafe fn(*const u8) -> Len;
-
-/// Gives the value that a field always has, which lives as long as the call.
-pub(crate) type Always = fn(&mut dyn FnMut(*const u8));
-
-/// What ends an array.
-#[derive(Clone, Copy)]
-pub struct End {
-    /// Writes it.
-    pub(crate) write: unsafe fn(*mut u8),
-    /// Whether it is an element.
-    pub(crate) ends: unsafe fn(*const u8) -> bool,
-    /// The size of an element.
-    pub(crate) size: usize,
-}
 
 /// Something that a description names.
 #[derive(Clone, Copy)]
@@ -70,11 +50,8 @@ impl Reference {
     }
 }
 
-/// A type that is plain by promise.
-///
-/// # Safety
-///
-/// It is.
+/// A type that is plain by promise. Whoever has what this gives can do nothing with it but describe a type, which only
+/// unsafe traits do.
 #[must_use]
 pub fn promised<T: Promised>() -> &'static FieldType {
     // SAFETY: the derive says this of no other types.

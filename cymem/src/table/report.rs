@@ -6,11 +6,12 @@ use core::fmt;
 use super::extent::{Block, Content};
 use super::kind::{Kind, name};
 use super::source::Built;
-use super::walk::{Edge, Visit, walk};
+use super::visit::{Edge, Visit};
+use super::walk::walk;
 use crate::engine::Stats;
 use crate::error::Error;
-use crate::fields::FieldType;
 use crate::place::Place;
+use crate::table::kind::FieldType;
 
 /// What takes the memory of a graph, by [`Graph::report`](crate::Graph::report): how many blocks and bytes the pointers
 /// of each field lead to. `{}` shows a table.

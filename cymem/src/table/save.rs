@@ -6,10 +6,11 @@ use super::copy::copy_block;
 use super::extent::{Block, Content};
 use super::header::Header;
 use super::source::Inspected;
-use super::walk::{Edge, Visit, walk};
+use super::visit::{Edge, Visit};
+use super::walk::walk;
 use crate::error::Error;
-use crate::fields::FieldType;
 use crate::place::Place;
+use crate::table::kind::FieldType;
 
 /// The bytes of a graph: a header, the root, and what can be reached from it, in the order of the walk. Pointers are
 /// offsets from the start, at which nothing but the header is; what is between the blocks is zero.

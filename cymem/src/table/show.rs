@@ -4,8 +4,8 @@ use core::fmt::{self, Write};
 
 use super::kind::{Kind, name};
 use super::read::{read_bits, read_int, read_pointer};
-use crate::fields::FieldType;
 use crate::put::tag::Values;
+use crate::table::kind::FieldType;
 
 /// The name of a type, as far as it is known.
 pub(super) fn write_type(out: &mut impl Write, ty: &FieldType) -> fmt::Result {

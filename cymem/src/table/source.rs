@@ -3,7 +3,7 @@
 use core::ptr;
 
 use super::fault::Fault;
-use crate::fields::{Compared, Content};
+use crate::table::kind::{Compared, Content};
 
 /// Memory that holds a graph.
 pub(crate) trait Source {
@@ -94,13 +94,13 @@ impl Source for Built {
     }
 }
 
-/// How much [`PoolAlloc::import`](crate::PoolAlloc::import) takes.
+/// How much [`FromC::import`](crate::FromC::import) takes.
 ///
 /// ```
 /// use cymem::Limits;
 ///
 /// let limits = Limits::new().nodes(1000).bytes(1 << 20);
-/// assert_eq!(limits, Limits { nodes: 1000, bytes: 1 << 20, ..Limits::new() });
+/// assert_eq!((limits.nodes, limits.bytes, limits.unended), (1000, 1 << 20, 1_000_000));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limits {
@@ -111,8 +111,8 @@ pub struct Limits {
     /// How many elements are looked at for the end of a string or of an array that ends itself.
     pub unended: usize,
     /// Values are taken as they are whose types nobody has described: plain by hand or by promise, and unions
-    /// without tags. Whoever says so vouches for their bytes.
-    pub unknown: bool,
+    /// without tags. Whoever says so vouches for their bytes, by `with_unknown`.
+    unknown: bool,
 }
 
 impl Limits {

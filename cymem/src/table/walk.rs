@@ -4,104 +4,20 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::Write as _;
 use core::ptr;
 
 use super::check::{Wrong, check_value};
-use super::extent::{Block, Content, Extent, Lengths, Lens};
+use super::extent::{Block, Content, Extent, Lengths};
 use super::fault::Fault;
-use super::kind::{Entry, Field, Kind, Len, Role, Slot, Step, described, name, steps};
+use super::frame::{Frame, Pointers, What, path};
+use super::kind::{Entry, Field, FieldType, Kind, Len, Role, Step, described, name, steps};
 use super::plan::Plan;
-use super::read::{read_bits, read_pointer};
+use super::read::{case, read_pointer};
 use super::seen::{Key, Seen};
 use super::source::Source;
+use super::visit::{Edge, Visit};
 use crate::error::Error;
-use crate::fields::FieldType;
 use crate::place::Place;
-use crate::put::tag::case_of;
-
-/// What is done with a graph.
-pub(crate) trait Visit {
-    /// What has been made of a place in the graph.
-    type Spot: Copy;
-
-    /// How many elements of an array are visited at most.
-    const ELEMENTS: usize = usize::MAX;
-
-    /// The value that the walk begins with.
-    fn root(&mut self, ty: &'static FieldType, from: *const u8, spot: Self::Spot);
-
-    /// A block that was not visited before; and where it hangs.
-    ///
-    /// # Errors
-    ///
-    /// If nothing can be made of it.
-    fn block(&mut self, block: &Block, edge: &Edge<Self::Spot>) -> Result<Self::Spot, Error>;
-
-    /// The pointer leads nowhere, though it may not be NULL: what it would lead to has no bytes.
-    fn null(&mut self, slot: Self::Spot, as_integer: bool);
-
-    /// The place so many bytes further.
-    fn at(spot: Self::Spot, offset: usize) -> Self::Spot;
-
-    /// The pointer in the first place leads to the second; and whether it is an address in an integer.
-    fn point(&mut self, slot: Self::Spot, target: Self::Spot, as_integer: bool);
-
-    /// The pointer leads to what was visited before, as [`point`](Visit::point) then says.
-    fn again(&mut self, edge: &Edge<Self::Spot>, target: Self::Spot) {
-        let _ = (edge, target);
-    }
-
-    /// A pointer that nobody follows, and is not NULL.
-    ///
-    /// # Errors
-    ///
-    /// If there must be none.
-    fn opaque(&mut self, edge: &Edge<Self::Spot>) -> Result<(), Fault> {
-        let _ = edge;
-        Ok(())
-    }
-}
-
-/// The pointer that leads to a block.
-pub(crate) struct Edge<S> {
-    /// Where it stands.
-    pub(crate) slot: S,
-    /// In which field.
-    pub(crate) field: &'static Field,
-    /// Of which struct or union.
-    pub(crate) owner: &'static str,
-    /// It only refers to what others own.
-    pub(crate) link: bool,
-}
-
-/// Elements that remain to be visited.
-struct Frame<S> {
-    /// The first of them.
-    from: *const u8,
-    spot: S,
-    /// How many there are.
-    left: usize,
-    /// Its position.
-    index: usize,
-    /// They are the elements of an array.
-    many: bool,
-    /// How many nodes of a list came before it, each of which led to the next.
-    after: usize,
-    /// From here on, what was opened is closed when the frame ends.
-    open: usize,
-    what: What,
-}
-
-#[derive(Clone, Copy)]
-enum What {
-    /// Structs; and the entry that comes next.
-    Structs(&'static FieldType, &'static [Entry], usize),
-    /// Arrays in place.
-    Arrays(&'static FieldType, usize, &'static FieldType),
-    /// Pointers.
-    Pointers(Pointers),
-}
 
 /// A link that remains to be followed.
 struct Later<S> {
@@ -111,23 +27,8 @@ struct Later<S> {
     as_integer: bool,
 }
 
-/// How many steps of a path are named at either end.
-const SHOWN: usize = 32;
-
 /// With how many structs a [`Plan`] is not worth while.
 const FEW: usize = 8;
-
-/// Where pointers lead.
-#[derive(Clone, Copy)]
-struct Pointers {
-    field: &'static Field,
-    owner: &'static str,
-    steps: &'static [Entry],
-    /// The struct with the lengths.
-    node: *const u8,
-    /// The lengths of each row.
-    lens: Lens,
-}
 
 /// A walk that is going on.
 struct Walk<'v, R: Source, V: Visit> {
@@ -589,75 +490,14 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
             Stop::Fault(fault) => (fault, String::new()),
             Stop::Value(Wrong { fault, path }) => (fault, path),
         };
-        let mut path = String::new();
-        match (root.content.kind)() {
-            Kind::Struct(entries) => path.push_str(name(entries)),
-            _ => path.push_str("the root"),
-        }
-        let depth = self.frames.len();
-        for (at, frame) in self.frames.iter().enumerate() {
-            // Data may be a million nodes deep.
-            if at >= SHOWN && at + SHOWN < depth {
-                if at == SHOWN {
-                    path.push('…');
-                }
-                continue;
-            }
-            if frame.after > 0 {
-                let _ = write!(path, "(+{})", frame.after);
-            }
-            let position = match frame.what {
-                // It has gone on already.
-                What::Pointers(_) | What::Arrays(..) => frame.index.saturating_sub(1),
-                What::Structs(..) => frame.index,
-            };
-            if frame.many {
-                let _ = write!(path, "[{position}]");
-            }
-            if let What::Structs(_, entries, at) = frame.what {
-                let before = described(entries.get(..at).unwrap_or(&[])).last();
-                if let Some((field, _)) = before {
-                    let _ = write!(path, ".{}", field.name);
-                }
-            }
-        }
+        let mut path = path(&self.frames, root);
         path.push_str(&inside);
         Error::Invalid { path: Box::from(path), fault }
     }
 }
 
-impl<S: Copy> Frame<S> {
-    fn advance<V: Visit<Spot = S>>(&mut self, size: usize) {
-        self.left -= 1;
-        self.index += 1;
-        self.from = self.from.wrapping_add(size);
-        if self.left > 0 {
-            self.spot = V::at(self.spot, size);
-        }
-    }
-}
-
-/// The case that a union has, and the union's cases; none if no case has the tag.
-///
-/// # Safety
-///
-/// A struct with the field and the tag is there.
-pub(super) unsafe fn case(
-    field: &Field,
-    tag: Slot,
-    mask: u128,
-    node: *const u8,
-) -> Option<(&'static [Entry], &'static Field, &'static [Entry])> {
-    let Kind::Union(cases, Some(tags)) = (field.ty.content.kind)() else { return None };
-    // SAFETY: the caller's promise.
-    let bits = unsafe { read_bits(node.wrapping_add(tag.offset), tag.ty.size) };
-    let number = case_of(tags, bits, mask);
-    let (case, steps) = described(cases).nth(number)?;
-    Some((cases, case, steps))
-}
-
-/// What a node is known by. There may be more than one description of a type, so where an address is enough, that is
-/// better.
+/// What a node is known by. There may be more than one description of a type, so where an address and a size are
+/// enough, that is better: what was built has no two nodes in one place, but for the first field of a node.
 fn key_of<R: Source>(node: *const u8, ty: &'static FieldType) -> Key {
-    (node.addr(), if R::BUILT { 0 } else { ptr::from_ref(ty).addr() })
+    (node.addr(), if R::BUILT { ty.size } else { ptr::from_ref(ty).addr() })
 }

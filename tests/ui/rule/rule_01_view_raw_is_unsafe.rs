@@ -1,4 +1,4 @@
-use cymem::PoolAlloc;
+use cymem::{FromC, PoolAlloc};
 
 #[derive(PoolAlloc)]
 #[repr(C)]

@@ -12,12 +12,12 @@ use super::node::write_count;
 use super::pointer::Pointer;
 use super::value::Value;
 use crate::error::Error;
-use crate::fields::FieldType;
 use crate::place::Place;
 use crate::table::copy::write_pointer;
+use crate::table::kind::End;
+use crate::table::kind::FieldType;
 use crate::table::kind::{Entry, Len, Slot, Step};
 use crate::table::path::Path;
-use crate::table::reference::End;
 
 /// An array with a length elsewhere, or that ends itself.
 pub(super) struct Array<'a> {

@@ -27,10 +27,11 @@ use super::fault::Fault;
 use super::names::type_name;
 use super::path::Path;
 use super::source::{Source, aligned};
-use super::walk::{Edge, Visit, walk};
+use super::visit::{Edge, Visit};
+use super::walk::walk;
 use crate::error::Error;
-use crate::fields::FieldType;
 use crate::layout::size_overflow_of;
+use crate::table::kind::FieldType;
 use value::Value;
 
 /// Where the graph is written.

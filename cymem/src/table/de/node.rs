@@ -325,7 +325,7 @@ fn write_len(place: *mut u8, field: &Field, len: usize) -> Result<(), Error> {
 /// The place is valid for writes of the type, which is an integer.
 pub(super) unsafe fn write_count(
     place: *mut u8,
-    ty: &crate::fields::FieldType,
+    ty: &crate::table::kind::FieldType,
     len: usize,
 ) -> Result<(), Error> {
     let signed = matches!((ty.content.kind)(), Kind::Signed);

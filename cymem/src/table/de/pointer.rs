@@ -11,9 +11,9 @@ use super::node::Node;
 use super::text::{Blob, Block, Text};
 use super::value::{Nothing, Value};
 use crate::error::Error;
-use crate::fields::FieldType;
 use crate::place::Place;
 use crate::table::copy::write_pointer;
+use crate::table::kind::FieldType;
 use crate::table::kind::{Entry, Field, Kind, Step};
 use crate::table::path::Path;
 

@@ -9,8 +9,8 @@ use serde::de::{
 use super::node::{Node, Position};
 use super::number::{Float, Int};
 use super::{Cx, fail};
-use crate::fields::FieldType;
 use crate::put::tag::Values;
+use crate::table::kind::FieldType;
 use crate::table::kind::Kind;
 use crate::table::names::Which;
 use crate::table::path::Path;

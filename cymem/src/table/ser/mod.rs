@@ -11,12 +11,12 @@ use serde::ser::{self, Serialize, SerializeStruct, SerializeTuple, Serializer};
 use super::kind::{Entry, Field, Kind, Role, name};
 use super::names::{Which, flags, listed, type_name, wrapped};
 use super::path::Path;
-use super::read::{read_bits, read_int, read_pointer};
+use super::read::{case, read_bits, read_int, read_pointer};
 use super::seen::Seen;
-use super::walk::case;
+
 use super::write::write_bits;
-use crate::fields::FieldType;
 use crate::put::tag::Values;
+use crate::table::kind::FieldType;
 use pointer::{Pointer, Utf8};
 
 /// A view that can be serialised.

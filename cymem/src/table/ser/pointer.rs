@@ -7,8 +7,8 @@ use core::str;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::{Cx, NOWHERE, UNKNOWN, Value, fail};
-use crate::fields::FieldType;
 use crate::table::extent::{Content, Extent, Lengths, Lens};
+use crate::table::kind::FieldType;
 use crate::table::kind::{Entry, Field, Kind, Len, Step, described};
 use crate::table::path::Path;
 use crate::table::read::read_pointer;

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::ffi::{c_char, c_int, c_void};
 use std::{ptr, slice};
 
-use cymem::{Fault, Limits, Null, Pool, PoolAlloc};
+use cymem::{Fault, Limits, Null, Pool, PoolAlloc, FromC};
 use cymem_libraries::text;
 use png::*;
 

@@ -4,7 +4,7 @@
 use std::ffi::c_int;
 use std::ptr;
 
-use cymem::{Error, Fault, Limits, PoolAlloc};
+use cymem::{Error, Fault, Limits, PoolAlloc, FromC};
 
 #[derive(PoolAlloc)]
 #[repr(C)]
