@@ -173,7 +173,7 @@ fn mistakes_of_c_have_a_path() {
         wrong(|raw| unsafe { (&raw mut raw.padded.flag).cast::<u8>().write(2) }),
         at(".padded.flag", Fault::InvalidBool { found: 2 })
     );
-    assert_eq!(wrong(|raw| raw.kind = 9), at(".value", Fault::UnknownTag { found: 9 }));
+    assert_eq!(wrong(|raw| raw.kind = 8), at(".value", Fault::UnknownTag { found: 8 }));
     assert_eq!(wrong(|raw| raw.fixed = [1; 8]), at(".fixed", Fault::NoEnd { limit: 8 }));
     assert_eq!(wrong(|raw| raw.words = 15), at(".data", Fault::PartOfElement { bytes: 15, size: 8 }));
     assert!(matches!(

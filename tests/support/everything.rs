@@ -19,6 +19,10 @@ pub(crate) enum Color {
     Red = 200,
 }
 
+#[derive(PoolAlloc, Clone, Copy, Debug, PartialEq)]
+#[repr(transparent)]
+pub(crate) struct Meters(pub(crate) f32);
+
 #[derive(PoolAlloc)]
 #[repr(C)]
 #[pool(derive(Debug, PartialEq))]
@@ -31,7 +35,7 @@ pub(crate) struct Leaf {
 
 #[derive(PoolAlloc)]
 #[repr(C)]
-#[pool(derive(Debug, PartialEq))]
+#[pool(derive(Debug, PartialEq), empty(nothing = 9))]
 pub(crate) union Value {
     #[pool(when = 1)]
     pub(crate) number: f64,
@@ -39,6 +43,8 @@ pub(crate) union Value {
     pub(crate) text: *const c_char,
     #[pool(when = 3, one)]
     pub(crate) leaf: *mut Leaf,
+    #[pool(when = 4, len = 2)]
+    pub(crate) pair: *const u16,
 }
 
 #[derive(PoolAlloc)]
@@ -49,6 +55,8 @@ pub(crate) struct Everything {
     pub(crate) size: u32,
     #[pool(value = 7)]
     pub(crate) version: u16,
+    #[pool(value = Padded { small: 1, large: 2, flag: true })]
+    pub(crate) stamp: Padded,
     pub(crate) n: usize,
     #[pool(len = n)]
     pub(crate) leaves: *mut Leaf,
@@ -64,6 +72,9 @@ pub(crate) struct Everything {
     pub(crate) ended: *const c_int,
     #[pool(cstr)]
     pub(crate) name: *const c_char,
+    pub(crate) name_len: u8,
+    #[pool(cstr, len = name_len)]
+    pub(crate) counted_name: *const c_char,
     #[pool(utf16)]
     pub(crate) wide: *const u16,
     #[pool(block, cstr)]
@@ -101,8 +112,22 @@ pub(crate) struct Everything {
     #[pool(len = used, capacity = room)]
     pub(crate) reserved: *mut u32,
     pub(crate) used: u32,
+    pub(crate) width: i16,
+    #[pool(len = height, each(len = width))]
+    pub(crate) cells: *mut *mut u8,
+    pub(crate) height: u8,
+    #[pool(given)]
+    pub(crate) given_len: u32,
+    #[pool(len = given_len)]
+    pub(crate) given: *const u8,
+    // Strict provenance takes no addresses back.
+    #[cfg(not(miri))]
+    #[pool(elem = Leaf, one)]
+    pub(crate) address: u64,
+    pub(crate) length: Meters,
     #[pool(opaque)]
     pub(crate) user: *mut c_void,
+    pub(crate) call: Option<unsafe extern "C" fn(c_int)>,
 }
 
 pub(crate) fn leaf_of(n: i32) -> LeafInit<Vec<f64>> {
@@ -112,9 +137,11 @@ pub(crate) fn leaf_of(n: i32) -> LeafInit<Vec<f64>> {
 pub(crate) fn everything(kind: u32) -> Graph<Everything> {
     let padded = Padded { small: 1, large: 2, flag: true };
     let value = match kind {
-        1 => ValueInit::<_, _>::Number(0.5),
+        1 => ValueInit::<_, _, _>::Number(0.5),
         2 => ValueInit::Text("text"),
-        _ => ValueInit::Leaf(leaf_of(4)),
+        3 => ValueInit::Leaf(leaf_of(4)),
+        4 => ValueInit::Pair([3_u16, 4]),
+        _ => ValueInit::Nothing,
     };
     Graph::new(EverythingInit {
         leaves: [leaf_of(0), leaf_of(2)],
@@ -124,7 +151,8 @@ pub(crate) fn everything(kind: u32) -> Graph<Everything> {
         zeros: [5, 6],
         ended: [7, 8, 9],
         name: "name",
-        wide: "wide",
+        counted_name: "four",
+        wide: "wide €𝄞",
         environment: ["A=1", "B=2"],
         bytes: b"\0\x01\0",
         fixed: "fixed",
@@ -139,7 +167,14 @@ pub(crate) fn everything(kind: u32) -> Graph<Everything> {
         value,
         room: 10,
         reserved: [3, 2, 1],
+        cells: [[1, 2], [3, 4], [5, 6]],
+        given_len: 2,
+        given: [8, 9],
+        #[cfg(not(miri))]
+        address: leaf_of(1),
+        length: Meters(1.5),
         user: std::ptr::null_mut(),
+        call: None,
     })
     .unwrap()
 }
