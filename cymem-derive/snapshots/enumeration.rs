@@ -24,8 +24,7 @@ See `cymem::Error`.*/
     }
     #[automatically_derived]
     unsafe impl __cymem::Plain for Color {
-        #[inline]
-        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
             __cymem::Kind::Enum(
                 "Color",
                 &["Red", "Green"],

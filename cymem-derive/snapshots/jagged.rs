@@ -35,8 +35,7 @@ See `cymem::Error`.*/
         type View = JaggedView;
         type Kind = __cymem::IsNode;
         type Fields = (i32, __cymem::AnyPointer, __cymem::AnyPointer);
-        #[inline]
-        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
             __cymem::Kind::Struct(const {
                 &__cymem::entries::<
                     9usize,

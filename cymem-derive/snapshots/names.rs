@@ -37,8 +37,7 @@ See `cymem::Error`.*/
         type View = Seen;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
-        #[inline]
-        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
             __cymem::Kind::Struct(const {
                 &__cymem::entries::<
                     4usize,

@@ -52,8 +52,7 @@ See `cymem::Error`.*/
                 )
             }
         };
-        #[inline]
-        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
             __cymem::Kind::Struct(const {
                 &__cymem::entries::<
                     2usize,

@@ -42,8 +42,7 @@ See `cymem::Error`.*/
         type View = EndsView;
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer, __cymem::AnyPointer);
-        #[inline]
-        fn cymem_kind<const __CYMEM_ASKED: __cymem::bool>() -> __cymem::Kind {
+        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
             __cymem::Kind::Struct(const {

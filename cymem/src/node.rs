@@ -56,7 +56,7 @@ pub unsafe trait PoolAlloc: Sized {
     /// What the struct is, for whoever treats whole graphs.
     #[doc(hidden)]
     #[must_use]
-    fn cymem_kind<const ASKED: bool>() -> Kind {
+    fn cymem_kind<Asked>() -> Kind {
         Kind::Bytes(None)
     }
 
@@ -100,8 +100,8 @@ unsafe impl<T: Plain> PoolAlloc for T {
     const COMPARED: Compared = T::COMPARED;
     const LEADS: bool = false;
 
-    fn cymem_kind<const ASKED: bool>() -> Kind {
-        T::cymem_kind::<ASKED>()
+    fn cymem_kind<Asked>() -> Kind {
+        T::cymem_kind::<Asked>()
     }
 
     #[inline]
@@ -153,7 +153,7 @@ const fn node_content<T: PoolAlloc>() -> Content {
         compared: T::COMPARED,
         leads: T::LEADS,
         gaps: T::PADDED,
-        kind: T::cymem_kind::<true>,
+        kind: T::cymem_kind::<()>,
         ..Content::bytes::<T>()
     }
 }

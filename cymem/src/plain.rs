@@ -123,7 +123,7 @@ pub unsafe trait Plain: Sized {
     /// What the type is, for whoever treats values without knowing their types.
     #[doc(hidden)]
     #[must_use]
-    fn cymem_kind<const ASKED: bool>() -> Kind {
+    fn cymem_kind<Asked>() -> Kind {
         Kind::Bytes(if Self::PADDED { Some(write_fields::<Self>) } else { None })
     }
 
@@ -192,7 +192,7 @@ pub(crate) const fn field_type<T: Plain>() -> FieldType {
         same: same::<T>,
         leads: false,
         gaps: T::PADDED,
-        kind: T::cymem_kind::<true>,
+        kind: T::cymem_kind::<()>,
     })
 }
 
@@ -264,7 +264,7 @@ macro_rules! plain {
         unsafe impl Plain for $ty {
             const ANY_BITS: bool = true;
 
-            fn cymem_kind<const ASKED: bool>() -> Kind {
+            fn cymem_kind<Asked>() -> Kind {
                 Kind::$kind
             }
         }
@@ -276,7 +276,7 @@ plain!(Signed: i8 i16 i32 i64 i128 isize);
 // SAFETY: as above.
 #[diagnostic::do_not_recommend]
 unsafe impl Plain for bool {
-    fn cymem_kind<const ASKED: bool>() -> Kind {
+    fn cymem_kind<Asked>() -> Kind {
         Kind::Bool
     }
 }
@@ -289,7 +289,7 @@ macro_rules! plain_floats {
             const COMPARED: Compared = Compared::Fields;
             const ANY_BITS: bool = true;
 
-            fn cymem_kind<const ASKED: bool>() -> Kind {
+            fn cymem_kind<Asked>() -> Kind {
                 Kind::Float
             }
 
@@ -315,7 +315,7 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
     const ANY_BITS: bool = T::ANY_BITS;
     const COMPARED: Compared = T::COMPARED;
 
-    fn cymem_kind<const ASKED: bool>() -> Kind {
+    fn cymem_kind<Asked>() -> Kind {
         Kind::Array(const { &field_type::<T>() }, N)
     }
 
@@ -360,8 +360,8 @@ unsafe impl<T: Plain> Plain for Wrapping<T> {
     const ANY_BITS: bool = T::ANY_BITS;
     const COMPARED: Compared = T::COMPARED;
 
-    fn cymem_kind<const ASKED: bool>() -> Kind {
-        T::cymem_kind::<ASKED>()
+    fn cymem_kind<Asked>() -> Kind {
+        T::cymem_kind::<Asked>()
     }
 
     #[inline]

@@ -36,7 +36,7 @@ pub unsafe trait Union: Sized {
     /// What the union is, for whoever treats whole graphs.
     #[doc(hidden)]
     #[must_use]
-    fn cymem_kind<const ASKED: bool>() -> Kind {
+    fn cymem_kind<Asked>() -> Kind {
         Kind::Bytes(None)
     }
 
@@ -144,7 +144,7 @@ const fn union_type<U: Union>() -> FieldType {
         compared: Compared::Cleared,
         any_bits: true,
         leads: true,
-        kind: U::cymem_kind::<true>,
+        kind: U::cymem_kind::<()>,
         ..Content::bytes::<U>()
     };
     let mut i = 0;

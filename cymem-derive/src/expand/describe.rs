@@ -30,8 +30,7 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     let entries = 1 + listed(fields).count() + described.steps;
     let fallback = described.fallback();
     quote! {
-        #[inline]
-        fn cymem_kind<const __CYMEM_ASKED: #private::bool>() -> #private::Kind {
+        fn cymem_kind<__CymemAsked>() -> #private::Kind {
             #fallback
             #private::Kind::Struct(const { &#private::entries::<#entries>(#text, #of::FIELDS, #references) })
         }
@@ -56,8 +55,7 @@ pub(super) fn union(input: &Input, fields: &[Field], tags: Option<&Tags>) -> Tok
     };
     let fallback = described.fallback();
     quote! {
-        #[inline]
-        fn cymem_kind<const __CYMEM_ASKED: #private::bool>() -> #private::Kind {
+        fn cymem_kind<__CymemAsked>() -> #private::Kind {
             #fallback
             #private::Kind::Union(
                 const {
@@ -75,8 +73,7 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident]) -> TokenStream {
     let names: Vec<String> = variants.iter().map(unraw).collect();
     let name = unraw(&input.ident);
     quote! {
-        #[inline]
-        fn cymem_kind<const __CYMEM_ASKED: #private::bool>() -> #private::Kind {
+        fn cymem_kind<__CymemAsked>() -> #private::Kind {
             #private::Kind::Enum(#name, &[#(#names),*], <Self as #private::Tag>::VALUES)
         }
     }
