@@ -328,3 +328,46 @@ fn the_path_to_a_deep_mistake_is_short() {
     );
     assert!(path.len() < 400);
 }
+
+#[derive(Clone, Copy)]
+struct Nothing;
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Nothings {
+    n: u32,
+    #[pool(len = n, unsafe(plain))]
+    items: *const Nothing,
+}
+
+#[test]
+fn elements_without_a_size_have_no_memory() {
+    let graph: Graph<Nothings> = Graph::new(NothingsInit { items: [Nothing; 5] }).unwrap();
+    let copy = graph.try_clone().unwrap();
+    assert_eq!((graph.items().len(), copy.n()), (5, 5));
+    assert_eq!(copy.items().len(), 5);
+    assert!(copy.dot().to_string().contains("Nothings"));
+    assert!(copy.report().unwrap().bytes() < 100);
+    assert!(graph.save_to_vec().is_err() && graph.same(&copy).is_err()); // nobody knows what their bytes mean
+    let imported = unsafe { Nothings::import(graph.as_ptr(), Limits::new().with_unknown()) }.unwrap();
+    assert_eq!((imported.n(), imported.items().len()), (5, 5));
+}
+
+#[test]
+fn a_link_into_another_pool_is_copied_along() {
+    let outer = Pool::new();
+    let friend = leaf(&outer, 7);
+    let copy = {
+        let inner = Pool::new();
+        let node = Node::new_in(&inner, NodeInit { id: 1, left: Null, right: friend, friend }).unwrap();
+        assert!(!inner.contains(node.as_raw().friend));
+        let target = Pool::new();
+        let copy = target.copy::<Node>(&node).unwrap();
+        assert!(target.contains(copy.as_raw().friend) && copy.as_raw().friend == copy.as_raw().right);
+        let mut graphs = Vec::new();
+        graphs.push(Graph::<Node>::new(cymem::Cloned(&*copy)).unwrap());
+        graphs.remove(0)
+    };
+    drop(outer);
+    assert_eq!((copy.friend().unwrap().id(), count(&copy)), (7, 2));
+}

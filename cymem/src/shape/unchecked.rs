@@ -148,10 +148,16 @@ copies! {
 /// `T` is what [`Plain`](crate::Plain) asks for, but that it may have padding.
 #[must_use]
 pub const unsafe fn promised_field<T: Promised>() -> &'static FieldType {
-    const {
-        let content = Content { padded: true, compared: Compared::Unknown, ..Content::bytes::<T>() };
-        &FieldType::sized::<T>(content)
-    }
+    const { &FieldType::sized::<T>(content::<T>()) }
+}
+
+/// The layout of an element that is plain by promise, which may have no size.
+pub(crate) const fn promised_element<T: Promised>() -> &'static FieldType {
+    const { &FieldType::any::<T>(content::<T>()) }
+}
+
+const fn content<T>() -> Content {
+    Content { padded: true, compared: Compared::Unknown, ..Content::bytes::<T>() }
 }
 
 /// What may be plain by promise.

@@ -268,7 +268,7 @@ impl<R: Source> Reader<'_, R> {
             self.source.check(self.start, filled, align)?;
         }
         let block = Block { start: self.start, len, content, filled, size: filled, align, end: None };
-        Ok((filled > 0).then_some(Extent { block, end: None, lens: None, inner }))
+        Ok(Some(Extent { block, end: None, lens: None, inner }))
     }
 
     /// Whether there are elements where a count that is filled in says so.

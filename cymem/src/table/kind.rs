@@ -136,7 +136,8 @@ impl FieldType {
         self.size
     }
 
-    const fn any<T>(content: Content) -> Self {
+    /// A type that may have no size.
+    pub(crate) const fn any<T>(content: Content) -> Self {
         FieldType { size: size_of::<T>(), align: align_of::<T>(), drops: mem::needs_drop::<T>(), content }
     }
 }

@@ -8,7 +8,7 @@ use super::kind::{Always, Computed, End, FieldType};
 use crate::node::{PoolAlloc, described};
 use crate::put::length::Len;
 use crate::shape::terminated::Terminator;
-use crate::shape::unchecked::{Promised, promised_field};
+use crate::shape::unchecked::{Promised, promised_element};
 use crate::union::Union;
 
 /// Something that a description names.
@@ -54,8 +54,7 @@ impl Reference {
 /// unsafe traits do.
 #[must_use]
 pub fn promised<T: Promised>() -> &'static FieldType {
-    // SAFETY: the derive says this of no other types.
-    unsafe { promised_field::<T>() }
+    promised_element::<T>()
 }
 
 /// A union.
