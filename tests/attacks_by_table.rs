@@ -252,7 +252,8 @@ fn an_end_may_lie_anywhere() {
         let range = Range { begin, stop: ptr::without_provenance(stop) };
         unsafe { Range::import(&range, Limits::new()) }
     };
-    assert!(import(ptr::null(), 0x1000).unwrap().begin().is_empty());
+    let nothing = import(ptr::null(), 0x1000).unwrap();
+    assert!(nothing.begin().is_empty() && nothing.as_raw().stop.is_null());
     let low = ptr::without_provenance(8);
     assert!(import(low, 8).unwrap().begin().is_empty());
     assert_eq!(fault(import(low, 4)), Some(Fault::InvalidCount { found: Some(-1) }));

@@ -282,6 +282,20 @@ impl<T: PoolAlloc> Graph<T> {
         Ok(Graph { root: unsafe { start.own(root, align) }, invariant: PhantomData })
     }
 
+    /// The graph of a root that stands in memory of its pool's values.
+    ///
+    /// # Safety
+    ///
+    /// A `T` is there, which leads to nothing but memory that the pool owns. In front of it is room for a [`Head`], as
+    /// [`Start::own`] has it.
+    #[cfg(feature = "mmap")]
+    pub(crate) unsafe fn owned_by(pool: Pool, root: *mut u8) -> Self {
+        let start = Start { pool, failure: Failure::none() };
+        // SAFETY: the caller's promise.
+        let root = unsafe { start.own(root, align_of::<T>()) };
+        Graph { root, invariant: PhantomData }
+    }
+
     /// The address of the root, for C that only reads. It may read for as long as the graph lives, also
     /// while views are in use.
     #[must_use]

@@ -58,6 +58,7 @@
 //!
 //! - `std` (default): the crate is `no_std` with `alloc` without it.
 //! - `huge-pages` (default): on Linux, chunks of 2 MiB and more ask for huge pages, through `libc`.
+//! - `mmap`: `Graph::map` opens a saved graph where it lies, without a copy, through `memmap2`.
 //! - `serde`: graphs are `Serialize` and `Deserialize`, with no derive but that of this crate: see `cymem::ser`.
 //!
 //! # Debugging
@@ -92,6 +93,8 @@ mod handle;
 mod layout;
 mod list;
 mod looking;
+#[cfg(feature = "mmap")]
+mod mapped;
 mod mirror;
 mod node;
 mod owned;

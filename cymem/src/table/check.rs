@@ -94,6 +94,20 @@ pub(super) unsafe fn check_value<R: Source>(
     }
 }
 
+/// Whether any bytes are a value, but for where its pointers lead: of many such values none is looked at.
+pub(super) fn takes_any_bits(ty: &FieldType) -> bool {
+    match (ty.content.kind)() {
+        Kind::Unsigned | Kind::Signed | Kind::Float => true,
+        Kind::Array(element, _) => takes_any_bits(element),
+        Kind::Struct(entries) => described(entries).all(|(field, _)| match field.role {
+            Role::Empty | Role::Pointer { .. } | Role::End(_) => true,
+            Role::Value | Role::Count | Role::Tag => takes_any_bits(field.ty),
+            _ => false,
+        }),
+        _ => false,
+    }
+}
+
 /// A number for a message.
 fn short(number: i128) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)

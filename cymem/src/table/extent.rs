@@ -191,11 +191,11 @@ impl<R: Source> Reader<'_, R> {
         let Some(mut extent) = self.array(count, 0, inner, filled_in(len))? else { return Ok(None) };
         let place = self.lengths.node.wrapping_add(lens.offset);
         // SAFETY: the struct has this pointer.
-        let lens = self.source.pointer(unsafe { read_pointer(place, false) });
-        if R::CHECKED {
-            if lens.is_null() {
-                return Err(Fault::MissingArray { count }.into());
-            }
+        let lens = self.source.replaced(unsafe { read_pointer(place, false) });
+        if R::CHECKED && lens.is_null() && !self.source.trusts_null() {
+            return Err(Fault::MissingArray { count }.into());
+        }
+        if R::CHECKED && !lens.is_null() {
             self.source.check(lens, ty.size.saturating_mul(count), ty.align)?;
         }
         extent.lens = (!lens.is_null()).then_some((lens, ty));

@@ -20,38 +20,48 @@ use crate::table::kind::FieldType;
 /// # Errors
 ///
 /// [`Error::Invalid`] if it was not.
-pub(crate) fn header(bytes: &[u8], ty: &'static FieldType) -> Result<Header, Error> {
+fn start(bytes: &[u8], ty: &'static FieldType) -> Result<Header, Error> {
     Header::read(bytes, fingerprint(ty)?).map_err(invalid)
+}
+
+/// The header of these bytes.
+///
+/// # Errors
+///
+/// As [`start`]; and [`Error::Invalid`] if there are not as many bytes as it says.
+pub(crate) fn header(bytes: &[u8], ty: &'static FieldType) -> Result<Header, Error> {
+    let header = start(bytes, ty)?;
+    match header.len {
+        len if len == bytes.len() => Ok(header),
+        len => Err(invalid(Fault::OutOfBounds { offset: 0, bytes: len, len: bytes.len() })),
+    }
 }
 
 /// Where a saved graph is read from, and its root. If the bytes do not lie as they must, they are copied to the pool.
 ///
 /// # Errors
 ///
-/// [`Error::Invalid`] if the bytes are not as many as the header says, and those of the pool.
-pub(crate) fn opened<'a>(
-    bytes: &'a [u8],
-    header: &Header,
-    pool: &'a Pool,
-) -> Result<(Saved<'a>, *const u8), Error> {
-    let &Header { align, len, root, .. } = header;
-    if bytes.len() != len {
-        return Err(invalid(Fault::OutOfBounds { offset: 0, bytes: len, len: bytes.len() }));
-    }
-    let bytes = if bytes.as_ptr().addr() % align == 0 { bytes } else { aligned(bytes, align, pool)? };
-    Ok((Saved { bytes, align }, bytes.as_ptr().wrapping_add(root)))
+/// Those of the pool.
+///
+/// The source lives no longer than either.
+pub(crate) fn opened(bytes: &[u8], header: &Header, pool: &Pool) -> Result<(Saved, *const u8), Error> {
+    let &Header { align, root, .. } = header;
+    let start = match bytes.as_ptr() {
+        start if start.addr() % align == 0 => start,
+        _ => aligned(bytes, align, pool)?,
+    };
+    Ok((Saved { start, len: bytes.len(), align, in_place: false }, start.wrapping_add(root)))
 }
 
 /// A copy that is aligned.
-fn aligned<'a>(bytes: &[u8], align: usize, pool: &'a Pool) -> Result<&'a [u8], Error> {
+fn aligned(bytes: &[u8], align: usize, pool: &Pool) -> Result<*const u8, Error> {
     let len = bytes.len();
     let layout =
         Layout::from_size_align(len, align).map_err(|_| invalid(Fault::OtherFormat { what: "alignment" }))?;
     let to = pool.reserve(layout)?;
     // SAFETY: the block is new, and as large.
     unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), to.as_ptr(), len) };
-    // SAFETY: so many bytes were written, which nobody else has, and the pool keeps them.
-    Ok(unsafe { core::slice::from_raw_parts(to.as_ptr(), len) })
+    Ok(to.as_ptr())
 }
 
 fn invalid(fault: Fault) -> Error {
@@ -65,9 +75,9 @@ fn invalid(fault: Fault) -> Error {
 /// As [`Graph::load_from`](crate::Graph::load_from).
 #[cfg(feature = "std")]
 pub(crate) fn read(reader: &mut dyn io::Read, ty: &'static FieldType, limit: usize) -> io::Result<Vec<u8>> {
-    let mut start = [0; Header::LEN];
-    reader.read_exact(&mut start)?;
-    let len = header(&start, ty).map_err(io_error)?.len;
+    let mut first = [0; Header::LEN];
+    reader.read_exact(&mut first)?;
+    let len = start(&first, ty).map_err(io_error)?.len;
     if len > limit {
         return Err(io_error(invalid(Fault::TooManyBytes { limit })));
     }
@@ -79,7 +89,7 @@ pub(crate) fn read(reader: &mut dyn io::Read, ty: &'static FieldType, limit: usi
         })?;
         bytes.resize(end, 0);
         match filled {
-            0 => bytes.copy_from_slice(&start),
+            0 => bytes.copy_from_slice(&first),
             _ => reader.read_exact(bytes.get_mut(filled..).unwrap_or(&mut []))?,
         }
         if end >= len {

@@ -10,9 +10,13 @@ mod extent;
 pub(crate) mod fault;
 pub(crate) mod fingerprint;
 mod frame;
+#[cfg(feature = "mmap")]
+mod gaps;
 mod header;
 pub(crate) mod kind;
 pub(crate) mod load;
+#[cfg(feature = "mmap")]
+pub(crate) mod map;
 #[cfg(feature = "serde")]
 mod names;
 pub(crate) mod parse;

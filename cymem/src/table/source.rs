@@ -18,6 +18,11 @@ pub(crate) trait Source {
         stored
     }
 
+    /// The same for one that a visitor may have replaced by where it leads.
+    fn replaced(&self, stored: *const u8) -> *const u8 {
+        self.pointer(stored)
+    }
+
     /// Whether something may be there.
     ///
     /// # Errors
@@ -39,9 +44,9 @@ pub(crate) trait Source {
         true
     }
 
-    /// Whether an array may be NULL whatever its count says, as recipes have it.
+    /// Whether an array may be NULL whatever its count says, as in graphs that recipes have built and C has changed.
     fn trusts_null(&self) -> bool {
-        false
+        true
     }
 
     /// How many nodes and bytes there may be.
@@ -175,27 +180,42 @@ impl Source for Foreign {
         self.0.unknown
     }
 
+    fn trusts_null(&self) -> bool {
+        false
+    }
+
     fn limits(&self) -> (usize, usize) {
         (self.0.nodes, self.0.bytes)
     }
 }
 
 /// A saved graph: pointers are offsets from the start.
-pub(crate) struct Saved<'a> {
-    /// All of it.
-    pub(crate) bytes: &'a [u8],
-    /// What its first byte is aligned to.
+pub(crate) struct Saved {
+    /// The first byte.
+    pub(crate) start: *const u8,
+    /// How many bytes there are. They are initialised, and stay there as long as this is used.
+    pub(crate) len: usize,
+    /// What the first byte is aligned to.
     pub(crate) align: usize,
+    /// Pointers are replaced by where they lead, one by one. The first byte has a larger address than any offset.
+    pub(crate) in_place: bool,
 }
 
-impl Source for Saved<'_> {
+impl Source for Saved {
     const CHECKED: bool = true;
 
     fn pointer(&self, stored: *const u8) -> *const u8 {
         match stored.addr() {
             0 => ptr::null(),
             // Wherever it leads, `check` looks at it first.
-            offset => self.bytes.as_ptr().wrapping_add(offset),
+            offset => self.start.wrapping_add(offset),
+        }
+    }
+
+    fn replaced(&self, stored: *const u8) -> *const u8 {
+        match self.offset(stored) {
+            offset if self.in_place && offset <= self.len => self.start.wrapping_add(offset),
+            _ => self.pointer(stored),
         }
     }
 
@@ -204,14 +224,14 @@ impl Source for Saved<'_> {
         aligned(offset, align)?;
         // Both are powers of two.
         aligned(self.align, align)?;
-        match self.bytes.len().checked_sub(offset) {
+        match self.len.checked_sub(offset) {
             Some(rest) if size <= rest => Ok(()),
-            _ => Err(Fault::OutOfBounds { offset, bytes: size, len: self.bytes.len() }),
+            _ => Err(Fault::OutOfBounds { offset, bytes: size, len: self.len }),
         }
     }
 
     fn longest(&self, start: *const u8, size: usize) -> usize {
-        self.bytes.len().saturating_sub(self.offset(start)).checked_div(size).unwrap_or(0)
+        self.len.saturating_sub(self.offset(start)).checked_div(size).unwrap_or(0)
     }
 
     fn trusts_unknown(&self, _: &Content) -> bool {
@@ -226,13 +246,13 @@ impl Source for Saved<'_> {
     /// each time, so what is made of them is no larger; twice as much is for nodes of types that two crates
     /// have described, which are visited by each description.
     fn limits(&self) -> (usize, usize) {
-        (usize::MAX, self.bytes.len().saturating_mul(2))
+        (usize::MAX, self.len.saturating_mul(2))
     }
 }
 
-impl Saved<'_> {
+impl Saved {
     fn offset(&self, start: *const u8) -> usize {
-        start.addr().wrapping_sub(self.bytes.as_ptr().addr())
+        start.addr().wrapping_sub(self.start.addr())
     }
 }
 

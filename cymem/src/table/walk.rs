@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ptr;
 
-use super::check::{Wrong, check_value};
+use super::check::{Wrong, check_value, takes_any_bits};
 use super::extent::{Block, Content, Extent, Lengths};
 use super::fault::Fault;
 use super::frame::{Frame, Pointers, What, path};
@@ -27,7 +27,7 @@ struct Later<S> {
     as_integer: bool,
 }
 
-/// With how many structs a [`Plan`] is not worth while.
+/// With how many structs it is not worth while to look for a shorter way.
 const FEW: usize = 8;
 
 /// A walk that is going on.
@@ -57,7 +57,7 @@ struct Walk<'v, R: Source, V: Visit> {
 ///
 /// If the source is not checked, a written value of the type is there, with all that it leads to. If it is foreign
 /// memory, every pointer in it that is aligned leads to readable memory as large as its type and its length say, or as
-/// far as its end. Of a saved graph nothing is asked.
+/// far as its end. Of a saved graph nothing is asked but its bytes.
 pub(crate) unsafe fn walk<R: Source, V: Visit>(
     source: R,
     visit: &mut V,
@@ -243,9 +243,11 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
                 let extent = unsafe { Extent::of(&self.source, step, inner, start, &lengths) };
                 match extent.map_err(Stop::Value)? {
                     Some(extent) => self.array(extent, pointers, &edge, as_integer),
-                    None if start.is_null() => Ok(()),
                     None => {
-                        self.visit.null(spot, as_integer);
+                        if !start.is_null() {
+                            self.visit.null(spot, as_integer);
+                        }
+                        // Where there is no array, nobody has looked at its end.
                         if let Step::Counted(Len::To(end), _) = step {
                             self.visit.null(V::at(spot, end.offset.wrapping_sub(field.offset)), false);
                         }
@@ -433,6 +435,9 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         }
         self.source.check(start, bytes.min(ty.size.saturating_mul(len)), ty.align)?;
         self.count(len, bytes)?;
+        if len >= FEW && takes_any_bits(ty) {
+            return Ok(());
+        }
         let mut place = start;
         for index in 0..len {
             // SAFETY: the source has as many values there.

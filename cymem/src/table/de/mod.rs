@@ -120,10 +120,6 @@ impl Source for Written {
     fn trusts_opaque(&self) -> bool {
         false
     }
-
-    fn trusts_null(&self) -> bool {
-        true
-    }
 }
 
 /// Looks at a graph, and does nothing.

@@ -1,0 +1,51 @@
+//! Padding that somebody else may have written to.
+
+use core::slice;
+
+use super::kind::{FieldType, Kind, described};
+
+/// Clears the padding of a value, where it is not zero. Types nest no deeper than they are written.
+///
+/// # Safety
+///
+/// A value of the type is there, of initialised bytes, and nobody else has the memory.
+pub(super) unsafe fn clear_gaps(ty: &FieldType, place: *mut u8) {
+    if !ty.content.gaps {
+        return;
+    }
+    match (ty.content.kind)() {
+        Kind::Struct(entries) => {
+            // Fields stand in the order in which they are written.
+            let mut end = 0;
+            for (field, _) in described(entries) {
+                // SAFETY: the field stands in the struct, and so does what is in front of it.
+                unsafe { clear(place.wrapping_add(end), field.offset.saturating_sub(end)) };
+                // SAFETY: as above.
+                unsafe { clear_gaps(field.ty, place.wrapping_add(field.offset)) };
+                end = field.offset + field.ty.size;
+            }
+            // SAFETY: so does what is behind the last one.
+            unsafe { clear(place.wrapping_add(end), ty.size.saturating_sub(end)) };
+        }
+        Kind::Array(element, len) => {
+            for index in 0..len {
+                // SAFETY: the array has so many elements.
+                unsafe { clear_gaps(element, place.wrapping_add(index * element.size)) };
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Clears bytes, where they are not zero: a page that is not written to is shared with the file.
+///
+/// # Safety
+///
+/// As many initialised bytes are there, and nobody else has them.
+pub(super) unsafe fn clear(place: *mut u8, len: usize) {
+    // SAFETY: the caller's promise.
+    let bytes = unsafe { slice::from_raw_parts_mut(place, len) };
+    if bytes.iter().any(|&byte| byte != 0) {
+        bytes.fill(0);
+    }
+}
