@@ -18,6 +18,7 @@ vulkan  libvulkan-dev mesa-vulkan-drivers
 opencl  ocl-icd-opencl-dev pocl-opencl-icd
 x264    libx264-dev
 ldap    libldap-dev slapd
+glpk    libglpk-dev
 '
 
 memcheck=()

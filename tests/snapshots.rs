@@ -100,11 +100,23 @@ snapshot!(reserved,);
 snapshot!(parts, pub use super::size::Size;);
 snapshot!(jagged,);
 snapshot!(end,);
+snapshot!(edit, pub use super::cell::Cell;);
 
 mod pointers_by_name {
     pub type Text = *const core::ffi::c_char;
     pub type Untyped = *mut core::ffi::c_void;
     pub type Number = *mut u8;
+}
+
+mod cell {
+    #[derive(cymem::PoolAlloc)]
+    #[repr(C)]
+    #[pool(edit)]
+    pub struct Cell {
+        pub value: f64,
+        #[pool(one)]
+        pub next: *mut Cell,
+    }
 }
 
 mod size {

@@ -105,6 +105,10 @@ fn reject_keys_for_nodes(item: &DeriveInput, options: &Options, diagnostics: &mu
             false if key == "zeroed" => {
                 "remove `zeroed`; `..cymem::zeroed()` is the base of a struct update".to_owned()
             }
+            false if key == "edit" => {
+                "remove `edit`: a graph of it is changed as a whole, and a struct that points to it enters it"
+                    .to_owned()
+            }
             false => format!("remove `{key}`"),
         };
         let advice = Advice::new("without pointers it is its own recipe and its own view", help);

@@ -43,6 +43,8 @@ pub(crate) struct Options {
     pub(crate) init: Ident,
     /// Name of the generated view, `{T}View` by default.
     pub(crate) view: Ident,
+    /// Name of the generated editor, `{T}Edit` by default, if there is to be one.
+    pub(crate) edit: Option<Ident>,
     /// Whether the recipe gets `zeroed()` and `with_…`.
     pub(crate) zeroed: bool,
     /// The keys among these that an item without a recipe and a view has no use for.

@@ -38,6 +38,7 @@
 //! | own one graph | [`Graph`] |
 //! | save a graph, load it, compare two | [Saving](Graph#saving), [`Graph::load`], [`Graph::same`] |
 //! | pass arrays and strings to a C function | [`Pool::array`], [`Pool::cstr`], [`Pool::argv`] |
+//! | change a finished graph | [`Graph::edit`] |
 //! | build from recursive data of your own | [`InitFrom`], [`Via`] |
 //! | see or copy what C has built, checked | [`FromC`], [`Limits`] |
 //! | copy nodes of other graphs | [`Graph::try_clone`], [`Pool::copy`], [`Cloned`] |
@@ -110,6 +111,7 @@ mod str;
 mod table;
 mod union;
 
+pub mod edit;
 pub mod init;
 #[cfg(feature = "serde")]
 pub mod ser;
@@ -123,6 +125,7 @@ pub use array::{PooledArray, PooledCStr};
 pub use cloned::Cloned;
 #[doc = include_str!("derive.md")]
 pub use cymem_derive::PoolAlloc;
+pub use edit::Editable;
 pub use engine::arena::Arena;
 pub use engine::base::{BaseAlloc, CMalloc, Global};
 pub use engine::tracked::Tracked;

@@ -89,6 +89,11 @@ pub(crate) struct FrozenPool {
 }
 
 impl FrozenPool {
+    /// The place with this address, if the pool has handed it out.
+    pub(crate) fn place(&self, address: usize) -> Option<NonNull<u8>> {
+        self.memory.place(address)
+    }
+
     pub(crate) fn stats(&self) -> Stats {
         self.memory.stats()
     }

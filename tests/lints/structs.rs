@@ -32,7 +32,7 @@ pub enum Color {
 
 /// A node of every shape.
 #[derive(Debug, PoolAlloc)]
-#[pool(derive(Debug, PartialEq))]
+#[pool(derive(Debug, PartialEq), edit)]
 #[repr(C)]
 pub struct Everything {
     /// Plain.
@@ -104,6 +104,7 @@ pub struct Everything {
 /// A small node.
 #[derive(Clone, Copy, Debug, PoolAlloc)]
 #[pool(derive(Debug, PartialEq))]
+#[pool(edit)]
 #[repr(C)]
 pub struct Counted {
     /// A count.

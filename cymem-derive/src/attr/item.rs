@@ -29,6 +29,9 @@ pub(crate) fn options(item: &DeriveInput, diagnostics: &mut Diagnostics) -> Opti
         krate: or(keys.krate, || Tokens::of(quote!(::cymem))),
         init: or(keys.init, || format_ident!("{name}Init", span = span)),
         view: or(keys.view, || format_ident!("{name}View", span = span)),
+        edit: keys
+            .edit
+            .map(|Keyed { value, .. }| value.unwrap_or_else(|| format_ident!("{name}Edit", span = span))),
         zeroed: keys.zeroed.is_some(),
         derives: or(keys.derives, Vec::new),
         empty: or(keys.empty, Vec::new),
@@ -39,7 +42,7 @@ pub(crate) fn options(item: &DeriveInput, diagnostics: &mut Diagnostics) -> Opti
 /// Only structs get a recipe and a view that could be named.
 fn known_keys(data: &Data) -> &'static [&'static str] {
     match data {
-        Data::Struct(_) => &["crate", "init", "view", "zeroed", "derive", "mirror"],
+        Data::Struct(_) => &["crate", "init", "view", "edit", "zeroed", "derive", "mirror"],
         Data::Union(_) => &["crate", "init", "view", "derive", "empty"],
         Data::Enum(_) => &["crate"],
     }
@@ -56,6 +59,8 @@ struct ItemKeys<'a> {
     krate: Option<Keyed<Tokens>>,
     init: Option<Keyed<Ident>>,
     view: Option<Keyed<Ident>>,
+    /// The name of the editor, if it is given.
+    edit: Option<Keyed<Option<Ident>>>,
     zeroed: Option<Keyed<()>>,
     derives: Option<Keyed<Vec<Ident>>>,
     empty: Option<Keyed<Vec<EmptyCase>>>,
@@ -69,6 +74,7 @@ impl<'a> ItemKeys<'a> {
             krate: None,
             init: None,
             view: None,
+            edit: None,
             zeroed: None,
             derives: None,
             empty: None,
@@ -76,17 +82,28 @@ impl<'a> ItemKeys<'a> {
         }
     }
 
-    /// The recipe and the view are new types: each needs a name of its own.
+    /// The recipe, the view and the editor are new types: each needs a name of its own.
     fn reject_taken_names(&mut self, item: &Ident, diagnostics: &mut Diagnostics) {
         let mut taken = vec![item.clone()];
-        for slot in [&mut self.init, &mut self.view] {
-            let Some(Keyed { key, value }) = slot else { continue };
-            if taken.contains(value) {
+        let place = self.place;
+        let mut is_taken = |key: &Ident, value: &Ident| {
+            let is_taken = taken.contains(value);
+            if is_taken {
                 let why = format!("`{value}` is the name of another type");
-                diagnostics.absorb(self.place.error(key, why, "choose another name"));
-                *slot = None;
+                diagnostics.absorb(place.error(key, why, "choose another name"));
             } else {
                 taken.push(value.clone());
+            }
+            is_taken
+        };
+        for slot in [&mut self.init, &mut self.view] {
+            if slot.as_ref().is_some_and(|Keyed { key, value }| is_taken(key, value)) {
+                *slot = None;
+            }
+        }
+        if let Some(Keyed { key, value }) = &mut self.edit {
+            if value.as_ref().is_some_and(|value| is_taken(key, value)) {
+                *value = None;
             }
         }
     }
@@ -94,9 +111,10 @@ impl<'a> ItemKeys<'a> {
     /// The keys that mean nothing for an item without a recipe and a view of its own.
     fn for_nodes(&self) -> Vec<Ident> {
         let names = [&self.init, &self.view].map(|keyed| keyed.as_ref().map(|keyed| keyed.key.clone()));
+        let edit = self.edit.as_ref().map(|keyed| keyed.key.clone());
         let zeroed = self.zeroed.as_ref().map(|keyed| keyed.key.clone());
         let derives = self.derives.as_ref().map(|keyed| keyed.key.clone());
-        names.into_iter().chain([zeroed, derives]).flatten().collect()
+        names.into_iter().chain([edit, zeroed, derives]).flatten().collect()
     }
 
     fn parse(&mut self, input: ParseStream) -> syn::Result<()> {
@@ -113,6 +131,13 @@ impl<'a> ItemKeys<'a> {
             "view" => {
                 let name = place.value(&key, input)?;
                 place.set(&mut self.view, key, name)
+            }
+            "edit" => {
+                let name = match input.peek(Token![=]) {
+                    true => Some(place.value(&key, input)?),
+                    false => place.flag(&key, input).map(|()| None)?,
+                };
+                place.set(&mut self.edit, key, name)
             }
             "zeroed" => {
                 place.flag(&key, input)?;

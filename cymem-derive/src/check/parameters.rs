@@ -23,7 +23,9 @@ pub(super) fn check(item: &DeriveInput, diagnostics: &mut Diagnostics) {
 
 /// Reports parameters of a struct with pointers that are called like what is generated for it.
 pub(super) fn check_generated(item: &DeriveInput, options: &Options, diagnostics: &mut Diagnostics) {
-    for (key, name, what) in [("init", &options.init, "its recipe"), ("view", &options.view, "its view")] {
+    let edit = options.edit.iter().map(|name| ("edit", name, "its editor"));
+    let others = [("init", &options.init, "its recipe"), ("view", &options.view, "its view")];
+    for (key, name, what) in others.into_iter().chain(edit) {
         let help = format!("rename the parameter, or the generated type with `#[pool({key} = …)]`");
         reject_name(item, name, what, &help, diagnostics);
     }

@@ -38,7 +38,8 @@ fn is_in_the_way(parameter: &GenericParam, item: &DeriveInput, options: &Options
         GenericParam::Type(parameter) => &parameter.ident,
         GenericParam::Const(parameter) => &parameter.ident,
     };
-    [&item.ident, &options.init, &options.view].map(unraw).contains(&unraw(name))
+    let generated = [&item.ident, &options.init, &options.view];
+    generated.into_iter().chain(&options.edit).any(|taken| unraw(taken) == unraw(name))
 }
 
 fn is_pointer(field: &Field) -> bool {
@@ -95,7 +96,9 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
     let own = &generics.params;
     let comma = (!own.is_empty() && !own.trailing_punct()).then(|| quote!(,));
     let constructors = constructors(item, options);
+    let editor = options.edit.as_ref().map(|name| editor(item, options, name));
     quote! {
+        #editor
         #vis struct #init <#(#parameters),*> { #(#vis #members: #parameters),* }
         #vis struct #view #impl_generics (#ident #arguments) #bounds;
         #constructors
@@ -131,6 +134,24 @@ fn node(item: &DeriveInput, options: &Options, fields: &[&Field]) -> TokenStream
                 }
             }
         };
+    }
+}
+
+/// An editor that changes nothing.
+fn editor(item: &DeriveInput, options: &Options, name: &Ident) -> TokenStream {
+    let DeriveInput { ident, vis, generics, .. } = item;
+    let (krate, name) = (&options.krate, ours(name));
+    let private = quote!(#krate::private);
+    let (impl_generics, arguments, bounds) = generics.split_for_impl();
+    quote! {
+        #vis struct #name<'edit>(#private::core::marker::PhantomData<&'edit ()>);
+        #[automatically_derived]
+        unsafe impl #impl_generics #private::Editable for #ident #arguments #bounds {
+            type Edit<'edit> = #name<'edit>;
+            unsafe fn editor<'edit>(_: #private::core::ptr::NonNull<Self>, _: #private::Reach<'edit>) -> #name<'edit> {
+                loop {}
+            }
+        }
     }
 }
 

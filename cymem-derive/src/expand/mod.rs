@@ -1,7 +1,7 @@
 //! Code for a checked [`Input`]: it can no longer fail.
 //!
 //! [`plain`] is for structs without pointers, newtypes and enums; [`node`] for structs with
-//! pointers, whose recipe comes from [`init`] and whose view from [`view`]. [`mod@assert`] repeats for
+//! pointers, whose recipe comes from [`init`], whose view from [`view`] and whose editor, if it is asked for, from [`edit`]. [`mod@assert`] repeats for
 //! the compiler what the macro believes of the fields.
 //!
 //! # What is said once, and what twice
@@ -25,6 +25,7 @@
 //!   to the field of the struct, so rustc compares the two.
 //! - The same in the name of what it points to, where it is a pointer by another name ([`pointee`](crate::pointee)).
 //! - The same in the signature of an accessor: what it returns comes from the field of the struct.
+//! - The same in the signatures of an editor: what a setter takes is stored to the field, and what it returns comes from there.
 //! - The same in the recipe and the view of a union, which are enums: what they hold is stored to the field or comes from it.
 //! - The type of a tag, where it is compared with the tags of a union, and in the mask of its bits: by their scope.
 //! - A function pointer that no trait says to be plain: rustc compares it with the type of the field ([`copied`]).
@@ -49,6 +50,7 @@ mod constructor;
 mod copied;
 mod defaults;
 mod describe;
+mod edit;
 mod elem;
 mod fallback;
 mod generics;

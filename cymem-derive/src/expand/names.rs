@@ -18,6 +18,7 @@ impl Parameters {
     pub(super) fn new(input: &Input) -> Self {
         let mut taken = input.words.clone();
         taken.extend([&input.options.init, &input.options.view].map(unraw));
+        taken.extend(input.options.edit.as_ref().map(unraw));
         taken.insert("Self".to_owned());
         Parameters { taken }
     }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::constructor::Constructed;
 use super::{
-    assert, describe, elem, init, length, list, mirror, ours, reserved, shape, tag, traits, view, write,
+    assert, describe, edit, elem, init, length, list, mirror, ours, reserved, shape, tag, traits, view, write,
 };
 use crate::input::{Field, Input, Role};
 
@@ -19,6 +19,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     let view = view::structure(input, fields);
     let accessors = view::accessors(input, fields);
     let list_node = list::node(input, fields);
+    let (editor, editor_impls) = edit::editor(input, fields).unzip();
     let constructors = Constructed::of(input).constructors(list_node.is_some());
     let (traits, derived) = (traits::traits(input, fields), traits::constant(input, fields));
     let terminators = fields.iter().enumerate().filter_map(|(index, field)| match &field.role {
@@ -38,6 +39,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     quote! {
         #recipe
         #view
+        #editor
         const _: () = {
             use #krate::private as #private;
             #constructors
@@ -58,6 +60,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
             #(#masks)*
             #recipe_impl
             #accessors
+            #editor_impls
             #list_node
             #traits
             #mirror

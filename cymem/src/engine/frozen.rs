@@ -1,5 +1,7 @@
 //! An arena that hands out nothing any more.
 
+use core::ptr::NonNull;
+
 use super::Stats;
 use super::base::Global;
 use super::chunk::ChunkList;
@@ -14,6 +16,15 @@ impl Frozen {
     /// All chunks must be from [`Global`].
     pub(super) fn new(chunks: ChunkList, allocations: usize) -> Self {
         Frozen { chunks, allocations }
+    }
+
+    /// The place with this address, if it was handed out: with what may be done in all of its chunk.
+    pub(crate) fn place(&self, address: usize) -> Option<NonNull<u8>> {
+        self.chunks.iter().find_map(|chunk| {
+            let offset = address.checked_sub(chunk.start().addr().get())?;
+            // SAFETY: so much of the chunk is in use.
+            (offset < chunk.used()).then(|| unsafe { chunk.start().add(offset) })
+        })
     }
 
     pub(crate) fn stats(&self) -> Stats {

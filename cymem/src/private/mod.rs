@@ -22,6 +22,11 @@ pub use crate::deep::node::{
 };
 pub use crate::deep::show::{Erased, ShowFn, Showing, show_fields};
 pub use crate::deep::union::{CompareUnion, ShowUnion, ShownUnion, equal_unions, fmt_union, show_case};
+pub use crate::edit::editor::{Editor, EditorOf, in_place};
+pub use crate::edit::reach::Reach;
+pub use crate::edit::shapes::{all_in_place, numbers_mut};
+pub use crate::edit::value::set;
+pub use crate::edit::{ArrayEdit, EditShape, Editable};
 pub use crate::engine::Engine;
 pub use crate::error::Error;
 pub use crate::field_list::{AnyPointer, FieldList, Listed, check};

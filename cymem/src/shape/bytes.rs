@@ -32,6 +32,11 @@ impl Bytes {
     pub const fn new(len: usize) -> Self {
         Bytes { len }
     }
+
+    /// How many there are.
+    pub(crate) fn len(self) -> usize {
+        self.len
+    }
 }
 
 impl Measured for Bytes {

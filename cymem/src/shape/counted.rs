@@ -25,6 +25,11 @@ impl<S> Counted<S> {
         Counted { len, inner }
     }
 
+    /// The length, and the shape of each slot.
+    pub(crate) fn parts(self) -> (usize, S) {
+        (self.len, self.inner)
+    }
+
     /// The same with another length.
     pub(super) fn with_len(self, len: usize) -> Self {
         Counted { len, ..self }

@@ -30,6 +30,12 @@ impl<L, R> Jagged<L, R> {
     pub const fn new(len: usize, lens: L, row: R) -> Self {
         Jagged { len, lens, row }
     }
+
+    /// How many rows there are, and the shape of those that begin here.
+    pub(crate) fn rows<P>(self, first: *const P) -> (usize, Row<L, R>) {
+        let Jagged { len, lens, row } = self;
+        (len, Row { first: first.cast(), lens, row })
+    }
 }
 
 /// A pointer to a row of shape `R`, one of many; its length is behind a pointer `L`, at the same position.
@@ -39,6 +45,29 @@ pub struct Row<L, R> {
     first: *const u8,
     lens: L,
     row: R,
+}
+
+impl<L: Pointer<Target: Count>, R: OfLen> Row<L, R> {
+    /// The shape of the row in this slot.
+    ///
+    /// # Safety
+    ///
+    /// The slot is one of the rows, and nobody writes to their lengths.
+    #[inline]
+    pub(crate) unsafe fn at<P>(self, slot: &P) -> R {
+        let position = (ptr::from_ref(slot).addr() - self.first.addr()) / size_of::<P>();
+        let lens = self.lens.as_const();
+        let len = match lens.is_null() {
+            true => 0,
+            false => {
+                // SAFETY: there are as many lengths as rows, and this is one of the rows.
+                let len = unsafe { lens.add(position) };
+                // SAFETY: it was written along with the rows.
+                stored_len(unsafe { len.read() })
+            }
+        };
+        self.row.of_len(len)
+    }
 }
 
 // SAFETY: it says where lengths are, which are read as a part of a view.
@@ -94,11 +123,11 @@ where
 
     #[inline]
     unsafe fn view<'a>(self, slot: &'a P) -> Self::View<'a> {
-        let Jagged { len, lens, row } = self;
+        let (len, shape) = self.rows(slot.as_const());
         // SAFETY: there are `len` rows, or none.
         let rows: &'a [P::Target] = unsafe { slots(slot.as_const(), len) };
         // SAFETY: all of them were written with their lengths at the same positions.
-        unsafe { List::new(rows, Row { first: rows.as_ptr().cast(), lens, row }) }
+        unsafe { List::new(rows, shape) }
     }
 
     #[inline]
@@ -126,19 +155,10 @@ where
 
     #[inline]
     unsafe fn view<'a>(self, slot: &'a P) -> R::View<'a> {
-        let position = (ptr::from_ref(slot).addr() - self.first.addr()) / size_of::<P>();
-        let lens = self.lens.as_const();
-        let len = match lens.is_null() {
-            true => 0,
-            false => {
-                // SAFETY: there are as many lengths as rows, and this is one of the rows.
-                let len = unsafe { lens.add(position) };
-                // SAFETY: it was written along with the rows.
-                stored_len(unsafe { len.read() })
-            }
-        };
-        // SAFETY: that is its length.
-        unsafe { self.row.of_len(len).view(slot) }
+        // SAFETY: the slot is one of the rows.
+        let row = unsafe { self.at(slot) };
+        // SAFETY: that is its shape.
+        unsafe { row.view(slot) }
     }
 
     #[inline]

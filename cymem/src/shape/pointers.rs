@@ -19,6 +19,11 @@ impl<S> Pointers<S> {
     pub const fn new(inner: S) -> Self {
         Pointers(inner)
     }
+
+    /// The shape of each pointer.
+    pub(crate) fn inner(self) -> S {
+        self.0
+    }
 }
 
 impl<S: Measured> Measured for Pointers<S> {

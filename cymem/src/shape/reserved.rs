@@ -27,6 +27,11 @@ impl<S> Reserved<S> {
     pub const fn new(array: S) -> Self {
         Reserved(array)
     }
+
+    /// The array.
+    pub(crate) fn array(self) -> S {
+        self.0
+    }
 }
 
 /// The lengths of an array, and what is asked for its memory.

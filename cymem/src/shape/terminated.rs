@@ -27,6 +27,29 @@ impl<E, S> Terminated<E, S> {
     }
 }
 
+impl<E, S> Terminated<E, S> {
+    /// How many slots stand before the terminator, none at NULL; and the shape of each.
+    ///
+    /// # Safety
+    ///
+    /// An Init of this shape has written the array that begins there.
+    pub(crate) unsafe fn parts<T>(self, start: *const T) -> (usize, S)
+    where
+        E: Terminator<T>,
+    {
+        let mut len = 0;
+        let mut element = start;
+        // SAFETY: the array goes on at least until the terminator that was written, and the loop stops
+        // there.
+        while !start.is_null() && !unsafe { E::ends(element) } {
+            len += 1;
+            // SAFETY: so there is another element behind this one.
+            element = unsafe { start.add(len) };
+        }
+        (len, self.inner)
+    }
+}
+
 impl<E, S: Copy> Copy for Terminated<E, S> {}
 impl<E, S: Copy> Clone for Terminated<E, S> {
     fn clone(&self) -> Self {
@@ -130,19 +153,12 @@ unsafe impl<P: Pointer, E: Terminator<P::Target>, S: Shape<P::Target>> Shape<P> 
 
     unsafe fn view<'a>(self, slot: &'a P) -> Self::View<'a> {
         let start = slot.as_const();
-        let mut len = 0;
-        let mut element = start;
-        // SAFETY: the array goes on at least until the terminator that was written, and the loop stops
-        // there.
-        while !start.is_null() && !unsafe { E::ends(element) } {
-            len += 1;
-            // SAFETY: so there is another element behind this one.
-            element = unsafe { start.add(len) };
-        }
+        // SAFETY: the caller's promise.
+        let (len, inner) = unsafe { self.parts(start) };
         // SAFETY: `len` slots stand before the terminator.
         let slots = unsafe { slots(start, len) };
         // SAFETY: all of them were written with shape `S`.
-        unsafe { self.inner.slice(slots) }
+        unsafe { inner.slice(slots) }
     }
 
     unsafe fn slice<'a>(self, slots: &'a [P]) -> List<'a, P, Self> {

@@ -1,0 +1,40 @@
+//! How far an editor reaches: to memory of its own graph.
+
+use core::fmt;
+use core::marker::PhantomData;
+use core::ptr::NonNull;
+
+use crate::pool::FrozenPool;
+
+/// The memory of a graph that nobody else uses for `'e`.
+///
+/// A pointer may also lead to a node of a leaked pool, to static data, or to what was lent or moved to the graph:
+/// others may look at it now. And an array that was lent may lie in the graph's own memory, and be seen there by a
+/// reference; so what is changed is reached from the start of its chunk, and through no stored pointer.
+#[derive(Clone, Copy)]
+pub struct Reach<'e> {
+    pool: &'e FrozenPool,
+}
+
+/// What an editor is to the compiler: borrowed alone for as long, and, as a view, of one `T` and no other.
+pub(super) type Alone<'e, T> = PhantomData<(&'e mut (), fn(T) -> T)>;
+
+impl<'e> Reach<'e> {
+    /// # Safety
+    ///
+    /// Nobody else uses the memory of the pool for `'e`.
+    pub(crate) unsafe fn new(pool: &'e FrozenPool) -> Self {
+        Reach { pool }
+    }
+
+    /// The same place, if it lies in the memory of the graph.
+    pub(super) fn own<T>(self, place: *const T) -> Option<NonNull<T>> {
+        self.pool.place(place.addr()).map(NonNull::cast)
+    }
+}
+
+impl fmt::Debug for Reach<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Reach")
+    }
+}
