@@ -433,3 +433,40 @@ fn rule_25_moving_limits_change_no_figure_but_the_limit() {
     check(&Pool::tracked());
     check(&ArenaPool::with_base(&Probe::default()));
 }
+
+#[test]
+fn rule_30_a_tracked_pool_without_memory_for_its_books_gives_the_graph_back() {
+    let pool = Pool::tracked();
+    let mut graph: Graph<Row> = Graph::new(RowInit { values: [1, 2, 3] }).unwrap();
+    let mut refused = 0;
+    for round in 0..200 {
+        let before = pool.stats();
+        graph = match exhausted(|| pool.absorb(graph)) {
+            Ok(row) => {
+                assert_eq!(row.values(), [1, 2, 3]);
+                assert_eq!(pool.stats().allocations, before.allocations + 1);
+                Graph::new(RowInit { values: [1, 2, 3] }).unwrap()
+            }
+            Err(graph) => {
+                refused += 1;
+                assert_eq!(pool.stats(), before, "round {round}");
+                assert_eq!(pool.absorb(graph).unwrap().values(), [1, 2, 3]);
+                Graph::new(RowInit { values: [1, 2, 3] }).unwrap()
+            }
+        };
+    }
+    assert!((1..20).contains(&refused), "{refused}");
+}
+
+#[test]
+fn rule_30_absorbing_needs_no_memory() {
+    let pool = Pool::new();
+    for _ in 0..100 {
+        let graph: Graph<Row> = Graph::build(|pool, root| {
+            pool.own(vec![1])?;
+            root.fill(RowInit { values: [1, 2, 3] })
+        })
+        .unwrap();
+        assert_eq!(exhausted(|| pool.absorb(graph)).unwrap().values(), [1, 2, 3]);
+    }
+}

@@ -9,9 +9,11 @@ use core::ptr::NonNull;
 
 use crate::edit::editor::Enter;
 use crate::edit::reach::Reach;
+use crate::engine::frozen::Frozen;
 use crate::engine::sealed::Sealed;
 use crate::error::Error;
 use crate::node::{PoolAlloc, described};
+use crate::owned::Owned;
 use crate::pool::{FrozenPool, Pool};
 use crate::put::build::{Build, Context, Failed, Failure};
 use crate::put::traits::Put;
@@ -384,6 +386,29 @@ impl<T: PoolAlloc> Graph<T> {
     fn head(&self) -> NonNull<Head> {
         // SAFETY: the root of a graph was reserved for a `T`, and its block is live.
         unsafe { head(self.root, align_of::<T>()) }
+    }
+
+    /// Has `memory` taken out of the graph, with the root in it, if `take` does so; and what the pool owned.
+    ///
+    /// # Errors
+    ///
+    /// The graph itself, if `take` has taken nothing.
+    ///
+    /// # Safety
+    ///
+    /// If `take` is true, it has taken all chunks.
+    pub(crate) unsafe fn dissolve(
+        self,
+        take: impl FnOnce(&Frozen) -> bool,
+    ) -> Result<(NonNull<T>, Owned), Self> {
+        // SAFETY: a graph has a head, which nobody changes while it lives.
+        if !take(unsafe { self.head().as_ref() }.memory()) {
+            return Err(self);
+        }
+        let graph = ManuallyDrop::new(self);
+        // SAFETY: the head was written, and nobody reads it again. It still has the values, and no chunk.
+        let head = unsafe { graph.head().read() };
+        Ok((graph.root.cast(), head.into_owned()))
     }
 
     /// How much memory the graph holds.

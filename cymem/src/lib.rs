@@ -43,6 +43,7 @@
 //! | see or copy what C has built, checked | [`FromC`], [`Limits`] |
 //! | copy nodes of other graphs | [`Graph::try_clone`], [`Pool::copy`], [`Cloned`] |
 //! | see what a graph looks like, and what takes its memory | [`Graph::dot`], [`Graph::report`] |
+//! | take over whole graphs, put finished nodes side by side | [`Pool::absorb`], [`Copied`] |
 //! | build linked lists | [`Chain`], `T::list_in` |
 //! | free, resize or release single blocks, as in Python's cymem | [`TrackedPool`] |
 //! | use a C `malloc` | [`CMalloc`], [`BaseAlloc`] |
@@ -77,10 +78,12 @@ extern crate std;
 // Generated code says `::cymem`, also in this crate's own documentation and tests.
 extern crate self as cymem;
 
+mod absorb;
 mod address;
 mod array;
 mod bytes;
 mod cloned;
+mod copied;
 mod copy;
 mod deep;
 mod engine;
@@ -123,6 +126,7 @@ pub mod private;
 pub use address::Address;
 pub use array::{PooledArray, PooledCStr};
 pub use cloned::Cloned;
+pub use copied::Copied;
 #[doc = include_str!("derive.md")]
 pub use cymem_derive::PoolAlloc;
 pub use edit::Editable;

@@ -18,15 +18,17 @@ struct Record<T> {
 
 #[derive(Clone, Copy)]
 struct Link {
-    before: Option<NonNull<Link>>,
+    /// The record that was pushed before this one; the first one has the last here.
+    before: NonNull<Link>,
     block: Layout,
     /// Drops the value of the record that starts with this link.
     drop_value: unsafe fn(NonNull<Link>),
 }
 
-/// The values that a pool owns, last one first. Each is a block of the pool's base allocator.
+/// The values that a pool owns, in a ring, so that both of its ends are at hand. Each is a block of the pool's base
+/// allocator.
 pub(crate) struct Owned {
-    last: Cell<Option<NonNull<Link>>>,
+    first: Cell<Option<NonNull<Link>>>,
 }
 
 // SAFETY: `push` takes only values that are `Send`, and nothing else is reachable from here.
@@ -34,12 +36,38 @@ unsafe impl Send for Owned {}
 
 impl Owned {
     pub(crate) const fn new() -> Self {
-        Owned { last: Cell::new(None) }
+        Owned { first: Cell::new(None) }
     }
 
     /// Takes all values out.
     pub(crate) fn take(&self) -> Owned {
-        Owned { last: Cell::new(self.last.take()) }
+        Owned { first: Cell::new(self.first.take()) }
+    }
+
+    /// Takes over the values of another pool with the same base allocator, as if they were pushed now, one after the
+    /// other.
+    pub(crate) fn append(&self, others: Owned) {
+        match (self.first.get(), others.first.get()) {
+            (Some(ours), Some(theirs)) => {
+                let last = before(theirs);
+                set_before(theirs, before(ours));
+                set_before(ours, last);
+            }
+            (None, theirs) => self.first.set(theirs),
+            (Some(_), None) => {}
+        }
+    }
+
+    /// Takes the value out that was pushed last.
+    fn pop(&self) -> Option<NonNull<Link>> {
+        let first = self.first.get()?;
+        let last = before(first);
+        if last == first {
+            self.first.set(None);
+        } else {
+            set_before(first, before(last));
+        }
+        Some(last)
     }
 
     /// Moves `value` into a block of `base`; it stays there until [`Owned::drop_all`].
@@ -51,10 +79,11 @@ impl Owned {
         let block = Layout::new::<Record<T>>();
         // SAFETY: a record has a link at least.
         let record = unsafe { obtain(base, block, Fill::Any) }?.cast::<Record<T>>();
-        let link = Link { before: self.last.get(), block, drop_value: drop_value::<T> };
+        let start = record.cast::<Link>();
+        let link = Link { before: start, block, drop_value: drop_value::<T> };
         // SAFETY: the block is new and has the layout of the record.
         unsafe { record.write(Record { link, value }) };
-        self.last.set(Some(record.cast()));
+        self.append(Owned { first: Cell::new(Some(start)) });
         // SAFETY: the record is live.
         Ok(unsafe { value_of(record) })
     }
@@ -66,7 +95,7 @@ impl Owned {
     /// All values were pushed with this `base`, and none is borrowed.
     #[inline]
     pub(crate) unsafe fn drop_all<A: BaseAlloc>(&self, base: &A) {
-        if self.last.get().is_some() {
+        if self.first.get().is_some() {
             // SAFETY: the caller's promise.
             unsafe { self.drop_each(base) };
         }
@@ -92,10 +121,9 @@ impl Owned {
                 unsafe { self.2.dealloc(self.0, self.1) };
             }
         }
-        while let Some(record) = self.last.get() {
+        while let Some(record) = self.pop() {
             // SAFETY: a record starts with its link, and it is live.
             let link = unsafe { record.read() };
-            self.last.set(link.before);
             let rest = Rest(self, base);
             let block = Block(record.cast(), link.block, base);
             // SAFETY: the record's own function, called once: the record is in the list no more.
@@ -104,6 +132,17 @@ impl Owned {
             core::mem::forget(rest);
         }
     }
+}
+
+/// The one before a record of a list.
+fn before(link: NonNull<Link>) -> NonNull<Link> {
+    // SAFETY: the records of a list are live, and no reference to a link is ever made.
+    unsafe { (*link.as_ptr()).before }
+}
+
+fn set_before(link: NonNull<Link>, before: NonNull<Link>) {
+    // SAFETY: as above.
+    unsafe { (*link.as_ptr()).before = before };
 }
 
 /// # Safety

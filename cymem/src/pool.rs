@@ -97,6 +97,15 @@ impl FrozenPool {
     pub(crate) fn stats(&self) -> Stats {
         self.memory.stats()
     }
+
+    pub(crate) fn memory(&self) -> &Frozen {
+        &self.memory
+    }
+
+    /// The values, for another pool over `Global`.
+    pub(crate) fn into_owned(self) -> Owned {
+        self.owned.take()
+    }
 }
 
 impl Drop for FrozenPool {
@@ -129,6 +138,11 @@ impl<B: Engine> Pool<B> {
     #[must_use]
     pub fn with_base(base: B::Base) -> Self {
         Pool { owned: Owned::new(), engine: B::with_base(base) }
+    }
+
+    /// What the pool owns, and where its memory comes from.
+    pub(crate) fn parts(&self) -> (&Owned, &B) {
+        (&self.owned, &self.engine)
     }
 
     /// Builds a node, and all that it points to, from its Init.

@@ -12,6 +12,7 @@ use super::size::{Growth, HUGE, bump, is_large, largest_need, plan, plan_capacit
 use super::{Engine, Stats, poison, sealed::Sealed};
 use crate::error::Error;
 use crate::place::Place;
+use crate::same_type::same_type;
 
 /// The default engine of a [`Pool`](crate::Pool): it cuts blocks from chunks by moving a cursor.
 ///
@@ -123,6 +124,21 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
         };
         self.current.get().is_some_and(|chunk| within(chunk, self.current_bytes()))
             || self.full.iter().any(|chunk| within(chunk, chunk.used()))
+    }
+
+    fn absorb(&self, memory: &Frozen) -> bool {
+        let Stats { bytes, allocations, .. } = memory.stats();
+        if same_type::<A, Global>(&self.base).is_none() || bytes > self.room() {
+            return false;
+        }
+        while let Some(chunk) = memory.chunks().pop() {
+            self.full.push(chunk);
+        }
+        self.full_bytes.set(self.full_bytes.get() + bytes);
+        self.allocations.set(self.allocations.get() + allocations);
+        // The limit is nearer now.
+        self.set_end();
+        true
     }
 }
 

@@ -67,9 +67,7 @@ impl Chunk {
     ///
     /// The chunk must have come from `base`; neither it nor memory in it is used again.
     pub(super) unsafe fn free<A: BaseAlloc>(self, base: &A) {
-        let Header { block, block_size, .. } = self.header();
-        // SAFETY: the plan had a layout of this size and alignment.
-        let layout = unsafe { Layout::from_size_align_unchecked(block_size, Self::HEADER.align()) };
+        let (block, layout) = self.block();
         // SAFETY: the caller's promise.
         unsafe { self.empty() };
         // SAFETY: the block came from `base` with this layout, and is not used again.
@@ -77,6 +75,13 @@ impl Chunk {
             // SAFETY: as above.
             unsafe { base.dealloc(block, layout) };
         }
+    }
+
+    /// The block that the chunk lies in, as the base allocator knows it.
+    pub(super) fn block(self) -> (NonNull<u8>, Layout) {
+        let Header { block, block_size, .. } = self.header();
+        // SAFETY: the plan had a layout of this size and alignment.
+        (block, unsafe { Layout::from_size_align_unchecked(block_size, Self::HEADER.align()) })
     }
 
     /// Poisons what was handed out, and makes the chunk empty.

@@ -7,7 +7,8 @@ use super::base::Global;
 use super::chunk::ChunkList;
 
 /// The chunks of an [`Arena`](super::arena::Arena) over [`Global`], which are freed with it, in two words.
-pub(crate) struct Frozen {
+#[allow(unreachable_pub, reason = "public in name only, as engines are sealed")]
+pub struct Frozen {
     chunks: ChunkList,
     allocations: usize,
 }
@@ -25,6 +26,11 @@ impl Frozen {
             // SAFETY: so much of the chunk is in use.
             (offset < chunk.used()).then(|| unsafe { chunk.start().add(offset) })
         })
+    }
+
+    /// The chunks.
+    pub(super) fn chunks(&self) -> &ChunkList {
+        &self.chunks
     }
 
     pub(crate) fn stats(&self) -> Stats {

@@ -18,6 +18,7 @@ use core::ptr::NonNull;
 
 use crate::error::Error;
 use base::BaseAlloc;
+use frozen::Frozen;
 
 /// How a [`Pool`](crate::Pool) cuts memory into pieces: [`Arena`](crate::Arena) or
 /// [`Tracked`](crate::Tracked). Sealed.
@@ -69,6 +70,11 @@ pub unsafe trait Engine: Sized + sealed::Sealed {
 
     #[doc(hidden)]
     fn contains(&self, address: usize) -> bool;
+
+    /// Takes the chunks of a graph over, with what was handed out of them. False, and nothing has changed, if they are not
+    /// from the same base allocator, the limit is too low, or there is no memory for the books.
+    #[doc(hidden)]
+    fn absorb(&self, memory: &Frozen) -> bool;
 }
 
 pub(crate) mod sealed {

@@ -51,13 +51,20 @@ impl Table {
 
     /// Adds a block whose address is not in the table. Changes nothing if memory is short.
     pub(super) fn insert(&mut self, block: Block) -> Result<(), NoRoom> {
-        self.blocks.try_reserve(1).map_err(|_| NoRoom)?;
-        if self.slots.len() < 2 * (self.blocks.len() + 1) {
-            self.grow()?;
-        }
+        self.reserve(1)?;
         let slot = self.free_slot(block.address());
         self.blocks.push(block);
         self.slots[slot] = self.blocks.len();
+        Ok(())
+    }
+
+    /// Makes room for so many blocks more. Changes nothing that can be seen.
+    pub(super) fn reserve(&mut self, blocks: usize) -> Result<(), NoRoom> {
+        self.blocks.try_reserve(blocks).map_err(|_| NoRoom)?;
+        // No more than there are addresses.
+        while self.slots.len() < 2 * (self.blocks.len() + blocks) {
+            self.grow()?;
+        }
         Ok(())
     }
 

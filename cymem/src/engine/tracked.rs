@@ -5,10 +5,12 @@ use core::cell::{Cell, RefCell};
 use core::ptr::NonNull;
 
 use super::base::{BaseAlloc, Fill, Global, obtain};
+use super::frozen::Frozen;
 use super::table::{Block, NoRoom, Table};
 use super::{Engine, Stats, poison, sealed::Sealed};
 use crate::error::Error;
 use crate::place::Place;
+use crate::same_type::same_type;
 
 /// The engine of Python's cymem: every block is a base allocation of its own, remembered by
 /// address, and can be freed, resized or released alone.
@@ -77,6 +79,28 @@ unsafe impl<A: BaseAlloc> Engine for Tracked<A> {
         };
         let table = self.table.borrow();
         table.find(address).is_some() || table.iter().any(within)
+    }
+
+    fn absorb(&self, memory: &Frozen) -> bool {
+        let (bytes, blocks) = memory
+            .chunks()
+            .iter()
+            .fold((0, 0), |(bytes, blocks), chunk| (bytes + chunk.block().1.size(), blocks + 1));
+        let room = self.limit.get().map_or(usize::MAX, |limit| limit.saturating_sub(self.bytes.get()));
+        if same_type::<A, Global>(&self.base).is_none() || bytes > room {
+            return false;
+        }
+        let mut table = self.table.borrow_mut();
+        if table.reserve(blocks).is_err() {
+            return false;
+        }
+        while let Some(chunk) = memory.chunks().pop() {
+            let (start, layout) = chunk.block();
+            // There is room for all of them, so this cannot fail.
+            let _ = table.insert(Block { start, layout });
+        }
+        self.bytes.set(self.bytes.get() + bytes);
+        true
     }
 }
 

@@ -1,0 +1,58 @@
+//! `Pool::absorb`: a graph becomes a part of a pool.
+
+use crate::engine::Engine;
+use crate::graph::Graph;
+use crate::node::{PoolAlloc, Pooled};
+use crate::pool::Pool;
+
+impl<B: Engine> Pool<B> {
+    /// Takes a graph over, with all its memory and all that it owns, and without a copy: its nodes stay where they
+    /// are, and live as long as the pool. What it takes to do so depends on the number of the graph's chunks, of which
+    /// there are few.
+    ///
+    /// ```
+    /// use cymem::{Copied, Graph, Pool, PoolAlloc};
+    ///
+    /// #[derive(PoolAlloc)]
+    /// #[repr(C)]
+    /// struct Row { len: usize, #[pool(len = len)] values: *mut f64 }
+    ///
+    /// #[derive(PoolAlloc)]
+    /// #[repr(C)]
+    /// struct Matrix { len: usize, #[pool(len = len)] rows: *mut Row }
+    ///
+    /// // Each thread makes a graph of its own …
+    /// let threads = [1.0, 2.0].map(|value| {
+    ///     std::thread::spawn(move || Graph::<Row>::new(RowInit { values: vec![value; 1000] }))
+    /// });
+    /// // … and one pool takes them all. `Copied` puts the rows side by side, their values stay.
+    /// let pool = Pool::new();
+    /// let mut rows = Vec::new();
+    /// for thread in threads {
+    ///     rows.push(pool.absorb(thread.join().unwrap()?).expect("the pool has no limit"));
+    /// }
+    /// let matrix = pool.build::<Matrix, _>(MatrixInit { rows: rows.iter().map(|&row| Copied(row)) })?;
+    /// assert_eq!(matrix.rows()[1].values(), [2.0; 1000]);
+    /// # Ok::<(), cymem::Error>(())
+    /// ```
+    ///
+    /// In C somebody has to remember for each part who has made it, and how it is freed; or all threads share one arena
+    /// behind a lock; or what they have made is copied.
+    ///
+    /// The graph counts in [`Pool::stats`] and against the limit with what was handed out in it. A
+    /// [tracked](Pool::tracked) pool has a block for each chunk of the graph, which counts as a whole.
+    ///
+    /// # Errors
+    ///
+    /// The graph, as it was: if the limit is too low for it, if the pool has a base allocator other than
+    /// [`Global`], from which graphs have their memory, or if a tracked pool has no memory for its books.
+    pub fn absorb<T: PoolAlloc>(&self, graph: Graph<T>) -> Result<Pooled<'_, T>, Graph<T>> {
+        let (owned, engine) = self.parts();
+        // SAFETY: an engine takes all chunks, or none.
+        let (root, theirs) = unsafe { graph.dissolve(|memory| engine.absorb(memory)) }?;
+        // The pool has the base allocator of the graph, or it had taken no chunks.
+        owned.append(theirs);
+        // SAFETY: the root of a graph is written, and the pool has its memory now.
+        Ok(unsafe { Pooled::new(root) })
+    }
+}
