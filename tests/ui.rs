@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const MISTAKES: [&str; 6] = ["field", "item", "attr", "init", "recipe", "array"];
 
 /// Attacks of safe code on the rules of the design.
-const ATTACKS: [&str; 4] = ["lifetime", "sync", "rule", "attack"];
+const ATTACKS: [&str; 5] = ["lifetime", "sync", "rule", "attack", "cycle"];
 
 #[test]
 fn ui() {

@@ -149,6 +149,24 @@ pub enum Error {
         /// How many pointers the array has.
         max: usize,
     },
+    /// A build with cycles has ended, or an array of it was completed, with slots that nobody has filled.
+    Unfilled {
+        /// The type of the first of them.
+        ty: &'static str,
+        /// Which reservation of the build it is from, counted from 0; the root of a graph is the first.
+        number: usize,
+        /// Its position, if that is an array.
+        index: Option<usize>,
+        /// How many there are in all.
+        left: usize,
+    },
+    /// There is no slot to fill at this position of an array, or it was filled before.
+    NoSlot {
+        /// The position.
+        index: usize,
+        /// How many slots there are.
+        len: usize,
+    },
     /// Data that nobody vouches for, such as what C has built or a file has in it, is not what its types say.
     Invalid {
         /// Where, such as `Mesh.vertices[3].name`. `(+17)` in it stands for 17 nodes of a list that were passed. Of more than 64 steps
@@ -183,7 +201,10 @@ impl Error {
             | Error::TooLong { at, .. }
             | Error::OverCapacity { at, .. }
             | Error::TooMany { at, .. } => at,
-            Error::UnknownAddress { .. } | Error::Invalid { .. } => Place::default(),
+            Error::UnknownAddress { .. }
+            | Error::Invalid { .. }
+            | Error::Unfilled { .. }
+            | Error::NoSlot { .. } => Place::default(),
         }
     }
 
@@ -229,7 +250,10 @@ impl Error {
             | Error::TooLong { at, .. }
             | Error::OverCapacity { at, .. }
             | Error::TooMany { at, .. } => Some(at),
-            Error::UnknownAddress { .. } | Error::Invalid { .. } => None,
+            Error::UnknownAddress { .. }
+            | Error::Invalid { .. }
+            | Error::Unfilled { .. }
+            | Error::NoSlot { .. } => None,
         }
     }
 }
@@ -319,6 +343,22 @@ impl Error {
             ),
             Error::TooMany { found, max, .. } => {
                 write!(f, "there are {found} items, expected at most {max}, one for each pointer; pass fewer")
+            }
+            Error::Unfilled { ty, number, index, left } => {
+                write!(f, "reservation {number} of the build, of `{ty}`, ")?;
+                if let Some(index) = index {
+                    write!(f, "has a slot at position {index} that ")?;
+                }
+                write!(
+                    f,
+                    "was not filled, one of {left} in all; fill every slot, once, before the build ends"
+                )
+            }
+            Error::NoSlot { index, len } if index < len => {
+                write!(f, "the slot at position {index} was filled before; a slot is filled once")
+            }
+            Error::NoSlot { index, len } => {
+                write!(f, "there is no slot at position {index}; reserve more than {len}")
             }
             Error::Invalid { ref path, fault } => write!(f, "`{path}`: {fault}"),
             Error::UnknownAddress { address } => write!(

@@ -10,6 +10,7 @@ use crate::put::traits::{Source, Write};
 use crate::shape::linked::Linked;
 use crate::shape::one::One;
 use crate::shape::value::{Finished, Value};
+use crate::slots::InCycle;
 
 /// The way of a handle to a finished node.
 #[doc(hidden)]
@@ -64,6 +65,42 @@ macro_rules! handles {
             unsafe fn write(self, build: Build<'_, &'p Pool<B>>, (): (), slot: *mut P) -> Result<(), Failed> {
                 // SAFETY: the caller's promise.
                 unsafe { Write::<&'p Pool<B>, P, $shape, Handle>::write(*self, build, (), slot) }
+            }
+        }
+
+        // SAFETY: as for a pool: the context's lives as long as `'p`.
+        unsafe impl<'a: 'p, 'p, B, P> Write<InCycle<'_, 'p, B>, P, $shape, Handle> for Pooled<'a, P::Target>
+        where
+            B: Engine,
+            P: Pointer<Target: PoolAlloc>,
+        {
+            #[inline]
+            unsafe fn write(
+                self,
+                build: Build<'_, InCycle<'_, 'p, B>>,
+                (): (),
+                slot: *mut P,
+            ) -> Result<(), Failed> {
+                // SAFETY: the caller's promise.
+                unsafe { Write::<&'p Pool<B>, P, $shape, Handle>::write(self, build.in_pool(), (), slot) }
+            }
+        }
+
+        // SAFETY: as above.
+        unsafe impl<'a: 'p, 'p, B, P> Write<InCycle<'_, 'p, B>, P, $shape, Handle> for &Pooled<'a, P::Target>
+        where
+            B: Engine,
+            P: Pointer<Target: PoolAlloc>,
+        {
+            #[inline]
+            unsafe fn write(
+                self,
+                build: Build<'_, InCycle<'_, 'p, B>>,
+                (): (),
+                slot: *mut P,
+            ) -> Result<(), Failed> {
+                // SAFETY: the caller's promise.
+                unsafe { Write::<&'p Pool<B>, P, $shape, Handle>::write(*self, build.in_pool(), (), slot) }
             }
         }
 

@@ -7,5 +7,5 @@ pub use crate::graph::Fresh;
 pub use crate::put::build::{Build, Context, Failed, Failure};
 pub use crate::put::count::Count;
 pub use crate::put::traits::{Measured, Put, Source, Write};
-pub use crate::recipe::{Init, InitFrom, Via};
+pub use crate::recipe::{Init, InitFrom, InitFromIn, Via, ViaIn};
 pub use crate::str::Str;

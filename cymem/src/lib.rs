@@ -44,6 +44,7 @@
 //! | copy nodes of other graphs | [`Graph::try_clone`], [`Pool::copy`], [`Cloned`] |
 //! | see what a graph looks like, and what takes its memory | [`Graph::dot`], [`Graph::report`] |
 //! | take over whole graphs, put finished nodes side by side | [`Pool::absorb`], [`Copied`] |
+//! | build graphs with cycles | [`Cyclic`], [`Graph::new_cyclic`], [`InitFromIn`] |
 //! | build linked lists | [`Chain`], `T::list_in` |
 //! | free, resize or release single blocks, as in Python's cymem | [`TrackedPool`] |
 //! | use a C `malloc` | [`CMalloc`], [`BaseAlloc`] |
@@ -85,6 +86,7 @@ mod bytes;
 mod cloned;
 mod copied;
 mod copy;
+mod cyclic;
 mod deep;
 mod engine;
 mod error;
@@ -95,6 +97,7 @@ mod function;
 mod graph;
 mod handle;
 mod layout;
+mod linking;
 mod list;
 mod looking;
 #[cfg(feature = "mmap")]
@@ -110,6 +113,7 @@ mod put;
 mod recipe;
 mod same_type;
 mod saved;
+mod slots;
 mod str;
 mod table;
 mod union;
@@ -127,6 +131,7 @@ pub use address::Address;
 pub use array::{PooledArray, PooledCStr};
 pub use cloned::Cloned;
 pub use copied::Copied;
+pub use cyclic::Cyclic;
 #[doc = include_str!("derive.md")]
 pub use cymem_derive::PoolAlloc;
 pub use edit::Editable;
@@ -145,10 +150,11 @@ pub use pool::{ArenaPool, Pool, TrackedPool};
 pub use put::build::Context;
 pub use put::never::Never;
 pub use put::null::{Null, OrNull};
-pub use recipe::{Init, InitFrom, Via};
+pub use recipe::{Init, InitFrom, InitFromIn, Via, ViaIn};
 pub use shape::next::Chain;
 pub use shape::unchecked::Bits;
 pub use shape::value::{Zeroed, zeroed};
+pub use slots::{Built, BuiltArray, InCycle, Link, Links, Slot, Slots};
 pub use table::dot::Dot;
 pub use table::fault::Fault;
 pub use table::report::{Report, Usage};

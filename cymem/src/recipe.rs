@@ -89,11 +89,67 @@ pub trait InitFrom<Src>: PoolAlloc {
     fn init_from<C: Context>(source: Src) -> impl Init<C, Self>;
 }
 
+/// "A `Src` knows how to initialise this node in context `C`." As [`InitFrom`], for sources that fit into one context
+/// alone: with links and built nodes of a build with cycles, or with handles of a pool. [`ViaIn`] uses it.
+///
+/// ```
+/// use cymem::{Graph, InCycle, Init, InitFromIn, Links, PoolAlloc, ViaIn};
+///
+/// struct Crate { name: String, deps: Vec<usize> }
+///
+/// #[derive(PoolAlloc)]
+/// #[repr(C)]
+/// struct Package {
+///     #[pool(cstr)]
+///     name: *const std::ffi::c_char,
+///     len: usize,
+///     #[pool(len = len, each(link))]
+///     deps: *mut *mut Package, // dev-dependencies may form cycles
+/// }
+///
+/// impl<'a, 'b, 'p> InitFromIn<InCycle<'b, 'p>, (&'a Crate, Links<'b, Package>)> for Package {
+///     fn init_from_in((of, all): (&'a Crate, Links<'b, Package>)) -> impl Init<InCycle<'b, 'p>, Package> {
+///         PackageInit { name: of.name.as_str(), deps: of.deps.iter().map(move |&index| all.get(index)) }
+///     }
+/// }
+///
+/// #[derive(PoolAlloc)]
+/// #[repr(C)]
+/// struct Lock { len: usize, #[pool(len = len)] packages: *mut Package }
+///
+/// let crates = [
+///     Crate { name: "serde".into(), deps: vec![1] },
+///     Crate { name: "serde_derive".into(), deps: vec![0] },
+/// ];
+/// let lock: Graph<Lock> = Graph::new_cyclic(|cx, root| {
+///     let slots = cx.reserve_array(crates.len())?;
+///     let all = slots.links();
+///     let packages = cx.fill_all(slots, crates.iter().map(|of| ViaIn((of, all))))?;
+///     cx.fill(root, LockInit { packages }).map(drop)
+/// })?;
+/// let serde = &lock.packages()[0];
+/// assert_eq!(serde.deps().get(0).flatten().unwrap().name(), Some(c"serde_derive"));
+/// # Ok::<(), cymem::Error>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "nobody has said how a `{Src}` initialises a `{Self}` in this context",
+    label = "`ViaIn` needs `InitFromIn`",
+    note = "implement `InitFromIn<{C}, {Src}> for {Self}`; it needs no unsafe code"
+)]
+pub trait InitFromIn<C: Context, Src>: PoolAlloc {
+    /// The Init of the node, usually a `TInit` literal.
+    fn init_from_in(source: Src) -> impl Init<C, Self>;
+}
+
+/// An Init through [`InitFromIn`], by value and behind a pointer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ViaIn<Src>(pub Src);
+
 /// An Init through [`InitFrom`], by value and behind a pointer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Via<Src>(pub Src);
 
-/// The way of [`Via`].
+/// The way of [`Via`] and of [`ViaIn`].
 #[doc(hidden)]
 #[derive(Debug)]
 pub enum ByInitFrom {}
@@ -108,6 +164,27 @@ unsafe impl<T, Src> Source<T, Value> for Via<Src> {
 #[diagnostic::do_not_recommend]
 unsafe impl<T, Src> Source<T, One> for Via<Src> {
     type By = NewNode;
+}
+
+// SAFETY: the node asks its source.
+#[diagnostic::do_not_recommend]
+unsafe impl<T, Src> Source<T, Value> for ViaIn<Src> {
+    type By = ByInitFrom;
+}
+
+// SAFETY: its value is written.
+#[diagnostic::do_not_recommend]
+unsafe impl<T, Src> Source<T, One> for ViaIn<Src> {
+    type By = NewNode;
+}
+
+// SAFETY: writes what the user's Init writes.
+unsafe impl<C: Context, T: InitFromIn<C, Src>, Src> Write<C, T, Value, ByInitFrom> for ViaIn<Src> {
+    #[inline]
+    unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut T) -> Result<(), Failed> {
+        // SAFETY: the caller's promise.
+        unsafe { T::init_from_in(self.0).put(build, (), slot) }
+    }
 }
 
 // SAFETY: writes what the user's Init writes.

@@ -47,6 +47,13 @@ impl<'b, C: Context> Build<'b, C> {
     }
 }
 
+impl<'b, C: Copy> Build<'b, C> {
+    #[inline]
+    pub(crate) fn context(&self) -> C {
+        self.context
+    }
+}
+
 impl<'b, C> Build<'b, C> {
     #[inline]
     pub(crate) fn failure(&self) -> &'b Failure {

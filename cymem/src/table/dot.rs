@@ -110,7 +110,7 @@ impl Visit for Drawing<'_, '_> {
 
     fn point(&mut self, (from, port): Self::Spot, (to, at): Self::Spot, _: bool) {
         // The end of an array is not another way to it.
-        if at == 0 && self.result.is_ok() {
+        if (at == 0 || self.link) && self.result.is_ok() {
             let style = if self.link { " [style=dashed]" } else { "" };
             self.result = writeln!(self.out, "    n{from}:p{port} -> n{to}{style}");
         }

@@ -9,6 +9,7 @@ use super::source::Source;
 use crate::table::kind::FieldType;
 
 /// Memory that one pointer leads to.
+#[derive(Clone, Copy)]
 pub(crate) struct Block {
     pub(crate) start: *const u8,
     /// How many elements it has, its terminator not counted.

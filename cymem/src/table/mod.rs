@@ -8,6 +8,7 @@ pub(crate) mod de;
 pub(crate) mod dot;
 mod extent;
 pub(crate) mod fault;
+mod find;
 pub(crate) mod fingerprint;
 mod frame;
 #[cfg(feature = "mmap")]
@@ -20,12 +21,15 @@ pub(crate) mod map;
 #[cfg(feature = "serde")]
 mod names;
 pub(crate) mod parse;
+mod pass;
 #[cfg(feature = "serde")]
 mod path;
+mod places;
 mod plan;
 mod read;
 pub(crate) mod reference;
 pub(crate) mod report;
+mod same_type;
 pub(crate) mod save;
 mod seen;
 #[cfg(feature = "serde")]

@@ -6,7 +6,7 @@ use super::fault::Fault;
 use crate::table::kind::{Compared, Content};
 
 /// Memory that holds a graph.
-pub(crate) trait Source {
+pub(crate) trait Source: Copy {
     /// Nobody vouches for what is there: all of it is checked.
     const CHECKED: bool;
 
@@ -56,6 +56,7 @@ pub(crate) trait Source {
 }
 
 /// A graph that was built, on the way to bytes that are looked at: all of it must be known.
+#[derive(Clone, Copy)]
 pub(crate) struct Inspected {
     /// They stay in this process, where addresses are what they are.
     pub(crate) stays: bool,
@@ -84,6 +85,7 @@ impl Source for Inspected {
 }
 
 /// A graph that was built: as it says.
+#[derive(Clone, Copy)]
 pub(crate) struct Built;
 
 impl Source for Built {
@@ -163,6 +165,7 @@ impl Default for Limits {
 }
 
 /// What C has built.
+#[derive(Clone, Copy)]
 pub(crate) struct Foreign(pub(crate) Limits);
 
 impl Source for Foreign {
@@ -190,6 +193,7 @@ impl Source for Foreign {
 }
 
 /// A saved graph: pointers are offsets from the start.
+#[derive(Clone, Copy)]
 pub(crate) struct Saved {
     /// The first byte.
     pub(crate) start: *const u8,

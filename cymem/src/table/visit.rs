@@ -13,6 +13,10 @@ pub(crate) trait Visit {
     /// How many elements of an array are visited at most.
     const ELEMENTS: usize = usize::MAX;
 
+    /// Whether it asks where blocks are, so that each array is visited once, too, and every node that a link leads to is
+    /// one of its own.
+    const FINDS: bool = false;
+
     /// The value that the walk begins with.
     fn root(&mut self, ty: &'static FieldType, from: *const u8, spot: Self::Spot);
 

@@ -104,6 +104,7 @@ fn fail<E: serde::de::Error>(path: &Path<'_>, what: impl fmt::Display) -> E {
 }
 
 /// A graph that was written here, which is read again to see whether it is right.
+#[derive(Clone, Copy)]
 struct Written;
 
 impl Source for Written {

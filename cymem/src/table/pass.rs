@@ -1,0 +1,596 @@
+//! One pass over a graph, for whatever is done with it: from the root along every pointer, with a list of what
+//! remains in place of recursion, and each shared node once.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ptr;
+
+use super::check::{Wrong, check_value, takes_any_bits};
+use super::extent::{Block, Content, Extent, Lengths};
+use super::fault::Fault;
+use super::frame::{Frame, Pointers, What, path};
+use super::kind::{Entry, Field, FieldType, Kind, Len, Role, Step, described, name, steps};
+use super::places::{Place as Known, Places, single};
+use super::plan::Plan;
+use super::read::{case, read_pointer};
+use super::seen::{Key, Seen};
+use super::source::Source;
+use super::visit::{Edge, Visit};
+use crate::error::Error;
+use crate::place::Place;
+
+/// A link that remains to be followed.
+struct Later<S> {
+    edge: Edge<S>,
+    ty: &'static FieldType,
+    start: *const u8,
+    as_integer: bool,
+}
+
+/// With how many structs it is not worth while to look for a shorter way.
+const FEW: usize = 8;
+
+/// A walk that is going on.
+struct Walk<'v, R: Source, V: Visit> {
+    source: R,
+    visit: &'v mut V,
+    frames: Vec<Frame<V::Spot>>,
+    /// What was visited, and whether it is among what leads here.
+    seen: Seen<(V::Spot, bool)>,
+    /// What is open, in the order in which it was opened.
+    open: Vec<Key>,
+    /// Links, which are followed when all that is owned was visited: so no cycle of owners hides behind one.
+    links: Vec<Later<V::Spot>>,
+    /// Where everything is, if there are links.
+    places: Option<Places<V::Spot>>,
+    /// How often a frame came on top.
+    pushed: usize,
+    nodes: usize,
+    bytes: usize,
+}
+
+/// Visits everything that can be reached from a value at `from`, of which `spot` was made. Without places what a link
+/// leads to is a node of its own, unless it was visited as one.
+///
+/// # Errors
+///
+/// The first that is found, or that the visitor has.
+///
+/// # Safety
+///
+/// If the source is not checked, a written value of the type is there, with all that it leads to. If it is foreign
+/// memory, every pointer in it that is aligned leads to readable memory as large as its type and its length say, or as
+/// far as its end. Of a saved graph nothing is asked but its bytes.
+pub(super) unsafe fn pass<R: Source, V: Visit>(
+    source: R,
+    visit: &mut V,
+    ty: &'static FieldType,
+    from: *const u8,
+    spot: V::Spot,
+    places: Option<Places<V::Spot>>,
+) -> Result<(), Error> {
+    let mut walk = Walk {
+        source,
+        visit,
+        frames: Vec::new(),
+        seen: Seen::new(),
+        open: Vec::new(),
+        links: Vec::new(),
+        places,
+        pushed: 0,
+        nodes: 0,
+        bytes: 0,
+    };
+    walk.all(ty, from, spot).map_err(|stop| walk.error(stop, ty))
+}
+
+/// Why a walk ends.
+enum Stop {
+    Fault(Fault),
+    Value(Wrong),
+    Error(Error),
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Stop::Fault(fault)
+    }
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Stop::Error(error)
+    }
+}
+
+fn exhausted(bytes: usize) -> Stop {
+    Stop::Error(Error::OutOfMemory { at: Place::default(), bytes })
+}
+
+#[allow(clippy::result_large_err, reason = "one word more than an `Error`")]
+impl<R: Source, V: Visit> Walk<'_, R, V> {
+    fn root(&mut self, ty: &'static FieldType, from: *const u8, spot: V::Spot) -> Result<(), Stop> {
+        self.check(ty, from, 1, ty.size)?;
+        self.visit.root(ty, from, spot);
+        self.opened(key_of::<R>(from, ty), spot)?;
+        self.made(&single(ty, from), ty, spot);
+        self.elements(ty, from, spot, 1, false)
+    }
+
+    fn all(&mut self, ty: &'static FieldType, from: *const u8, spot: V::Spot) -> Result<(), Stop> {
+        self.root(ty, from, spot)?;
+        loop {
+            let Some(frame) = self.frames.last_mut() else {
+                let Some(Later { edge, ty, start, as_integer }) = self.links.pop() else { return Ok(()) };
+                self.close(0);
+                self.node(ty, start, &edge, as_integer, false)?;
+                continue;
+            };
+            if frame.left == 0 {
+                let open = frame.open;
+                self.frames.pop();
+                self.close(open);
+                continue;
+            }
+            match frame.what {
+                What::Structs(ty, entries, _) => self.fields(ty, entries)?,
+                What::Arrays(ty, len, element) => {
+                    let (from, spot) = (frame.from, frame.spot);
+                    frame.advance::<V>(ty.size);
+                    self.elements(element, from, spot, len, true)?;
+                }
+                What::Pointers(pointers) => {
+                    let (from, spot, index) = (frame.from, frame.spot, frame.index);
+                    frame.advance::<V>(size_of::<*const u8>());
+                    self.pointer(&pointers, from, spot, index, false)?;
+                }
+            }
+        }
+    }
+
+    /// Visits structs until one of them leads to something that has to be visited first.
+    fn fields(&mut self, ty: &'static FieldType, entries: &'static [Entry]) -> Result<(), Stop> {
+        let pushed = self.pushed;
+        loop {
+            let Some(frame) = self.frames.last_mut() else { return Ok(()) };
+            let What::Structs(_, _, at) = &mut frame.what else { return Ok(()) };
+            match entries.get(*at) {
+                Some(Entry::Field(field)) => {
+                    let steps = steps(entries, *at, field);
+                    *at += 1 + steps.len();
+                    let (from, spot) = (frame.from, frame.spot);
+                    self.field(entries, field, steps, from, spot)?;
+                    if self.pushed != pushed {
+                        return Ok(());
+                    }
+                }
+                Some(_) => *at += 1,
+                None => {
+                    *at = 1;
+                    frame.advance::<V>(ty.size);
+                    if frame.left == 0 {
+                        return Ok(());
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a field of the struct at `from` leads to.
+    fn field(
+        &mut self,
+        entries: &'static [Entry],
+        field: &'static Field,
+        steps: &'static [Entry],
+        from: *const u8,
+        spot: V::Spot,
+    ) -> Result<(), Stop> {
+        let place = from.wrapping_add(field.offset);
+        match field.role {
+            Role::Value if field.ty.content.leads => {
+                self.elements(field.ty, place, V::at(spot, field.offset), 1, false)
+            }
+            // SAFETY: the struct has these fields.
+            Role::Union(tag, mask) => match unsafe { case(field, tag, mask, from) } {
+                Some((cases, case, steps)) => {
+                    self.field(cases, case, steps, place, V::at(spot, field.offset))
+                }
+                None => Ok(()),
+            },
+            Role::Pointer { .. } => {
+                // Any bits are an integer, and no pointer.
+                let as_integer = field.ty.content.any_bits;
+                let pointers = Pointers { field, owner: name(entries), steps, node: from, lens: None };
+                self.pointer(&pointers, place, V::at(spot, field.offset), 0, as_integer)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What the pointer at `slot` leads to, the one at this position of an array.
+    fn pointer(
+        &mut self,
+        pointers: &Pointers,
+        slot: *const u8,
+        spot: V::Spot,
+        index: usize,
+        as_integer: bool,
+    ) -> Result<(), Stop> {
+        let &Pointers { field, owner, steps, node, .. } = pointers;
+        let Some((&Entry::Step(step), inner)) = steps.split_first() else { return Ok(()) };
+        let edge = Edge { slot: spot, field, owner, link: matches!(step, Step::Link(_)) };
+        if let Step::Each = step {
+            let count = field.ty.size / size_of::<*const u8>();
+            return self.push(
+                slot,
+                spot,
+                count,
+                true,
+                What::Pointers(Pointers { steps: inner, ..*pointers }),
+            );
+        }
+        // SAFETY: a pointer stands there.
+        let start = self.source.pointer(unsafe { read_pointer(slot, as_integer) });
+        match step {
+            Step::Opaque if start.is_null() => Ok(()),
+            Step::Opaque if self.source.trusts_opaque() => Ok(self.visit.opaque(&edge)?),
+            Step::Opaque => Err(Fault::OpaquePointer.into()),
+            Step::One(_) | Step::Link(_) | Step::List(_) if start.is_null() => Ok(()),
+            Step::One(target) => self.node(target(), start, &edge, as_integer, false),
+            Step::List(target) => self.node(target(), start, &edge, as_integer, true),
+            Step::Link(target) => {
+                self.links.try_reserve(1).map_err(|_| exhausted(size_of::<Later<V::Spot>>()))?;
+                self.links.push(Later { edge, ty: target(), start, as_integer });
+                Ok(())
+            }
+            _ => {
+                let lengths = Lengths { node, lens: pointers.lens, index };
+                // SAFETY: the promise of `walk`.
+                let extent = unsafe { Extent::of(&self.source, step, inner, start, &lengths) };
+                match extent.map_err(Stop::Value)? {
+                    Some(extent) => self.array(extent, pointers, &edge, as_integer),
+                    None => {
+                        if !start.is_null() {
+                            self.visit.null(spot, as_integer);
+                        }
+                        // Where there is no array, nobody has looked at its end.
+                        if let Step::Counted(Len::To(end), _) = step {
+                            self.visit.null(V::at(spot, end.offset.wrapping_sub(field.offset)), false);
+                        }
+                        Ok(())
+                    }
+                }
+            }
+        }
+    }
+
+    /// A node behind a pointer, which may have been visited.
+    fn node(
+        &mut self,
+        ty: &'static FieldType,
+        start: *const u8,
+        edge: &Edge<V::Spot>,
+        as_integer: bool,
+        in_list: bool,
+    ) -> Result<(), Stop> {
+        let key = key_of::<R>(start, ty);
+        if let Some(&mut (target, open)) = self.seen.get_mut(key) {
+            // Two pointers may own one node, but no node itself.
+            if R::CHECKED && !edge.link && (open || in_list) {
+                return Err(Fault::Cycle.into());
+            }
+            self.visit.again(edge, target);
+            self.visit.point(edge.slot, target, as_integer);
+            return Ok(());
+        }
+        if edge.link {
+            if let Some((place, offset)) = self.places.as_mut().and_then(|all| all.inside::<R>(start, ty)) {
+                let Known { block, ty, spot, .. } = *place;
+                return self.part(&block, ty, spot, offset, edge, as_integer);
+            }
+        }
+        self.check(ty, start, 1, ty.size)?;
+        let block = single(ty, start);
+        let target = self.visit.block(&block, edge)?;
+        self.visit.point(edge.slot, target, as_integer);
+        let (after, open) = self.leave(in_list).unwrap_or((0, self.open.len()));
+        self.opened(key, target)?;
+        self.made(&block, ty, target);
+        let depth = self.frames.len();
+        self.elements(ty, start, target, 1, false)?;
+        match self.frames.get_mut(depth) {
+            Some(frame) => (frame.after, frame.open) = (after, open),
+            None => self.close(open),
+        }
+        Ok(())
+    }
+
+    /// A part of a block, which a link leads to.
+    fn part(
+        &mut self,
+        block: &Block,
+        ty: &'static FieldType,
+        spot: Option<V::Spot>,
+        offset: usize,
+        edge: &Edge<V::Spot>,
+        as_integer: bool,
+    ) -> Result<(), Stop> {
+        if let Some(spot) = spot {
+            let target = V::at(spot, offset);
+            self.visit.again(edge, target);
+            self.visit.point(edge.slot, target, as_integer);
+            return Ok(());
+        }
+        self.check(ty, block.start, block.len, block.size)?;
+        let spot = self.visit.block(block, edge)?;
+        self.visit.point(edge.slot, V::at(spot, offset), as_integer);
+        let many = block.len != 1;
+        if let Some(place) = self.places.as_mut().and_then(|all| all.exactly(block, ty)) {
+            (place.spot, place.unowned) = (Some(spot), true);
+        }
+        // A node is known by itself, and an array waits for what owns it.
+        if !many {
+            self.opened(key_of::<R>(block.start, ty), spot)?;
+        }
+        self.elements(ty, block.start, spot, block.len, many)
+    }
+
+    /// Whether an array was found before; from now on it was.
+    fn found(&mut self, block: &Block, slot: V::Spot) -> Result<bool, Stop> {
+        // No node has such a size, nor any description such an address.
+        let key = (block.start.addr(), usize::MAX);
+        if self.seen.get_mut(key).is_some() {
+            return Ok(true);
+        }
+        if self.seen.insert(key, (slot, false)) { Ok(false) } else { Err(exhausted(size_of::<Key>())) }
+    }
+
+    fn made(&mut self, block: &Block, ty: &'static FieldType, spot: V::Spot) {
+        if let Some(places) = &mut self.places {
+            places.made(block, ty, spot);
+        }
+    }
+
+    /// What a link has made of an array that is owned only now.
+    fn claimed(&mut self, block: &Block, ty: &'static FieldType) -> Option<V::Spot> {
+        let place = self.places.as_mut()?.exactly(block, ty)?;
+        if !core::mem::take(&mut place.unowned) {
+            return None;
+        }
+        place.spot
+    }
+
+    /// An array behind a pointer, which nothing else leads to.
+    fn array(
+        &mut self,
+        extent: Extent,
+        pointers: &Pointers,
+        edge: &Edge<V::Spot>,
+        as_integer: bool,
+    ) -> Result<(), Stop> {
+        let Extent { block, end, lens, inner } = extent;
+        let known = match block.content {
+            Content::Values(ty) => self.claimed(&block, ty),
+            _ => None,
+        };
+        let target = match known {
+            Some(target) => {
+                self.visit.again(edge, target);
+                target
+            }
+            None if V::FINDS && self.found(&block, edge.slot)? => return Ok(()),
+            None => {
+                match block.content {
+                    Content::Values(ty) => self.check(ty, block.start, block.len, block.size)?,
+                    _ => self.count(0, block.size)?,
+                }
+                self.visit.block(&block, edge)?
+            }
+        };
+        self.visit.point(edge.slot, target, as_integer);
+        if let Some(end) = end {
+            // The end stands in the same struct.
+            let distance = end.offset.wrapping_sub(pointers.field.offset);
+            self.visit.point(V::at(edge.slot, distance), V::at(target, block.filled), false);
+        }
+        match block.content {
+            Content::Values(_) if known.is_some() => Ok(()),
+            Content::Values(ty) => {
+                self.made(&block, ty, target);
+                self.elements(ty, block.start, target, block.len, true)
+            }
+            Content::Pointers => {
+                let pointers = Pointers { steps: inner, lens, ..*pointers };
+                self.push(block.start, target, block.len, true, What::Pointers(pointers))
+            }
+            Content::Text => Ok(()),
+        }
+    }
+
+    /// Values that stand in one place after the other, if they lead anywhere.
+    fn elements(
+        &mut self,
+        ty: &'static FieldType,
+        from: *const u8,
+        spot: V::Spot,
+        len: usize,
+        many: bool,
+    ) -> Result<(), Stop> {
+        if !ty.content.leads || len == 0 {
+            return Ok(());
+        }
+        let len = if many { len.min(V::ELEMENTS) } else { len };
+        match (ty.content.kind)() {
+            Kind::Struct(entries) if !R::CHECKED && len >= FEW && self.places.is_none() => {
+                match Plan::of(entries) {
+                    Some(plan) => self.arrays(&plan, entries, ty.size, from, spot, len),
+                    None => self.push(from, spot, len, many, What::Structs(ty, entries, 1)),
+                }
+            }
+            Kind::Struct(entries) => self.push(from, spot, len, many, What::Structs(ty, entries, 1)),
+            Kind::Array(element, count) => self.push(from, spot, len, many, What::Arrays(ty, count, element)),
+            _ => Ok(()),
+        }
+    }
+
+    /// The arrays of many structs that lead to nothing else.
+    fn arrays(
+        &mut self,
+        plan: &Plan,
+        entries: &'static [Entry],
+        size: usize,
+        mut from: *const u8,
+        mut spot: V::Spot,
+        len: usize,
+    ) -> Result<(), Stop> {
+        let owner = name(entries);
+        for index in 0..len {
+            for array in plan.arrays() {
+                let field = array.field;
+                let edge = Edge { slot: V::at(spot, field.offset), field, owner, link: false };
+                // SAFETY: the struct has this pointer.
+                let stored = unsafe { read_pointer(from.wrapping_add(field.offset), false) };
+                let start = self.source.pointer(stored);
+                if start.is_null() {
+                    continue;
+                }
+                // SAFETY: the struct was built, and so its arrays are no larger than memory.
+                let len = unsafe { array.len(from) };
+                if len == 0 {
+                    self.visit.null(edge.slot, false);
+                    continue;
+                }
+                let FieldType { size, align, .. } = *array.element;
+                let (content, size) = (Content::Values(array.element), len * size);
+                let target = self
+                    .visit
+                    .block(&Block { start, len, content, filled: size, size, align, end: None }, &edge)?;
+                self.visit.point(edge.slot, target, false);
+            }
+            from = from.wrapping_add(size);
+            if index + 1 < len {
+                spot = V::at(spot, size);
+            }
+        }
+        Ok(())
+    }
+
+    fn push(
+        &mut self,
+        from: *const u8,
+        spot: V::Spot,
+        left: usize,
+        many: bool,
+        what: What,
+    ) -> Result<(), Stop> {
+        self.frames.try_reserve(1).map_err(|_| exhausted(size_of::<Frame<V::Spot>>()))?;
+        let open = self.open.len();
+        let left = if many { left.min(V::ELEMENTS) } else { left };
+        self.pushed = self.pushed.wrapping_add(1);
+        self.frames.push(Frame { from, spot, left, index: 0, many, after: 0, open, what });
+        Ok(())
+    }
+
+    /// Ends the last frame early, if there is nothing more to visit in it and another one takes its place: so lists
+    /// of any length, and what is linked like one, need one frame. Returns how many nodes came before, and
+    /// what was open.
+    fn leave(&mut self, in_list: bool) -> Option<(usize, usize)> {
+        // Where an error has to be explained, what owns what is not forgotten.
+        if R::CHECKED && !in_list {
+            return None;
+        }
+        let frame = self.frames.last()?;
+        let What::Structs(_, entries, at) = frame.what else { return None };
+        let mut rest = described(entries.get(at..).unwrap_or(&[]));
+        let leads = |field: &Field| {
+            field.ty.content.leads || matches!(field.role, Role::Pointer { .. } | Role::Union(..))
+        };
+        if frame.left != 1 || rest.any(|(field, _)| leads(field)) {
+            return None;
+        }
+        let before = (frame.after + 1, frame.open);
+        self.frames.pop();
+        Some(before)
+    }
+
+    /// Checks values, and counts them.
+    fn check(&mut self, ty: &FieldType, start: *const u8, len: usize, bytes: usize) -> Result<(), Stop> {
+        if !R::CHECKED {
+            return Ok(());
+        }
+        self.source.check(start, bytes.min(ty.size.saturating_mul(len)), ty.align)?;
+        self.count(len, bytes)?;
+        if len >= FEW && takes_any_bits(ty) {
+            return Ok(());
+        }
+        let mut place = start;
+        for index in 0..len {
+            // SAFETY: the source has as many values there.
+            if let Err(mut wrong) = unsafe { check_value(&self.source, ty, place) } {
+                if len > 1 || index > 0 {
+                    wrong.at_index(index);
+                }
+                return Err(Stop::Value(wrong));
+            }
+            place = place.wrapping_add(ty.size);
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, nodes: usize, bytes: usize) -> Result<(), Stop> {
+        if R::CHECKED {
+            let (most_nodes, most_bytes) = self.source.limits();
+            self.nodes = self.nodes.saturating_add(nodes);
+            self.bytes = self.bytes.saturating_add(bytes);
+            // Before it is known where they are, nodes that links lead to may be visited as parts of arrays, too.
+            let twice = if V::FINDS { 2 } else { 1 };
+            if self.nodes > most_nodes.saturating_mul(twice) {
+                return Err(Fault::TooManyNodes { limit: most_nodes }.into());
+            }
+            if self.bytes > most_bytes.saturating_mul(twice) {
+                return Err(Fault::TooManyBytes { limit: most_bytes }.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Remembers a node, which is open from now on.
+    fn opened(&mut self, key: Key, spot: V::Spot) -> Result<(), Stop> {
+        if !self.seen.insert(key, (spot, R::CHECKED)) {
+            return Err(exhausted(size_of::<(Key, V::Spot)>()));
+        }
+        if R::CHECKED {
+            self.open.try_reserve(1).map_err(|_| exhausted(size_of::<Key>()))?;
+            self.open.push(key);
+        }
+        Ok(())
+    }
+
+    /// Closes what was opened since.
+    fn close(&mut self, since: usize) {
+        for key in self.open.drain(since.min(self.open.len())..) {
+            if let Some((_, open)) = self.seen.get_mut(key) {
+                *open = false;
+            }
+        }
+    }
+
+    /// The error, with the path to where the walk has stopped.
+    fn error(&self, stop: Stop, root: &FieldType) -> Error {
+        let (fault, inside) = match stop {
+            Stop::Error(error) => return error,
+            Stop::Fault(fault) => (fault, String::new()),
+            Stop::Value(Wrong { fault, path }) => (fault, path),
+        };
+        let mut path = path(&self.frames, root);
+        path.push_str(&inside);
+        Error::Invalid { path: Box::from(path), fault }
+    }
+}
+
+/// What a node is known by. There may be more than one description of a type, so where an address and a size are
+/// enough, that is better: what was built has no two nodes in one place, but for the first field of a node.
+fn key_of<R: Source>(node: *const u8, ty: &'static FieldType) -> Key {
+    (node.addr(), if R::BUILT { ty.size } else { ptr::from_ref(ty).addr() })
+}

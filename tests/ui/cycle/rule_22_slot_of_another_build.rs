@@ -1,0 +1,25 @@
+//! Rule 22: a slot is filled by the build that it is from.
+#![allow(unused_imports)]
+
+use cymem::{Built, Error, Graph, Link, Null, Pool, PoolAlloc, Slot};
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Node {
+    id: u32,
+    #[pool(link)]
+    friend: *mut Node,
+    #[pool(one)]
+    owned: *mut Node,
+}
+
+fn main() {
+    let pool = Pool::new();
+    let _ = pool.build_cyclic(|outer| -> Result<_, Error> {
+        let slot = outer.reserve::<Node>()?;
+        let _ = pool.build_cyclic(|inner| -> Result<_, Error> {
+            inner.fill(slot, NodeInit { id: 1, friend: Null, owned: Null })
+        });
+        outer.build(NodeInit { id: 1, friend: Null, owned: Null })
+    });
+}

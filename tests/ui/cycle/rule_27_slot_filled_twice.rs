@@ -1,0 +1,22 @@
+//! Rule 27: a slot is filled once.
+#![allow(unused_imports)]
+
+use cymem::{Built, Error, Graph, Link, Null, Pool, PoolAlloc, Slot};
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Node {
+    id: u32,
+    #[pool(link)]
+    friend: *mut Node,
+    #[pool(one)]
+    owned: *mut Node,
+}
+
+fn main() {
+    let _ = Graph::<Node>::new_cyclic(|cx, root| -> Result<(), Error> {
+        let built = cx.fill(root, NodeInit { id: 1, friend: Null, owned: Null })?;
+        cx.fill(root, NodeInit { id: 2, friend: Null, owned: built })?;
+        Ok(())
+    });
+}
