@@ -13,7 +13,7 @@ use crate::engine::frozen::Frozen;
 use crate::engine::sealed::Sealed;
 use crate::error::Error;
 use crate::node::{PoolAlloc, described};
-use crate::owned::Owned;
+use crate::owned::{Buffer, Owned};
 use crate::pool::{FrozenPool, Pool};
 use crate::put::build::{Build, Context, Failed, Failure};
 use crate::put::traits::Put;
@@ -109,6 +109,12 @@ unsafe impl Context for Fresh {
         // SAFETY: whoever has a context is called by the build that it belongs to, so the pool is alive.
         let pool = unsafe { self.pool.as_ref() };
         Context::reserve(pool, layout, failure)
+    }
+
+    fn keep(self, buffer: Buffer, failure: &Failure) -> Result<(), Failed> {
+        // SAFETY: as above.
+        let pool = unsafe { self.pool.as_ref() };
+        Context::keep(pool, buffer, failure)
     }
 }
 

@@ -4,6 +4,7 @@
 //! data is written as a `T` of a [shape](crate::shape) in a context, and [`Put`] is what can be written so.
 
 pub use crate::graph::Fresh;
+pub use crate::kept::IntoBuffer;
 pub use crate::put::build::{Build, Context, Failed, Failure};
 pub use crate::put::count::Count;
 pub use crate::put::traits::{Measured, Put, Source, Write};

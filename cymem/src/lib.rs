@@ -38,6 +38,7 @@
 //! | own one graph | [`Graph`] |
 //! | save a graph, load it, compare two | [Saving](Graph#saving), [`Graph::load`], [`Graph::same`] |
 //! | pass arrays and strings to a C function | [`Pool::array`], [`Pool::cstr`], [`Pool::argv`] |
+//! | point at data without a copy | [`Borrowed`], [`BorrowedMut`], [`Kept`] |
 //! | change a finished graph | [`Graph::edit`] |
 //! | build from recursive data of your own | [`InitFrom`], [`Via`] |
 //! | see or copy what C has built, checked | [`FromC`], [`Limits`] |
@@ -96,7 +97,9 @@ mod foreign;
 mod function;
 mod graph;
 mod handle;
+mod kept;
 mod layout;
+mod lent;
 mod linking;
 mod list;
 mod looking;
@@ -142,6 +145,8 @@ pub use engine::{Engine, Stats};
 pub use error::Error;
 pub use foreign::FromC;
 pub use graph::{Filled, Fresh, Graph, Root};
+pub use kept::Kept;
+pub use lent::{Borrowed, BorrowedMut, Borrows};
 pub use mirror::Mirror;
 pub use node::{PoolAlloc, Pooled};
 pub use place::Place;

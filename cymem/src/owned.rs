@@ -21,6 +21,8 @@ struct Link {
     /// The record that was pushed before this one; the first one has the last here.
     before: NonNull<Link>,
     block: Layout,
+    /// What can be reached of a [`Buffer`]; otherwise it is empty.
+    span: (NonNull<u8>, usize),
     /// Drops the value of the record that starts with this link.
     drop_value: unsafe fn(NonNull<Link>),
 }
@@ -76,11 +78,42 @@ impl Owned {
         base: &A,
         value: T,
     ) -> Result<NonNull<T>, Error> {
+        self.push_with(base, value, (NonNull::dangling(), 0))
+    }
+
+    /// Takes a buffer.
+    pub(crate) fn keep<A: BaseAlloc>(&self, base: &A, buffer: Buffer) -> Result<(), Error> {
+        let span = (buffer.start, buffer.layout.size());
+        self.push_with(base, buffer, span).map(drop)
+    }
+
+    /// The place with this address, if it is in a buffer: with what may be done in all of it.
+    pub(crate) fn place(&self, address: usize) -> Option<NonNull<u8>> {
+        let first = self.first.get()?;
+        let mut record = first;
+        loop {
+            // SAFETY: a record starts with its link, and it is live.
+            let Link { span: (start, size), before, .. } = unsafe { record.read() };
+            match address.checked_sub(start.addr().get()) {
+                // SAFETY: the buffer is larger.
+                Some(offset) if offset < size => return Some(unsafe { start.add(offset) }),
+                _ if before == first => return None,
+                _ => record = before,
+            }
+        }
+    }
+
+    fn push_with<T: Send + 'static, A: BaseAlloc>(
+        &self,
+        base: &A,
+        value: T,
+        span: (NonNull<u8>, usize),
+    ) -> Result<NonNull<T>, Error> {
         let block = Layout::new::<Record<T>>();
         // SAFETY: a record has a link at least.
         let record = unsafe { obtain(base, block, Fill::Any) }?.cast::<Record<T>>();
         let start = record.cast::<Link>();
-        let link = Link { before: start, block, drop_value: drop_value::<T> };
+        let link = Link { before: start, block, span, drop_value: drop_value::<T> };
         // SAFETY: the block is new and has the layout of the record.
         unsafe { record.write(Record { link, value }) };
         self.append(Owned { first: Cell::new(Some(start)) });
@@ -161,6 +194,33 @@ unsafe fn drop_value<T>(link: NonNull<Link>) {
 unsafe fn value_of<T>(record: NonNull<Record<T>>) -> NonNull<T> {
     // SAFETY: the offset of a field stays in the record.
     unsafe { record.byte_add(offset_of!(Record<T>, value)) }.cast()
+}
+
+/// A block of the global allocator, of plain elements.
+pub struct Buffer {
+    start: NonNull<u8>,
+    layout: Layout,
+}
+
+impl Buffer {
+    /// # Safety
+    ///
+    /// The block came from the global allocator with this layout, or its size is 0; it is nobody else's.
+    pub(crate) unsafe fn new(start: NonNull<u8>, layout: Layout) -> Self {
+        Buffer { start, layout }
+    }
+}
+
+// SAFETY: any thread may free it; who looks at what is in it, the views of its elements decide.
+unsafe impl Send for Buffer {}
+
+impl Drop for Buffer {
+    fn drop(&mut self) {
+        if self.layout.size() != 0 {
+            // SAFETY: the promise of `new`.
+            unsafe { alloc::alloc::dealloc(self.start.as_ptr(), self.layout) };
+        }
+    }
 }
 
 /// A block that somebody else made, with the function that frees it.

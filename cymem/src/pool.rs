@@ -16,7 +16,7 @@ use crate::engine::{Engine, Stats};
 use crate::error::Error;
 use crate::layout::{array_layout, size_overflow, without_memory};
 use crate::node::{PoolAlloc, Pooled, described};
-use crate::owned::{Foreign, Owned};
+use crate::owned::{Buffer, Foreign, Owned};
 use crate::plain::{Plain, checked};
 use crate::put::build::{Build, Context, Failed, Failure};
 use crate::put::traits::Put;
@@ -89,9 +89,9 @@ pub(crate) struct FrozenPool {
 }
 
 impl FrozenPool {
-    /// The place with this address, if the pool has handed it out.
+    /// The place with this address, if the pool has handed it out or keeps it.
     pub(crate) fn place(&self, address: usize) -> Option<NonNull<u8>> {
-        self.memory.place(address)
+        self.memory.place(address).or_else(|| self.owned.place(address))
     }
 
     pub(crate) fn stats(&self) -> Stats {
@@ -315,6 +315,33 @@ impl<B: Engine> Pool<B> {
         Ok(unsafe { value.as_ref() })
     }
 
+    /// The same, for a value that is changed while the pool keeps it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pool::own`].
+    ///
+    /// ```
+    /// use cymem::{BorrowedMut, Graph, PoolAlloc};
+    ///
+    /// #[derive(PoolAlloc)]
+    /// #[repr(C)]
+    /// struct Buffer { len: usize, #[pool(len = len)] bytes: *mut u8 }
+    ///
+    /// let graph: Graph<Buffer> = Graph::build(|pool, root| {
+    ///     let bytes = pool.own_mut([1_u8, 2, 3])?; // or memory of another library
+    ///     root.fill(BufferInit { bytes: BorrowedMut(bytes) })
+    /// })?;
+    /// assert_eq!(graph.bytes(), [1, 2, 3]);
+    /// # Ok::<(), cymem::Error>(())
+    /// ```
+    #[allow(clippy::mut_from_ref, reason = "every call returns another value")]
+    pub fn own_mut<T: Send + 'static>(&self, value: T) -> Result<&mut T, Error> {
+        let mut value = self.owned.push(self.engine.base(), value)?;
+        // SAFETY: the value is dropped no sooner than the borrow of the pool ends, and nobody else knows it.
+        Ok(unsafe { value.as_mut() })
+    }
+
     /// Takes a block that somebody else made; `free(block)` is called when the pool is dropped or
     /// reset, in one order with the values of [`Pool::own`].
     ///
@@ -475,6 +502,10 @@ unsafe impl<B: Engine> Context for &Pool<B> {
             Some(block) => Ok(block),
             None => slowly(self, layout, failure),
         }
+    }
+
+    fn keep(self, buffer: Buffer, failure: &Failure) -> Result<(), Failed> {
+        self.owned.keep(self.engine.base(), buffer).map_err(|error| failure.set(error))
     }
 }
 

@@ -7,6 +7,7 @@ use core::ptr::NonNull;
 
 use crate::engine::sealed::Sealed;
 use crate::error::Error;
+use crate::owned::Buffer;
 use crate::place::Place;
 
 /// Where memory for a graph comes from: `&Pool`, or [`Fresh`](crate::Fresh) for a graph that starts from
@@ -15,7 +16,7 @@ use crate::place::Place;
 /// # Safety
 ///
 /// A reserved block is valid for its layout and nobody else's for as long as nodes that were
-/// built in this context can be reached.
+/// built in this context can be reached; so is a buffer that is kept.
 pub unsafe trait Context: Copy + Sealed {
     /// A block with any content; one of size 0 is an aligned address without memory.
     ///
@@ -24,6 +25,14 @@ pub unsafe trait Context: Copy + Sealed {
     /// Memory is exhausted, or the limit of the pool reached.
     #[doc(hidden)]
     fn reserve(self, layout: Layout, failure: &Failure) -> Result<NonNull<u8>, Failed>;
+
+    /// Takes a buffer that nodes will point to.
+    ///
+    /// # Errors
+    ///
+    /// Memory is exhausted; the buffer is freed.
+    #[doc(hidden)]
+    fn keep(self, buffer: Buffer, failure: &Failure) -> Result<(), Failed>;
 }
 
 /// A build that runs: the context that its memory comes from, and where an error goes. Whatever is written
@@ -44,6 +53,11 @@ impl<'b, C: Context> Build<'b, C> {
     #[inline]
     pub(crate) fn reserve(self, layout: Layout) -> Result<NonNull<u8>, Failed> {
         self.context.reserve(layout, self.failure)
+    }
+
+    /// Moves a buffer to the memory of the context, as [`Context::keep`].
+    pub(crate) fn keep(self, buffer: Buffer) -> Result<(), Failed> {
+        self.context.keep(buffer, self.failure)
     }
 }
 

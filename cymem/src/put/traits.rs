@@ -88,7 +88,7 @@ pub unsafe trait Source<T, S> {
 ///
 /// On `Ok`, `write` has written every byte of `*slot`, padding included, and `*slot` is a valid `T` whose
 /// pointers and lengths are those of shape `S`: what they point to lives as long as the memory of the context
-/// and is itself written by a `Write`, and each counted array has agreed to its length. On `Err` or on a
+/// and is itself written by a `Write`, or plain and lent for as long, and each counted array has agreed to its length. On `Err` or on a
 /// panic `*slot` has any content, and nothing refers to it. `write` reads neither `*slot` nor anything
 /// it cannot reach from `self`.
 #[doc(hidden)]

@@ -12,7 +12,7 @@ pub(crate) mod ended;
 pub(crate) mod inline;
 pub(crate) mod items;
 pub(crate) mod jagged;
-mod letter;
+pub(crate) mod letter;
 pub(crate) mod linked;
 pub(crate) mod next;
 pub(crate) mod one;
