@@ -116,6 +116,12 @@ unsafe impl Context for Fresh {
         let pool = unsafe { self.pool.as_ref() };
         Context::keep(pool, buffer, failure)
     }
+
+    /// Nothing borrows from a graph that nobody has seen.
+    #[inline]
+    fn changing(self, _: *const u8) -> Option<NonNull<u8>> {
+        None
+    }
 }
 
 /// The place of a graph's root, to be filled in [`Graph::build`].
@@ -205,7 +211,7 @@ impl<T: PoolAlloc> Graph<T> {
         F: for<'p> FnOnce(&'p Pool, Root<'p, T>) -> Result<Filled<'p, T>, Error>,
     {
         let (size, align) = (size_of::<T>(), align_of::<T>());
-        let start = Start::new();
+        let start = Start { pool: Pool::of_graph(), failure: Failure::none() };
         let root = match start.reserve(size, align) {
             Ok(root) => root,
             Err(failed) => return Err(start.into_error(failed)),
@@ -347,12 +353,11 @@ impl<T: PoolAlloc> Graph<T> {
         T: PoolAlloc<Kind = K>,
         K: Enter<T>,
     {
-        // SAFETY: the head was written, and is not changed while the graph lives.
-        let head = unsafe { self.head().as_ref() };
+        let root = self.root.cast();
         // SAFETY: whoever uses the memory of a graph borrows it, and the editor borrows it alone.
-        let reach = unsafe { Reach::new(head) };
+        let reach = unsafe { Reach::new(self.pool()) };
         // SAFETY: the root was written by an Init, in this memory.
-        unsafe { K::enter(self.root.cast(), reach) }
+        unsafe { K::enter(root, reach) }
     }
 
     /// Hands the graph to C: whoever has the root owns all of it. Nothing is allocated, and the
@@ -417,11 +422,16 @@ impl<T: PoolAlloc> Graph<T> {
         Ok((graph.root.cast(), head.into_owned()))
     }
 
+    /// What owns the memory.
+    pub(crate) fn pool(&self) -> &FrozenPool {
+        // SAFETY: a graph has a head, which nobody changes while it lives.
+        unsafe { self.head().as_ref() }
+    }
+
     /// How much memory the graph holds.
     #[must_use]
     pub fn stats(&self) -> crate::Stats {
-        // SAFETY: a graph has a head, which nobody changes while it lives.
-        unsafe { self.head().as_ref() }.stats()
+        self.pool().stats()
     }
 }
 

@@ -69,6 +69,7 @@ pub unsafe trait IntoBuffer<T> {
     fn into_buffer(self) -> (NonNull<T>, usize, Buffer);
 }
 
+#[diagnostic::do_not_recommend]
 // SAFETY: the block of a `Vec` has the layout of its capacity.
 unsafe impl<T: Plain> IntoBuffer<T> for Vec<T> {
     fn into_buffer(self) -> (NonNull<T>, usize, Buffer) {
@@ -85,6 +86,7 @@ unsafe impl<T: Plain> IntoBuffer<T> for Vec<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 // SAFETY: as above, and a boxed slice has no capacity but its length.
 unsafe impl<T: Plain> IntoBuffer<T> for Box<[T]> {
     fn into_buffer(self) -> (NonNull<T>, usize, Buffer) {

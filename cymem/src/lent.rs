@@ -4,6 +4,7 @@ use core::ffi::CStr;
 
 use crate::engine::Engine;
 use crate::graph::Fresh;
+use crate::layout::array_layout;
 use crate::plain::{self, Plain};
 use crate::pointer::Pointer;
 use crate::pool::Pool;
@@ -24,7 +25,8 @@ use crate::shape::with_len::WithLen;
 ///
 /// The data stay borrowed for as long as the pool is. They fit where C promises not to write, behind `*const`; their type
 /// has no padding, and the array no terminator. A [`Graph`](crate::Graph) borrows nothing, so there they are `'static`, or
-/// [`Kept`](crate::Kept), or [owned by its pool](crate::Pool::own).
+/// [`Kept`](crate::Kept), or [owned by its pool](crate::Pool::own). What lies in the graph's own memory, a handle's array for instance, is copied there: an
+/// editor may change it later.
 ///
 /// Who writes an array of rows gives an array of these:
 ///
@@ -146,6 +148,31 @@ unsafe impl<T> ReadOnly for *const T {}
 // SAFETY: it is.
 unsafe impl<T> ReadWrite for *mut T {}
 
+/// Where data are that C reads: where they were, or copied, if they lie in memory of the graph itself. An editor
+/// may write to that once the borrow is over, which says nothing of those who have found text or values of other types in
+/// the same bytes.
+#[inline]
+fn to_read<C: Context, T>(start: *const T, len: usize, build: Build<'_, C>) -> Result<*mut T, Failed> {
+    if len == 0 || build.changing(start.cast()).is_none() {
+        return Ok(start.cast_mut());
+    }
+    let Some(layout) = array_layout::<T>(len) else {
+        return Err(build.failure().size_overflow(len, size_of::<T>()));
+    };
+    let copy = build.reserve(layout)?.cast::<T>().as_ptr();
+    // SAFETY: the block is new, and so many elements are there.
+    unsafe { copy.copy_from_nonoverlapping(start, len) };
+    Ok(copy)
+}
+
+/// The same for data that C writes: nobody else has a way to them while they are borrowed, and in memory of the graph
+/// editors have one afterwards.
+#[inline]
+#[allow(clippy::unnecessary_wraps, reason = "as `to_read`")]
+fn to_write<C: Context, T>(start: *mut T, _: usize, build: Build<'_, C>) -> Result<*mut T, Failed> {
+    Ok(build.changing(start.cast_const().cast()).map_or(start, |own| own.as_ptr().cast()))
+}
+
 /// Points to elements that are there.
 ///
 /// # Errors
@@ -179,7 +206,7 @@ pub(crate) unsafe fn point_to<P: Pointer<Target: Plain>>(
 }
 
 macro_rules! arrays {
-    ($($source:ident, $way:ident, $pointer:ident, $bound:ident::$method:ident, $array:ident => $start:expr;)*) => { $(
+    ($($source:ident, $way:ident, $pointer:ident, $bound:ident::$method:ident, $array:ident => $start:expr, $place:ident;)*) => { $(
         // SAFETY: it is lent.
         #[diagnostic::do_not_recommend]
         unsafe impl<S: ?Sized> Array for $source<'_, S> {
@@ -204,6 +231,7 @@ macro_rules! arrays {
             unsafe fn write(self, build: Build<'_, C>, length: Length<'_>, slot: *mut P) -> Result<(), Failed> {
                 let $array = $bound::<[P::Target]>::$method(self.0);
                 let (len, start) = ($array.len(), $start);
+                let start = $place(start, len, build)?;
                 // SAFETY: so many elements are there for `'a`; and the caller's promise.
                 unsafe { point_to(start, len, &length, build.failure(), slot) }
             }
@@ -220,6 +248,7 @@ macro_rules! arrays {
             unsafe fn write(self, build: Build<'_, C>, length: Length<'_>, slot: *mut P) -> Result<(), Failed> {
                 let $array = $bound::<[u8]>::$method(self.0);
                 let (len, start) = ($array.len(), $start);
+                let start = $place(start, len, build)?;
                 // SAFETY: as above, and a letter is a byte.
                 unsafe { point_to(start.cast(), len, &length, build.failure(), slot) }
             }
@@ -262,8 +291,8 @@ macro_rules! not_elsewhere {
 pub(crate) use not_elsewhere;
 
 arrays! {
-    Borrowed, Lent, ReadOnly, AsRef::as_ref, array => array.as_ptr().cast_mut();
-    BorrowedMut, LentMut, ReadWrite, AsMut::as_mut, array => array.as_mut_ptr();
+    Borrowed, Lent, ReadOnly, AsRef::as_ref, array => array.as_ptr(), to_read;
+    BorrowedMut, LentMut, ReadWrite, AsMut::as_mut, array => array.as_mut_ptr(), to_write;
 }
 
 // SAFETY: it is lent.
@@ -280,10 +309,11 @@ where
     S: AsRef<CStr> + ?Sized,
 {
     #[inline]
-    unsafe fn write(self, _: Build<'_, C>, (): (), slot: *mut P) -> Result<(), Failed> {
-        let text: &'a CStr = self.0.as_ref();
+    unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut P) -> Result<(), Failed> {
+        let text = self.0.as_ref().to_bytes_with_nul();
+        let start = to_read(text.as_ptr(), text.len(), build)?;
         // SAFETY: the caller's promise.
-        unsafe { slot.write(P::from_mut(text.as_ptr().cast_mut().cast())) };
+        unsafe { slot.write(P::from_mut(start.cast())) };
         Ok(())
     }
 }
@@ -297,10 +327,11 @@ where
 {
     #[inline]
     unsafe fn write(self, build: Build<'_, C>, length: Length<'_>, slot: *mut P) -> Result<(), Failed> {
-        let text: &'a CStr = self.0.as_ref();
-        length.agree(text.to_bytes().len(), build.failure())?;
+        let text = self.0.as_ref().to_bytes_with_nul();
+        length.agree(text.len() - 1, build.failure())?;
+        let start = to_read(text.as_ptr(), text.len(), build)?;
         // SAFETY: the caller's promise.
-        unsafe { slot.write(P::from_mut(text.as_ptr().cast_mut().cast())) };
+        unsafe { slot.write(P::from_mut(start.cast())) };
         Ok(())
     }
 }

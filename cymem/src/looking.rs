@@ -73,7 +73,7 @@ impl<T: PoolAlloc> Graph<T> {
     /// ```
     pub fn report(&self) -> Result<Report, Error> {
         // SAFETY: the root was written, and the graph is borrowed.
-        unsafe { Report::of(described::<T>(), self.as_ptr().cast(), Some(self.stats())) }
+        unsafe { Report::of(described::<T>(), self.as_ptr().cast(), Some(self.pool())) }
     }
 }
 

@@ -21,7 +21,7 @@ struct Link {
     /// The record that was pushed before this one; the first one has the last here.
     before: NonNull<Link>,
     block: Layout,
-    /// What can be reached of a [`Buffer`]; otherwise it is empty.
+    /// The memory that the value has for nodes and their arrays, and for nothing else; it may be empty.
     span: (NonNull<u8>, usize),
     /// Drops the value of the record that starts with this link.
     drop_value: unsafe fn(NonNull<Link>),
@@ -87,7 +87,7 @@ impl Owned {
         self.push_with(base, buffer, span).map(drop)
     }
 
-    /// The place with this address, if it is in a buffer: with what may be done in all of it.
+    /// The place with this address, if it is in memory of one of the values: with what may be done in all of that.
     pub(crate) fn place(&self, address: usize) -> Option<NonNull<u8>> {
         let first = self.first.get()?;
         let mut record = first;
@@ -103,7 +103,8 @@ impl Owned {
         }
     }
 
-    fn push_with<T: Send + 'static, A: BaseAlloc>(
+    /// The same for a value that has memory of its own, from there so many bytes.
+    pub(crate) fn push_with<T: Send + 'static, A: BaseAlloc>(
         &self,
         base: &A,
         value: T,

@@ -43,6 +43,8 @@ use crate::table::source::Built;
 pub struct Pool<B: Engine = Arena> {
     owned: Owned,
     engine: B,
+    /// It will be the memory of a graph, which can be edited.
+    of_graph: bool,
 }
 
 /// A pool with one base allocation for each block: the pool of Python's cymem.
@@ -74,6 +76,13 @@ impl Pool {
 }
 
 impl Pool {
+    /// An empty pool that will be the memory of a graph.
+    pub(crate) fn of_graph() -> Self {
+        let mut pool = Self::new();
+        pool.of_graph = true;
+        pool
+    }
+
     /// Ends the pool; what comes back owns all that it did.
     #[inline]
     pub(crate) fn freeze(self) -> FrozenPool {
@@ -89,6 +98,11 @@ pub(crate) struct FrozenPool {
 }
 
 impl FrozenPool {
+    /// Whether the pool has handed the place with this address out.
+    pub(crate) fn has_handed_out(&self, address: usize) -> bool {
+        self.memory.place(address).is_some()
+    }
+
     /// The place with this address, if the pool has handed it out or keeps it.
     pub(crate) fn place(&self, address: usize) -> Option<NonNull<u8>> {
         self.memory.place(address).or_else(|| self.owned.place(address))
@@ -137,7 +151,7 @@ impl<B: Engine> Pool<B> {
     /// [`ArenaPool::with_base`](ArenaPool), [`TrackedPool::with_base`](TrackedPool).
     #[must_use]
     pub fn with_base(base: B::Base) -> Self {
-        Pool { owned: Owned::new(), engine: B::with_base(base) }
+        Pool { owned: Owned::new(), engine: B::with_base(base), of_graph: false }
     }
 
     /// What the pool owns, and where its memory comes from.
@@ -313,6 +327,24 @@ impl<B: Engine> Pool<B> {
         let value = self.owned.push(self.engine.base(), value)?;
         // SAFETY: the value is dropped no sooner than the borrow of the pool ends.
         Ok(unsafe { value.as_ref() })
+    }
+
+    /// Takes a value that has memory of its own with nodes in it, from here on so many bytes.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pool::own`].
+    ///
+    /// # Safety
+    ///
+    /// The memory stays where it is for as long as the value, and nobody else has a way to it.
+    #[cfg(feature = "mmap")]
+    pub(crate) unsafe fn own_memory<T: Send + 'static>(
+        &self,
+        value: T,
+        memory: (NonNull<u8>, usize),
+    ) -> Result<(), Error> {
+        self.owned.push_with(self.engine.base(), value, memory).map(drop)
     }
 
     /// The same, for a value that is changed while the pool keeps it.
@@ -506,6 +538,14 @@ unsafe impl<B: Engine> Context for &Pool<B> {
 
     fn keep(self, buffer: Buffer, failure: &Failure) -> Result<(), Failed> {
         self.owned.keep(self.engine.base(), buffer).map_err(|error| failure.set(error))
+    }
+
+    #[inline]
+    fn changing(self, place: *const u8) -> Option<NonNull<u8>> {
+        if !self.of_graph {
+            return None;
+        }
+        self.engine.place(place.addr()).or_else(|| self.owned.place(place.addr()))
     }
 }
 

@@ -1,6 +1,7 @@
 //! All workloads by name.
 
 use crate::case::Case;
+use crate::lent::Lent;
 use crate::list::List;
 use crate::matrix::Matrix;
 use crate::strings::{Argv, Names};
@@ -52,6 +53,7 @@ pub static WORKLOADS: &[Entry] = &[
     uniform!("9mb", "60 000 rows of 8 entries: 9 MB", 60_000, 8),
     uniform!("30mb", "200 000 rows of 8 entries: 30 MB", 200_000, 8),
     uniform!("1gb", "6 600 000 rows of 8 entries: 1 GB", 6_600_000, 8),
+    other!("lent", "1024 rows of a matrix of 1 GB that is not copied", Lent::new(1 << 17)),
     other!("strings", "100 000 structs with a C string each", Names::new(100_000)),
     other!("argv", "a `char **` of 10 strings", Argv::new(10)),
     other!("argv100000", "a `char **` of 100 000 strings", Argv::new(100_000)),

@@ -19,6 +19,7 @@ pub mod sum;
 pub mod targets;
 pub mod turns;
 
+pub mod lent;
 pub mod list;
 pub mod matrix;
 pub mod strings;

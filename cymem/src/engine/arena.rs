@@ -119,11 +119,12 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
     }
 
     fn contains(&self, address: usize) -> bool {
-        let within = |chunk: Chunk, used| {
-            address.checked_sub(chunk.start().addr().get()).is_some_and(|offset| offset < used)
-        };
-        self.current.get().is_some_and(|chunk| within(chunk, self.current_bytes()))
-            || self.full.iter().any(|chunk| within(chunk, chunk.used()))
+        self.place(address).is_some()
+    }
+
+    fn place(&self, address: usize) -> Option<NonNull<u8>> {
+        let current = self.current.get().and_then(|chunk| chunk.place(address, self.current_bytes()));
+        current.or_else(|| self.full.iter().find_map(|chunk| chunk.place(address, chunk.used())))
     }
 
     fn absorb(&self, memory: &Frozen) -> bool {

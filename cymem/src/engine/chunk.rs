@@ -101,6 +101,13 @@ impl Chunk {
         unsafe { (*self.0.as_ptr()).start }
     }
 
+    /// The place with this address, if it is among the first `used` bytes.
+    pub(super) fn place(self, address: usize, used: usize) -> Option<NonNull<u8>> {
+        let offset = address.checked_sub(self.start().addr().get())?;
+        // SAFETY: so much of the chunk can be handed out.
+        (offset < used).then(|| unsafe { self.start().add(offset) })
+    }
+
     /// How many bytes can be handed out.
     pub(super) fn capacity(self) -> usize {
         self.end() - self.start().addr().get()

@@ -21,11 +21,7 @@ impl Frozen {
 
     /// The place with this address, if it was handed out: with what may be done in all of its chunk.
     pub(crate) fn place(&self, address: usize) -> Option<NonNull<u8>> {
-        self.chunks.iter().find_map(|chunk| {
-            let offset = address.checked_sub(chunk.start().addr().get())?;
-            // SAFETY: so much of the chunk is in use.
-            (offset < chunk.used()).then(|| unsafe { chunk.start().add(offset) })
-        })
+        self.chunks.iter().find_map(|chunk| chunk.place(address, chunk.used()))
     }
 
     /// The chunks.

@@ -71,6 +71,14 @@ pub unsafe trait Engine: Sized + sealed::Sealed {
     #[doc(hidden)]
     fn contains(&self, address: usize) -> bool;
 
+    /// The place with this address, if it was handed out and graphs have such memory: with what may be done in all of its
+    /// chunk.
+    #[doc(hidden)]
+    fn place(&self, address: usize) -> Option<NonNull<u8>> {
+        let _ = address;
+        None
+    }
+
     /// Takes the chunks of a graph over, with what was handed out of them. False, and nothing has changed, if they are not
     /// from the same base allocator, the limit is too low, or there is no memory for the books.
     #[doc(hidden)]

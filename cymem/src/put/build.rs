@@ -33,6 +33,11 @@ pub unsafe trait Context: Copy + Sealed {
     /// Memory is exhausted; the buffer is freed.
     #[doc(hidden)]
     fn keep(self, buffer: Buffer, failure: &Failure) -> Result<(), Failed>;
+
+    /// The same place, if it lies in memory of the context that editors will change: with what they may do there. What
+    /// is borrowed from there does not stay as it is, once the graph is finished.
+    #[doc(hidden)]
+    fn changing(self, place: *const u8) -> Option<NonNull<u8>>;
 }
 
 /// A build that runs: the context that its memory comes from, and where an error goes. Whatever is written
@@ -53,6 +58,12 @@ impl<'b, C: Context> Build<'b, C> {
     #[inline]
     pub(crate) fn reserve(self, layout: Layout) -> Result<NonNull<u8>, Failed> {
         self.context.reserve(layout, self.failure)
+    }
+
+    /// The same place in memory that will change, as [`Context::changing`].
+    #[inline]
+    pub(crate) fn changing(self, place: *const u8) -> Option<NonNull<u8>> {
+        self.context.changing(place)
     }
 
     /// Moves a buffer to the memory of the context, as [`Context::keep`].

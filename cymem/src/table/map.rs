@@ -1,6 +1,6 @@
 //! A saved graph where it lies: a file is mapped, and its pointers are replaced by where they lead.
 
-use core::ptr;
+use core::ptr::{self, NonNull};
 use std::fs::File;
 use std::io;
 
@@ -40,7 +40,9 @@ pub(crate) unsafe fn mapped(file: &File, ty: &'static FieldType) -> io::Result<O
         return Ok(None);
     }
     let pool = Pool::new();
-    pool.own(bytes).map_err(io_error)?;
+    let Some(first) = NonNull::new(start) else { return Ok(None) };
+    // SAFETY: the private pages are the pool's alone, and end with the mapping.
+    unsafe { pool.own_memory(bytes, (first, len)) }.map_err(io_error)?;
     let source = Saved { start, len, align, in_place: true };
     let mut fixer = Fixer { start, len, end: root, apart: true };
     let root = start.wrapping_add(root);

@@ -11,6 +11,7 @@ use super::walk::walk;
 use crate::engine::Stats;
 use crate::error::Error;
 use crate::place::Place;
+use crate::pool::FrozenPool;
 use crate::table::kind::FieldType;
 
 /// What takes the memory of a graph, by [`Graph::report`](crate::Graph::report): how many blocks and bytes the pointers
@@ -37,6 +38,9 @@ pub struct Usage {
     pub elements: usize,
     /// How many bytes they have, with what ends them and the room behind.
     pub bytes: usize,
+    /// How many of these are in no memory that the graph's pool has handed out: lent, kept, mapped, or of another pool.
+    /// Nobody knows in the report of a single node, where this is 0.
+    pub elsewhere: usize,
 }
 
 impl Report {
@@ -49,6 +53,12 @@ impl Report {
     #[must_use]
     pub fn bytes(&self) -> usize {
         self.rows.iter().map(|row| row.bytes).sum()
+    }
+
+    /// How many of these bytes are in no memory that the graph's pool has handed out.
+    #[must_use]
+    pub fn elsewhere(&self) -> usize {
+        self.rows.iter().map(|row| row.elsewhere).sum()
     }
 
     /// How many blocks can be reached from the root.
@@ -74,15 +84,15 @@ impl Report {
     pub(crate) unsafe fn of(
         ty: &'static FieldType,
         root: *const u8,
-        stats: Option<Stats>,
+        pool: Option<&FrozenPool>,
     ) -> Result<Self, Error> {
-        let mut counting = Counting { rows: Vec::new() };
+        let stats = pool.map(FrozenPool::stats);
+        let mut counting = Counting { rows: Vec::new(), pool };
         let owner = match (ty.content.kind)() {
             Kind::Struct(entries) => name(entries),
             _ => "the root",
         };
-        let place = Usage { owner, field: None, pointers: false, blocks: 0, elements: 0, bytes: 0 };
-        counting.add(place, 1, ty.size)?;
+        counting.add(Usage::none(owner, None, false), 1, (root, ty.size))?;
         // SAFETY: the caller's promise.
         unsafe { walk(Built, &mut counting, ty, root, ()) }?;
         let mut rows = counting.rows;
@@ -92,6 +102,10 @@ impl Report {
 }
 
 impl Usage {
+    fn none(owner: &'static str, field: Option<&'static str>, pointers: bool) -> Self {
+        Usage { owner, field, pointers, blocks: 0, elements: 0, bytes: 0, elsewhere: 0 }
+    }
+
     fn key(&self) -> (&'static str, Option<&'static str>, bool) {
         (self.owner, self.field, self.pointers)
     }
@@ -118,7 +132,11 @@ impl fmt::Display for Report {
         }
         write!(f, "{bytes:>14} {:>6} {blocks:>12} {:>14}  in all", "100.0", "")?;
         if let Some(stats) = self.stats {
-            let beside = stats.bytes.saturating_sub(bytes);
+            let elsewhere = self.elsewhere();
+            if elsewhere > 0 {
+                write!(f, "\n{elsewhere:>14} {:>36}  of it lent, kept, mapped, or of another pool", "")?;
+            }
+            let beside = stats.bytes.saturating_sub(bytes - elsewhere);
             let unused = stats.capacity.saturating_sub(stats.bytes);
             write!(f, "\n{beside:>14} {:>36}  padding, and what cannot be reached", "")?;
             write!(f, "\n{unused:>14} {:>36}  held and not used", "")?;
@@ -127,12 +145,20 @@ impl fmt::Display for Report {
     }
 }
 
-struct Counting {
+struct Counting<'p> {
     rows: Vec<Usage>,
+    /// What is counted is in there, or elsewhere.
+    pool: Option<&'p FrozenPool>,
 }
 
-impl Counting {
-    fn add(&mut self, empty: Usage, elements: usize, bytes: usize) -> Result<(), Error> {
+impl Counting<'_> {
+    fn add(
+        &mut self,
+        empty: Usage,
+        elements: usize,
+        (start, bytes): (*const u8, usize),
+    ) -> Result<(), Error> {
+        let is_elsewhere = self.pool.is_some_and(|pool| bytes > 0 && !pool.has_handed_out(start.addr()));
         let row = match self.rows.iter().position(|row| row.key() == empty.key()) {
             Some(row) => row,
             None => {
@@ -146,12 +172,13 @@ impl Counting {
             row.blocks += 1;
             row.elements += elements;
             row.bytes += bytes;
+            row.elsewhere += if is_elsewhere { bytes } else { 0 };
         }
         Ok(())
     }
 }
 
-impl Visit for Counting {
+impl Visit for Counting<'_> {
     type Spot = ();
 
     fn root(&mut self, _: &'static FieldType, _: *const u8, (): ()) {}
@@ -159,7 +186,7 @@ impl Visit for Counting {
     fn block(&mut self, block: &Block, edge: &Edge<()>) -> Result<(), Error> {
         let pointers = matches!(block.content, Content::Pointers);
         let (owner, field) = (edge.owner, Some(edge.field.name));
-        self.add(Usage { owner, field, pointers, blocks: 0, elements: 0, bytes: 0 }, block.len, block.size)
+        self.add(Usage::none(owner, field, pointers), block.len, (block.start, block.size))
     }
 
     fn null(&mut self, (): (), _: bool) {}

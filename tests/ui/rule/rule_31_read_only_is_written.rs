@@ -1,0 +1,18 @@
+use cymem::{Borrowed, Null, Pool, PoolAlloc};
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Row {
+    len: u32,
+    #[pool(len = len)]
+    read: *const f64,
+    #[pool(len = len)]
+    write: *mut f64,
+}
+
+fn main() -> Result<(), cymem::Error> {
+    let pool = Pool::new();
+    let data = [1.0, 2.0];
+    Row::new_in(&pool, RowInit { read: Null, write: Borrowed(&data) })?;
+    Ok(())
+}
