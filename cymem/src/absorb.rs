@@ -45,7 +45,7 @@ impl<B: Engine> Pool<B> {
     /// # Errors
     ///
     /// The graph, as it was: if the limit is too low for it, if the pool has a base allocator other than
-    /// [`Global`], from which graphs have their memory, or if a tracked pool has no memory for its books.
+    /// [`Global`](crate::Global), from which graphs have their memory, or if a tracked pool has no memory for its books.
     pub fn absorb<T: PoolAlloc>(&self, graph: Graph<T>) -> Result<Pooled<'_, T>, Graph<T>> {
         let (owned, engine) = self.parts();
         // SAFETY: an engine takes all chunks, or none.
