@@ -376,3 +376,54 @@ fn rule_09_buffers_of_a_build_that_panics_are_freed_with_the_pool() {
     let graph = catch_unwind(|| Graph::<Matrix>::new(MatrixInit { cells: Broken(0) }).is_ok());
     assert!(graph.is_err());
 }
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(edit)]
+struct Station {
+    len: u32,
+    #[pool(len = len)]
+    read: *const f64,
+    kept_len: u32,
+    #[pool(len = kept_len)]
+    kept: *mut f64,
+    #[pool(link)]
+    next: *mut Station,
+}
+
+#[test]
+fn rule_31_cycles_of_nodes_with_lent_data() {
+    let data = vec![1.0, 2.0];
+    let pool = Pool::new();
+    let first = pool
+        .build_cyclic::<Station, Error>(|cx| {
+            let first = cx.reserve::<Station>()?;
+            let (read, kept, next) = (Borrowed(&data), Kept(vec![3.0]), first.link());
+            let second = cx.build(StationInit { read, kept, next })?;
+            cx.fill(first, StationInit { read: Null, kept: Null, next: second })
+        })
+        .unwrap();
+    let second = first.next().unwrap();
+    assert_eq!((second.read().as_ptr(), second.kept()), (data.as_ptr(), &[3.0][..]));
+    assert!(ptr::eq(second.next().unwrap(), &raw const *first));
+}
+
+#[test]
+fn rule_29_a_ring_is_edited_around_and_around() {
+    static DATA: [f64; 2] = [1.0, 2.0];
+    let mut ring: Graph<Station> = Graph::new_cyclic(|cx, first| {
+        let mut next = first.link();
+        for _ in 0..3 {
+            next = cx.build(StationInit { read: Borrowed(&DATA), kept: Kept(vec![0.0]), next })?.link();
+        }
+        cx.fill(first, StationInit { read: Null, kept: [0.0], next }).map(drop)
+    })
+    .unwrap_or_else(|error: Error| panic!("{error}"));
+    let mut station = ring.edit();
+    for turn in 0..10 {
+        station.reborrow().kept_mut().unwrap()[0] += f64::from(turn);
+        station = station.enter_next().unwrap();
+    }
+    assert_eq!(ring.kept(), [f64::from(4 + 8)]);
+    assert_eq!(ring.next().unwrap().kept(), [f64::from(1 + 5 + 9)]);
+}

@@ -7,6 +7,8 @@ use core::ptr::NonNull;
 use crate::engine::Engine;
 use crate::engine::arena::Arena;
 use crate::engine::sealed::Sealed;
+use crate::lent::Borrows;
+use crate::owned::Buffer;
 use crate::pool::Pool;
 use crate::put::build::{Build, Context, Failed, Failure};
 
@@ -43,7 +45,19 @@ unsafe impl<B: Engine> Context for InCycle<'_, '_, B> {
     fn reserve(self, layout: core::alloc::Layout, failure: &Failure) -> Result<NonNull<u8>, Failed> {
         Context::reserve(self.pool, layout, failure)
     }
+
+    fn keep(self, buffer: Buffer, failure: &Failure) -> Result<(), Failed> {
+        Context::keep(self.pool, buffer, failure)
+    }
+
+    #[inline]
+    fn changing(self, place: *const u8) -> Option<NonNull<u8>> {
+        Context::changing(self.pool, place)
+    }
 }
+
+// SAFETY: as for the pool, which is borrowed for `'p`.
+unsafe impl<'a: 'p, 'p, B: Engine> Borrows<'a> for InCycle<'_, 'p, B> {}
 
 impl<'f, 'p, B: Engine> Build<'f, InCycle<'_, 'p, B>> {
     /// The same in the pool alone.
