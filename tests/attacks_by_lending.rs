@@ -69,8 +69,9 @@ fn rule_31_nothing_is_copied() {
     let lent = Row::new_in(&pool, RowInit { read: Borrowed(&read), write: BorrowedMut(&mut write) }).unwrap();
     assert_eq!((lent.read().as_ptr(), lent.write().as_ptr()), before);
     assert_eq!((lent.read(), lent.write()), (&[1.0, 2.0][..], &[3.0, 4.0][..]));
+    let second = lent.as_raw().write.wrapping_add(1);
     // SAFETY: C may write to the elements, and no view is in use.
-    unsafe { *lent.as_ptr().as_ref().unwrap().write.add(1) = 5.0 };
+    unsafe { *second = 5.0 };
     assert_eq!(lent.write(), [3.0, 5.0]);
     assert_eq!(pool.build(row(&read)).unwrap().read(), [1.0, 2.0]);
     drop(pool);
@@ -81,7 +82,7 @@ fn rule_31_nothing_is_copied() {
 fn rule_31_borrowed_data_may_go_before_the_pool_does() {
     let pool = Pool::new();
     for round in 0..3 {
-        let data = vec![f64::from(round); 4];
+        let data = [f64::from(round); 4];
         let matrix = Matrix::new_in(&pool, MatrixInit { cells: data.chunks_exact(2).map(Borrowed) }).unwrap();
         assert_eq!(matrix.cells().get(1).unwrap(), [f64::from(round); 2]);
     }
@@ -314,10 +315,8 @@ fn rule_29_bytes_that_are_lent_as_text_lose_their_nul() {
 
 #[test]
 fn rule_29_what_is_lent_from_elsewhere_is_not_written_to() {
-    static mut ELSEWHERE: [f64; 2] = [1.0, 2.0];
-    let mut graph: Graph<Row> = Graph::build(|_, root| {
-        // SAFETY: only this test knows it, and runs once.
-        let elsewhere = unsafe { &mut *(&raw mut ELSEWHERE) };
+    let mut graph: Graph<Row> = Graph::build(|pool, root| {
+        let elsewhere = pool.own_mut([1.0, 2.0])?;
         root.fill(RowInit { read: Null, write: BorrowedMut(elsewhere) })
     })
     .unwrap();
