@@ -16,6 +16,7 @@ fn main() {
             "c/grammar.c",
             "c/unions.c",
             "c/arrays.c",
+            "c/back.c",
         ])
         .std("c11")
         .warnings(true)

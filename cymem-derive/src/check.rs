@@ -3,6 +3,7 @@
 //! Syntax chooses the message, traits decide: a type is rejected here only if its tokens can mean nothing
 //! else. A name that could be a user's own type is only suspected, and expansion asks a trait about it.
 
+mod back;
 mod bare;
 mod by_value;
 mod callback;

@@ -251,9 +251,22 @@ pub(crate) struct Pointer {
     pub(crate) shape: Shape,
     /// The field with the rows whose lengths it holds: filled in, not in the recipe.
     pub(crate) filled_by: Option<usize>,
+    /// It leads back, and is filled in by what leads here: not in the recipe.
+    pub(crate) back: Option<Back>,
+    /// What it leads to leads back to this struct.
+    pub(crate) children: bool,
     /// The message for an innermost target that looks wrong by its name. A trait decides: `Plain` or
     /// `PoolAlloc`.
     pub(crate) suspect: Option<Suspect>,
+}
+
+/// Where a pointer leads back to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Back {
+    /// `back`: the node that holds this one.
+    Holder,
+    /// `back = next`: the node before this one in a list.
+    Previous,
 }
 
 /// What tells the target of a pointer whose type does not.

@@ -194,7 +194,7 @@ impl<B: Engine> Pool<B> {
         let failure = Failure::none();
         let build = Build::new(self, &failure);
         // SAFETY: the handle that is made of the first node borrows the pool.
-        match unsafe { write_list(inits, build) } {
+        match unsafe { write_list::<_, T, Value, I>(inits, build, ()) } {
             // SAFETY: the node was written by an Init, in memory of this pool.
             Ok(first) => Ok(NonNull::new(first).map(|first| unsafe { Pooled::new(first) })),
             Err(failed) => Err(failure.into_error(failed)),

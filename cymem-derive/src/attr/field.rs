@@ -40,6 +40,8 @@ pub(crate) struct FieldKeys {
     pub(crate) align: Option<Keyed<Expr>>,
     /// `lens = field`; in `each(…)` only.
     pub(crate) lens: Option<Keyed<Ident>>,
+    /// `back` beside a meaning: what the pointer leads to leads back.
+    pub(crate) back: Option<Keyed<Option<Ident>>>,
     /// `block`; beside `cstr` and `utf16` only.
     pub(crate) block: Option<Keyed<()>>,
 }
@@ -74,6 +76,8 @@ pub(crate) enum Meaning {
     Given,
     /// `end = field`: an array up to the pointer in that field.
     End(Ident),
+    /// `back`: a pointer to the node that holds this one; or `back = next`, to the one whose `next` leads here.
+    Back(Option<Ident>),
 }
 
 /// What a field belongs to.
@@ -103,6 +107,7 @@ pub(crate) fn field_keys(
         }
     }
     outcome?;
+    keys.mean_back();
     keys.check_companions(place).map_err(|error| diagnostics.absorb(error))?;
     Ok(keys)
 }
@@ -144,6 +149,7 @@ const ON_FIELD: &[&str] = &[
     "tag",
     "mask",
     "untagged",
+    "back",
 ];
 
 const ON_CASE: &[&str] = &[
@@ -243,6 +249,10 @@ impl FieldKeys {
                 let lens = place.value(&key, input)?;
                 place.set(&mut self.lens, key, lens)
             }
+            "back" => {
+                let next = if input.peek(syn::Token![=]) { Some(place.value(&key, input)?) } else { None };
+                place.set(&mut self.back, key, next)
+            }
             "block" => {
                 place.flag(&key, input)?;
                 place.set(&mut self.block, key, ())
@@ -273,6 +283,14 @@ impl FieldKeys {
                 self.meaning = first;
                 place.set(&mut self.meaning, key, meaning)
             }
+        }
+    }
+
+    /// Alone, `back` says what the field is.
+    fn mean_back(&mut self) {
+        if self.meaning.is_none() && self.each.is_none() {
+            let back = self.back.take();
+            self.meaning = back.map(|Keyed { key, value }| Keyed { key, value: Meaning::Back(value) });
         }
     }
 
@@ -356,6 +374,15 @@ impl FieldKeys {
         let pointer_to_text = matches!(meaning, Some(Meaning::CString | Meaning::Utf16));
         self.check_union(place)?;
         let one = matches!(meaning, Some(Meaning::One));
+        let back = self.back.as_ref().map(|keyed| &keyed.key);
+        if let Some(Keyed { key, value: Some(_) }) = &self.back {
+            let why = format!("`{key} = …` stands alone, at the pointer to the node before");
+            return Err(place.error(
+                key,
+                why,
+                format!("write `{key}` for nodes that lead back to this struct"),
+            ));
+        }
         let constant = matches!(meaning, Some(Meaning::Constant(Constant::Value(_))));
         let held = meaning.is_none() || length || end || one;
         let node = matches!(meaning, Some(Meaning::One | Meaning::Link));
@@ -381,6 +408,11 @@ impl FieldKeys {
             (capacity, measured, "`len = …`"),
             (align, measured, "`len = …`"),
             (lens, row, "`cstr`, `utf16` or `bytes` without `len`, or nothing else"),
+            (
+                back,
+                array || end || one || meaning.is_none(),
+                "`len = …`, a terminator or `one`, or stands alone",
+            ),
             (block, pointer_to_text && self.len.is_none(), "`cstr` or `utf16` without `len`"),
         ] {
             if let (Some(key), false) = (key, fits) {

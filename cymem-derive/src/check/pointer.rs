@@ -3,6 +3,7 @@
 use quote::quote;
 use syn::{Ident, PointerMutability, Type};
 
+use super::back::back;
 use super::bare::{fat, without_meaning};
 use super::by_value::{self, Verdict};
 use super::draft::{Draft, Siblings};
@@ -44,6 +45,7 @@ pub(super) fn check(
     levels.check_thin(draft.ty)?;
     let shape = levels.shape(keys, key, target)?;
     levels.check_held(keys, &shape)?;
+    levels.check_children(keys, &shape)?;
     Ok(Pointer {
         star: star(draft.ty),
         target: target.clone(),
@@ -51,6 +53,8 @@ pub(super) fn check(
         erased: erased(keys),
         shape,
         filled_by: None,
+        back: back(draft, keys, siblings, levels.diagnostics)?,
+        children: keys.back.is_some(),
         suspect: levels.suspect,
     })
 }
@@ -70,6 +74,7 @@ pub(super) fn in_place(
     let inner = Box::new(levels.element(keys, target)?);
     levels.reject_lens(keys)?;
     levels.check_held(keys, &inner)?;
+    levels.check_children(keys, &inner)?;
     Ok(Pointer {
         star: Star::Named(Box::new(draft.ty.clone())),
         target: target.clone(),
@@ -77,6 +82,8 @@ pub(super) fn in_place(
         erased: None,
         shape: Shape::Pointers { inner },
         filled_by: None,
+        back: None,
+        children: keys.back.is_some(),
         suspect: levels.suspect,
     })
 }
@@ -172,6 +179,17 @@ impl<'a> Levels<'a> {
         }
     }
 
+    /// Only new nodes can lead back.
+    fn check_children(&mut self, keys: &FieldKeys, shape: &Shape) -> Result<(), Reported> {
+        let Some(Keyed { key, .. }) = &keys.back else { return Ok(()) };
+        if shape.levels().any(|shape| matches!(shape, Shape::Value | Shape::One)) {
+            return Ok(());
+        }
+        let why =
+            format!("`{key}` is about nodes that are written for this field, and this pointer leads to none");
+        Err(self.error_on(key, &Advice::new(why, format!("remove `{key}`"))))
+    }
+
     fn check_unit(&mut self, keys: &FieldKeys, target: &Type) -> Result<(), Reported> {
         match (&keys.unit, &keys.elem) {
             (Some(Keyed { key, .. }), None) if is_void(target) => {
@@ -208,7 +226,7 @@ impl<'a> Levels<'a> {
                 Ok(Shape::Terminated { by: by.clone(), until, inner: Box::new(inner) })
             }
             Some(Meaning::One) => self.node(key, element, Shape::One),
-            Some(Meaning::Link) => self.node(key, element, Shape::Link),
+            Some(Meaning::Link | Meaning::Back(_)) => self.node(key, element, Shape::Link),
             Some(Meaning::List) => self.node(key, element, Shape::List),
             Some(Meaning::CString | Meaning::Utf16 | Meaning::Bytes) => self.text(keys, key, element),
             Some(Meaning::Opaque) => Ok(Shape::Opaque(shared(keys))),

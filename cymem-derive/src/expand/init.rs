@@ -109,7 +109,7 @@ fn bound(input: &Input, slot: &Slot<'_>, context: &Ident) -> Option<TokenStream>
     let parameter = slot.parameter.as_ref()?;
     let (ty, shape) = match &slot.field.role {
         Role::Pointer(pointer) => {
-            (shape::pointer_type(pointer), shape::shape_type(input, slot.index, &pointer.shape))
+            (shape::pointer_type(pointer), shape::written_type(input, slot.index, pointer))
         }
         role => (slot.field.ty.to_token_stream(), shape::in_place(input, role)),
     };

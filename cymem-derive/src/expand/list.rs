@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
-use super::shape;
+use super::{back, shape};
 use crate::input::{Field, Input, Pointer, Role, Shape};
 
 /// The field that links to the next node, of which there is one at most.
@@ -20,6 +20,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> Option<TokenStream> {
     let (ident, private, member) = (&input.ident, &input.private, &field.member);
     let ty = shape::pointer_type(pointer);
     let (generics, arguments, bounds) = input.generics.split_for_impl();
+    let back = back::previous(input, fields);
     // SAFETY (of what is generated): the place of a field of a node that the caller vouches for.
     Some(quote_spanned! {Span::mixed_site()=>
         #[automatically_derived]
@@ -30,6 +31,8 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> Option<TokenStream> {
             unsafe fn next_slot(__cymem_node: *mut Self) -> *mut #ty {
                 unsafe { &raw mut (*__cymem_node).#member }
             }
+
+            #back
         }
     })
 }

@@ -24,6 +24,7 @@
 //! - The type of a field, where the recipe, `Init` and `Plain::write_fields` say it: what has the type is stored
 //!   to the field of the struct, so rustc compares the two.
 //! - The same in the name of what it points to, where it is a pointer by another name ([`pointee`](crate::pointee)).
+//! - The same where a pointer leads back: what is stored to the field is a pointer to this type ([`back`]).
 //! - The same in the signature of an accessor: what it returns comes from the field of the struct.
 //! - The same in the signatures of an editor: what a setter takes is stored to the field, and what it returns comes from there.
 //! - The same in the recipe and the view of a union, which are enums: what they hold is stored to the field or comes from it.
@@ -44,6 +45,7 @@
 //! bounds out that its parameters do not need: that can take a meaning away, which is an error, but give no other.
 
 mod assert;
+mod back;
 mod case;
 mod cases;
 mod constructor;

@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::constructor::Constructed;
 use super::{
-    assert, describe, edit, elem, init, length, list, mirror, ours, reserved, shape, tag, traits, view, write,
+    assert, back, describe, edit, elem, init, length, list, mirror, ours, reserved, shape, tag, traits, view,
+    write,
 };
 use crate::input::{Field, Input, Role};
 
@@ -19,6 +20,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     let view = view::structure(input, fields);
     let accessors = view::accessors(input, fields);
     let list_node = list::node(input, fields);
+    let backs = back::holders(input, fields);
     let (editor, editor_impls) = edit::editor(input, fields).unzip();
     let constructors = Constructed::of(input).constructors(list_node.is_some());
     let (traits, derived) = (traits::traits(input, fields), traits::constant(input, fields));
@@ -62,6 +64,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
             #accessors
             #editor_impls
             #list_node
+            #backs
             #traits
             #mirror
             #layout_check

@@ -61,14 +61,29 @@ pub(super) fn in_place(input: &Input, role: &Role) -> TokenStream {
     }
 }
 
+/// The shape of a field's pointer as a type, for what writes it.
+pub(super) fn written_type(input: &Input, index: usize, pointer: &Pointer) -> TokenStream {
+    type_inside(input, index, 0, &pointer.shape, pointer.children)
+}
+
 /// The shape of a field's pointer as a type.
 pub(super) fn shape_type(input: &Input, index: usize, shape: &Shape) -> TokenStream {
     type_at(input, index, 0, shape)
 }
 
 pub(super) fn type_at(input: &Input, index: usize, depth: usize, shape: &Shape) -> TokenStream {
+    type_inside(input, index, depth, shape, false)
+}
+
+fn type_inside(input: &Input, index: usize, depth: usize, shape: &Shape, children: bool) -> TokenStream {
     let private = &input.private;
+    let type_at = |input, index, depth, shape| type_inside(input, index, depth, shape, children);
     match shape {
+        Shape::Value | Shape::One if children => {
+            let (ident, (_, arguments, _)) = (&input.ident, input.generics.split_for_impl());
+            let inner = type_inside(input, index, depth, shape, false);
+            quote!(#private::Child<#ident #arguments, #inner>)
+        }
         Shape::Value => quote!(#private::Value),
         Shape::One => quote!(#private::One),
         Shape::Link => quote!(#private::Linked),
@@ -83,7 +98,9 @@ pub(super) fn type_at(input: &Input, index: usize, depth: usize, shape: &Shape) 
             quote!(#private::OneOf<#held>)
         }
         // What is left out is the default.
-        Shape::Counted { inner, .. } if matches!(**inner, Shape::Value) => quote!(#private::Counted),
+        Shape::Counted { inner, .. } if matches!(**inner, Shape::Value) && !children => {
+            quote!(#private::Counted)
+        }
         Shape::Counted { inner, .. } => {
             let inner = type_at(input, index, depth + 1, inner);
             quote!(#private::Counted<#inner>)

@@ -22,9 +22,11 @@ pub(super) fn slots<'a>(parameters: &mut Parameters, fields: &'a [Field]) -> Vec
         let parameter = match &field.role {
             Role::Phantom | Role::Alignment | Role::Count | Role::End { .. } | Role::Constant(_) => continue,
             Role::Tag { given: false } => continue,
-            Role::Pointer(Pointer { shape: Shape::List, .. } | Pointer { filled_by: Some(_), .. }) => {
-                continue;
-            }
+            Role::Pointer(
+                Pointer { shape: Shape::List, .. }
+                | Pointer { filled_by: Some(_), .. }
+                | Pointer { back: Some(_), .. },
+            ) => continue,
             Role::Plain | Role::Opaque(_) | Role::Tag { given: true } => None,
             Role::Nested
             | Role::NestedArray { .. }

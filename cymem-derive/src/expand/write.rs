@@ -211,13 +211,15 @@ pub(super) fn pointer_init(
     let span = Span::mixed_site();
     let (local, path, ty) = (local(index), path(input, field), shape::pointer_type(pointer));
     let member = &field.member;
-    if matches!(pointer.shape, Shape::List) {
+    if matches!(pointer.shape, Shape::List) || pointer.back.is_some() {
         return quote_spanned!(span=> let #local = <#ty as #private::HasNull>::NULL;);
     }
     let mut setup = TokenStream::new();
     let at = Place { input, fields, index, path: &path };
     let value = match &pointer.shape {
-        Shape::Counted { len, unit_bytes: false, inner } if matches!(**inner, Shape::Value) => {
+        Shape::Counted { len, unit_bytes: false, inner }
+            if matches!(**inner, Shape::Value) && !pointer.children =>
+        {
             let agreed = agreement(at, 0, len, &mut setup);
             quote_spanned!(span=> __cymem_writer.cymem_array(#source, &#agreed, #path))
         }
@@ -288,6 +290,13 @@ struct Place<'a> {
     path: &'a str,
 }
 
+impl Place<'_> {
+    /// Whether what it leads to leads back.
+    fn children(&self) -> bool {
+        matches!(self.fields[self.index].role, Role::Pointer(Pointer { children: true, .. }))
+    }
+}
+
 /// What the counted arrays in a shape have to agree on, from the outside in; `setup` makes what that needs.
 fn lengths(at: Place, depth: usize, target: &Type, shape: &Shape, setup: &mut TokenStream) -> TokenStream {
     let (private, path) = (&at.input.private, at.path);
@@ -301,6 +310,9 @@ fn lengths(at: Place, depth: usize, target: &Type, shape: &Shape, setup: &mut To
         }
         Shape::Reserved { .. } => room(at, depth, target, shape, setup),
         Shape::Jagged { .. } => rows(at, depth, target, shape, setup),
+        Shape::Value | Shape::One if at.children() => {
+            quote_spanned!(Span::mixed_site()=> #private::Holder::new(__cymem_slot))
+        }
         shape => match shape.len() {
             Some(len) => {
                 let agreed = agreement(at, depth, len, setup);

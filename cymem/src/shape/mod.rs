@@ -4,6 +4,7 @@
 //! [`Counted`]`<`[`Terminated`]`<…>>`, and its view a [`List`] of slots.
 
 // A shape is one file: its marker, what is written as it, and how it is seen.
+pub(crate) mod back;
 pub(crate) mod block;
 pub(crate) mod bytes;
 pub(crate) mod counted;
@@ -33,6 +34,7 @@ pub use crate::list::{List, ListIter};
 pub use crate::pointer::Pointer;
 pub use crate::put::tag::Tag;
 pub use crate::union::{Cases, Union};
+pub use back::{Child, PointsBack};
 pub use block::{Block, Strings};
 pub use bytes::Bytes;
 pub use counted::Counted;

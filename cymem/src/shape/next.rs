@@ -38,6 +38,17 @@ pub unsafe trait ListNode: PoolAlloc {
     /// `node` must point into live memory with the layout of the node.
     #[doc(hidden)]
     unsafe fn next_slot(node: *mut Self) -> *mut Self::Next;
+
+    /// Stores the pointer to the node before, if there is a field for it.
+    ///
+    /// # Safety
+    ///
+    /// `node` and `previous` are written, in one list, and nobody sees them yet.
+    #[doc(hidden)]
+    #[inline]
+    unsafe fn point_back(node: *mut Self, previous: *mut Self) {
+        let _ = (node, previous);
+    }
 }
 
 /// An Init that links the nodes of any iterator into a list, where a pointer to the first of them
@@ -84,7 +95,7 @@ where
     #[inline]
     unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut P) -> Result<(), Failed> {
         // SAFETY: the nodes are used as the slot is.
-        let first = unsafe { write_list(self.0, build) }?;
+        let first = unsafe { write_list::<C, P::Target, Value, I>(self.0, build, ()) }?;
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(first)) };
         Ok(())
@@ -96,17 +107,22 @@ where
 /// # Safety
 ///
 /// The nodes are not used once the memory of the context is gone.
-pub(crate) unsafe fn write_list<C, T, I>(items: I, build: Build<'_, C>) -> Result<*mut T, Failed>
+pub(crate) unsafe fn write_list<C, T, S, I>(
+    items: I,
+    build: Build<'_, C>,
+    lengths: S::Lengths<'_>,
+) -> Result<*mut T, Failed>
 where
     C: Context,
     T: ListNode,
-    I: IntoIterator<Item: Put<C, T, Value>>,
+    S: Measured,
+    I: IntoIterator<Item: Put<C, T, S>>,
 {
     let (mut first, mut last): (*mut T, *mut T) = (ptr::null_mut(), ptr::null_mut());
     for (index, item) in items.into_iter().enumerate() {
         let node = build.reserve(Layout::new::<T>())?.cast::<T>().as_ptr();
         // SAFETY: the node is new memory of the context with the layout of `T`.
-        if let Err(failed) = unsafe { item.put(build, (), node) } {
+        if let Err(failed) = unsafe { item.put(build, lengths, node) } {
             return Err(build.failure().at_index(failed, index));
         }
         if first.is_null() {
@@ -116,6 +132,8 @@ where
             let slot = unsafe { T::next_slot(last) };
             // SAFETY: the place of a pointer inside that node.
             unsafe { slot.write(T::Next::from_mut(node)) };
+            // SAFETY: both are written, and the list is not finished.
+            unsafe { T::point_back(node, last) };
         }
         last = node;
     }
