@@ -198,7 +198,7 @@ fn a_list_of_glib() {
     };
     check(&list, 5);
     check(&pool.copy::<List>(&list).unwrap(), 5);
-    let long = if cfg!(miri) { 50 } else { 100_000 };
+    let long = if cfg!(miri) { 20 } else { 100_000 };
     let long_list = List::list_in(&pool, (0..long).map(|data| ListInit { data })).unwrap().unwrap();
     check(&pool.copy::<List>(&long_list).unwrap(), long as usize);
     assert!(List::list_in(&pool, [(); 0].map(|()| ListInit { data: Null })).unwrap().is_none());

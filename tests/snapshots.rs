@@ -101,6 +101,7 @@ snapshot!(parts, pub use super::size::Size;);
 snapshot!(jagged,);
 snapshot!(end,);
 snapshot!(edit, pub use super::cell::Cell;);
+snapshot!(back,);
 
 mod pointers_by_name {
     pub type Text = *const core::ffi::c_char;

@@ -408,11 +408,7 @@ impl FieldKeys {
             (capacity, measured, "`len = …`"),
             (align, measured, "`len = …`"),
             (lens, row, "`cstr`, `utf16` or `bytes` without `len`, or nothing else"),
-            (
-                back,
-                array || end || one || meaning.is_none(),
-                "`len = …`, a terminator or `one`, or stands alone",
-            ),
+            (back, array || end || one || meaning.is_none(), "`len = …`, a terminator or `one`"),
             (block, pointer_to_text && self.len.is_none(), "`cstr` or `utf16` without `len`"),
         ] {
             if let (Some(key), false) = (key, fits) {

@@ -3,14 +3,16 @@
 use core::alloc::Layout;
 use core::marker::PhantomData;
 
+use super::counted::Counted;
 use super::next::{Chain, Chained, ListNode, write_list};
 use super::one::{NewNode, NodeFor, One};
 use super::value::Value;
 use crate::handle::Handle;
-use crate::linking::{Linking, Unowned};
+use crate::linking::{Complete, Linking, Unowned};
 use crate::node::PoolAlloc;
 use crate::pointer::Pointer;
 use crate::put::build::{Build, Context, Failed};
+use crate::put::length::Length;
 use crate::put::traits::{Measured, Put, Write, put};
 
 /// A node with a `back` pointer to an `H`, derived.
@@ -70,7 +72,6 @@ impl<H, S: Copy> Measured for Child<H, S> {
 }
 
 // SAFETY: writes what the source writes by value, which is a new node that nobody sees, and the pointer back.
-#[diagnostic::do_not_recommend]
 unsafe impl<C, T, H, I> Put<C, T, Child<H, Value>> for I
 where
     I: Put<C, T, Value>,
@@ -147,3 +148,13 @@ macro_rules! refused {
     )* };
 }
 refused!(Handle Linking Unowned);
+
+// SAFETY: never: there is no such source.
+unsafe impl<C, P: Pointer, H, I> Write<C, P, Counted<Child<H, Value>>, Complete> for I
+where
+    Complete: FinishedAsChild<I, P::Target>,
+{
+    unsafe fn write(self, build: Build<'_, C>, _: Length<'_, Holder<H>>, _: *mut P) -> Result<(), Failed> {
+        Err(build.failure().refuse())
+    }
+}

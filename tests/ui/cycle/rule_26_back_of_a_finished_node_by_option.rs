@@ -1,0 +1,20 @@
+//! Rule 26: nor in an `Option`, nor by reference.
+#![allow(unused_imports)]
+
+use cymem::{Copied, Error, Graph, Null, Pool, PoolAlloc};
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Node {
+    id: u32,
+    #[pool(back)]
+    parent: *mut Node,
+    #[pool(one, back)]
+    kid: *mut Node,
+}
+
+fn main() {
+    let pool = Pool::new();
+    let kid = Node::new_in(&pool, NodeInit { id: 1, kid: Null }).unwrap();
+    let _ = Node::new_in(&pool, NodeInit { id: 2, kid: Some(&kid) });
+}
