@@ -100,6 +100,7 @@ snapshot!(reserved,);
 snapshot!(parts, pub use super::size::Size;);
 snapshot!(jagged,);
 snapshot!(end,);
+snapshot!(free_fn,);
 snapshot!(edit, pub use super::cell::Cell;);
 snapshot!(back,);
 

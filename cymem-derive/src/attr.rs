@@ -1,6 +1,7 @@
 //! The grammar of `#[pool(…)]`: keys, their values, and which keys exclude each other.
 
 mod field;
+mod free_fn;
 mod item;
 mod promise;
 mod similar;
@@ -76,6 +77,9 @@ impl Place<'_> {
     }
 
     fn unknown(self, key: &Ident, name: &str) -> syn::Error {
+        if name == "free_fn" && self.known.contains(&"mirror") {
+            return self.error(key, "`free_fn` exports a symbol, which takes a promise", free_fn::HELP);
+        }
         let known = quoted(self.known);
         let help = match similar::closest(name, self.known) {
             Some(near) => format!("did you mean `{near}`? Known here: {known}"),

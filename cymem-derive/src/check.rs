@@ -63,6 +63,13 @@ pub(crate) fn item(
     if let Some(mirror) = &options.mirror {
         check_mirror(item, mirror, diagnostics);
     }
+    if let Some(free_fn) = options.free_fn.as_ref().filter(|_| !item.generics.params.is_empty()) {
+        let advice = Advice::new(
+            "a symbol is one function, and there are as many types as there are parameters",
+            "remove `free_fn`, and export a function for each type that C gets: one that calls `Graph::from_raw`",
+        );
+        diagnostics.error(&free_fn.name, advice.about(subject(item)));
+    }
     match kind.is_plain() {
         true if diagnostics.is_empty() => reject_keys_for_nodes(item, options, diagnostics),
         true => {}

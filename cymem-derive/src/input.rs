@@ -5,7 +5,7 @@ use std::{iter, slice};
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Attribute, Expr, Generics, Ident, Member, Type, Visibility};
+use syn::{Attribute, Expr, Generics, Ident, LitStr, Member, Type, Visibility};
 
 /// An item that passed every check that tokens allow.
 pub(crate) struct Input {
@@ -55,6 +55,17 @@ pub(crate) struct Options {
     pub(crate) empty: Vec<EmptyCase>,
     /// The struct of another crate that the item is laid out like.
     pub(crate) mirror: Option<Type>,
+    /// The name under which a function is exported that frees graphs of it.
+    pub(crate) free_fn: Option<FreeFn>,
+}
+
+/// `unsafe(free_fn = "name")`
+#[derive(Clone)]
+pub(crate) struct FreeFn {
+    /// Where `unsafe` is said.
+    pub(crate) promise: Span,
+    /// The symbol.
+    pub(crate) name: LitStr,
 }
 
 /// Tokens that are repeated many times: token by token they are cheaper than as a stream.

@@ -20,6 +20,7 @@ use crate::put::traits::Put;
 use crate::shape::value::Value;
 use crate::table::copy::copy;
 use crate::table::source::{Built, Source};
+use crate::tag::Tag;
 
 /// A graph that owns its memory: it can be returned, stored and sent to another thread, and
 /// dropping it frees everything. It derefs to the root's view.
@@ -177,7 +178,7 @@ impl<T: PoolAlloc> Graph<T> {
         match unsafe { init.put(start.build(), (), root as *mut T) } {
             Ok(()) => {
                 // SAFETY: the root was reserved in this pool, and is written.
-                let root = unsafe { start.own(root, const { align_of::<T>() }) };
+                let root = unsafe { start.own(root, const { align_of::<T>() }, Tag::new::<T>()) };
                 Ok(Graph { root, invariant: PhantomData })
             }
             Err(failed) => Err(start.into_error(failed)),
@@ -218,7 +219,7 @@ impl<T: PoolAlloc> Graph<T> {
         };
         build(&start.pool, Root { slot: root as *mut T, pool: &start.pool, brand: PhantomData })?;
         // SAFETY: the root was reserved in this pool, and the closure returns a proof that it is filled.
-        Ok(Graph { root: unsafe { start.own(root, align) }, invariant: PhantomData })
+        Ok(Graph { root: unsafe { start.own(root, align, Tag::new::<T>()) }, invariant: PhantomData })
     }
 
     /// A copy of the graph in memory of its own: everything that can be reached from the root, with what is shared
@@ -295,7 +296,7 @@ impl<T: PoolAlloc> Graph<T> {
         };
         write(&start.pool, root)?;
         // SAFETY: the root was reserved in this pool, and is written.
-        Ok(Graph { root: unsafe { start.own(root, align) }, invariant: PhantomData })
+        Ok(Graph { root: unsafe { start.own(root, align, Tag::new::<T>()) }, invariant: PhantomData })
     }
 
     /// The graph of a root that stands in memory of its pool's values.
@@ -308,7 +309,7 @@ impl<T: PoolAlloc> Graph<T> {
     pub(crate) unsafe fn owned_by(pool: Pool, root: *mut u8) -> Self {
         let start = Start { pool, failure: Failure::none() };
         // SAFETY: the caller's promise.
-        let root = unsafe { start.own(root, align_of::<T>()) };
+        let root = unsafe { start.own(root, align_of::<T>(), Tag::new::<T>()) };
         Graph { root, invariant: PhantomData }
     }
 
@@ -361,7 +362,8 @@ impl<T: PoolAlloc> Graph<T> {
     }
 
     /// Hands the graph to C: whoever has the root owns all of it. Nothing is allocated, and the
-    /// root's address does not change. [`Graph::from_raw`] takes it back.
+    /// root's address does not change. [`Graph::from_raw`] takes it back, or C frees it by the function that
+    /// [`unsafe(free_fn = "…")`](derive@PoolAlloc#unsafefree_fn-graphs-that-c-frees) exports.
     ///
     /// ```
     /// # use cymem::{Graph, PoolAlloc};
@@ -387,10 +389,18 @@ impl<T: PoolAlloc> Graph<T> {
     /// `root` came from [`Graph::into_raw`] of a `Graph<T>`, and nobody uses it or what it points
     /// to any more but through the graph. C has changed no more than it
     /// [may](Graph#what-c-may-change).
+    ///
+    /// # Panics
+    ///
+    /// In debug builds of this crate, if the root is that of a graph of another type, or no root of a graph.
     #[must_use]
+    #[cfg_attr(debug_assertions, track_caller)]
     pub unsafe fn from_raw(root: *mut T) -> Self {
         // SAFETY: `into_raw` gives no null pointer.
-        Graph { root: unsafe { NonNull::new_unchecked(root.cast()) }, invariant: PhantomData }
+        let root = unsafe { NonNull::new_unchecked(root.cast()) };
+        // SAFETY: a tag stands in front of the root of a graph.
+        unsafe { Tag::check::<T>(root) };
+        Graph { root, invariant: PhantomData }
     }
 
     #[inline]
@@ -432,6 +442,19 @@ impl<T: PoolAlloc> Graph<T> {
     #[must_use]
     pub fn stats(&self) -> crate::Stats {
         self.pool().stats()
+    }
+}
+
+/// Frees a graph that C was handed; NULL is none. What `unsafe(free_fn = "…")` exports.
+///
+/// # Safety
+///
+/// As [`Graph::from_raw`], if it is not NULL.
+#[doc(hidden)]
+pub unsafe fn free_graph<T: PoolAlloc>(root: *mut T) {
+    if !root.is_null() {
+        // SAFETY: the caller's promise.
+        drop(unsafe { Graph::from_raw(root) });
     }
 }
 
@@ -478,21 +501,23 @@ impl Start {
     ///
     /// `root` was given by [`reserve`](Self::reserve) for this alignment, and is written.
     #[inline]
-    unsafe fn own(self, root: *mut u8, align: usize) -> NonNull<u8> {
+    unsafe fn own(self, root: *mut u8, align: usize, tag: Tag) -> NonNull<u8> {
         // SAFETY: no block starts at address 0.
         let root = unsafe { NonNull::new_unchecked(root) };
         // SAFETY: the caller's promise.
         let head = unsafe { head(root, align) };
         // SAFETY: the place of the head is valid for writes and aligned.
         unsafe { head.write(self.pool.freeze()) };
+        // SAFETY: so is that of the tag, which is behind it.
+        unsafe { Tag::of_root(root).write(tag) };
         root
     }
 }
 
-/// How far a root of this alignment stands behind its head, in bytes.
+/// How far a root of this alignment stands behind its head, in bytes; the tag is in between, and as aligned.
 #[inline]
 const fn room(align: usize) -> usize {
-    size_of::<Head>().next_multiple_of(align)
+    (size_of::<Head>() + size_of::<Tag>()).next_multiple_of(align)
 }
 
 /// The place of the head of a root.

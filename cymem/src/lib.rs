@@ -119,6 +119,7 @@ mod saved;
 mod slots;
 mod str;
 mod table;
+mod tag;
 mod union;
 
 pub mod edit;

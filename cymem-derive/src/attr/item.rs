@@ -7,9 +7,10 @@ use syn::punctuated::Punctuated;
 use syn::{Data, DeriveInput, Ident, LitStr, Path, Token, Type, parenthesized};
 
 use super::field::tags;
+use super::free_fn;
 use super::{Keyed, Place, pool, quoted, similar};
 use crate::diagnostics::Diagnostics;
-use crate::input::{EmptyCase, Options, Tokens};
+use crate::input::{EmptyCase, FreeFn, Options, Tokens};
 
 /// Reads the item's keys. A key that is wrong is reported and replaced by its default, so that even a wrong
 /// item has names to fall back on.
@@ -36,13 +37,14 @@ pub(crate) fn options(item: &DeriveInput, diagnostics: &mut Diagnostics) -> Opti
         derives: or(keys.derives, Vec::new),
         empty: or(keys.empty, Vec::new),
         mirror: keys.mirror.map(|keyed| keyed.value),
+        free_fn: keys.free_fn.map(|keyed| keyed.value),
     }
 }
 
 /// Only structs get a recipe and a view that could be named.
 fn known_keys(data: &Data) -> &'static [&'static str] {
     match data {
-        Data::Struct(_) => &["crate", "init", "view", "edit", "zeroed", "derive", "mirror"],
+        Data::Struct(_) => &["crate", "init", "view", "edit", "zeroed", "derive", "mirror", "unsafe"],
         Data::Union(_) => &["crate", "init", "view", "derive", "empty"],
         Data::Enum(_) => &["crate"],
     }
@@ -65,6 +67,7 @@ struct ItemKeys<'a> {
     derives: Option<Keyed<Vec<Ident>>>,
     empty: Option<Keyed<Vec<EmptyCase>>>,
     mirror: Option<Keyed<Type>>,
+    free_fn: Option<Keyed<FreeFn>>,
 }
 
 impl<'a> ItemKeys<'a> {
@@ -79,6 +82,7 @@ impl<'a> ItemKeys<'a> {
             derives: None,
             empty: None,
             mirror: None,
+            free_fn: None,
         }
     }
 
@@ -146,6 +150,11 @@ impl<'a> ItemKeys<'a> {
             "empty" => {
                 let cases = empty_cases(place, &key, input)?;
                 place.set(&mut self.empty, key, cases)
+            }
+            "unsafe" => {
+                let promise = key.span();
+                let (key, name) = free_fn::read(place, &key, input)?;
+                place.set(&mut self.free_fn, key, FreeFn { promise, name })
             }
             "mirror" => {
                 let ty = place.value(&key, input)?;

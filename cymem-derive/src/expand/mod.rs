@@ -15,6 +15,7 @@
 //! - `terminator = …` and `until = …` in a constant and a method of a type of their own ([`shape`]);
 //! - `value = …` in a method of a type of its own ([`mod@write`]);
 //! - `when = …` and `mask = …` in constants of types of their own ([`cases`], [`tag`]);
+//! - `free_fn = …` in the attribute of a function ([`free`]);
 //! - `mirror = path` in an alias ([`mod@mirror`]);
 //! - `elem = T` in an associated type of the struct ([`elem`]). The signature of the accessor says `T` as well,
 //!   and rustc compares its view with that of the associated type.
@@ -55,6 +56,7 @@ mod describe;
 mod edit;
 mod elem;
 mod fallback;
+mod free;
 mod generics;
 mod init;
 mod length;
@@ -100,6 +102,7 @@ pub(crate) fn expand(mut input: Input) -> TokenStream {
         Kind::Enum { variants, repr } => plain::enumeration(input, variants, repr.as_ref()),
     };
     tokens.extend(promised::blocks(input));
+    tokens.extend(free::function(input));
     tokens
 }
 

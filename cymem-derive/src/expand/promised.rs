@@ -13,18 +13,23 @@ pub(super) fn blocks(input: &Input) -> TokenStream {
     let mut tokens = TokenStream::new();
     for field in input.kind.fields() {
         for &span in &field.promises {
-            let attrs = input.attrs.iter().chain(&field.attrs).filter(|attr| is_about_code(attr));
-            let keyword = Token![unsafe](span);
-            let mut body = Group::new(Delimiter::Brace, TokenStream::new());
-            body.set_span(span);
-            tokens.extend(quote_spanned! {Span::mixed_site()=>
-                #(#attrs)*
-                #[allow(unused_unsafe, clippy::undocumented_unsafe_blocks)]
-                const _: () = #keyword #body;
-            });
+            tokens.extend(block(span, input.attrs.iter().chain(&field.attrs)));
         }
     }
+    tokens.extend(input.options.free_fn.as_ref().map(|free_fn| block(free_fn.promise, input.attrs.iter())));
     tokens
+}
+
+fn block<'a>(span: Span, attrs: impl Iterator<Item = &'a Attribute>) -> TokenStream {
+    let attrs = attrs.filter(|attr| is_about_code(attr));
+    let keyword = Token![unsafe](span);
+    let mut body = Group::new(Delimiter::Brace, TokenStream::new());
+    body.set_span(span);
+    quote_spanned! {Span::mixed_site()=>
+        #(#attrs)*
+        #[allow(unused_unsafe, clippy::undocumented_unsafe_blocks)]
+        const _: () = #keyword #body;
+    }
 }
 
 fn is_about_code(attr: &Attribute) -> bool {

@@ -44,5 +44,5 @@ snapshots! {
     constants text list generic elem link zeroed names traits each_cstr each_each zero_terminated until
     callbacks promised bit_fields mirror cases untagged tag
     alias bytes text_len block pointers address shared given reserved parts jagged end
-    edit back
+    edit back free_fn
 }

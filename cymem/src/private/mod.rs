@@ -32,6 +32,7 @@ pub use crate::error::Error;
 pub use crate::field_list::{AnyPointer, FieldList, Listed, check};
 pub use crate::fields::{Field, checked_fields};
 pub use crate::function::function_field;
+pub use crate::graph::free_graph;
 pub use crate::list::List;
 pub use crate::mirror::{Fields, Mirror, NotNumbers, size_behind};
 pub use crate::node::{IsNode, PoolAlloc, Pooled, described as node};
