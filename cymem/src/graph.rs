@@ -508,8 +508,10 @@ impl Start {
         let head = unsafe { head(root, align) };
         // SAFETY: the place of the head is valid for writes and aligned.
         unsafe { head.write(self.pool.freeze()) };
-        // SAFETY: so is that of the tag, which is behind it.
-        unsafe { Tag::of_root(root).write(tag) };
+        // SAFETY: behind the head there is room for the tag.
+        let place = unsafe { Tag::of_root(root) };
+        // SAFETY: which is as aligned.
+        unsafe { place.write(tag) };
         root
     }
 }

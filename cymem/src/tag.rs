@@ -57,8 +57,8 @@ impl Tag {
         let tag = unsafe { Tag::of_root(root) };
         // SAFETY: as above; a tag begins with a pointer.
         let name = unsafe { tag.cast::<*const ()>().read_unaligned() };
-        // SAFETY: as above; and goes on with a number.
-        let check = unsafe { tag.cast::<usize>().add(1).read_unaligned() };
+        // SAFETY: as above; and goes on with a number, so both are numbers of a word.
+        let check = unsafe { tag.cast::<[usize; 2]>().read_unaligned() }[1];
         assert!(
             check == name.addr() ^ PATTERN,
             "`Graph::from_raw` of a `{expected}` that is no root of a graph: it takes what `into_raw` has given, once"

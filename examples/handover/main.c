@@ -25,7 +25,7 @@ int main(int argc, char **argv) {
     if (!survey)
         return 1;
     survey->stations[1].readings[0] = 100;
-    for (size_t i = 0; i < survey->len; i++)
+    for (size_t i = 0; i < survey->count; i++)
         printf("%s: %.3f\n", survey->stations[i].name, mean(&survey->stations[i]));
     survey_free(survey);
 

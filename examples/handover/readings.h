@@ -11,7 +11,7 @@ struct station {
 };
 
 struct survey {
-    size_t len;
+    size_t count;
     struct station *stations;
 };
 

@@ -27,7 +27,7 @@ class Station(ctypes.Structure):
 
 
 class Stations(ctypes.Structure):
-    _fields_ = [("len", ctypes.c_size_t), ("stations", ctypes.POINTER(Station))]
+    _fields_ = [("count", ctypes.c_size_t), ("stations", ctypes.POINTER(Station))]
 
 
 def library(path):
@@ -50,7 +50,7 @@ class Survey:
         weakref.finalize(self, lib.survey_free, root)
 
     def __len__(self):
-        return self._root.len
+        return self._root.count
 
     def name(self, index):
         return self._station(index).name.decode()

@@ -30,9 +30,9 @@ pub struct Station {
 #[pool(unsafe(free_fn = "survey_free"))]
 pub struct Survey {
     /// How many.
-    pub len: usize,
+    pub count: usize,
     /// One after the other.
-    #[pool(len = len)]
+    #[pool(len = count)]
     pub stations: *mut Station,
 }
 
