@@ -300,3 +300,30 @@ fn rule_29_a_graph_behind_a_mutex_is_edited_by_many_threads() {
     let graph = graph.into_inner().unwrap();
     assert_eq!(graph.values()[1], f64::from(threads * times));
 }
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(edit)]
+struct Tree {
+    #[pool(back)]
+    parent: *mut Tree,
+    weight: f64,
+    len: u32,
+    #[pool(len = len, back)]
+    kids: *mut Tree,
+}
+
+#[test]
+fn rule_29_down_to_a_child_and_back_to_its_parent() {
+    let leaf = |weight| TreeInit { weight, kids: Null };
+    let mut tree: Graph<Tree> = Graph::new(TreeInit { weight: 1.0, kids: [leaf(2.0), leaf(3.0)] }).unwrap();
+    let mut root = tree.edit();
+    for turn in 0..4 {
+        let mut kid = root.kids_mut().unwrap().enter(turn % 2).unwrap();
+        kid.set_weight(kid.weight() * 2.0);
+        root = kid.enter_parent().unwrap();
+        root.set_weight(root.weight() + 1.0);
+    }
+    assert!(root.enter_parent().is_none());
+    assert_eq!((tree.weight(), tree.kids()[0].weight(), tree.kids()[1].weight()), (5.0, 8.0, 12.0));
+}
