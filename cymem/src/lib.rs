@@ -46,6 +46,7 @@
 //! | see what a graph looks like, and what takes its memory | [`Graph::dot`], [`Graph::report`] |
 //! | take over whole graphs, put finished nodes side by side | [`Pool::absorb`], [`Copied`] |
 //! | build graphs with cycles | [`Cyclic`], [`Graph::new_cyclic`], [`InitFromIn`] |
+//! | have nodes that know their parents | [`back`](derive@PoolAlloc#back-parents-and-the-node-before) |
 //! | build linked lists | [`Chain`], `T::list_in` |
 //! | free, resize or release single blocks, as in Python's cymem | [`TrackedPool`] |
 //! | use a C `malloc` | [`CMalloc`], [`BaseAlloc`] |
