@@ -220,3 +220,21 @@ fn every_way_changes_what_the_view_shows() {
     );
     assert_eq!((graph.count(), graph.n(), graph.constant()), (2, 2, 7));
 }
+
+#[test]
+#[cfg(not(miri))]
+fn a_mapped_graph_changes_in_memory_and_not_in_its_file() {
+    let path = std::env::temp_dir().join(format!("edited graph of {}", std::process::id()));
+    let saved: Graph<Row> = Graph::new(row(1.0)).expect("a graph");
+    saved.save(&mut std::fs::File::create(&path).expect("a file")).expect("saved");
+    let file = std::fs::File::open(&path).expect("a file");
+    for _ in 0..2 {
+        // SAFETY: nobody else knows the file.
+        let mut mapped = unsafe { Graph::<Row>::map(&file) }.expect("a graph");
+        assert_eq!((mapped.weight(), mapped.values()), (1.0, &[1.0, 1.5][..]));
+        mapped.edit().set_weight(7.0);
+        mapped.edit().values_mut().expect("its own")[1] = 8.0;
+        assert_eq!((mapped.weight(), mapped.values()), (7.0, &[1.0, 8.0][..]));
+    }
+    std::fs::remove_file(path).expect("removed");
+}
