@@ -10,7 +10,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Sender, channel};
 
 use cymem::{
-    Address, Arena, ArenaPool, BaseAlloc, Engine, Error, Graph, Pool, PoolAlloc, Tracked, TrackedPool,
+    Address, Arena, ArenaPool, BaseAlloc, Engine, Error, Graph, Pool, PoolAlloc, SyncPool, Tracked,
+    TrackedPool,
 };
 use cymem_tests::Probe;
 
@@ -469,4 +470,30 @@ fn rule_30_absorbing_needs_no_memory() {
         .unwrap();
         assert_eq!(exhausted(|| pool.absorb(graph)).unwrap().values(), [1, 2, 3]);
     }
+}
+
+#[test]
+fn rule_25_a_local_without_memory_is_an_error_and_none() {
+    let mut pool = SyncPool::new();
+    let local = exhausted(|| pool.local());
+    for _ in 0..2 {
+        let error = local.build::<Row, _>(RowInit { values: [1] }).unwrap_err();
+        assert!(matches!(error, Error::OutOfMemory { .. }), "{error}");
+        assert!(local.own(1).is_err() && local.cstr("text").is_err() && local.alloc::<u8>(1).is_err());
+        assert_eq!(local.stats(), cymem::Stats::default());
+    }
+    let graph: Graph<Row> = Graph::new(RowInit { values: [1, 2, 3] }).unwrap();
+    let graph = local.absorb(graph).unwrap_err();
+    drop(local);
+    assert_eq!(pool.stats(), cymem::Stats::default());
+    // The next one has memory.
+    assert_eq!(pool.local().absorb(graph).unwrap().values(), [1, 2, 3]);
+    let local = pool.local();
+    let (before, values) = (local.stats(), vec![1; 1 << 20]);
+    assert!(exhausted(|| local.build::<Row, _>(RowInit { values: &values })).is_err());
+    assert_eq!(local.stats().capacity, before.capacity);
+    // A thread needs no memory for an arena that is there.
+    local.alloc::<u8>(1).unwrap();
+    drop(local);
+    assert!(exhausted(|| pool.local().alloc::<u8>(1).is_ok()));
 }

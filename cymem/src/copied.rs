@@ -37,6 +37,9 @@ use crate::shape::value::Value;
 /// # Ok::<(), cymem::Error>(())
 /// ```
 ///
+/// Nodes that lead back to the original by `back` lead there from the copy, too: such a node is better written anew, or
+/// copied by [`Cloned`](crate::Cloned).
+///
 /// What goes from node to node, such as [`Graph::try_clone`](crate::Graph::try_clone), knows nodes behind `one` and
 /// `link` again, but not arrays and strings: it has those that copies share once for each of them.
 ///

@@ -36,6 +36,7 @@
 //! | know the attributes, each with its C struct | [the derive](derive@PoolAlloc) |
 //! | build many graphs in one pool | [`Pool`], [`Pooled`] |
 //! | own one graph | [`Graph`] |
+//! | build on many threads | `SyncPool`, `Local` |
 //! | save a graph, load it, compare two | [Saving](Graph#saving), [`Graph::load`], [`Graph::same`] |
 //! | pass arrays and strings to a C function | [`Pool::array`], [`Pool::cstr`], [`Pool::argv`] |
 //! | point at data without a copy | [`Borrowed`], [`BorrowedMut`], [`Kept`] |
@@ -119,6 +120,8 @@ mod same_type;
 mod saved;
 mod slots;
 mod str;
+#[cfg(feature = "std")]
+mod sync_pool;
 mod table;
 mod tag;
 mod union;
@@ -162,6 +165,8 @@ pub use shape::next::Chain;
 pub use shape::unchecked::Bits;
 pub use shape::value::{Zeroed, zeroed};
 pub use slots::{Built, BuiltArray, InCycle, Link, Links, Slot, Slots};
+#[cfg(feature = "std")]
+pub use sync_pool::{Local, SyncPool};
 pub use table::dot::Dot;
 pub use table::fault::Fault;
 pub use table::report::{Report, Usage};

@@ -1,0 +1,16 @@
+use cymem::{PoolAlloc, SyncPool};
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Row {
+    n: u32,
+    #[pool(len = n)]
+    values: *mut f64,
+}
+
+fn main() {
+    let pool = SyncPool::new();
+    let local = pool.local();
+    std::thread::spawn(move || drop(pool));
+    local.build::<Row, _>(RowInit { values: [1.0] }).unwrap();
+}
