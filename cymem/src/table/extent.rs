@@ -286,7 +286,7 @@ impl<R: Source> Reader<'_, R> {
             return Ok(None);
         }
         // SAFETY: as many bytes are there.
-        let found = self.count_until(unit, 1, |place| Ok(unsafe { read_bits(place, unit) } == 0))?;
+        let found = self.count_until(unit, unit, |place| Ok(unsafe { read_bits(place, unit) } == 0))?;
         if let (true, Some(len)) = (R::CHECKED, len) {
             let expected = self.length(len, unit)?;
             if found != expected {
@@ -302,7 +302,7 @@ impl<R: Source> Reader<'_, R> {
             return Ok(None);
         }
         let mut after_nul = true;
-        let len = self.count_until(unit, 1, |place| {
+        let len = self.count_until(unit, unit, |place| {
             // SAFETY: as many bytes are there.
             let is_nul = unsafe { read_bits(place, unit) } == 0;
             let ends = is_nul && after_nul;
