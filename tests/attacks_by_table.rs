@@ -296,3 +296,75 @@ struct Node {
     #[pool(link)]
     link: *mut Node,
 }
+
+#[derive(PoolAlloc, Clone, Copy, Debug, PartialEq)]
+#[repr(u8)]
+enum Color {
+    None,
+    Red = 200,
+}
+
+#[derive(PoolAlloc, Clone, Copy, Debug, PartialEq)]
+#[repr(i8)]
+enum Sign {
+    Minus = -1,
+    Zero,
+    Plus,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Enums {
+    color: Color,
+    sign: Sign,
+}
+
+/// Rule 28: an enum that is none says what it is.
+#[test]
+fn an_enum_shows_its_number() {
+    let import = |bytes: [u8; 2]| fault(unsafe { Enums::import(bytes.as_ptr().cast(), Limits::new()) });
+    assert_eq!(import([200, 255]), None);
+    assert_eq!(import([201, 1]), Some(Fault::InvalidEnum { found: 201 }));
+    assert_eq!(import([0, 253]), Some(Fault::InvalidEnum { found: -3 }));
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Model {
+    classes: u32,
+    #[pool(len = classes * 2)]
+    rho: *const f64,
+    count: u32,
+    #[pool(len = count)]
+    labels: *const u32,
+}
+
+/// Rule 10: what an expression is the length of may be missing, what a count is filled in for may not.
+#[test]
+fn a_computed_length_may_have_no_array() {
+    let model = |count| Model { classes: 3, rho: ptr::null(), count, labels: ptr::null() };
+    let graph = unsafe { Model::import(&model(0), Limits::new()) }.unwrap();
+    assert!(graph.rho().is_empty() && graph.as_raw().rho.is_null());
+    assert!(graph.same(&Graph::load(&graph.save_to_vec().unwrap()).unwrap()).unwrap());
+    let found = fault(unsafe { Model::import(&model(2), Limits::new()) });
+    assert_eq!(found, Some(Fault::MissingArray { count: 2 }));
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Wide {
+    #[pool(utf16)]
+    text: *const u16,
+    #[pool(utf16, block)]
+    texts: *const u16,
+}
+
+/// Rule 28: what is not aligned is not followed, text neither.
+#[test]
+fn text_that_is_not_aligned_is_not_followed() {
+    let odd = ptr::without_provenance(1);
+    let import = |text, texts| fault(unsafe { Wide::import(&Wide { text, texts }, Limits::new()) });
+    let misaligned = Some(Fault::MisalignedPointer { address: 1, align: 2 });
+    assert_eq!(import(odd, ptr::null()), misaligned);
+    assert_eq!(import(ptr::null(), odd), misaligned);
+}

@@ -55,6 +55,14 @@ impl Values {
             Values::Listed(values) => is_among(values, value),
         }
     }
+
+    /// Whether one of them is negative.
+    pub(crate) fn signed(self) -> bool {
+        match self {
+            Values::Range(first, _) => first < 0,
+            Values::Listed(values) => values.iter().any(|&value| value < 0),
+        }
+    }
 }
 
 const fn is_among(values: &[i128], value: i128) -> bool {

@@ -61,7 +61,7 @@ pub(super) unsafe fn check_value<R: Source>(
             if values.has(signed) || values.has(bits) {
                 Ok(())
             } else {
-                Err(Fault::InvalidEnum { found: short(signed) }.into())
+                Err(Fault::InvalidEnum { found: short(if values.signed() { signed } else { bits }) }.into())
             }
         }
         // SAFETY: as above.

@@ -374,10 +374,12 @@ impl<R: Source> Reader<'_, R> {
     }
 }
 
-/// Whether the count is filled in along with the array.
+/// Whether the count is filled in along with the array. Where it is an input, or computed from such, the array may be NULL:
+/// recipes have it so, and C leaves out what it has no use for.
 fn filled_in(len: Len) -> bool {
     match len {
         Len::Field(count) => count.filled,
-        Len::To(_) | Len::Row | Len::Computed(_) => true,
+        Len::To(_) | Len::Row => true,
+        Len::Computed(_) => false,
     }
 }
