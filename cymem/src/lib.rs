@@ -86,6 +86,7 @@ mod absorb;
 mod address;
 mod array;
 mod bytes;
+pub mod callback;
 mod cloned;
 mod copied;
 mod copy;
@@ -137,6 +138,7 @@ pub mod private;
 
 pub use address::Address;
 pub use array::{PooledArray, PooledCStr};
+pub use callback::Callback;
 pub use cloned::Cloned;
 pub use copied::Copied;
 pub use cyclic::Cyclic;
