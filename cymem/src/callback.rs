@@ -32,13 +32,17 @@ pub struct Callback<'p, F, Args> {
 
 /// Closures that C can call: `Fn` with up to six arguments of types that are [`Passed`], which return a value that is
 /// [`Returned`].
+///
+/// # Safety
+///
+/// The functions call the closure that the pointer leads to, once, with their arguments, and do nothing else.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no closure that C could call",
-    label = "expected an `Fn` with at most six plain values and pointers as arguments",
+    label = "expected an `Fn` with at most six plain values and pointers as arguments, which returns one or nothing",
     note = "say the types of the arguments: `|a: *const c_int, b: f64| …`; a `&T` is a `*const T` in C",
     note = "it must be `Fn`, since C may enter it again while it runs: what it changes is in a `Cell` or a `Mutex`"
 )]
-pub trait Function<Args> {
+pub unsafe trait Function<Args> {
     /// The function with the pointer in front of the arguments.
     type First;
     /// The function with the pointer behind them.
@@ -50,21 +54,45 @@ pub trait Function<Args> {
     const LAST: Self::Last;
 }
 
-/// The arguments of C functions: plain values and pointers.
+/// The arguments of C functions: plain values but arrays, and pointers.
+///
+/// A struct with pointers, which some libraries pass by value, is so if you say it:
+///
+/// ```
+/// use cymem::{Pool, callback::Passed};
+/// use std::ffi::{c_int, c_void};
+///
+/// /// `typedef struct { int kind; const void *data[3]; } Cursor;`
+/// #[repr(C)]
+/// struct Cursor { kind: c_int, data: [*const c_void; 3] }
+///
+/// // SAFETY: it is `repr(C)`, and all its fields are C's.
+/// unsafe impl Passed for Cursor {}
+///
+/// let pool = Pool::new();
+/// let visit = pool.callback(|cursor: Cursor, parent: Cursor| cursor.kind - parent.kind)?;
+/// let visit: unsafe extern "C" fn(Cursor, Cursor, *mut c_void) -> c_int = visit.last();
+/// # Ok::<(), cymem::Error>(())
+/// ```
 ///
 /// # Safety
 ///
-/// The type has the layout of a C type.
+/// The type has the layout of a C type, and is passed by value as that is: it is no array.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no argument of a C function",
     label = "neither a plain value nor a pointer",
-    note = "a `&T` is a `*const T` in C, and a struct with pointers is passed by its address"
+    note = "a `&T` is a `*const T` in C, and a `&str` a `*const c_char`"
 )]
-pub unsafe trait Passed {}
+pub unsafe trait Passed {
+    #[doc(hidden)]
+    const ARRAY: bool = false;
+}
 
 // SAFETY: the contract of `Plain`.
 #[diagnostic::do_not_recommend]
-unsafe impl<T: Plain> Passed for T {}
+unsafe impl<T: Plain> Passed for T {
+    const ARRAY: bool = T::ARRAY; // whose functions refuse to be compiled
+}
 // SAFETY: a pointer to a type with a size.
 unsafe impl<T> Passed for *const T {}
 // SAFETY: as above.
@@ -79,17 +107,32 @@ unsafe impl<T> Passed for *mut T {}
     message = "`{Self}` is nothing that a C function returns",
     label = "neither a plain value, a pointer, nor `()`"
 )]
-pub unsafe trait Returned {}
+pub unsafe trait Returned {
+    #[doc(hidden)]
+    const ARRAY: bool = false;
+}
 
 // SAFETY: the contract of `Passed`.
 #[diagnostic::do_not_recommend]
-unsafe impl<T: Passed> Returned for T {}
+unsafe impl<T: Passed> Returned for T {
+    const ARRAY: bool = T::ARRAY;
+}
 // SAFETY: `void`.
 unsafe impl Returned for () {}
 
+/// Refuses arrays among the arguments and what is returned.
+const fn no_array(arrays: &[bool]) {
+    let mut at = 0;
+    while at < arrays.len() {
+        assert!(!arrays[at], "C passes and returns no arrays: an argument `[T; N]` is a `*const T` in C");
+        at += 1;
+    }
+}
+
 macro_rules! functions {
     ($([$($arg:ident)*])*) => { $(
-        impl<F, Ret, $($arg),*> Function<($($arg,)*)> for F
+        // SAFETY: that is what the two functions do.
+        unsafe impl<F, Ret, $($arg),*> Function<($($arg,)*)> for F
         where
             F: Fn($($arg),*) -> Ret,
             $($arg: Passed,)*
@@ -99,6 +142,7 @@ macro_rules! functions {
             type Last = unsafe extern "C" fn($($arg,)* *mut c_void) -> Ret;
 
             const FIRST: Self::First = {
+                no_array(&[Ret::ARRAY $(, $arg::ARRAY)*]);
                 #[allow(non_snake_case, reason = "an argument is named like its type")]
                 unsafe extern "C" fn first<F: Fn($($arg),*) -> Ret, Ret, $($arg),*>(
                     data: *mut c_void,
@@ -111,6 +155,7 @@ macro_rules! functions {
                 first::<F, Ret, $($arg),*>
             };
             const LAST: Self::Last = {
+                no_array(&[Ret::ARRAY $(, $arg::ARRAY)*]);
                 #[allow(non_snake_case, reason = "an argument is named like its type")]
                 unsafe extern "C" fn last<F: Fn($($arg),*) -> Ret, Ret, $($arg),*>(
                     $($arg: $arg,)*
@@ -136,7 +181,7 @@ functions! {
     [A B C D E G]
 }
 
-impl<'p, F: Function<Args>, Args> Callback<'p, F, Args> {
+impl<F: Function<Args>, Args> Callback<'_, F, Args> {
     /// The function for a C library that passes the pointer in front of the arguments.
     #[must_use]
     pub fn first(self) -> F::First {

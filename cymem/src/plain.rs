@@ -112,6 +112,10 @@ pub unsafe trait Plain: Sized {
     #[doc(hidden)]
     const ANY_BITS: bool = fields::any_bits(Self::FIELDS);
 
+    /// Whether it is an array, which no C function takes by value.
+    #[doc(hidden)]
+    const ARRAY: bool = false;
+
     /// The fields of a derived struct, whose layout is compared with C's where this is computed.
     #[doc(hidden)]
     const FIELDS: &'static [Field] = &[];
@@ -314,6 +318,7 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
     const FUNCTIONS: bool = T::FUNCTIONS;
     const ANY_BITS: bool = T::ANY_BITS;
     const COMPARED: Compared = T::COMPARED;
+    const ARRAY: bool = true;
 
     fn cymem_kind<Asked>() -> Kind {
         Kind::Array(const { &field_type::<T>() }, N)
@@ -359,6 +364,7 @@ unsafe impl<T: Plain> Plain for Wrapping<T> {
     const FUNCTIONS: bool = T::FUNCTIONS;
     const ANY_BITS: bool = T::ANY_BITS;
     const COMPARED: Compared = T::COMPARED;
+    const ARRAY: bool = T::ARRAY;
 
     fn cymem_kind<Asked>() -> Kind {
         T::cymem_kind::<Asked>()

@@ -1,0 +1,9 @@
+use cymem::Pool;
+
+// `double norm(const double v[3], void *)`: C passes the address of the first.
+fn main() -> Result<(), cymem::Error> {
+    let pool = Pool::new();
+    let norm = pool.callback(|v: [f64; 3]| -> f64 { v.iter().sum() })?;
+    println!("{:?}", norm.last());
+    Ok(())
+}
