@@ -19,7 +19,7 @@ use cymem_tests::Probe;
 #[repr(C)]
 struct Watcher {
     notify: Option<unsafe extern "C" fn(data: *mut c_void, event: u64) -> u64>,
-    #[pool(opaque)]
+    #[pool(opaque, unsafe(send))]
     data: *mut c_void,
 }
 
@@ -294,9 +294,10 @@ fn a_callback_is_shortened() -> Result<(), Error> {
         unsafe { **place }
     };
     let local = 9;
+    let place = &local;
     let callback = shorter(pool.callback(read)?);
     // SAFETY: the function, its own data, and a reference.
-    assert_eq!(unsafe { callback.first()(callback.data(), &raw const (&local)) }, 9);
+    assert_eq!(unsafe { callback.first()(callback.data(), &raw const place) }, 9);
     Ok(())
 }
 
