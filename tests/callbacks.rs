@@ -1,6 +1,7 @@
 //! Closures that C calls, and safe programs that try to have C call what is gone, or what is being changed (rule 33).
 //! What they may not even say is in `ui/rule/rule_33_*`.
 #![allow(missing_docs)]
+#![allow(clippy::multiple_unsafe_ops_per_block, reason = "a call of C is several of them, for one reason")]
 
 use std::cell::{Cell, RefCell};
 use std::ffi::{c_int, c_void};
@@ -420,7 +421,7 @@ mod from_c {
         let mut order: Vec<u32> = (0..50).collect();
         sort(&mut order, by_key);
         assert_eq!(order, expected);
-        // A closure without captures, and one that tells lies: C's order is any, and nothing is lost.
+        // A closure without captures.
         let down = pool.callback(|a: *const c_void, b: *const c_void| -> c_int {
             // SAFETY: elements of the array.
             unsafe { element(b).cmp(&element(a)) as c_int }
