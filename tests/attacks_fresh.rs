@@ -112,6 +112,21 @@ trait Hijack: Sized {
     fn cymem_finish(self) {
         panic!()
     }
+    fn cymem_array<I, A, P>(self, _: I, _: A, _: &str) -> *mut P {
+        panic!()
+    }
+    fn cymem_pointer<I, L, P>(self, _: I, _: L, _: &str) -> *mut P {
+        panic!()
+    }
+    fn cymem_count<A>(self, _: A, _: &str) -> u32 {
+        99
+    }
+    fn cymem_store<T>(self, _: T, _: *mut T) {
+        panic!()
+    }
+    fn cymem_clear<T>(self, _: T) {
+        panic!()
+    }
     fn write_fields<T>(self, _: T) {
         panic!()
     }
@@ -123,6 +138,22 @@ trait Hijack: Sized {
     }
 }
 impl<T> Hijack for T {}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct HijackedAtOnce {
+    n: u32,
+    #[pool(len = n)]
+    values: *mut u8,
+    #[pool(one)]
+    one: *const u64,
+}
+
+#[test]
+fn rule_18_what_is_stored_at_once_is_not_hijacked() {
+    let graph = Graph::<HijackedAtOnce>::new(HijackedAtOnceInit { values: [1, 2], one: 3_u64 }).unwrap();
+    assert_eq!((graph.n(), graph.values(), graph.one()), (2, &[1, 2][..], Some(&3)));
+}
 
 #[derive(PoolAlloc)]
 #[repr(C)]

@@ -32,7 +32,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -60,24 +60,19 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
+        const DESCRIPTION: &'static __cymem::str = "Address: ids len 1 elements; count count";
+        const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    5usize,
-                >(
-                    "Address: ids len 1 elements; count count",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[
-                        __cymem::LeadsTo::<
-                            <Address as ::cymem::private::Elem<0usize>>::Of,
-                        >::node,
-                    ],
-                    &[],
-                )
-            })
-        }
+            (
+                &[
+                    __cymem::LeadsTo::<
+                        <Address as ::cymem::private::Elem<0usize>>::Of,
+                    >::node,
+                ],
+                &[],
+            )
+        };
     }
     impl __cymem::Elem<0usize> for Address {
         type Of = u32;
@@ -106,7 +101,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Address,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_agreed_1 = __cymem::Agreed::open();
                 let __cymem_field_0 = __cymem_writer

@@ -39,7 +39,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -88,27 +88,22 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
+        const DESCRIPTION: &'static __cymem::str = "Alias: name cstr; n count; data len 1 elements; numbers len 1 one";
+        const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    10usize,
-                >(
-                    "Alias: name cstr; n count; data len 1 elements; numbers len 1 one",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[
-                        __cymem::LeadsTo::<
-                            <Alias as ::cymem::private::Elem<2usize>>::Of,
-                        >::node,
-                        __cymem::LeadsTo::<
-                            <Number as ::cymem::private::Pointer>::Target,
-                        >::node,
-                    ],
-                    &[],
-                )
-            })
-        }
+            (
+                &[
+                    __cymem::LeadsTo::<
+                        <Alias as ::cymem::private::Elem<2usize>>::Of,
+                    >::node,
+                    __cymem::LeadsTo::<
+                        <Number as ::cymem::private::Pointer>::Target,
+                    >::node,
+                ],
+                &[],
+            )
+        };
     }
     impl __cymem::Elem<2usize> for Alias {
         type Of = u16;
@@ -145,7 +140,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Alias,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_agreed_1 = __cymem::Agreed::open();
                 let __cymem_field_0 = __cymem_writer

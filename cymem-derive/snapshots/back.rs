@@ -40,7 +40,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
         /**Builds a list of `Tree`s in the pool, one for each Init, and returns the first.
 
@@ -79,26 +79,25 @@ See `cymem::Error`.*/
             __cymem::AnyPointer,
             __cymem::AnyPointer,
         );
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >(
+            "Tree: parent link; next list; previous link; len count; kids len 3 elements; first one",
+        );
+        const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    13usize,
-                >(
-                    "Tree: parent link; next list; previous link; len count; kids len 3 elements; first one",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[
-                        __cymem::LeadsTo::<Tree>::node,
-                        __cymem::LeadsTo::<Tree>::node,
-                        __cymem::LeadsTo::<Tree>::node,
-                        __cymem::LeadsTo::<Tree>::node,
-                        __cymem::LeadsTo::<Tree>::node,
-                    ],
-                    &[],
-                )
-            })
-        }
+            (
+                &[
+                    __cymem::LeadsTo::<Tree>::node,
+                    __cymem::LeadsTo::<Tree>::node,
+                    __cymem::LeadsTo::<Tree>::node,
+                    __cymem::LeadsTo::<Tree>::node,
+                    __cymem::LeadsTo::<Tree>::node,
+                ],
+                &[],
+            )
+        };
     }
     unsafe impl<Kids, First, Shape: __cymem::NewNodes> __cymem::Source<Tree, Shape>
     for TreeInit<Kids, First> {
@@ -126,36 +125,30 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Tree,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 let __cymem_agreed_3 = __cymem::Agreed::open();
-                let __cymem_field_0 = <*mut Tree as __cymem::HasNull>::NULL;
-                let __cymem_field_1 = <*mut Tree as __cymem::HasNull>::NULL;
-                let __cymem_field_2 = <*mut Tree as __cymem::HasNull>::NULL;
-                let __cymem_field_4 = __cymem_writer
-                    .cymem_counted(
-                        self.kids,
-                        &__cymem_agreed_3,
-                        1,
-                        __cymem::Holder::new(__cymem_slot),
-                        "Tree.kids",
-                    );
-                let __cymem_field_5 = __cymem_writer
-                    .cymem_pointer(
-                        self.first,
-                        __cymem::Holder::new(__cymem_slot),
-                        "Tree.first",
-                    );
-                let __cymem_field_3 = __cymem_writer
-                    .cymem_count(&__cymem_agreed_3, "Tree.len");
                 __cymem_writer
                     .cymem_store(
                         &Tree {
-                            parent: __cymem_field_0,
-                            next: __cymem_field_1,
-                            previous: __cymem_field_2,
-                            len: __cymem_field_3,
-                            kids: __cymem_field_4,
-                            first: __cymem_field_5,
+                            parent: <*mut Tree as __cymem::HasNull>::NULL,
+                            next: <*mut Tree as __cymem::HasNull>::NULL,
+                            previous: <*mut Tree as __cymem::HasNull>::NULL,
+                            kids: __cymem_writer
+                                .cymem_counted(
+                                    self.kids,
+                                    &__cymem_agreed_3,
+                                    1,
+                                    __cymem::Holder::new(__cymem_slot),
+                                    "Tree.kids",
+                                ),
+                            first: __cymem_writer
+                                .cymem_pointer(
+                                    self.first,
+                                    __cymem::Holder::new(__cymem_slot),
+                                    "Tree.first",
+                                ),
+                            len: __cymem_writer
+                                .cymem_count(&__cymem_agreed_3, "Tree.len"),
                         },
                         __cymem_slot,
                     )
@@ -242,5 +235,4 @@ See `cymem::Error`.*/
             }
         }
     }
-    const _: () = __cymem::check::<Tree>();
 };

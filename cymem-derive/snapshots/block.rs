@@ -27,7 +27,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -35,18 +35,9 @@ See `cymem::Error`.*/
         type View = BlockView;
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer,);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    3usize,
-                >(
-                    "Block: environment block",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[],
-                    &[],
-                )
-            })
-        }
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("Block: environment block");
     }
     unsafe impl<Environment, Shape: __cymem::NewNodes> __cymem::Source<Block, Shape>
     for BlockInit<Environment> {
@@ -72,13 +63,12 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Block,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
-                let __cymem_field_0 = __cymem_writer
-                    .cymem_pointer(self.environment, (), "Block.environment");
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer
                     .cymem_store(
                         &Block {
-                            environment: __cymem_field_0,
+                            environment: __cymem_writer
+                                .cymem_pointer(self.environment, (), "Block.environment"),
                         },
                         __cymem_slot,
                     )
@@ -107,5 +97,4 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
-    const _: () = __cymem::check::<Block>();
 };

@@ -27,7 +27,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -55,18 +55,7 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    4usize,
-                >(
-                    "Bytes: len count; val bytes 0",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[],
-                    &[],
-                )
-            })
-        }
+        const DESCRIPTION: &'static __cymem::str = "Bytes: len count; val bytes 0";
     }
     unsafe impl<Val, Shape: __cymem::NewNodes> __cymem::Source<Bytes, Shape>
     for BytesInit<Val> {
@@ -87,7 +76,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Bytes,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_agreed_0 = __cymem::Agreed::open();
                 let __cymem_field_1 = __cymem_writer

@@ -40,7 +40,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -76,18 +76,8 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    5usize,
-                >(
-                    "Callbacks: visit; log; data one",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<u32>],
-                    &[],
-                )
-            })
-        }
+        const DESCRIPTION: &'static __cymem::str = "Callbacks: visit; log; data one";
+        const NAMED: __cymem::Named = (&[__cymem::node::<u32>], &[]);
     }
     unsafe impl<Data, Shape: __cymem::NewNodes> __cymem::Source<Callbacks, Shape>
     for CallbacksInit<Data> {
@@ -110,7 +100,7 @@ See `cymem::Error`.*/
         ) -> __cymem::Written {
             use __cymem::NotPlain as _;
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_field_2 = __cymem_writer
                     .cymem_pointer(self.data, (), "Callbacks.data");

@@ -73,21 +73,10 @@ const _: () = {
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Union(
-                const {
-                    &__cymem::entries::<
-                        5usize,
-                    >(
-                        "Cases: number; text cstr; nothing empty",
-                        <Self as __cymem::Union>::CASES,
-                        &[],
-                        &[],
-                    )
-                },
-                __cymem::core::option::Option::Some(<Self as __cymem::Cases>::TAGS),
-            )
-        }
+        const DESCRIPTION: &'static __cymem::str = "Cases: number; text cstr; nothing empty";
+        const TAGGED: __cymem::core::option::Option<
+            &'static [&'static [__cymem::core::primitive::i128]],
+        > = __cymem::core::option::Option::Some(<Self as __cymem::Cases>::TAGS);
     }
     unsafe impl<Text, Shape: __cymem::NewUnions> __cymem::Source<Cases, Shape>
     for CasesInit<Text> {
@@ -117,7 +106,7 @@ const _: () = {
             unsafe {
                 let Cases { number: _ } = *__cymem_slot;
                 let Cases { text: _ } = *__cymem_slot;
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 match self {
                     Self::Number(__cymem_init) => {
                         __cymem::Probe::<

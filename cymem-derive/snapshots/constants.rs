@@ -27,7 +27,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -63,18 +63,11 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    6usize,
-                >(
-                    "Constants: size size_of; version constant; next null; user opaque",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[],
-                    &[__cymem::Reference::constant(__Value1::value)],
-                )
-            })
-        }
+        const DESCRIPTION: &'static __cymem::str = "Constants: size size_of; version constant; next null; user opaque";
+        const NAMED: __cymem::Named = (
+            &[],
+            &[__cymem::Reference::constant(__Value1::value)],
+        );
     }
     struct __Value1(__cymem::core::marker::PhantomData<Constants>);
     impl __Value1 {
@@ -99,7 +92,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Constants,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_field_0: u32 = __cymem_writer
                     .cymem_size_of::<Constants, u32>();

@@ -27,7 +27,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -35,20 +35,17 @@ See `cymem::Error`.*/
         type View = EachView;
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer,);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("Each: numbers until one");
+        const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    4usize,
-                >(
-                    "Each: numbers until one",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<u32>],
-                    &[__cymem::EndsWith::<__cymem::Zero, *mut u32>::REFERENCE],
-                )
-            })
-        }
+            (
+                &[__cymem::node::<u32>],
+                &[__cymem::EndsWith::<__cymem::Zero, *mut u32>::REFERENCE],
+            )
+        };
     }
     unsafe impl<Numbers, Shape: __cymem::NewNodes> __cymem::Source<Each, Shape>
     for EachInit<Numbers> {
@@ -74,11 +71,15 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Each,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
-                let __cymem_field_0 = __cymem_writer
-                    .cymem_pointer(self.numbers, (), "Each.numbers");
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer
-                    .cymem_store(&Each { numbers: __cymem_field_0 }, __cymem_slot)
+                    .cymem_store(
+                        &Each {
+                            numbers: __cymem_writer
+                                .cymem_pointer(self.numbers, (), "Each.numbers"),
+                        },
+                        __cymem_slot,
+                    )
             }
         }
     }
@@ -101,5 +102,4 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
-    const _: () = __cymem::check::<Each>();
 };

@@ -27,7 +27,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -35,25 +35,22 @@ See `cymem::Error`.*/
         type View = ArgumentsView;
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer,);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("Arguments: argv until cstr");
+        const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    4usize,
-                >(
-                    "Arguments: argv until cstr",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[],
-                    &[
-                        __cymem::EndsWith::<
-                            __cymem::Zero,
-                            *const ::core::ffi::c_char,
-                        >::REFERENCE,
-                    ],
-                )
-            })
-        }
+            (
+                &[],
+                &[
+                    __cymem::EndsWith::<
+                        __cymem::Zero,
+                        *const ::core::ffi::c_char,
+                    >::REFERENCE,
+                ],
+            )
+        };
     }
     unsafe impl<Argv, Shape: __cymem::NewNodes> __cymem::Source<Arguments, Shape>
     for ArgumentsInit<Argv> {
@@ -79,11 +76,15 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Arguments,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
-                let __cymem_field_0 = __cymem_writer
-                    .cymem_pointer(self.argv, (), "Arguments.argv");
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer
-                    .cymem_store(&Arguments { argv: __cymem_field_0 }, __cymem_slot)
+                    .cymem_store(
+                        &Arguments {
+                            argv: __cymem_writer
+                                .cymem_pointer(self.argv, (), "Arguments.argv"),
+                        },
+                        __cymem_slot,
+                    )
             }
         }
     }
@@ -108,5 +109,4 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
-    const _: () = __cymem::check::<Arguments>();
 };

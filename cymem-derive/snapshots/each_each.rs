@@ -29,37 +29,36 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Levels {
         type View = LevelsView;
         type Kind = __cymem::IsNode;
-        type Fields = (u32, u32, u32, __cymem::AnyPointer, __cymem::AnyPointer);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
+        type Fields = (u32, u32, u32, __cymem::Numbers<f32>, __cymem::AnyPointer);
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >(
+            "Levels: planes count; rows count; columns count; cells len 0 len 1 len 2 numbers; words until until cstr",
+        );
+        const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    13usize,
-                >(
-                    "Levels: planes count; rows count; columns count; cells len 0 len 1 len 2 elements; words until until cstr",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<f32>],
-                    &[
-                        __cymem::EndsWith::<
-                            __cymem::Zero,
-                            *mut *mut ::core::ffi::c_char,
-                        >::REFERENCE,
-                        __cymem::EndsWith::<
-                            __cymem::Zero,
-                            *mut ::core::ffi::c_char,
-                        >::REFERENCE,
-                    ],
-                )
-            })
-        }
+            (
+                &[],
+                &[
+                    __cymem::EndsWith::<
+                        __cymem::Zero,
+                        *mut *mut ::core::ffi::c_char,
+                    >::REFERENCE,
+                    __cymem::EndsWith::<
+                        __cymem::Zero,
+                        *mut ::core::ffi::c_char,
+                    >::REFERENCE,
+                ],
+            )
+        };
     }
     unsafe impl<Cells, Words, Shape: __cymem::NewNodes> __cymem::Source<Levels, Shape>
     for LevelsInit<Cells, Words> {
@@ -94,44 +93,39 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Levels,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 let __cymem_agreed_0 = __cymem::Agreed::open();
                 let __cymem_agreed_1 = __cymem::Agreed::open();
                 let __cymem_agreed_2 = __cymem::Agreed::open();
-                let __cymem_field_3 = __cymem_writer
-                    .cymem_counted(
-                        self.cells,
-                        &__cymem_agreed_0,
-                        1,
-                        __cymem::Length::new(
-                            &__cymem_agreed_1,
-                            1,
-                            __cymem::Length::new(
-                                &__cymem_agreed_2,
-                                1,
-                                (),
-                                "Levels.cells",
-                            ),
-                            "Levels.cells",
-                        ),
-                        "Levels.cells",
-                    );
-                let __cymem_field_4 = __cymem_writer
-                    .cymem_pointer(self.words, (), "Levels.words");
-                let __cymem_field_0 = __cymem_writer
-                    .cymem_count(&__cymem_agreed_0, "Levels.planes");
-                let __cymem_field_1 = __cymem_writer
-                    .cymem_count(&__cymem_agreed_1, "Levels.rows");
-                let __cymem_field_2 = __cymem_writer
-                    .cymem_count(&__cymem_agreed_2, "Levels.columns");
                 __cymem_writer
                     .cymem_store(
                         &Levels {
-                            planes: __cymem_field_0,
-                            rows: __cymem_field_1,
-                            columns: __cymem_field_2,
-                            cells: __cymem_field_3,
-                            words: __cymem_field_4,
+                            cells: __cymem_writer
+                                .cymem_counted(
+                                    self.cells,
+                                    &__cymem_agreed_0,
+                                    1,
+                                    __cymem::Length::new(
+                                        &__cymem_agreed_1,
+                                        1,
+                                        __cymem::Length::new(
+                                            &__cymem_agreed_2,
+                                            1,
+                                            (),
+                                            "Levels.cells",
+                                        ),
+                                        "Levels.cells",
+                                    ),
+                                    "Levels.cells",
+                                ),
+                            words: __cymem_writer
+                                .cymem_pointer(self.words, (), "Levels.words"),
+                            planes: __cymem_writer
+                                .cymem_count(&__cymem_agreed_0, "Levels.planes"),
+                            rows: __cymem_writer
+                                .cymem_count(&__cymem_agreed_1, "Levels.rows"),
+                            columns: __cymem_writer
+                                .cymem_count(&__cymem_agreed_2, "Levels.columns"),
                         },
                         __cymem_slot,
                     )
@@ -206,5 +200,4 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
-    const _: () = __cymem::check::<Levels>();
 };

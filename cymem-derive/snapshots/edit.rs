@@ -55,7 +55,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -112,29 +112,24 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
+        const DESCRIPTION: &'static __cymem::str = "Edit: n count; w; gain; size; values len 0 elements; cells len computed elements; fixed len 0 elements; next one; inside nested";
+        const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    17usize,
-                >(
-                    "Edit: n count; w; gain; size; values len 0 elements; cells len computed elements; fixed len 0 elements; next one; inside nested",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[
-                        __cymem::node::<f64>,
-                        __cymem::LeadsTo::<Cell>::node,
-                        __cymem::node::<f64>,
-                        __cymem::LeadsTo::<Edit>::node,
-                    ],
-                    &[
-                        __cymem::Reference::computed::<
-                            Self,
-                        >(|__cymem_node| __length5_0(__cymem::Len::of(__cymem_node.w))),
-                    ],
-                )
-            })
-        }
+            (
+                &[
+                    __cymem::node::<f64>,
+                    __cymem::LeadsTo::<Cell>::node,
+                    __cymem::node::<f64>,
+                    __cymem::LeadsTo::<Edit>::node,
+                ],
+                &[
+                    __cymem::Reference::computed::<
+                        Self,
+                    >(|__cymem_node| __length5_0(__cymem::Len::of(__cymem_node.w))),
+                ],
+            )
+        };
     }
     #[inline]
     fn __length5_0(__cymem_field_1: __cymem::Len) -> __cymem::Len {
@@ -175,7 +170,7 @@ See `cymem::Error`.*/
         ) -> __cymem::Written {
             use __cymem::NotPlain as _;
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_agreed_0 = __cymem::Agreed::open();
                 __cymem_writer

@@ -37,7 +37,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -73,27 +73,22 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
+        const DESCRIPTION: &'static __cymem::str = "Elem: n count; samples len 0 elements; bytes count; words size 2 elements";
+        const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    9usize,
-                >(
-                    "Elem: n count; samples len 0 elements; bytes count; words size 2 elements",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[
-                        __cymem::LeadsTo::<
-                            <Elem as ::cymem::private::Elem<1usize>>::Of,
-                        >::node,
-                        __cymem::LeadsTo::<
-                            <Elem as ::cymem::private::Elem<3usize>>::Of,
-                        >::node,
-                    ],
-                    &[],
-                )
-            })
-        }
+            (
+                &[
+                    __cymem::LeadsTo::<
+                        <Elem as ::cymem::private::Elem<1usize>>::Of,
+                    >::node,
+                    __cymem::LeadsTo::<
+                        <Elem as ::cymem::private::Elem<3usize>>::Of,
+                    >::node,
+                ],
+                &[],
+            )
+        };
     }
     impl __cymem::Elem<1usize> for Elem {
         type Of = f64;
@@ -131,7 +126,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Elem,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_agreed_0 = __cymem::Agreed::open();
                 let __cymem_agreed_2 = __cymem::Agreed::open();

@@ -27,7 +27,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -55,18 +55,8 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    5usize,
-                >(
-                    "Span: begin len to 1 elements; end end 0",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<i32>],
-                    &[],
-                )
-            })
-        }
+        const DESCRIPTION: &'static __cymem::str = "Span: begin len to 1 elements; end end 0";
+        const NAMED: __cymem::Named = (&[__cymem::node::<i32>], &[]);
     }
     unsafe impl<Begin, Shape: __cymem::NewNodes> __cymem::Source<Span, Shape>
     for SpanInit<Begin> {
@@ -87,7 +77,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Span,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_agreed_1 = __cymem::Agreed::open();
                 let __cymem_field_0 = __cymem_writer

@@ -19,12 +19,12 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
     unsafe impl __cymem::Plain for Color {
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
+        fn cymem_kind() -> __cymem::Kind {
             __cymem::Kind::Enum(
                 "Color",
                 &["Red", "Green"],

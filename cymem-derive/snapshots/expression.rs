@@ -29,30 +29,25 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Expression {
         type View = ExpressionView;
         type Kind = __cymem::IsNode;
-        type Fields = (i32, __cymem::AnyPointer);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    5usize,
-                >(
-                    "Expression: n; offsets len computed elements",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<i32>],
-                    &[
-                        __cymem::Reference::computed::<
-                            Self,
-                        >(|__cymem_node| __length1_0(__cymem::Len::of(__cymem_node.n))),
-                    ],
-                )
-            })
-        }
+        type Fields = (i32, __cymem::Numbers<i32>);
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("Expression: n; offsets len computed numbers");
+        const NAMED: __cymem::Named = (
+            &[],
+            &[
+                __cymem::Reference::computed::<
+                    Self,
+                >(|__cymem_node| __length1_0(__cymem::Len::of(__cymem_node.n))),
+            ],
+        );
     }
     #[inline]
     fn __length1_0(__cymem_field_0: __cymem::Len) -> __cymem::Len {
@@ -78,7 +73,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Expression,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 let __cymem_agreed_1_0 = __cymem_writer
                     .cymem_fixed(
                         __length1_0(__cymem::Len::of(self.n)),
@@ -124,5 +119,4 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
-    const _: () = __cymem::check::<Expression>();
 };

@@ -27,26 +27,17 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for FreeFn {
         type View = FreeFnView;
         type Kind = __cymem::IsNode;
-        type Fields = (u32, __cymem::AnyPointer);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    5usize,
-                >(
-                    "FreeFn: n count; values len 0 elements",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<f64>],
-                    &[],
-                )
-            })
-        }
+        type Fields = (u32, __cymem::Numbers<f64>);
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("FreeFn: n count; values len 0 numbers");
     }
     unsafe impl<Values, Shape: __cymem::NewNodes> __cymem::Source<FreeFn, Shape>
     for FreeFnInit<Values> {
@@ -68,17 +59,18 @@ See `cymem::Error`.*/
             __cymem_slot: *mut FreeFn,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 let __cymem_agreed_0 = __cymem::Agreed::open();
-                let __cymem_field_1 = __cymem_writer
-                    .cymem_array(self.values, &__cymem_agreed_0, "FreeFn.values");
-                let __cymem_field_0 = __cymem_writer
-                    .cymem_count(&__cymem_agreed_0, "FreeFn.n");
                 __cymem_writer
                     .cymem_store(
                         &FreeFn {
-                            n: __cymem_field_0,
-                            values: __cymem_field_1,
+                            values: __cymem_writer
+                                .cymem_array(
+                                    self.values,
+                                    &__cymem_agreed_0,
+                                    "FreeFn.values",
+                                ),
+                            n: __cymem_writer.cymem_count(&__cymem_agreed_0, "FreeFn.n"),
                         },
                         __cymem_slot,
                     )
@@ -102,7 +94,6 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
-    const _: () = __cymem::check::<FreeFn>();
 };
 #[allow(unused_unsafe, clippy::undocumented_unsafe_blocks)]
 const _: () = unsafe {};

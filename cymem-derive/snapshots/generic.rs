@@ -31,7 +31,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -63,20 +63,12 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
+        const DESCRIPTION: &'static __cymem::str = "Generic: first; n count; rest len 1 elements";
+        const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    6usize,
-                >(
-                    "Generic: first; n count; rest len 1 elements",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::LeadsTo::<T>::node],
-                    &[],
-                )
-            })
-        }
+            (&[__cymem::LeadsTo::<T>::node], &[])
+        };
     }
     unsafe impl<
         T: ::cymem::Plain,
@@ -105,7 +97,7 @@ See `cymem::Error`.*/
         ) -> __cymem::Written {
             use __cymem::NotPlain as _;
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_agreed_1 = __cymem::Agreed::open();
                 let __cymem_field_2 = __cymem_writer

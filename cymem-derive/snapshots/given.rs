@@ -29,32 +29,25 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Given {
         type View = GivenView;
         type Kind = __cymem::IsNode;
-        type Fields = (u32, __cymem::AnyPointer);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    5usize,
-                >(
-                    "Given: count; code size computed elements",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<u32>],
-                    &[
-                        __cymem::Reference::computed::<
-                            Self,
-                        >(|__cymem_node| __length1_0(
-                            __cymem::Len::of(__cymem_node.count),
-                        )),
-                    ],
-                )
-            })
-        }
+        type Fields = (u32, __cymem::Numbers<u32>);
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("Given: count; code size computed numbers");
+        const NAMED: __cymem::Named = (
+            &[],
+            &[
+                __cymem::Reference::computed::<
+                    Self,
+                >(|__cymem_node| __length1_0(__cymem::Len::of(__cymem_node.count))),
+            ],
+        );
     }
     #[inline]
     fn __length1_0(__cymem_field_0: __cymem::Len) -> __cymem::Len {
@@ -79,7 +72,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Given,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 let __cymem_agreed_1_0 = __cymem_writer
                     .cymem_fixed(
                         __length1_0(__cymem::Len::of(self.count)),
@@ -140,5 +133,4 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
-    const _: () = __cymem::check::<Given>();
 };

@@ -27,26 +27,18 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Jagged {
         type View = JaggedView;
         type Kind = __cymem::IsNode;
-        type Fields = (i32, __cymem::AnyPointer, __cymem::AnyPointer);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    9usize,
-                >(
-                    "Jagged: n count; lens filled len 0 elements; rows rows 1 0 len row elements",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<i32>, __cymem::node::<i32>, __cymem::node::<f64>],
-                    &[],
-                )
-            })
-        }
+        type Fields = (i32, __cymem::Numbers<i32>, __cymem::Numbers<f64>);
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("Jagged: n count; lens filled len 0 numbers; rows rows 1 0 len row numbers");
+        const NAMED: __cymem::Named = (&[__cymem::node::<i32>], &[]);
     }
     unsafe impl<Rows, Shape: __cymem::NewNodes> __cymem::Source<Jagged, Shape>
     for JaggedInit<Rows> {
@@ -72,7 +64,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Jagged,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 let __cymem_agreed_0 = __cymem::Agreed::open();
                 let __cymem_each_2 = __cymem::Agreed::open();
                 let __cymem_lens_2 = __cymem::core::cell::Cell::new(
@@ -95,7 +87,7 @@ See `cymem::Error`.*/
                         "Jagged.rows",
                     );
                 let __cymem_field_1: *const i32 = __cymem::Pointer::from_mut(
-                    __cymem_lens_2.get().cast(),
+                    __cymem::core::cell::Cell::get(&__cymem_lens_2).cast(),
                 );
                 let __cymem_field_0 = __cymem_writer
                     .cymem_count(&__cymem_agreed_0, "Jagged.n");
@@ -152,5 +144,4 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
-    const _: () = __cymem::check::<Jagged>();
 };

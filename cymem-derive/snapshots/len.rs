@@ -29,26 +29,17 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Len {
         type View = LenView;
         type Kind = __cymem::IsNode;
-        type Fields = (u32, __cymem::AnyPointer, __cymem::AnyPointer);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    8usize,
-                >(
-                    "Len: length count; indices len 0 elements; values len 0 elements",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<usize>, __cymem::node::<f64>],
-                    &[],
-                )
-            })
-        }
+        type Fields = (u32, __cymem::Numbers<usize>, __cymem::Numbers<f64>);
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("Len: length count; indices len 0 numbers; values len 0 numbers");
     }
     unsafe impl<Indices, Values, Shape: __cymem::NewNodes> __cymem::Source<Len, Shape>
     for LenInit<Indices, Values> {
@@ -72,20 +63,21 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Len,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 let __cymem_agreed_0 = __cymem::Agreed::open();
-                let __cymem_field_1 = __cymem_writer
-                    .cymem_array(self.indices, &__cymem_agreed_0, "Len.indices");
-                let __cymem_field_2 = __cymem_writer
-                    .cymem_array(self.values, &__cymem_agreed_0, "Len.values");
-                let __cymem_field_0 = __cymem_writer
-                    .cymem_count(&__cymem_agreed_0, "Len.length");
                 __cymem_writer
                     .cymem_store(
                         &Len {
-                            length: __cymem_field_0,
-                            indices: __cymem_field_1,
-                            values: __cymem_field_2,
+                            indices: __cymem_writer
+                                .cymem_array(
+                                    self.indices,
+                                    &__cymem_agreed_0,
+                                    "Len.indices",
+                                ),
+                            values: __cymem_writer
+                                .cymem_array(self.values, &__cymem_agreed_0, "Len.values"),
+                            length: __cymem_writer
+                                .cymem_count(&__cymem_agreed_0, "Len.length"),
                         },
                         __cymem_slot,
                     )
@@ -114,5 +106,4 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
-    const _: () = __cymem::check::<Len>();
 };

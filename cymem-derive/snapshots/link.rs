@@ -29,7 +29,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -37,20 +37,14 @@ See `cymem::Error`.*/
         type View = OwnedView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("Owned: id; owner link");
+        const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    4usize,
-                >(
-                    "Owned: id; owner link",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::LeadsTo::<Owned>::node],
-                    &[],
-                )
-            })
-        }
+            (&[__cymem::LeadsTo::<Owned>::node], &[])
+        };
     }
     unsafe impl<Owner, Shape: __cymem::NewNodes> __cymem::Source<Owned, Shape>
     for OwnedInit<Owner> {
@@ -72,14 +66,13 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Owned,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
-                let __cymem_field_1 = __cymem_writer
-                    .cymem_pointer(self.owner, (), "Owned.owner");
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer
                     .cymem_store(
                         &Owned {
+                            owner: __cymem_writer
+                                .cymem_pointer(self.owner, (), "Owned.owner"),
                             id: self.id,
-                            owner: __cymem_field_1,
                         },
                         __cymem_slot,
                     )
@@ -107,5 +100,4 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
-    const _: () = __cymem::check::<Owned>();
 };

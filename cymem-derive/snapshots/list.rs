@@ -27,7 +27,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
         /**Builds a list of `Item`s in the pool, one for each Init, and returns the first.
 
@@ -59,20 +59,14 @@ See `cymem::Error`.*/
         type View = ItemView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("Item: id; next list");
+        const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    4usize,
-                >(
-                    "Item: id; next list",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::LeadsTo::<Item>::node],
-                    &[],
-                )
-            })
-        }
+            (&[__cymem::LeadsTo::<Item>::node], &[])
+        };
     }
     unsafe impl<Shape: __cymem::NewNodes> __cymem::Source<Item, Shape> for ItemInit {
         type By = Shape::By;
@@ -88,13 +82,12 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Item,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
-                let __cymem_field_1 = <*mut Item as __cymem::HasNull>::NULL;
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer
                     .cymem_store(
                         &Item {
+                            next: <*mut Item as __cymem::HasNull>::NULL,
                             id: self.id,
-                            next: __cymem_field_1,
                         },
                         __cymem_slot,
                     )
@@ -130,5 +123,4 @@ See `cymem::Error`.*/
             unsafe { &raw mut (*__cymem_node).next }
         }
     }
-    const _: () = __cymem::check::<Item>();
 };

@@ -29,7 +29,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -37,18 +37,10 @@ See `cymem::Error`.*/
         type View = MirrorView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    4usize,
-                >(
-                    "Mirror: id; data one",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<u32>],
-                    &[],
-                )
-            })
-        }
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("Mirror: id; data one");
+        const NAMED: __cymem::Named = (&[__cymem::node::<u32>], &[]);
     }
     unsafe impl<Data, Shape: __cymem::NewNodes> __cymem::Source<Mirror, Shape>
     for MirrorInit<Data> {
@@ -70,14 +62,13 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Mirror,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
-                let __cymem_field_1 = __cymem_writer
-                    .cymem_pointer(self.data, (), "Mirror.data");
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer
                     .cymem_store(
                         &Mirror {
+                            data: __cymem_writer
+                                .cymem_pointer(self.data, (), "Mirror.data"),
                             id: self.id,
-                            data: __cymem_field_1,
                         },
                         __cymem_slot,
                     )
@@ -177,5 +168,4 @@ See `cymem::Error`.*/
         };
     }
     const _: () = <Mirror as __cymem::Mirror>::SAME;
-    const _: () = __cymem::check::<Mirror>();
 };

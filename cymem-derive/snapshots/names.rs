@@ -29,7 +29,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -37,18 +37,10 @@ See `cymem::Error`.*/
         type View = Seen;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    4usize,
-                >(
-                    "Named: id; number one",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<u32>],
-                    &[],
-                )
-            })
-        }
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("Named: id; number one");
+        const NAMED: __cymem::Named = (&[__cymem::node::<u32>], &[]);
     }
     unsafe impl<Number, Shape: __cymem::NewNodes> __cymem::Source<Named, Shape>
     for Recipe<Number> {
@@ -69,14 +61,13 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Named,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
-                let __cymem_field_1 = __cymem_writer
-                    .cymem_pointer(self.number, (), "Named.number");
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer
                     .cymem_store(
                         &Named {
+                            number: __cymem_writer
+                                .cymem_pointer(self.number, (), "Named.number"),
                             id: self.id,
-                            number: __cymem_field_1,
                         },
                         __cymem_slot,
                     )
@@ -104,5 +95,4 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
-    const _: () = __cymem::check::<Named>();
 };

@@ -27,7 +27,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -52,13 +52,7 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    2usize,
-                >("Outer: inner nested", <Self as __cymem::PoolAlloc>::FIELDS, &[], &[])
-            })
-        }
+        const DESCRIPTION: &'static __cymem::str = "Outer: inner nested";
     }
     unsafe impl<Inner2, Shape: __cymem::NewNodes> __cymem::Source<Outer, Shape>
     for OuterInit<Inner2> {
@@ -80,7 +74,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Outer,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer.cymem_clear(__cymem_slot);
                 __cymem_writer
                     .cymem_field(

@@ -19,7 +19,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -40,13 +40,7 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    2usize,
-                >("Celsius: 0", <Self as __cymem::Plain>::FIELDS, &[], &[])
-            })
-        }
+        const DESCRIPTION: &'static __cymem::str = "Celsius: 0";
         #[inline]
         unsafe fn write_fields(&self, __cymem_slot: *mut Self) {
             use __cymem::NotPlain as _;

@@ -29,7 +29,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -37,20 +37,14 @@ See `cymem::Error`.*/
         type View = OneView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("One: id; next one");
+        const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    4usize,
-                >(
-                    "One: id; next one",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::LeadsTo::<One>::node],
-                    &[],
-                )
-            })
-        }
+            (&[__cymem::LeadsTo::<One>::node], &[])
+        };
     }
     unsafe impl<Next, Shape: __cymem::NewNodes> __cymem::Source<One, Shape>
     for OneInit<Next> {
@@ -71,14 +65,13 @@ See `cymem::Error`.*/
             __cymem_slot: *mut One,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
-                let __cymem_field_1 = __cymem_writer
-                    .cymem_pointer(self.next, (), "One.next");
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer
                     .cymem_store(
                         &One {
+                            next: __cymem_writer
+                                .cymem_pointer(self.next, (), "One.next"),
                             id: self.id,
-                            next: __cymem_field_1,
                         },
                         __cymem_slot,
                     )
@@ -106,5 +99,4 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
-    const _: () = __cymem::check::<One>();
 };

@@ -27,7 +27,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -51,13 +51,7 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    3usize,
-                >("Handle: raw opaque", <Self as __cymem::PoolAlloc>::FIELDS, &[], &[])
-            })
-        }
+        const DESCRIPTION: &'static __cymem::str = "Handle: raw opaque";
     }
     unsafe impl<Shape: __cymem::NewNodes> __cymem::Source<Handle, Shape> for HandleInit {
         type By = Shape::By;
@@ -73,7 +67,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Handle,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer.cymem_clear(__cymem_slot);
                 let Handle { .. } = *__cymem_slot;
                 let Handle { raw: _ } = *__cymem_slot;

@@ -31,7 +31,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -63,25 +63,15 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    6usize,
-                >(
-                    "Parts: size; dims; cells len computed elements",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<u8>],
-                    &[
-                        __cymem::Reference::computed::<
-                            Self,
-                        >(|__cymem_node| __length2_0(
-                            &__cymem_node.size,
-                            &__cymem_node.dims,
-                        )),
-                    ],
-                )
-            })
-        }
+        const DESCRIPTION: &'static __cymem::str = "Parts: size; dims; cells len computed elements";
+        const NAMED: __cymem::Named = (
+            &[__cymem::node::<u8>],
+            &[
+                __cymem::Reference::computed::<
+                    Self,
+                >(|__cymem_node| __length2_0(&__cymem_node.size, &__cymem_node.dims)),
+            ],
+        );
     }
     #[inline]
     fn __length2_0(__cymem_whole_0: &Size, __cymem_whole_1: &[i32; 2]) -> __cymem::Len {
@@ -124,7 +114,7 @@ See `cymem::Error`.*/
         ) -> __cymem::Written {
             use __cymem::NotPlain as _;
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_agreed_2_0 = __cymem_writer
                     .cymem_fixed(

@@ -27,7 +27,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -55,18 +55,8 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    6usize,
-                >(
-                    "Pointers: n count; planes each len 0 elements",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<u8>],
-                    &[],
-                )
-            })
-        }
+        const DESCRIPTION: &'static __cymem::str = "Pointers: n count; planes each len 0 elements";
+        const NAMED: __cymem::Named = (&[__cymem::node::<u8>], &[]);
     }
     unsafe impl<Planes, Shape: __cymem::NewNodes> __cymem::Source<Pointers, Shape>
     for PointersInit<Planes> {
@@ -88,7 +78,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Pointers,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_agreed_0 = __cymem::Agreed::open();
                 __cymem_writer

@@ -36,7 +36,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -72,18 +72,11 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    8usize,
-                >(
-                    "Promised: start; n count; stamps len 1 elements; end one",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::promised::<Stamp>, __cymem::promised::<Stamp>],
-                    &[],
-                )
-            })
-        }
+        const DESCRIPTION: &'static __cymem::str = "Promised: start; n count; stamps len 1 elements; end one";
+        const NAMED: __cymem::Named = (
+            &[__cymem::promised::<Stamp>, __cymem::promised::<Stamp>],
+            &[],
+        );
     }
     unsafe impl<Stamps, End, Shape: __cymem::NewNodes> __cymem::Source<Promised, Shape>
     for PromisedInit<Stamps, End> {
@@ -108,7 +101,7 @@ See `cymem::Error`.*/
         ) -> __cymem::Written {
             use __cymem::NotPlain as _;
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_agreed_1 = __cymem::Agreed::open();
                 let __cymem_field_2 = __cymem_writer

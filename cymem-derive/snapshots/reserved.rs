@@ -29,33 +29,26 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Reserved {
         type View = ReservedView;
         type Kind = __cymem::IsNode;
-        type Fields = (usize, usize, __cymem::AnyPointer);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    7usize,
-                >(
-                    "Reserved: size count; room; items room computed len 0 elements",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<f32>],
-                    &[
-                        __cymem::Reference::Align(__Align2_0::ALIGN),
-                        __cymem::Reference::computed::<
-                            Self,
-                        >(|__cymem_node| __length2_0(
-                            __cymem::Len::of(__cymem_node.room),
-                        )),
-                    ],
-                )
-            })
-        }
+        type Fields = (usize, usize, __cymem::Numbers<f32>);
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("Reserved: size count; room; items room computed len 0 numbers");
+        const NAMED: __cymem::Named = (
+            &[],
+            &[
+                __cymem::Reference::Align(__Align2_0::ALIGN),
+                __cymem::Reference::computed::<
+                    Self,
+                >(|__cymem_node| __length2_0(__cymem::Len::of(__cymem_node.room))),
+            ],
+        );
     }
     #[inline]
     fn __length2_0(__cymem_field_1: __cymem::Len) -> __cymem::Len {
@@ -86,39 +79,37 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Reserved,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 let __cymem_agreed_0 = __cymem::Agreed::open();
-                let __cymem_field_2 = __cymem_writer
-                    .cymem_pointer(
-                        self.items,
-                        __cymem::Room::new(
-                            __cymem::Length::new(
-                                &__cymem_agreed_0,
-                                1,
-                                (),
-                                "Reserved.items",
-                            ),
-                            __cymem::core::option::Option::Some(
-                                __cymem_writer
-                                    .cymem_capacity(
-                                        __length2_0(__cymem::Len::of(self.room)),
-                                        1,
-                                        "room",
-                                        "Reserved.items",
-                                    ),
-                            ),
-                            __Align2_0::ALIGN,
-                        ),
-                        "Reserved.items",
-                    );
-                let __cymem_field_0 = __cymem_writer
-                    .cymem_count(&__cymem_agreed_0, "Reserved.size");
                 __cymem_writer
                     .cymem_store(
                         &Reserved {
-                            size: __cymem_field_0,
+                            items: __cymem_writer
+                                .cymem_pointer(
+                                    self.items,
+                                    __cymem::Room::new(
+                                        __cymem::Length::new(
+                                            &__cymem_agreed_0,
+                                            1,
+                                            (),
+                                            "Reserved.items",
+                                        ),
+                                        __cymem::core::option::Option::Some(
+                                            __cymem_writer
+                                                .cymem_capacity(
+                                                    __length2_0(__cymem::Len::of(self.room)),
+                                                    1,
+                                                    "room",
+                                                    "Reserved.items",
+                                                ),
+                                        ),
+                                        __Align2_0::ALIGN,
+                                    ),
+                                    "Reserved.items",
+                                ),
+                            size: __cymem_writer
+                                .cymem_count(&__cymem_agreed_0, "Reserved.size"),
                             room: self.room,
-                            items: __cymem_field_2,
                         },
                         __cymem_slot,
                     )
@@ -147,5 +138,4 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
-    const _: () = __cymem::check::<Reserved>();
 };

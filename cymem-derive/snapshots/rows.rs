@@ -27,26 +27,17 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Rows {
         type View = RowsView;
         type Kind = __cymem::IsNode;
-        type Fields = (usize, usize, __cymem::AnyPointer);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    7usize,
-                >(
-                    "Rows: height count; width count; cells len 0 len 1 elements",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<f32>],
-                    &[],
-                )
-            })
-        }
+        type Fields = (usize, usize, __cymem::Numbers<f32>);
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("Rows: height count; width count; cells len 0 len 1 numbers");
     }
     unsafe impl<Cells, Shape: __cymem::NewNodes> __cymem::Source<Rows, Shape>
     for RowsInit<Cells> {
@@ -67,27 +58,29 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Rows,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 let __cymem_agreed_0 = __cymem::Agreed::open();
                 let __cymem_agreed_1 = __cymem::Agreed::open();
-                let __cymem_field_2 = __cymem_writer
-                    .cymem_counted(
-                        self.cells,
-                        &__cymem_agreed_0,
-                        1,
-                        __cymem::Length::new(&__cymem_agreed_1, 1, (), "Rows.cells"),
-                        "Rows.cells",
-                    );
-                let __cymem_field_0 = __cymem_writer
-                    .cymem_count(&__cymem_agreed_0, "Rows.height");
-                let __cymem_field_1 = __cymem_writer
-                    .cymem_count(&__cymem_agreed_1, "Rows.width");
                 __cymem_writer
                     .cymem_store(
                         &Rows {
-                            height: __cymem_field_0,
-                            width: __cymem_field_1,
-                            cells: __cymem_field_2,
+                            cells: __cymem_writer
+                                .cymem_counted(
+                                    self.cells,
+                                    &__cymem_agreed_0,
+                                    1,
+                                    __cymem::Length::new(
+                                        &__cymem_agreed_1,
+                                        1,
+                                        (),
+                                        "Rows.cells",
+                                    ),
+                                    "Rows.cells",
+                                ),
+                            height: __cymem_writer
+                                .cymem_count(&__cymem_agreed_0, "Rows.height"),
+                            width: __cymem_writer
+                                .cymem_count(&__cymem_agreed_1, "Rows.width"),
                         },
                         __cymem_slot,
                     )
@@ -131,5 +124,4 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
-    const _: () = __cymem::check::<Rows>();
 };

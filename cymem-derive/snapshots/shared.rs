@@ -31,7 +31,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -59,18 +59,7 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    5usize,
-                >(
-                    "Shared: both opaque; one opaque",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[],
-                    &[],
-                )
-            })
-        }
+        const DESCRIPTION: &'static __cymem::str = "Shared: both opaque; one opaque";
     }
     unsafe impl<Shape: __cymem::NewNodes> __cymem::Source<Shared, Shape> for SharedInit {
         type By = Shape::By;
@@ -86,7 +75,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Shared,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer.cymem_clear(__cymem_slot);
                 let Shared { both: _, one: _ } = *__cymem_slot;
                 (*__cymem_slot).both = self.both;

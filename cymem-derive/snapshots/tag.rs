@@ -42,7 +42,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -108,27 +108,20 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    6usize,
-                >(
-                    "Tagged: kind tag; flags tag; value union 0; more union 1; word untagged",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[],
-                    &[
-                        __cymem::Reference::Mask(const {
-                            __cymem::tag_mask::<i32>(__cymem::core::option::Option::None)
-                        }),
-                        __cymem::Reference::Mask(const {
-                            __cymem::tag_mask::<
-                                u32,
-                            >(__cymem::core::option::Option::Some(__Mask3::MASK))
-                        }),
-                    ],
-                )
-            })
-        }
+        const DESCRIPTION: &'static __cymem::str = "Tagged: kind tag; flags tag; value union 0; more union 1; word untagged";
+        const NAMED: __cymem::Named = (
+            &[],
+            &[
+                __cymem::Reference::Mask(const {
+                    __cymem::tag_mask::<i32>(__cymem::core::option::Option::None)
+                }),
+                __cymem::Reference::Mask(const {
+                    __cymem::tag_mask::<
+                        u32,
+                    >(__cymem::core::option::Option::Some(__Mask3::MASK))
+                }),
+            ],
+        );
     }
     struct __Mask3(__cymem::core::marker::PhantomData<Tagged>);
     impl __Mask3 {
@@ -163,7 +156,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Tagged,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_tag_0 = __cymem::AgreedTag::open();
                 let __cymem_tag_1 = __cymem::AgreedTag::open();

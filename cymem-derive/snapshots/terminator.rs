@@ -34,31 +34,28 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Ends {
         type View = EndsView;
         type Kind = __cymem::IsNode;
-        type Fields = (__cymem::AnyPointer, __cymem::AnyPointer);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
+        type Fields = (__cymem::Numbers<i32>, __cymem::Numbers<u8>);
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("Ends: indices until numbers; bytes until numbers");
+        const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    7usize,
-                >(
-                    "Ends: indices until elements; bytes until elements",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<i32>, __cymem::node::<u8>],
-                    &[
-                        __cymem::EndsWith::<__Terminator0_0, i32>::REFERENCE,
-                        __cymem::EndsWith::<__Terminator1_0, u8>::REFERENCE,
-                    ],
-                )
-            })
-        }
+            (
+                &[],
+                &[
+                    __cymem::EndsWith::<__Terminator0_0, i32>::REFERENCE,
+                    __cymem::EndsWith::<__Terminator1_0, u8>::REFERENCE,
+                ],
+            )
+        };
     }
     pub struct __Terminator0_0(__cymem::core::marker::PhantomData<Ends>);
     impl __Terminator0_0 {
@@ -125,16 +122,14 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Ends,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
-                let __cymem_field_0 = __cymem_writer
-                    .cymem_pointer(self.indices, (), "Ends.indices");
-                let __cymem_field_1 = __cymem_writer
-                    .cymem_pointer(self.bytes, (), "Ends.bytes");
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer
                     .cymem_store(
                         &Ends {
-                            indices: __cymem_field_0,
-                            bytes: __cymem_field_1,
+                            indices: __cymem_writer
+                                .cymem_pointer(self.indices, (), "Ends.indices"),
+                            bytes: __cymem_writer
+                                .cymem_pointer(self.bytes, (), "Ends.bytes"),
                         },
                         __cymem_slot,
                     )
@@ -172,5 +167,4 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
-    const _: () = __cymem::check::<Ends>();
 };

@@ -29,7 +29,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -57,18 +57,7 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    4usize,
-                >(
-                    "Text: name cstr; inline str",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[],
-                    &[],
-                )
-            })
-        }
+        const DESCRIPTION: &'static __cymem::str = "Text: name cstr; inline str";
     }
     unsafe impl<Name, Inline, Shape: __cymem::NewNodes> __cymem::Source<Text, Shape>
     for TextInit<Name, Inline> {
@@ -92,7 +81,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Text,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer.cymem_clear(__cymem_slot);
                 __cymem_writer
                     .cymem_field(

@@ -31,7 +31,7 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
@@ -75,18 +75,7 @@ See `cymem::Error`.*/
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    9usize,
-                >(
-                    "TextLen: text cstr 1; length count; inline str 3; used count; wide utf16 5; units count",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[],
-                    &[],
-                )
-            })
-        }
+        const DESCRIPTION: &'static __cymem::str = "TextLen: text cstr 1; length count; inline str 3; used count; wide utf16 5; units count";
     }
     unsafe impl<
         Text,
@@ -124,7 +113,7 @@ See `cymem::Error`.*/
             __cymem_slot: *mut TextLen,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer.cymem_clear(__cymem_slot);
                 let __cymem_agreed_1 = __cymem::Agreed::open();
                 let __cymem_agreed_3 = __cymem::Agreed::open();

@@ -55,21 +55,7 @@ const _: () = {
                 )
             }
         };
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Union(
-                const {
-                    &__cymem::entries::<
-                        3usize,
-                    >(
-                        "Untagged: number; bits",
-                        <Self as __cymem::Union>::CASES,
-                        &[],
-                        &[],
-                    )
-                },
-                __cymem::core::option::Option::None,
-            )
-        }
+        const DESCRIPTION: &'static __cymem::str = "Untagged: number; bits";
     }
     unsafe impl<Shape: __cymem::NewUnions> __cymem::Source<Untagged, Shape>
     for UntaggedInit {
@@ -95,7 +81,7 @@ const _: () = {
             unsafe {
                 let Untagged { number: _ } = *__cymem_slot;
                 let Untagged { bits: _ } = *__cymem_slot;
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 match self {
                     Self::Number(__cymem_init) => {
                         __cymem::Probe::<

@@ -27,28 +27,22 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Until {
         type View = UntilView;
         type Kind = __cymem::IsNode;
-        type Fields = (__cymem::AnyPointer,);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
+        type Fields = (__cymem::Numbers<i32>,);
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("Until: indices until numbers");
+        const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    4usize,
-                >(
-                    "Until: indices until elements",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<i32>],
-                    &[__cymem::EndsWith::<__Terminator0_0, i32>::REFERENCE],
-                )
-            })
-        }
+            (&[], &[__cymem::EndsWith::<__Terminator0_0, i32>::REFERENCE])
+        };
     }
     pub struct __Terminator0_0(__cymem::core::marker::PhantomData<Until>);
     impl __Terminator0_0 {
@@ -96,11 +90,15 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Until,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
-                let __cymem_field_0 = __cymem_writer
-                    .cymem_pointer(self.indices, (), "Until.indices");
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer
-                    .cymem_store(&Until { indices: __cymem_field_0 }, __cymem_slot)
+                    .cymem_store(
+                        &Until {
+                            indices: __cymem_writer
+                                .cymem_pointer(self.indices, (), "Until.indices"),
+                        },
+                        __cymem_slot,
+                    )
             }
         }
     }
@@ -123,5 +121,4 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
-    const _: () = __cymem::check::<Until>();
 };

@@ -27,28 +27,22 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Wide {
         type View = WideView;
         type Kind = __cymem::IsNode;
-        type Fields = (__cymem::AnyPointer,);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
+        type Fields = (__cymem::Numbers<u16>,);
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("Wide: letters until numbers");
+        const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    4usize,
-                >(
-                    "Wide: letters until elements",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<u16>],
-                    &[__cymem::EndsWith::<__cymem::Zero, u16>::REFERENCE],
-                )
-            })
-        }
+            (&[], &[__cymem::EndsWith::<__cymem::Zero, u16>::REFERENCE])
+        };
     }
     unsafe impl<Letters, Shape: __cymem::NewNodes> __cymem::Source<Wide, Shape>
     for WideInit<Letters> {
@@ -74,11 +68,15 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Wide,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
-                let __cymem_field_0 = __cymem_writer
-                    .cymem_pointer(self.letters, (), "Wide.letters");
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 __cymem_writer
-                    .cymem_store(&Wide { letters: __cymem_field_0 }, __cymem_slot)
+                    .cymem_store(
+                        &Wide {
+                            letters: __cymem_writer
+                                .cymem_pointer(self.letters, (), "Wide.letters"),
+                        },
+                        __cymem_slot,
+                    )
             }
         }
     }
@@ -101,5 +99,4 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
-    const _: () = __cymem::check::<Wide>();
 };

@@ -29,26 +29,17 @@ See `cymem::Error`.*/
             __cymem_pool: &'pool __cymem::Pool<PoolEngine>,
             __cymem_init: PoolInit,
         ) -> __cymem::Result<__cymem::Pooled<'pool, Self>, __cymem::Error> {
-            __cymem::Pool::build(__cymem_pool, __cymem_init)
+            __cymem::Pool::build::<Self, PoolInit>(__cymem_pool, __cymem_init)
         }
     }
     #[automatically_derived]
     unsafe impl __cymem::PoolAlloc for Parameter {
         type View = ParameterView;
         type Kind = __cymem::IsNode;
-        type Fields = (i32, i32, __cymem::AnyPointer);
-        fn cymem_kind<__CymemAsked>() -> __cymem::Kind {
-            __cymem::Kind::Struct(const {
-                &__cymem::entries::<
-                    6usize,
-                >(
-                    "Parameter: kind; count count; weight len 1 elements",
-                    <Self as __cymem::PoolAlloc>::FIELDS,
-                    &[__cymem::node::<f64>],
-                    &[],
-                )
-            })
-        }
+        type Fields = (i32, i32, __cymem::Numbers<f64>);
+        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
+            Self,
+        >("Parameter: kind; count count; weight len 1 numbers");
     }
     impl ParameterInit<__cymem::Null> {
         ///All fields zero, pointers NULL: the base of a struct update. Fields that point somewhere are then set with their `with_…`.
@@ -94,18 +85,20 @@ See `cymem::Error`.*/
             __cymem_slot: *mut Parameter,
         ) -> __cymem::Written {
             unsafe {
-                let __cymem_writer = __cymem::Writer::start(__cymem_build);
+                let __cymem_writer = &__cymem::Writer::start(__cymem_build);
                 let __cymem_agreed_1 = __cymem::Agreed::open();
-                let __cymem_field_2 = __cymem_writer
-                    .cymem_array(self.weight, &__cymem_agreed_1, "Parameter.weight");
-                let __cymem_field_1 = __cymem_writer
-                    .cymem_count(&__cymem_agreed_1, "Parameter.count");
                 __cymem_writer
                     .cymem_store(
                         &Parameter {
+                            weight: __cymem_writer
+                                .cymem_array(
+                                    self.weight,
+                                    &__cymem_agreed_1,
+                                    "Parameter.weight",
+                                ),
                             kind: self.kind,
-                            count: __cymem_field_1,
-                            weight: __cymem_field_2,
+                            count: __cymem_writer
+                                .cymem_count(&__cymem_agreed_1, "Parameter.count"),
                         },
                         __cymem_slot,
                     )
@@ -134,5 +127,4 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
-    const _: () = __cymem::check::<Parameter>();
 };

@@ -1,12 +1,14 @@
 //! The fields of a struct by their types alone, where nobody can have changed it: C's rules then say where they
 //! are, once for all structs of the same types.
 
+use core::marker::PhantomData;
 use core::mem;
 use core::ptr;
 
 use crate::fields::{Field, size_and_align};
+use crate::node::described;
 use crate::plain::{Primitive, field_type};
-use crate::table::kind::FieldType;
+use crate::table::kind::{FieldType, Target};
 
 /// A field in a list.
 ///
@@ -17,6 +19,9 @@ use crate::table::kind::FieldType;
 pub unsafe trait Listed {
     /// Its layout.
     const TYPE: &'static FieldType;
+
+    /// What it leads to, if that are numbers.
+    const NUMBERS: Option<Target> = None;
 }
 
 #[diagnostic::do_not_recommend]
@@ -35,11 +40,23 @@ unsafe impl Listed for AnyPointer {
     const TYPE: &'static FieldType = &FieldType::bytes::<*const u8>();
 }
 
+/// Stands for a pointer to an array of numbers.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Numbers<T>(PhantomData<T>);
+
+#[diagnostic::do_not_recommend]
+// SAFETY: as above.
+unsafe impl<T: Primitive> Listed for Numbers<T> {
+    const TYPE: &'static FieldType = AnyPointer::TYPE;
+    const NUMBERS: Option<Target> = Some(described::<T>);
+}
+
 /// The fields of a `#[repr(C)]` struct, in their order.
 ///
 /// # Safety
 ///
-/// `FIELDS` has a field for each type, where C's rules place it.
+/// `FIELDS` has a field for each type, where C's rules place it, and `NUMBERS` what each leads to.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "the type of a field is called like a type of Rust, and is another",
@@ -49,12 +66,16 @@ unsafe impl Listed for AnyPointer {
 pub unsafe trait FieldList {
     /// The fields.
     const FIELDS: &'static [Field];
+
+    /// What they lead to, as far as that is numbers.
+    const NUMBERS: &'static [Option<Target>];
 }
 
 #[diagnostic::do_not_recommend]
 // SAFETY: there are no fields.
 unsafe impl FieldList for () {
     const FIELDS: &'static [Field] = &[];
+    const NUMBERS: &'static [Option<Target>] = &[];
 }
 
 macro_rules! lists {
@@ -63,6 +84,7 @@ macro_rules! lists {
         // SAFETY: the types in their order, placed by C's rules.
         unsafe impl<$first: Listed, $($rest: Listed),*> FieldList for ($first, $($rest,)*) {
             const FIELDS: &'static [Field] = &placed([$first::TYPE, $($rest::TYPE),*]);
+            const NUMBERS: &'static [Option<Target>] = &[$first::NUMBERS, $($rest::NUMBERS),*];
         }
         lists!($($rest)*);
     };
@@ -90,7 +112,7 @@ const fn placed<const N: usize>(types: [&'static FieldType; N]) -> [Field; N] {
 /// At compile time, if it is not, or has a destructor.
 #[track_caller]
 pub(crate) const fn of<T>(fields: &'static [Field]) -> &'static [Field] {
-    check::<T>();
+    let _ = checked::<T>("");
     let (size, align) = size_and_align(fields);
     assert!(
         fields.is_empty() || size == size_of::<T>() && align == align_of::<T>(),
@@ -99,15 +121,17 @@ pub(crate) const fn of<T>(fields: &'static [Field]) -> &'static [Field] {
     fields
 }
 
-/// What a struct must be whether it is used or not.
+/// The description of a struct, which must have no destructor, whether it is used or not.
 ///
 /// # Panics
 ///
-/// At compile time, if it has a destructor.
+/// At compile time, if it has one.
+#[must_use]
 #[track_caller]
-pub const fn check<T>() {
+pub const fn checked<T>(text: &'static str) -> &'static str {
     assert!(
         !mem::needs_drop::<T>(),
         "a struct in pool memory must not implement `Drop`: the pool frees the memory without running destructors"
     );
+    text
 }

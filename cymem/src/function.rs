@@ -28,7 +28,7 @@ macro_rules! plain_functions {
         unsafe impl<Ret, $($generic),*> Plain for Option<$($safety)? extern $abi fn($($arguments)*) -> Ret> {
             const FUNCTIONS: bool = true;
 
-            fn cymem_kind<Asked>() -> Kind {
+            fn cymem_kind() -> Kind {
                 Kind::Function
             }
         }

@@ -9,8 +9,8 @@ use crate::deep::derived::Derived;
 use crate::field_list::{self, FieldList};
 use crate::fields::{self, Field};
 use crate::plain::{Plain, same_by_fields};
-use crate::table::kind::Kind;
-use crate::table::kind::{Compared, Content, FieldType};
+use crate::table::kind::{Compared, Content, FieldType, Kind, Target};
+use crate::table::parse::{Description, Named, entries_of};
 
 /// "This struct can be a node of a graph." Derived, never implemented by hand: see
 /// [the derive](derive@crate::PoolAlloc).
@@ -53,11 +53,19 @@ pub unsafe trait PoolAlloc: Sized {
     #[doc(hidden)]
     const COMPARED: Compared = fields::compared(Self::FIELDS, Self::PADDED);
 
-    /// What the struct is, for whoever treats whole graphs.
+    /// What the fields are for whoever treats whole graphs: a text, as `table::parse` reads it.
+    #[doc(hidden)]
+    const DESCRIPTION: &'static str;
+
+    /// What the description refers to.
+    #[doc(hidden)]
+    const NAMED: Named = (&[], &[]);
+
+    /// What the type is, for whoever treats whole graphs. A function, so that nothing is read that nobody asks for.
     #[doc(hidden)]
     #[must_use]
-    fn cymem_kind<Asked>() -> Kind {
-        Kind::Bytes(None)
+    fn cymem_kind() -> Kind {
+        Kind::Struct(const { entries_of::<Self>() })
     }
 
     /// What the view derives, if it has no type parameters.
@@ -99,9 +107,11 @@ unsafe impl<T: Plain> PoolAlloc for T {
     const PADDED: bool = T::PADDED;
     const COMPARED: Compared = T::COMPARED;
     const LEADS: bool = false;
+    const DESCRIPTION: &'static str = T::DESCRIPTION;
+    const NAMED: Named = T::NAMED;
 
-    fn cymem_kind<Asked>() -> Kind {
-        T::cymem_kind::<Asked>()
+    fn cymem_kind() -> Kind {
+        T::cymem_kind()
     }
 
     #[inline]
@@ -109,6 +119,13 @@ unsafe impl<T: Plain> PoolAlloc for T {
         // SAFETY: the caller's promise.
         unsafe { <T as Plain>::same_value(this, other) }
     }
+}
+
+impl<T: PoolAlloc> Description for T {
+    const TEXT: &'static str = T::DESCRIPTION;
+    const FIELDS: &'static [Field] = T::FIELDS;
+    const NUMBERS: &'static [Option<Target>] = <T::Fields as FieldList>::NUMBERS;
+    const NAMED: Named = T::NAMED;
 }
 
 /// What the type of a nested node says about the struct around it. The node clears its own padding.
@@ -153,7 +170,7 @@ const fn node_content<T: PoolAlloc>() -> Content {
         compared: T::COMPARED,
         leads: T::LEADS,
         gaps: T::PADDED,
-        kind: T::cymem_kind::<()>,
+        kind: T::cymem_kind,
         ..Content::bytes::<T>()
     }
 }

@@ -7,8 +7,8 @@ use core::ptr;
 
 use crate::bytes;
 use crate::fields::{self, Field};
-use crate::table::kind::Kind;
-use crate::table::kind::{Compared, Content, FieldType};
+use crate::table::kind::{Compared, Content, FieldType, Kind};
+use crate::table::parse::{Named, entries_of};
 
 /// A leaf value: data without pointers that may lie in pool memory as it is.
 ///
@@ -124,11 +124,22 @@ pub unsafe trait Plain: Sized {
     #[doc(hidden)]
     const COMPARED: Compared = fields::compared(Self::FIELDS, Self::PADDED);
 
+    /// What the fields are, as in [`PoolAlloc`]; empty if nobody has said.
+    #[doc(hidden)]
+    const DESCRIPTION: &'static str = "";
+
+    /// What the description refers to.
+    #[doc(hidden)]
+    const NAMED: Named = (&[], &[]);
+
     /// What the type is, for whoever treats values without knowing their types.
     #[doc(hidden)]
     #[must_use]
-    fn cymem_kind<Asked>() -> Kind {
-        Kind::Bytes(if Self::PADDED { Some(write_fields::<Self>) } else { None })
+    fn cymem_kind() -> Kind {
+        match Self::DESCRIPTION {
+            "" => Kind::Bytes(if Self::PADDED { Some(write_fields::<Self>) } else { None }),
+            _ => Kind::Struct(const { entries_of::<Self>() }),
+        }
     }
 
     /// Copies the value field by field to `slot`.
@@ -196,7 +207,7 @@ pub(crate) const fn field_type<T: Plain>() -> FieldType {
         same: same::<T>,
         leads: false,
         gaps: T::PADDED,
-        kind: T::cymem_kind::<()>,
+        kind: T::cymem_kind,
     })
 }
 
@@ -268,7 +279,7 @@ macro_rules! plain {
         unsafe impl Plain for $ty {
             const ANY_BITS: bool = true;
 
-            fn cymem_kind<Asked>() -> Kind {
+            fn cymem_kind() -> Kind {
                 Kind::$kind
             }
         }
@@ -280,7 +291,7 @@ plain!(Signed: i8 i16 i32 i64 i128 isize);
 // SAFETY: as above.
 #[diagnostic::do_not_recommend]
 unsafe impl Plain for bool {
-    fn cymem_kind<Asked>() -> Kind {
+    fn cymem_kind() -> Kind {
         Kind::Bool
     }
 }
@@ -293,7 +304,7 @@ macro_rules! plain_floats {
             const COMPARED: Compared = Compared::Fields;
             const ANY_BITS: bool = true;
 
-            fn cymem_kind<Asked>() -> Kind {
+            fn cymem_kind() -> Kind {
                 Kind::Float
             }
 
@@ -320,7 +331,7 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
     const COMPARED: Compared = T::COMPARED;
     const ARRAY: bool = true;
 
-    fn cymem_kind<Asked>() -> Kind {
+    fn cymem_kind() -> Kind {
         Kind::Array(const { &field_type::<T>() }, N)
     }
 
@@ -366,8 +377,8 @@ unsafe impl<T: Plain> Plain for Wrapping<T> {
     const COMPARED: Compared = T::COMPARED;
     const ARRAY: bool = T::ARRAY;
 
-    fn cymem_kind<Asked>() -> Kind {
-        T::cymem_kind::<Asked>()
+    fn cymem_kind() -> Kind {
+        T::cymem_kind()
     }
 
     #[inline]

@@ -1,13 +1,14 @@
 //! What makes a union part of a node.
 
+use core::marker::PhantomData;
 use core::mem;
 use core::ptr;
 
 use crate::bytes;
 use crate::fields::{self, Field};
 use crate::put::build::{Build, Failed};
-use crate::table::kind::Kind;
-use crate::table::kind::{Compared, Content, FieldType};
+use crate::table::kind::{Compared, Content, FieldType, Kind};
+use crate::table::parse::{Description, Named, entries_of};
 
 /// "This union can be held by a node." Derived, never implemented by hand: see
 /// [the derive](derive@crate::PoolAlloc#unions).
@@ -33,16 +34,30 @@ pub unsafe trait Union: Sized {
     #[doc(hidden)]
     const CASES: &'static [Field] = &[];
 
-    /// What the union is, for whoever treats whole graphs.
+    /// What the cases are for whoever treats whole graphs: a text, as `table::parse` reads it.
     #[doc(hidden)]
-    #[must_use]
-    fn cymem_kind<Asked>() -> Kind {
-        Kind::Bytes(None)
-    }
+    const DESCRIPTION: &'static str;
+
+    /// What the description refers to.
+    #[doc(hidden)]
+    const NAMED: Named = (&[], &[]);
+
+    /// The tags of each case, if there are any.
+    #[doc(hidden)]
+    const TAGGED: Option<&'static [&'static [i128]]> = None;
 
     /// Its layout.
     #[doc(hidden)]
     const TYPE: &'static FieldType = &union_type::<Self>();
+}
+
+/// The description of a union.
+struct OfCases<U>(PhantomData<U>);
+
+impl<U: Union> Description for OfCases<U> {
+    const TEXT: &'static str = U::DESCRIPTION;
+    const FIELDS: &'static [Field] = U::CASES;
+    const NAMED: Named = U::NAMED;
 }
 
 /// A union whose cases are told apart by a tag. Derived, never implemented by hand.
@@ -144,7 +159,7 @@ const fn union_type<U: Union>() -> FieldType {
         compared: Compared::Cleared,
         any_bits: true,
         leads: true,
-        kind: U::cymem_kind::<()>,
+        kind: || Kind::Union(const { entries_of::<OfCases<U>>() }, U::TAGGED),
         ..Content::bytes::<U>()
     };
     let mut i = 0;

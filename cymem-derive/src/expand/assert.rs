@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::{copied, is_generic, private_at, tag};
+use super::{copied, is_generic, private_at, shape, tag};
 use crate::input::{Erased, Field, Input, Kind, Pointer, Role, Shape, Star};
 use crate::words;
 
@@ -71,14 +71,15 @@ pub(super) fn cases(input: &Input, fields: &[Field]) -> TokenStream {
 pub(super) fn node(input: &Input, fields: &[Field]) -> (TokenStream, Option<TokenStream>) {
     let (ident, private) = (&input.ident, &input.private);
     if input.settled {
-        let types = fields.iter().map(|field| match field.role {
-            Role::Pointer(_) => quote!(#private::AnyPointer),
+        let types = fields.iter().map(|field| match &field.role {
+            Role::Pointer(pointer) => match shape::innermost(input, pointer) {
+                numbers if leads_to_numbers(&pointer.shape, &numbers) => quote!(#private::Numbers<#numbers>),
+                _ => quote!(#private::AnyPointer),
+            },
             _ => field.ty.to_token_stream(),
         });
         let list = quote!(type Fields = (#(#types,)*););
-        let here = private_at(input, ident.span());
-        let check = quote_spanned!(ident.span().resolved_at(Span::mixed_site())=> #here::check::<#ident>());
-        return (list, Some(quote!(const _: () = #check;)));
+        return (list, None);
     }
     let members = self::fields(input, fields);
     let check = is_concrete(input)
@@ -104,6 +105,11 @@ pub(super) fn is_simple(input: &Input) -> bool {
         && input.generics.where_clause.is_none()
         && fields.len() <= LONGEST
         && fields.iter().all(is_simple)
+}
+
+/// Whether a pointer leads to arrays of numbers, by the name of their type.
+fn leads_to_numbers(shape: &Shape, innermost: &Type) -> bool {
+    shape.levels().any(|shape| matches!(shape, Shape::Value)) && is_primitive(innermost)
 }
 
 /// Whether a type has the name of one of Rust's own.

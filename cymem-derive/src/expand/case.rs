@@ -222,7 +222,7 @@ impl<'a> Union<'a> {
                     use #private::NotPlain as _;
                     unsafe {
                         #(let #ident { #members: _ } = *__cymem_slot;)*
-                        let __cymem_writer = #private::Writer::start(__cymem_build);
+                        let __cymem_writer = &#private::Writer::start(__cymem_build);
                         match self {
                             #(Self::#variants(__cymem_init) => { #writes })*
                             #(Self::#empty => {})*

@@ -59,7 +59,7 @@ impl<'a> Constructed<'a> {
                 #pool: &'pool #private::Pool<#engine>,
                 #init: #source,
             ) -> #private::Result<#private::Pooled<'pool, Self>, #private::Error> {
-                #private::Pool::build(#pool, #init)
+                #private::Pool::build::<Self, #source>(#pool, #init)
             }
         }
     }

@@ -16,24 +16,20 @@ use super::{assert, field_name, private_at, reserved, shape, tag, write};
 use crate::input::{Constant, Field, Held, Input, Length, Pointer, Role, Shape, Tags};
 use crate::words::unraw;
 
-/// The function in an impl of `Plain` or `PoolAlloc`, beside their constant `FIELDS`. A function, since constants of an
-/// impl are computed whether somebody needs them or not.
+/// The constants in an impl of `Plain` or `PoolAlloc`, beside their constant `FIELDS`.
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
-    let private = &input.private;
-    // By the trait: a constant of the user's own with this name would come first.
-    let of = match input.kind.is_plain() {
-        true => quote!(<Self as #private::Plain>),
-        false => quote!(<Self as #private::PoolAlloc>),
-    };
     let described = Description::of(input, fields);
-    let (text, references) = (&described.text, described.references());
-    let entries = 1 + listed(fields).count() + described.steps;
-    let fallback = described.fallback();
-    quote! {
-        fn cymem_kind<__CymemAsked>() -> #private::Kind {
-            #fallback
-            #private::Kind::Struct(const { &#private::entries::<#entries>(#text, #of::FIELDS, #references) })
+    let (private, text, named) = (&input.private, &described.text, described.named());
+    let text = match input.settled {
+        true => {
+            let here = private_at(input, input.ident.span());
+            quote_spanned!(input.ident.span().resolved_at(Span::mixed_site())=> #here::checked::<Self>(#text))
         }
+        false => quote!(#text),
+    };
+    quote! {
+        const DESCRIPTION: &'static #private::str = #text;
+        #named
     }
 }
 
@@ -41,29 +37,21 @@ pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
 pub(super) fn union(input: &Input, fields: &[Field], tags: Option<&Tags>) -> TokenStream {
     let private = &input.private;
     let described = Description::of(input, fields);
-    let (mut text, references) = (described.text.clone(), described.references());
-    let mut entries = 1 + fields.len() + described.steps;
-    let tags = match tags {
-        None => quote!(#private::core::option::Option::None),
-        Some(tags) => {
-            for case in &tags.empty {
-                let _ = write!(text, "; {} empty", unraw(&case.name));
-                entries += 1;
-            }
-            quote!(#private::core::option::Option::Some(<Self as #private::Cases>::TAGS))
+    let (mut text, named) = (described.text.clone(), described.named());
+    let tagged = tags.map(|tags| {
+        for case in &tags.empty {
+            let _ = write!(text, "; {} empty", unraw(&case.name));
         }
-    };
-    let fallback = described.fallback();
+        let core = quote!(#private::core);
+        quote! {
+            const TAGGED: #core::option::Option<&'static [&'static [#core::primitive::i128]]> =
+                #core::option::Option::Some(<Self as #private::Cases>::TAGS);
+        }
+    });
     quote! {
-        fn cymem_kind<__CymemAsked>() -> #private::Kind {
-            #fallback
-            #private::Kind::Union(
-                const {
-                    &#private::entries::<#entries>(#text, <Self as #private::Union>::CASES, #references)
-                },
-                #tags,
-            )
-        }
+        const DESCRIPTION: &'static #private::str = #text;
+        #named
+        #tagged
     }
 }
 
@@ -73,7 +61,7 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident]) -> TokenStream {
     let names: Vec<String> = variants.iter().map(unraw).collect();
     let name = unraw(&input.ident);
     quote! {
-        fn cymem_kind<__CymemAsked>() -> #private::Kind {
+        fn cymem_kind() -> #private::Kind {
             #private::Kind::Enum(#name, &[#(#names),*], <Self as #private::Tag>::VALUES)
         }
     }
@@ -88,8 +76,6 @@ struct Description<'a> {
     input: &'a Input,
     fields: &'a [Field],
     text: String,
-    /// How many words of the text are steps of a pointer.
-    steps: usize,
     types: Vec<TokenStream>,
     references: Vec<TokenStream>,
     /// Some reference is to a type that may be none of the pool.
@@ -102,7 +88,6 @@ impl<'a> Description<'a> {
             input,
             fields,
             text: unraw(&input.ident),
-            steps: 0,
             types: Vec::new(),
             references: Vec::new(),
             probes: false,
@@ -116,26 +101,21 @@ impl<'a> Description<'a> {
     }
 
     /// What the text refers to: types, and all else.
-    fn references(&self) -> TokenStream {
+    fn named(&self) -> Option<TokenStream> {
         let Description { types, references, .. } = self;
-        quote!(&[#(#types),*], &[#(#references),*])
-    }
-
-    /// What references to types that are no nodes fall back to.
-    fn fallback(&self) -> Option<TokenStream> {
         let private = &self.input.private;
-        self.probes.then(|| quote!(#[allow(unused_imports)] use #private::LeadsNowhere as _;))
+        // References to types that are no nodes fall back to a trait.
+        let mut named = quote!((&[#(#types),*], &[#(#references),*]));
+        if self.probes {
+            named = quote!({ #[allow(unused_imports)] use #private::LeadsNowhere as _; #named });
+        }
+        let any = !types.is_empty() || !references.is_empty();
+        any.then(|| quote!(const NAMED: #private::Named = #named;))
     }
 
     fn word(&mut self, word: &str) {
         self.text.push(' ');
         self.text.push_str(word);
-    }
-
-    /// A word that becomes an entry of its own.
-    fn step(&mut self, word: &str) {
-        self.steps += 1;
-        self.word(word);
     }
 
     fn field(&mut self, index: usize, field: &Field) {
@@ -154,7 +134,7 @@ impl<'a> Description<'a> {
                 let turbofish = arguments.as_turbofish();
                 self.references.push(quote!(#private::Reference::constant(#name #turbofish::value)));
             }
-            Role::Opaque(_) => self.step("opaque"),
+            Role::Opaque(_) => self.word("opaque"),
             Role::Nested | Role::NestedArray { .. } => self.word("nested"),
             Role::Str { len } => {
                 self.word("str");
@@ -191,42 +171,43 @@ impl<'a> Description<'a> {
             let place = Place { field: index, level };
             match shape {
                 // Of the target, which stands in place.
+                Shape::Value if self.input.settled && assert::is_primitive(&target) => self.word("numbers"),
                 Shape::Value => self.node("elements", &target),
                 Shape::InPlace(held) => {
-                    self.step("elements");
+                    self.word("elements");
                     self.held(*held, &target);
                 }
                 Shape::OneOf(held) => {
-                    self.step("one");
+                    self.word("one");
                     self.held(*held, &target);
                 }
                 Shape::One => self.node("one", &target),
                 Shape::Link => self.node("link", &target),
                 Shape::List => self.node("list", &target),
-                Shape::Opaque(_) => self.step("opaque"),
+                Shape::Opaque(_) => self.word("opaque"),
                 Shape::CString { len } => self.text("cstr", place, len.as_ref()),
                 Shape::Utf16 { len } => self.text("utf16", place, len.as_ref()),
                 Shape::Bytes { len } => self.text("bytes", place, Some(len)),
-                Shape::Block { wide: false } => self.step("block"),
-                Shape::Block { wide: true } => self.step("wide"),
+                Shape::Block { wide: false } => self.word("block"),
+                Shape::Block { wide: true } => self.word("wide"),
                 Shape::Counted { len, unit_bytes, .. } => {
-                    self.step(if *unit_bytes { "size" } else { "len" });
+                    self.word(if *unit_bytes { "size" } else { "len" });
                     self.len(place, len);
                 }
                 Shape::Jagged { len, lens, .. } => {
                     let position = self.position(*lens);
-                    self.step(&format!("rows {position}"));
+                    self.word(&format!("rows {position}"));
                     if let Role::Pointer(pointer) = &self.fields[*lens].role {
                         self.target("node", &pointer.target);
                     }
                     self.len(place, len);
                 }
-                Shape::Pointers { .. } => self.step("each"),
+                Shape::Pointers { .. } => self.word("each"),
                 Shape::Reserved { capacity, align, .. } => {
                     self.room(place, capacity.as_ref(), align.is_some())
                 }
                 Shape::Terminated { by, until, .. } => {
-                    self.step("until");
+                    self.word("until");
                     self.probes = true;
                     let private = &self.input.private;
                     let end = shape::terminator_type(self.input, index, level, by, until.as_ref());
@@ -238,7 +219,7 @@ impl<'a> Description<'a> {
     }
 
     fn node(&mut self, word: &str, target: &Type) {
-        self.step(word);
+        self.word(word);
         self.target("node", target);
     }
 
@@ -262,14 +243,14 @@ impl<'a> Description<'a> {
     }
 
     fn text(&mut self, word: &str, place: Place, len: Option<&Length>) {
-        self.step(word);
+        self.word(word);
         if let Some(len) = len {
             self.len(place, len);
         }
     }
 
     fn room(&mut self, place: Place, capacity: Option<&Length>, align: bool) {
-        self.step("room");
+        self.word("room");
         let private = &self.input.private;
         let align = match align {
             true => {

@@ -23,15 +23,21 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
     let unions = (0..fields.len()).filter_map(|index| tag::write(input, fields, index));
     let tags =
         fields.iter().enumerate().filter_map(|(index, field)| tag::value(input, index, field, &local(index)));
-    let pointers = pointers(input, fields);
     let is_count = |(_, field): &(usize, &Field)| matches!(field.role, Role::Count);
     let is_agreed = |(_, field): &(usize, &Field)| matches!(field.role, Role::Count | Role::End { .. });
     let agreements = fields.iter().enumerate().filter(is_agreed).map(|(index, _)| {
         let agreed = agreed(index);
         quote_spanned!(Span::mixed_site()=> let #agreed = #private::Agreed::open();)
     });
-    let counts = fields.iter().enumerate().filter(is_count).map(|(index, field)| count(input, index, field));
-    let end = if input.settled { whole(input, fields) } else { by_fields(input, fields) };
+    let end = at_once(input, fields).unwrap_or_else(|| {
+        let pointers = pointers(input, fields);
+        let counts = fields.iter().enumerate().filter(is_count).map(|(index, field)| {
+            let (local, count) = (local(index), count(input, index, field));
+            quote_spanned!(Span::mixed_site()=> let #local = #count;)
+        });
+        let stores = if input.settled { whole(input, fields) } else { by_fields(input, fields) };
+        quote!(#pointers #(#counts)* #(#tags)* #stores)
+    });
     let clear = (!input.settled)
         .then(|| quote_spanned!(Span::mixed_site()=> __cymem_writer.cymem_clear(__cymem_slot);));
     let probed = !input.settled && fields.iter().any(|field| matches!(field.role, Role::Plain));
@@ -45,20 +51,55 @@ pub(super) fn body(input: &Input, fields: &[Field], context: &Ident) -> TokenStr
         ) -> #private::Written {
             #fallback
             unsafe {
-                let __cymem_writer = #private::Writer::start(__cymem_build);
+                let __cymem_writer = &#private::Writer::start(__cymem_build);
                 #clear
                 #(#agreements)*
                 #(#tag_agreements)*
                 #(#constants)*
                 #(#nested)*
                 #(#unions)*
-                #pointers
-                #(#counts)*
-                #(#tags)*
                 #end
             }
         }
     }
+}
+
+/// Writes what the pointers lead to and stores all fields in one expression, where nothing else has to be done in
+/// between: that is what rustc compiles fastest.
+fn at_once(input: &Input, fields: &[Field]) -> Option<TokenStream> {
+    if !input.settled {
+        return None;
+    }
+    let ident = &input.ident;
+    let span = Span::mixed_site();
+    let mut members = TokenStream::new();
+    for turn in &input.order {
+        let field = &fields[turn.field];
+        let Role::Pointer(pointer) = &field.role else { return None };
+        if !turn.needed.is_empty() || matches!(pointer.shape, Shape::Jagged { .. }) {
+            return None;
+        }
+        let (member, path) = (&field.member, path(input, field));
+        let at = Place { input, fields, index: turn.field, path: &path };
+        let mut setup = TokenStream::new();
+        let value = pointer_value(at, pointer, quote_spanned!(span=> self.#member), &mut setup)?;
+        if !setup.is_empty() {
+            return None;
+        }
+        members.extend(quote_spanned!(span=> #member: #value,));
+    }
+    for (index, field) in fields.iter().enumerate() {
+        let member = &field.member;
+        members.extend(match field.role {
+            Role::Pointer(_) => continue,
+            Role::Count => {
+                let count = count(input, index, field);
+                quote_spanned!(span=> #member: #count,)
+            }
+            _ => quote_spanned!(span=> #member: self.#member,),
+        });
+    }
+    Some(quote_spanned!(span=> __cymem_writer.cymem_store(&#ident { #members }, __cymem_slot)))
 }
 
 /// Stores all fields at once, where the list of their types has it that they are Rust's own.
@@ -123,10 +164,10 @@ fn constant(input: &Input, index: usize, field: &Field) -> Option<TokenStream> {
 
 /// The count on which the arrays have agreed.
 fn count(input: &Input, index: usize, field: &Field) -> TokenStream {
-    let (local, agreed, ty, path) = (local(index), agreed(index), &field.ty, path(input, field));
+    let (agreed, ty, path) = (agreed(index), &field.ty, path(input, field));
     // Without the type an error is at the store.
     let ty = (!assert::is_primitive(ty)).then(|| quote!(::<#ty>));
-    quote_spanned!(Span::mixed_site()=> let #local = __cymem_writer.cymem_count #ty(&#agreed, #path);)
+    quote_spanned!(Span::mixed_site()=> __cymem_writer.cymem_count #ty(&#agreed, #path))
 }
 
 /// The same before lengths are computed from it: arrays that come later may have no other length.
@@ -209,44 +250,62 @@ pub(super) fn pointer_init(
     let field = &fields[index];
     let private = &input.private;
     let span = Span::mixed_site();
-    let (local, path, ty) = (local(index), path(input, field), shape::pointer_type(pointer));
-    let member = &field.member;
-    if matches!(pointer.shape, Shape::List) || pointer.back.is_some() {
-        return quote_spanned!(span=> let #local = <#ty as #private::HasNull>::NULL;);
-    }
+    let (local, path, member) = (local(index), path(input, field), &field.member);
     let mut setup = TokenStream::new();
     let at = Place { input, fields, index, path: &path };
-    let value = match &pointer.shape {
-        Shape::Counted { len, unit_bytes: false, inner }
-            if matches!(**inner, Shape::Value) && !pointer.children =>
-        {
-            let agreed = agreement(at, 0, len, &mut setup);
-            quote_spanned!(span=> __cymem_writer.cymem_array(#source, &#agreed, #path))
-        }
-        Shape::Counted { .. } => {
-            let (agreed, unit, inner) = length(at, 0, &pointer.target, &pointer.shape, &mut setup);
-            quote_spanned!(span=> __cymem_writer.cymem_counted(#source, &#agreed, #unit, #inner, #path))
-        }
-        shape @ Shape::Pointers { .. } => {
-            let lengths = lengths(at, 0, &pointer.target, shape, &mut setup);
-            return quote_spanned! {span=>
-                #setup
-                __cymem_writer.cymem_measured(#source, #lengths, &raw mut (*__cymem_slot).#member, #path);
-            };
-        }
-        shape => {
-            let lengths = lengths(at, 0, &pointer.target, shape, &mut setup);
-            quote_spanned!(span=> __cymem_writer.cymem_pointer(#source, #lengths, #path))
-        }
+    let Some(value) = pointer_value(at, pointer, source.clone(), &mut setup) else {
+        let lengths = lengths(at, 0, &pointer.target, &pointer.shape, &mut setup);
+        return quote_spanned! {span=>
+            #setup
+            __cymem_writer.cymem_measured(#source, #lengths, &raw mut (*__cymem_slot).#member, #path);
+        };
     };
     let lens = match &pointer.shape {
         Shape::Jagged { lens, .. } => {
             let (ty, lens, cell) = (&fields[*lens].ty, super::local(*lens), lengths_of_rows(index));
-            Some(quote_spanned!(span=> let #lens: #ty = #private::Pointer::from_mut(#cell.get().cast());))
+            Some(
+                quote_spanned!(span=> let #lens: #ty = #private::Pointer::from_mut(#private::core::cell::Cell::get(&#cell).cast());),
+            )
         }
         _ => None,
     };
     quote_spanned!(span=> #setup let #local = #value; #lens)
+}
+
+/// A pointer that others fill in.
+fn null(at: Place, pointer: &Pointer) -> TokenStream {
+    let (private, ty) = (&at.input.private, shape::pointer_type(pointer));
+    quote_spanned!(Span::mixed_site()=> <#ty as #private::HasNull>::NULL)
+}
+
+/// Writes what the pointer leads to, and gives the pointer, after a setup; nothing if it is written in place.
+fn pointer_value(
+    at: Place,
+    pointer: &Pointer,
+    source: TokenStream,
+    setup: &mut TokenStream,
+) -> Option<TokenStream> {
+    let (private, path, span) = (&at.input.private, at.path, Span::mixed_site());
+    Some(match &pointer.shape {
+        // Filled in by what comes later.
+        _ if pointer.back.is_some() => null(at, pointer),
+        Shape::List => null(at, pointer),
+        Shape::Counted { len, unit_bytes: false, inner }
+            if matches!(**inner, Shape::Value) && !pointer.children =>
+        {
+            let agreed = agreement(at, 0, len, setup);
+            quote_spanned!(span=> __cymem_writer.cymem_array(#source, &#agreed, #path))
+        }
+        Shape::Counted { .. } => {
+            let (agreed, unit, inner) = length(at, 0, &pointer.target, &pointer.shape, setup);
+            quote_spanned!(span=> __cymem_writer.cymem_counted(#source, &#agreed, #unit, #inner, #path))
+        }
+        Shape::Pointers { .. } => return None,
+        shape => {
+            let lengths = lengths(at, 0, &pointer.target, shape, setup);
+            quote_spanned!(span=> __cymem_writer.cymem_pointer(#source, #lengths, #path))
+        }
+    })
 }
 
 /// What is stored to a pointer field, from its local variable; nothing if it is written in place.

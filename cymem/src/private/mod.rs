@@ -12,7 +12,7 @@ mod view;
 mod write;
 
 pub use core;
-pub use core::primitive::{bool, u8, u16, usize};
+pub use core::primitive::{bool, str, u8, u16, usize};
 pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::deep::compare::{CompareFn, Comparison, Step};
@@ -29,7 +29,7 @@ pub use crate::edit::value::set;
 pub use crate::edit::{ArrayEdit, EditShape, Editable};
 pub use crate::engine::Engine;
 pub use crate::error::Error;
-pub use crate::field_list::{AnyPointer, FieldList, Listed, check};
+pub use crate::field_list::{AnyPointer, FieldList, Listed, Numbers, checked};
 pub use crate::fields::{Field, checked_fields};
 pub use crate::function::function_field;
 pub use crate::graph::free_graph;
@@ -68,9 +68,8 @@ pub use crate::shape::unchecked::{Unchecked, promised_field, zeroed_by_promise};
 pub use crate::shape::utf16::Utf16;
 pub use crate::shape::value::{Recipe, Value, Zeroed, zeroed};
 pub use crate::shape::with_len::WithLen;
-pub use crate::table::kind::FieldType;
-pub use crate::table::kind::Kind;
-pub use crate::table::parse::entries;
+pub use crate::table::kind::{FieldType, Kind};
+pub use crate::table::parse::Named;
 pub use crate::table::reference::{EndsWith, LeadsNowhere, LeadsTo, Reference, promised, union};
 pub use crate::union::{Cases, Union, WriteCase, checked_cases, plain_case, same_union};
 pub use check::{

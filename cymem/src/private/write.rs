@@ -69,7 +69,7 @@ impl<'b, C: Copy> Writer<'b, C> {
     ///
     /// `slot` must be valid for writes and aligned, and no field have padding of its own.
     #[inline]
-    pub unsafe fn cymem_store<T: PoolAlloc>(self, node: &T, slot: *mut T) -> Written {
+    pub unsafe fn cymem_store<T: PoolAlloc>(&self, node: &T, slot: *mut T) -> Written {
         let fields = const { if T::PADDED { Some(T::FIELDS) } else { None } };
         // SAFETY: the caller's promise; the fields are those of a `T`.
         unsafe {
@@ -83,7 +83,7 @@ impl<'b, C: Copy> Writer<'b, C> {
     ///
     /// As [`cymem_store`](Self::cymem_store), for a node of this size.
     #[inline]
-    unsafe fn store(self, node: *const u8, slot: *mut u8, size: usize, fields: Option<&[Field]>) -> Written {
+    unsafe fn store(&self, node: *const u8, slot: *mut u8, size: usize, fields: Option<&[Field]>) -> Written {
         match fields {
             // SAFETY: the caller's promise; what is borrowed lies elsewhere.
             None => unsafe { ptr::copy_nonoverlapping(node, slot, size) },
@@ -103,7 +103,7 @@ impl<'b, C: Copy> Writer<'b, C> {
     ///
     /// A field has failed.
     #[inline]
-    pub fn cymem_finish(self) -> Written {
+    pub fn cymem_finish(&self) -> Written {
         if self.failed.get() { Err(self.build.failure().again()) } else { Ok(()) }
     }
 

@@ -10,69 +10,116 @@
 //! step        := "one" (type) | "link" (type) | "list" (type) | "opaque" | "each" | "block" | "wide"
 //!              | "cstr" [len] | "utf16" [len] | "bytes" len
 //!              | "len" len | "size" len | "rows" position (type) len | "until" (reference) | "room" (reference) [len]
-//!              | "elements" (type)
+//!              | "elements" (type) | "numbers"
 //! len         := ["given"] position | "to" position | "row" | "computed" (reference)
 //! ```
 //!
-//! A position is that of a field among all. Types, and other references, come in the order of the text.
+//! A position is that of a field among all. Types, and other references, come in the order of the text. What numbers they
+//! are, the list of the fields' types says.
 
 use core::str;
 
-use super::kind::{Computed, Target};
-use super::kind::{Entry, Field, Len, Role, Slot, Step};
+use super::kind::{Computed, Entry, Field, FieldType, Len, Role, Slot, Step, Target};
 use super::reference::Reference;
 use crate::fields;
-use crate::table::kind::FieldType;
 
-/// The entries of a description.
-///
-/// # Panics
-///
-/// At compile time, if the derive that has written it is not of this version.
-#[must_use]
-pub const fn entries<const N: usize>(
-    text: &'static str,
-    fields: &'static [fields::Field],
-    types: &[Target],
-    references: &[Reference],
-) -> [Entry; N] {
-    let mut text = Text { rest: text.as_bytes(), types, references, fields, next: (0, 0), field: 0 };
-    let mut entries = [Entry::Name(text.name()); N];
-    let (mut field, mut i) = (0, 1);
-    while i < N {
-        if text.field_ends() {
-            field = i;
-            entries[i] = text.field();
-        } else {
-            entries[i] = Entry::Step(text.step());
-            if let Entry::Field(field) = &mut entries[field] {
-                field.steps += 1;
-            }
+/// A text, and what it speaks of.
+pub(crate) trait Description {
+    /// The text.
+    const TEXT: &'static str;
+    /// The fields, or the cases.
+    const FIELDS: &'static [fields::Field];
+    /// What the fields are known to lead to by their types alone.
+    const NUMBERS: &'static [Option<Target>] = &[];
+    /// What the text refers to.
+    const NAMED: Named;
+}
+
+/// What a text refers to: types, and all else.
+pub type Named = (&'static [Target], &'static [Reference]);
+
+macro_rules! rooms {
+    ($($room:literal)*) => {
+        /// The entries of a description.
+        ///
+        /// # Panics
+        ///
+        /// At compile time, if the derive that has written it is not of this version.
+        pub(crate) const fn entries_of<D: Description>() -> &'static [Entry] {
+            let count = parse::<D>(&mut []);
+            // How many there are only a constant could say, and none can depend on a type.
+            $(if count <= $room {
+                return in_room::<D, $room>().split_at(count).0;
+            })*
+            panic!("a struct of more than 4095 fields and steps of pointers is too large to be described")
         }
-        i += 1;
+    };
+}
+rooms!(4 8 16 32 64 128 256 512 1024 2048 4096);
+
+/// The entries, and copies of the first.
+const fn in_room<D: Description, const N: usize>() -> &'static [Entry] {
+    const {
+        &{
+            let mut entries = [Entry::Name(""); N];
+            parse::<D>(&mut entries);
+            entries
+        }
     }
-    assert!(
-        text.rest.is_empty() && text.next.0 == types.len() && text.next.1 == references.len(),
-        "{}",
-        MISMATCH
-    );
-    entries
+}
+
+/// How many entries there are, of which as many are stored as there is room for.
+const fn parse<D: Description>(entries: &mut [Entry]) -> usize {
+    let mut text = Text {
+        rest: D::TEXT.as_bytes(),
+        fields: D::FIELDS,
+        numbers: D::NUMBERS,
+        types: D::NAMED.0,
+        references: D::NAMED.1,
+        next: (0, 0),
+        field: 0,
+    };
+    let name = Entry::Name(text.word());
+    if !entries.is_empty() {
+        entries[0] = name;
+    }
+    let (mut field, mut count) = (0, 1);
+    while !text.rest.is_empty() {
+        let entry = if text.field_ends() {
+            field = count;
+            text.field()
+        } else {
+            if field < entries.len() {
+                if let Entry::Field(field) = &mut entries[field] {
+                    field.steps += 1;
+                }
+            }
+            Entry::Step(text.step())
+        };
+        if count < entries.len() {
+            entries[count] = entry;
+        }
+        count += 1;
+    }
+    assert!(text.next.0 == text.types.len() && text.next.1 == text.references.len(), "{}", MISMATCH);
+    count
 }
 
 const MISMATCH: &str = "cymem and cymem-derive are not of the same version";
 
-struct Text<'a> {
+struct Text {
     rest: &'static [u8],
     fields: &'static [fields::Field],
-    types: &'a [Target],
-    references: &'a [Reference],
+    numbers: &'static [Option<Target>],
+    types: &'static [Target],
+    references: &'static [Reference],
     /// The type and the other reference that come next.
     next: (usize, usize),
     /// The field that comes next.
     field: usize,
 }
 
-impl Text<'_> {
+impl Text {
     /// What stands before the next separator, which is left.
     const fn word(&mut self) -> &'static str {
         let mut end = 0;
@@ -87,10 +134,6 @@ impl Text<'_> {
 
     const fn skip(&mut self, count: usize) {
         self.rest = self.rest.split_at(count).1;
-    }
-
-    const fn name(&mut self) -> &'static str {
-        self.word()
     }
 
     /// Whether the next thing is a field, and no step of the one before.
@@ -169,6 +212,14 @@ impl Text<'_> {
         let ty = self.types[self.next.0];
         self.next.0 += 1;
         ty
+    }
+
+    /// What the field before is known to lead to.
+    const fn numbers(&mut self) -> Target {
+        match self.numbers[self.field - 1] {
+            Some(target) => target,
+            None => panic!("{}", MISMATCH),
+        }
     }
 
     const fn computed(&mut self) -> Computed {
@@ -269,6 +320,8 @@ impl Text<'_> {
             Step::Room(self.optional_len(), align)
         } else if self.takes("elements") {
             Step::Elements(self.target())
+        } else if self.takes("numbers") {
+            Step::Elements(self.numbers())
         } else {
             panic!("{}", MISMATCH)
         }
