@@ -285,7 +285,7 @@ fn pointer_value(
     source: TokenStream,
     setup: &mut TokenStream,
 ) -> Option<TokenStream> {
-    let (private, path, span) = (&at.input.private, at.path, Span::mixed_site());
+    let (path, span) = (at.path, Span::mixed_site());
     Some(match &pointer.shape {
         // Filled in by what comes later.
         _ if pointer.back.is_some() => null(at, pointer),
