@@ -79,11 +79,7 @@ See `cymem::Error`.*/
             __cymem::AnyPointer,
             __cymem::AnyPointer,
         );
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >(
-            "Tree: parent link; next list; previous link; len count; kids len 3 elements; first one",
-        );
+        const DESCRIPTION: &'static __cymem::str = "Tree: parent link; next list; previous link; len count; kids len 3 elements; first one";
         const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
@@ -235,4 +231,5 @@ See `cymem::Error`.*/
             }
         }
     }
+    const _: () = __cymem::check::<Tree>();
 };

@@ -35,9 +35,7 @@ See `cymem::Error`.*/
         type View = BlockView;
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer,);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Block: environment block");
+        const DESCRIPTION: &'static __cymem::str = "Block: environment block";
     }
     unsafe impl<Environment, Shape: __cymem::NewNodes> __cymem::Source<Block, Shape>
     for BlockInit<Environment> {
@@ -97,4 +95,5 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
+    const _: () = __cymem::check::<Block>();
 };

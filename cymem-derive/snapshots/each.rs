@@ -35,9 +35,7 @@ See `cymem::Error`.*/
         type View = EachView;
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer,);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Each: numbers until one");
+        const DESCRIPTION: &'static __cymem::str = "Each: numbers until one";
         const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
@@ -102,4 +100,5 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
+    const _: () = __cymem::check::<Each>();
 };

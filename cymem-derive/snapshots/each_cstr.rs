@@ -35,9 +35,7 @@ See `cymem::Error`.*/
         type View = ArgumentsView;
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::AnyPointer,);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Arguments: argv until cstr");
+        const DESCRIPTION: &'static __cymem::str = "Arguments: argv until cstr";
         const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
@@ -109,4 +107,5 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
+    const _: () = __cymem::check::<Arguments>();
 };

@@ -37,11 +37,7 @@ See `cymem::Error`.*/
         type View = LevelsView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, u32, u32, __cymem::Numbers<f32>, __cymem::AnyPointer);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >(
-            "Levels: planes count; rows count; columns count; cells len 0 len 1 len 2 numbers; words until until cstr",
-        );
+        const DESCRIPTION: &'static __cymem::str = "Levels: planes count; rows count; columns count; cells len 0 len 1 len 2 numbers; words until until cstr";
         const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
@@ -200,4 +196,5 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
+    const _: () = __cymem::check::<Levels>();
 };

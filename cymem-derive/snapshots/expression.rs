@@ -37,9 +37,7 @@ See `cymem::Error`.*/
         type View = ExpressionView;
         type Kind = __cymem::IsNode;
         type Fields = (i32, __cymem::Numbers<i32>);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Expression: n; offsets len computed numbers");
+        const DESCRIPTION: &'static __cymem::str = "Expression: n; offsets len computed numbers";
         const NAMED: __cymem::Named = (
             &[],
             &[
@@ -119,4 +117,5 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
+    const _: () = __cymem::check::<Expression>();
 };

@@ -35,9 +35,7 @@ See `cymem::Error`.*/
         type View = FreeFnView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::Numbers<f64>);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("FreeFn: n count; values len 0 numbers");
+        const DESCRIPTION: &'static __cymem::str = "FreeFn: n count; values len 0 numbers";
     }
     unsafe impl<Values, Shape: __cymem::NewNodes> __cymem::Source<FreeFn, Shape>
     for FreeFnInit<Values> {
@@ -94,6 +92,7 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
+    const _: () = __cymem::check::<FreeFn>();
 };
 #[allow(unused_unsafe, clippy::undocumented_unsafe_blocks)]
 const _: () = unsafe {};

@@ -37,9 +37,7 @@ See `cymem::Error`.*/
         type View = GivenView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::Numbers<u32>);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Given: count; code size computed numbers");
+        const DESCRIPTION: &'static __cymem::str = "Given: count; code size computed numbers";
         const NAMED: __cymem::Named = (
             &[],
             &[
@@ -133,4 +131,5 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
+    const _: () = __cymem::check::<Given>();
 };

@@ -35,9 +35,7 @@ See `cymem::Error`.*/
         type View = JaggedView;
         type Kind = __cymem::IsNode;
         type Fields = (i32, __cymem::Numbers<i32>, __cymem::Numbers<f64>);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Jagged: n count; lens filled len 0 numbers; rows rows 1 0 len row numbers");
+        const DESCRIPTION: &'static __cymem::str = "Jagged: n count; lens filled len 0 numbers; rows rows 1 0 len row numbers";
         const NAMED: __cymem::Named = (&[__cymem::node::<i32>], &[]);
     }
     unsafe impl<Rows, Shape: __cymem::NewNodes> __cymem::Source<Jagged, Shape>
@@ -144,4 +142,5 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
+    const _: () = __cymem::check::<Jagged>();
 };

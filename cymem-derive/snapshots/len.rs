@@ -37,9 +37,7 @@ See `cymem::Error`.*/
         type View = LenView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::Numbers<usize>, __cymem::Numbers<f64>);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Len: length count; indices len 0 numbers; values len 0 numbers");
+        const DESCRIPTION: &'static __cymem::str = "Len: length count; indices len 0 numbers; values len 0 numbers";
     }
     unsafe impl<Indices, Values, Shape: __cymem::NewNodes> __cymem::Source<Len, Shape>
     for LenInit<Indices, Values> {
@@ -106,4 +104,5 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
+    const _: () = __cymem::check::<Len>();
 };

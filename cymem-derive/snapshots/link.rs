@@ -37,9 +37,7 @@ See `cymem::Error`.*/
         type View = OwnedView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Owned: id; owner link");
+        const DESCRIPTION: &'static __cymem::str = "Owned: id; owner link";
         const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
@@ -100,4 +98,5 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
+    const _: () = __cymem::check::<Owned>();
 };

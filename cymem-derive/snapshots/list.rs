@@ -59,9 +59,7 @@ See `cymem::Error`.*/
         type View = ItemView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Item: id; next list");
+        const DESCRIPTION: &'static __cymem::str = "Item: id; next list";
         const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
@@ -123,4 +121,5 @@ See `cymem::Error`.*/
             unsafe { &raw mut (*__cymem_node).next }
         }
     }
+    const _: () = __cymem::check::<Item>();
 };

@@ -37,9 +37,7 @@ See `cymem::Error`.*/
         type View = MirrorView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Mirror: id; data one");
+        const DESCRIPTION: &'static __cymem::str = "Mirror: id; data one";
         const NAMED: __cymem::Named = (&[__cymem::node::<u32>], &[]);
     }
     unsafe impl<Data, Shape: __cymem::NewNodes> __cymem::Source<Mirror, Shape>
@@ -168,4 +166,5 @@ See `cymem::Error`.*/
         };
     }
     const _: () = <Mirror as __cymem::Mirror>::SAME;
+    const _: () = __cymem::check::<Mirror>();
 };

@@ -37,9 +37,7 @@ See `cymem::Error`.*/
         type View = Seen;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Named: id; number one");
+        const DESCRIPTION: &'static __cymem::str = "Named: id; number one";
         const NAMED: __cymem::Named = (&[__cymem::node::<u32>], &[]);
     }
     unsafe impl<Number, Shape: __cymem::NewNodes> __cymem::Source<Named, Shape>
@@ -95,4 +93,5 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
+    const _: () = __cymem::check::<Named>();
 };

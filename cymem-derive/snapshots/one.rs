@@ -37,9 +37,7 @@ See `cymem::Error`.*/
         type View = OneView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("One: id; next one");
+        const DESCRIPTION: &'static __cymem::str = "One: id; next one";
         const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
@@ -99,4 +97,5 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
+    const _: () = __cymem::check::<One>();
 };

@@ -44,9 +44,7 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Padded: tag; value");
+        const DESCRIPTION: &'static __cymem::str = "Padded: tag; value";
         #[inline]
         unsafe fn write_fields(&self, __cymem_slot: *mut Self) {
             use __cymem::NotPlain as _;

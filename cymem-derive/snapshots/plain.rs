@@ -44,9 +44,7 @@ See `cymem::Error`.*/
                 )
             }
         };
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Point: x; y");
+        const DESCRIPTION: &'static __cymem::str = "Point: x; y";
         #[inline]
         unsafe fn write_fields(&self, __cymem_slot: *mut Self) {
             use __cymem::NotPlain as _;

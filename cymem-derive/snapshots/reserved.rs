@@ -37,9 +37,7 @@ See `cymem::Error`.*/
         type View = ReservedView;
         type Kind = __cymem::IsNode;
         type Fields = (usize, usize, __cymem::Numbers<f32>);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Reserved: size count; room; items room computed len 0 numbers");
+        const DESCRIPTION: &'static __cymem::str = "Reserved: size count; room; items room computed len 0 numbers";
         const NAMED: __cymem::Named = (
             &[],
             &[
@@ -138,4 +136,5 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
+    const _: () = __cymem::check::<Reserved>();
 };

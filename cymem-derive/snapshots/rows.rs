@@ -35,9 +35,7 @@ See `cymem::Error`.*/
         type View = RowsView;
         type Kind = __cymem::IsNode;
         type Fields = (usize, usize, __cymem::Numbers<f32>);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Rows: height count; width count; cells len 0 len 1 numbers");
+        const DESCRIPTION: &'static __cymem::str = "Rows: height count; width count; cells len 0 len 1 numbers";
     }
     unsafe impl<Cells, Shape: __cymem::NewNodes> __cymem::Source<Rows, Shape>
     for RowsInit<Cells> {
@@ -124,4 +122,5 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
+    const _: () = __cymem::check::<Rows>();
 };

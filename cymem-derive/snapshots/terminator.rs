@@ -42,9 +42,7 @@ See `cymem::Error`.*/
         type View = EndsView;
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::Numbers<i32>, __cymem::Numbers<u8>);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Ends: indices until numbers; bytes until numbers");
+        const DESCRIPTION: &'static __cymem::str = "Ends: indices until numbers; bytes until numbers";
         const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
@@ -167,4 +165,5 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
+    const _: () = __cymem::check::<Ends>();
 };

@@ -59,9 +59,7 @@ See `cymem::Error`.*/
         type View = TaskView;
         type Kind = __cymem::IsNode;
         type Fields = (u32, __cymem::AnyPointer);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Task: id; next list");
+        const DESCRIPTION: &'static __cymem::str = "Task: id; next list";
         const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
@@ -190,4 +188,5 @@ See `cymem::Error`.*/
             __cymem::equal_views::<Task>(self, __cymem_other)
         }
     }
+    const _: () = __cymem::check::<Task>();
 };

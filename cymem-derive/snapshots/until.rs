@@ -35,9 +35,7 @@ See `cymem::Error`.*/
         type View = UntilView;
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::Numbers<i32>,);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Until: indices until numbers");
+        const DESCRIPTION: &'static __cymem::str = "Until: indices until numbers";
         const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
@@ -121,4 +119,5 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
+    const _: () = __cymem::check::<Until>();
 };

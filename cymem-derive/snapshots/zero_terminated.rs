@@ -35,9 +35,7 @@ See `cymem::Error`.*/
         type View = WideView;
         type Kind = __cymem::IsNode;
         type Fields = (__cymem::Numbers<u16>,);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Wide: letters until numbers");
+        const DESCRIPTION: &'static __cymem::str = "Wide: letters until numbers";
         const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;
@@ -99,4 +97,5 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
+    const _: () = __cymem::check::<Wide>();
 };

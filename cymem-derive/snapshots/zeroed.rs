@@ -37,9 +37,7 @@ See `cymem::Error`.*/
         type View = ParameterView;
         type Kind = __cymem::IsNode;
         type Fields = (i32, i32, __cymem::Numbers<f64>);
-        const DESCRIPTION: &'static __cymem::str = __cymem::checked::<
-            Self,
-        >("Parameter: kind; count count; weight len 1 numbers");
+        const DESCRIPTION: &'static __cymem::str = "Parameter: kind; count count; weight len 1 numbers";
     }
     impl ParameterInit<__cymem::Null> {
         ///All fields zero, pointers NULL: the base of a struct update. Fields that point somewhere are then set with their `with_…`.
@@ -127,4 +125,5 @@ See `cymem::Error`.*/
             &self.0.raw
         }
     }
+    const _: () = __cymem::check::<Parameter>();
 };

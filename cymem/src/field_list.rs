@@ -112,7 +112,7 @@ const fn placed<const N: usize>(types: [&'static FieldType; N]) -> [Field; N] {
 /// At compile time, if it is not, or has a destructor.
 #[track_caller]
 pub(crate) const fn of<T>(fields: &'static [Field]) -> &'static [Field] {
-    let _ = checked::<T>("");
+    check::<T>();
     let (size, align) = size_and_align(fields);
     assert!(
         fields.is_empty() || size == size_of::<T>() && align == align_of::<T>(),
@@ -121,17 +121,15 @@ pub(crate) const fn of<T>(fields: &'static [Field]) -> &'static [Field] {
     fields
 }
 
-/// The description of a struct, which must have no destructor, whether it is used or not.
+/// What a struct must be whether it is used or not.
 ///
 /// # Panics
 ///
-/// At compile time, if it has one.
-#[must_use]
+/// At compile time, if it has a destructor.
 #[track_caller]
-pub const fn checked<T>(text: &'static str) -> &'static str {
+pub const fn check<T>() {
     assert!(
         !mem::needs_drop::<T>(),
         "a struct in pool memory must not implement `Drop`: the pool frees the memory without running destructors"
     );
-    text
 }

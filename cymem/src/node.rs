@@ -53,9 +53,9 @@ pub unsafe trait PoolAlloc: Sized {
     #[doc(hidden)]
     const COMPARED: Compared = fields::compared(Self::FIELDS, Self::PADDED);
 
-    /// What the fields are for whoever treats whole graphs: a text, as `table::parse` reads it.
+    /// What the fields are for whoever treats whole graphs: a text, as `table::parse` reads it; empty if nobody has said.
     #[doc(hidden)]
-    const DESCRIPTION: &'static str;
+    const DESCRIPTION: &'static str = "";
 
     /// What the description refers to.
     #[doc(hidden)]
@@ -65,7 +65,10 @@ pub unsafe trait PoolAlloc: Sized {
     #[doc(hidden)]
     #[must_use]
     fn cymem_kind() -> Kind {
-        Kind::Struct(const { entries_of::<Self>() })
+        match Self::DESCRIPTION {
+            "" => Kind::Bytes(None),
+            _ => Kind::Struct(const { entries_of::<Self>() }),
+        }
     }
 
     /// What the view derives, if it has no type parameters.

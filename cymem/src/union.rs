@@ -34,9 +34,9 @@ pub unsafe trait Union: Sized {
     #[doc(hidden)]
     const CASES: &'static [Field] = &[];
 
-    /// What the cases are for whoever treats whole graphs: a text, as `table::parse` reads it.
+    /// What the cases are for whoever treats whole graphs: a text, as `table::parse` reads it; empty if nobody has said.
     #[doc(hidden)]
-    const DESCRIPTION: &'static str;
+    const DESCRIPTION: &'static str = "";
 
     /// What the description refers to.
     #[doc(hidden)]
@@ -49,6 +49,13 @@ pub unsafe trait Union: Sized {
     /// Its layout.
     #[doc(hidden)]
     const TYPE: &'static FieldType = &union_type::<Self>();
+}
+
+fn kind_of_union<U: Union>() -> Kind {
+    match U::DESCRIPTION {
+        "" => Kind::Bytes(None),
+        _ => Kind::Union(const { entries_of::<OfCases<U>>() }, U::TAGGED),
+    }
 }
 
 /// The description of a union.
@@ -159,7 +166,7 @@ const fn union_type<U: Union>() -> FieldType {
         compared: Compared::Cleared,
         any_bits: true,
         leads: true,
-        kind: || Kind::Union(const { entries_of::<OfCases<U>>() }, U::TAGGED),
+        kind: kind_of_union::<U>,
         ..Content::bytes::<U>()
     };
     let mut i = 0;

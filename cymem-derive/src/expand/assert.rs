@@ -79,7 +79,9 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> (TokenStream, Option<Toke
             _ => field.ty.to_token_stream(),
         });
         let list = quote!(type Fields = (#(#types,)*););
-        return (list, None);
+        let here = private_at(input, ident.span());
+        let check = quote_spanned!(ident.span().resolved_at(Span::mixed_site())=> #here::check::<#ident>());
+        return (list, Some(quote!(const _: () = #check;)));
     }
     let members = self::fields(input, fields);
     let check = is_concrete(input)

@@ -20,13 +20,6 @@ use crate::words::unraw;
 pub(super) fn structure(input: &Input, fields: &[Field]) -> TokenStream {
     let described = Description::of(input, fields);
     let (private, text, named) = (&input.private, &described.text, described.named());
-    let text = match input.settled {
-        true => {
-            let here = private_at(input, input.ident.span());
-            quote_spanned!(input.ident.span().resolved_at(Span::mixed_site())=> #here::checked::<Self>(#text))
-        }
-        false => quote!(#text),
-    };
     quote! {
         const DESCRIPTION: &'static #private::str = #text;
         #named

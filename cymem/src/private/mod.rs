@@ -29,7 +29,7 @@ pub use crate::edit::value::set;
 pub use crate::edit::{ArrayEdit, EditShape, Editable};
 pub use crate::engine::Engine;
 pub use crate::error::Error;
-pub use crate::field_list::{AnyPointer, FieldList, Listed, Numbers, checked};
+pub use crate::field_list::{AnyPointer, FieldList, Listed, Numbers, check};
 pub use crate::fields::{Field, checked_fields};
 pub use crate::function::function_field;
 pub use crate::graph::free_graph;
