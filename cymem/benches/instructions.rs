@@ -6,7 +6,7 @@ use std::hint::black_box;
 use std::process::ExitCode;
 
 use bumpalo::Bump;
-use cymem::{Pool, SyncPool};
+use cymem::Pool;
 use cymem_benches::case::Workload;
 use cymem_benches::list::List;
 use cymem_benches::matrix::Matrix;
@@ -34,17 +34,6 @@ fn reused(workload: impl Workload) {
         black_box(workload.in_pool(&pool));
         pool.reset();
     });
-}
-
-fn local(matrix: Matrix) {
-    let mut pool = SyncPool::new();
-    for _ in 0..4 {
-        black_box(matrix.in_local(&pool.local()));
-        pool.reset();
-    }
-    // A thread takes its arena once.
-    let local = pool.local();
-    counted(&mut || _ = black_box(matrix.in_local(&local)));
 }
 
 fn names_from_str(len: usize) {
@@ -100,7 +89,6 @@ static OPERATIONS: &[(&str, fn())] = &[
     ("10x1/cymem-reset", || reused(Matrix::uniform(10, 1))),
     ("10x1/bumpalo-reset", || bumpalo(Matrix::uniform(10, 1))),
     ("1000x3/cymem-reset", || reused(Matrix::uniform(1_000, 3))),
-    ("1000x3/cymem-local", || local(Matrix::uniform(1_000, 3))),
     ("1000x3/cymem-by-hand", || by_hand(Matrix::uniform(1_000, 3))),
     ("1000x3/bumpalo-reset", || bumpalo(Matrix::uniform(1_000, 3))),
     ("1000-strings/cymem-reset", || reused(Names::new(1_000))),
