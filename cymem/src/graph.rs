@@ -363,7 +363,7 @@ impl<T: PoolAlloc> Graph<T> {
 
     /// Hands the graph to C: whoever has the root owns all of it. Nothing is allocated, and the
     /// root's address does not change. [`Graph::from_raw`] takes it back, or C frees it by the function that
-    /// [`unsafe(free_fn = "…")`](derive@PoolAlloc#unsafefree_fn-graphs-that-c-frees) exports.
+    /// [`unsafe(free_fn = "…")`](derive@crate::PoolAlloc#unsafefree_fn-graphs-that-c-frees) exports.
     ///
     /// ```
     /// # use cymem::{Graph, PoolAlloc};

@@ -2,7 +2,7 @@
 
 use std::ffi::c_void;
 
-use cymem::{Graph, Local, Pool, PoolAlloc};
+use cymem::{Graph, Pool, PoolAlloc};
 use ffi_convert::{CDrop, CReprOf};
 use ffi_convert_extra_ctypes::CArray;
 
@@ -98,15 +98,6 @@ impl Matrix {
 
     fn init(&self) -> SparseMatrixInit<impl ExactSizeIterator<Item = SparseRowInit<&[usize], &[f64]>>> {
         SparseMatrixInit { rows: self.rows().map(|(indices, values)| SparseRowInit { indices, values }) }
-    }
-}
-
-impl Matrix {
-    /// Builds the graph in the arena of a thread.
-    #[inline]
-    #[must_use]
-    pub fn in_local(&self, local: &Local<'_>) -> *const SparseMatrix {
-        local.build::<SparseMatrix, _>(self.init()).unwrap().as_ptr()
     }
 }
 
