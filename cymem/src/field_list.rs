@@ -6,7 +6,6 @@ use core::mem;
 use core::ptr;
 
 use crate::fields::{Field, size_and_align};
-use crate::node::described;
 use crate::plain::{Primitive, field_type};
 use crate::table::kind::{FieldType, Target};
 
@@ -49,7 +48,12 @@ pub struct Numbers<T>(PhantomData<T>);
 // SAFETY: as above.
 unsafe impl<T: Primitive> Listed for Numbers<T> {
     const TYPE: &'static FieldType = AnyPointer::TYPE;
-    const NUMBERS: Option<Target> = Some(described::<T>);
+    const NUMBERS: Option<Target> = Some(number::<T>);
+}
+
+/// What such a pointer leads to.
+fn number<T: Primitive>() -> &'static FieldType {
+    const { &field_type::<T>() }
 }
 
 /// The fields of a `#[repr(C)]` struct, in their order.

@@ -5,9 +5,9 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::{copied, is_generic, private_at, shape, tag};
+use super::{copied, is_generic, private_at, tag};
 use crate::input::{Erased, Field, Input, Kind, Pointer, Role, Shape, Star};
-use crate::words;
+use crate::{pointee, words};
 
 /// A constant in an impl for the item: checks the type of every field, compares the layout with C's, and
 /// lists the fields. Its value is needed to write the struct, so the checks are always made.
@@ -72,7 +72,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> (TokenStream, Option<Toke
     let (ident, private) = (&input.ident, &input.private);
     if input.settled {
         let types = fields.iter().map(|field| match &field.role {
-            Role::Pointer(pointer) => match shape::innermost(input, pointer) {
+            Role::Pointer(pointer) => match pointee::innermost(pointer, &input.options.krate) {
                 numbers if leads_to_numbers(&pointer.shape, &numbers) => quote!(#private::Numbers<#numbers>),
                 _ => quote!(#private::AnyPointer),
             },

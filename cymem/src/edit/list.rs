@@ -4,7 +4,7 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use super::reach::{Alone, Reach};
-use super::shapes::EditShape;
+use super::traits::EditShape;
 
 /// An array of pointers `P`, each of shape `S`: what they lead to can be changed, the pointers themselves stay.
 ///

@@ -8,10 +8,11 @@ pub(crate) mod editor;
 mod list;
 pub(crate) mod reach;
 pub(crate) mod shapes;
+mod traits;
 pub(crate) mod value;
 
 pub use array::ArrayEdit;
 pub use editor::Editable;
 pub use list::ListEdit;
-pub use shapes::{EditElements, EditShape};
+pub use traits::{EditElements, EditShape};
 pub use value::ValueEdit;

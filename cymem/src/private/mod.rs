@@ -70,7 +70,8 @@ pub use crate::shape::value::{Recipe, Value, Zeroed, zeroed};
 pub use crate::shape::with_len::WithLen;
 pub use crate::table::kind::{FieldType, Kind};
 pub use crate::table::parse::Named;
-pub use crate::table::reference::{EndsWith, LeadsNowhere, LeadsTo, Reference, promised, union};
+pub use crate::table::reference::Reference;
+pub use crate::table::target::{EndsWith, LeadsNowhere, LeadsTo, promised, union};
 pub use crate::union::{Cases, Union, WriteCase, checked_cases, plain_case, same_union};
 pub use check::{
     AlignmentField, BytesField, ConstantField, OpaqueField, PhantomField, PlainField, PlainTerminator,

@@ -36,6 +36,7 @@ mod seen;
 pub(crate) mod ser;
 mod show;
 pub(crate) mod source;
+pub(crate) mod target;
 mod visit;
 mod walk;
 #[cfg(feature = "serde")]
