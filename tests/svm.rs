@@ -172,20 +172,29 @@ fn a_trained_model_is_seen_and_imported() {
 }
 
 #[test]
-fn models_without_what_the_struct_promises_are_errors() {
-    // Without probabilities `probA` is NULL, and a model of one class has no labels either.
-    for (svm_type, path) in
-        [(libsvm_sys::C_SVC, "svm_model.probA"), (libsvm_sys::ONE_CLASS, "svm_model.probA")]
-    {
-        trained(svm_type, 0, |raw, _| {
-            // SAFETY: libsvm made it.
-            let error = unsafe { svm_model::import(raw, Limits::new()) }.unwrap_err();
-            let Error::Invalid { path: found, fault: Fault::MissingArray { .. } } = error else {
-                panic!("{error}")
-            };
-            assert_eq!(&*found, path);
-        });
-    }
+fn models_without_probabilities_are_imported_and_those_without_labels_are_not() {
+    // Without probabilities `probA` is NULL, whose length is computed.
+    trained(libsvm_sys::C_SVC, 0, |raw, problem| {
+        // SAFETY: libsvm made it.
+        let model = unsafe { svm_model::import(raw, Limits::new()) }.unwrap();
+        assert!(model.as_raw().probA.is_null() && model.probA().is_empty() && model.probB().is_empty());
+        assert_eq!((model.label().len(), model.SV().len()), (3, model.l() as usize));
+        for row in problem.x().as_raw() {
+            // SAFETY: both have the layout of libsvm's model.
+            let [ours, theirs] = [model.as_ptr(), raw]
+                .map(|model| unsafe { libsvm_sys::svm_predict(model.cast(), row.cast()) });
+            assert_eq!(ours, theirs);
+        }
+    });
+    // A model of one class has no labels either, though its count says so.
+    trained(libsvm_sys::ONE_CLASS, 0, |raw, _| {
+        // SAFETY: libsvm made it.
+        let error = unsafe { svm_model::import(raw, Limits::new()) }.unwrap_err();
+        let Error::Invalid { path, fault: Fault::MissingArray { count: 2 } } = error else {
+            panic!("{error}")
+        };
+        assert_eq!(&*path, "svm_model.label");
+    });
     trained(libsvm_sys::C_SVC, 1, |raw, _| {
         // SAFETY: libsvm made it.
         let error = unsafe { svm_model::import(raw, Limits::new().bytes(500)) }.unwrap_err();
