@@ -401,6 +401,34 @@ fn rule_08_copies_from_an_iterator_that_lies_are_an_error() {
     assert_eq!(row.values(), [0, 1, 2]);
 }
 
+/// Each level is twice in the next one, as copies that share what they lead to: there are 2^64 ways through it.
+#[test]
+fn what_copies_share_is_walked_once() {
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    #[pool(derive(PartialEq))]
+    struct Twig {
+        len: u32,
+        #[pool(len = len)]
+        twigs: *mut Twig,
+    }
+    let graph: Graph<Twig> = Graph::build(|pool, root| {
+        let mut last = Twig::new_in(pool, TwigInit { twigs: Null })?;
+        for _ in 0..64 {
+            last = Twig::new_in(pool, TwigInit { twigs: [Copied(last); 2] })?;
+        }
+        root.fill(Copied(last))
+    })
+    .unwrap();
+    let copy = graph.try_clone().unwrap();
+    assert!(copy.twigs()[0].twigs().as_ptr() == copy.twigs()[1].twigs().as_ptr());
+    assert_eq!(copy.stats().allocations, 1 + 64);
+    assert!(graph.same(&copy).unwrap() && *graph == *copy);
+    assert_eq!(Graph::<Twig>::load(&graph.save_to_vec().unwrap()).unwrap().twigs().len(), 2);
+    assert!(graph.dot().to_string().len() < 100_000);
+    assert!(graph.report().unwrap().bytes() < 10_000);
+}
+
 #[test]
 fn copies_of_copies_stay_and_padding_is_zero() {
     #[derive(PoolAlloc)]

@@ -9,60 +9,17 @@
 use std::ffi::{c_char, c_void};
 use std::fmt::Debug;
 
-use cymem::{Chain, Error, Fault, Graph, Null, PoolAlloc};
+use cymem::{Error, Fault, Graph, Null, PoolAlloc};
 
 #[path = "support/everything.rs"]
 mod everything;
+#[path = "support/linked.rs"]
+mod linked;
 use everything::{Everything, everything};
+use linked::{Node, NodeInit, Queue, ladder, queue};
 
 /// Where the root is, if it is aligned to no more than the header.
 const HEADER: usize = 40;
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-#[pool(derive(Debug, PartialEq))]
-struct Node {
-    id: u32,
-    #[pool(one)]
-    left: *mut Node,
-    #[pool(one)]
-    right: *mut Node,
-    #[pool(link)]
-    friend: *mut Node,
-}
-
-/// A ladder, each step of which is shared, with links to the step before.
-fn ladder(steps: u32) -> Graph<Node> {
-    Graph::build(|pool, root| {
-        let mut last = Node::new_in(pool, NodeInit { id: 0, left: Null, right: Null, friend: Null })?;
-        for id in 1..steps {
-            last = Node::new_in(pool, NodeInit { id, left: last, right: last, friend: last })?;
-        }
-        root.fill(NodeInit { id: steps, left: last, right: last, friend: Null })
-    })
-    .unwrap()
-}
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-#[pool(derive(Debug, PartialEq))]
-struct Task {
-    id: u64,
-    #[pool(list)]
-    next: *mut Task,
-}
-
-#[derive(PoolAlloc)]
-#[repr(C)]
-#[pool(derive(Debug, PartialEq))]
-struct Queue {
-    #[pool(one)]
-    first: *mut Task,
-}
-
-fn queue(len: u64) -> Graph<Queue> {
-    Graph::new(QueueInit { first: Chain((0..len).map(|id| TaskInit { id })) }).unwrap()
-}
 
 fn fault<T>(result: Result<T, Error>) -> (String, Fault) {
     match result {

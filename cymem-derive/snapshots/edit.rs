@@ -299,30 +299,44 @@ See `cymem::Error`.*/
         type Target = EditView;
         #[inline]
         fn deref(&self) -> &EditView {
-            self.0.view()
+            __cymem::Editor::view(&self.0)
         }
     }
     impl<'edit> EditEdit<'edit> {
         ///The same for a shorter time: what leads further takes the editor itself.
         #[inline]
         pub fn reborrow(&mut self) -> EditEdit<'_> {
-            EditEdit(self.0.reborrow())
+            EditEdit(__cymem::Editor::reborrow(&mut self.0))
         }
         ///Sets the field `gain`.
         #[inline]
         pub fn set_gain(&mut self, __cymem_value: f32) {
-            unsafe { __cymem::set(&raw mut (*self.0.node()).gain, __cymem_value) }
+            unsafe {
+                __cymem::set(
+                    &raw mut (*__cymem::Editor::node(&self.0)).gain,
+                    __cymem_value,
+                )
+            }
         }
         ///Sets the field `size`.
         #[inline]
         pub fn set_size(&mut self, __cymem_value: [u16; 2]) {
-            unsafe { __cymem::set(&raw mut (*self.0.node()).size, __cymem_value) }
+            unsafe {
+                __cymem::set(
+                    &raw mut (*__cymem::Editor::node(&self.0)).size,
+                    __cymem_value,
+                )
+            }
         }
         ///The array behind the field `values`: `None` if it is not in the graph's own memory.
         #[inline]
         pub fn values_mut(self) -> __cymem::core::option::Option<&'edit mut [f64]> {
             unsafe {
-                __cymem::numbers_mut(self.0.raw.values, self.0.raw.n, self.0.reach())
+                __cymem::numbers_mut(
+                    self.0.raw.values,
+                    self.0.raw.n,
+                    __cymem::Editor::reach(&self.0),
+                )
             }
         }
         ///The array behind the field `cells`: `None` if it is not in the graph's own memory.
@@ -343,7 +357,7 @@ See `cymem::Error`.*/
                         __cymem::Value,
                     ),
                     &self.0.raw.cells,
-                    self.0.reach(),
+                    __cymem::Editor::reach(&self.0),
                 )
             }
         }
@@ -355,14 +369,17 @@ See `cymem::Error`.*/
             unsafe {
                 <__cymem::One as __cymem::EditShape<
                     *mut Edit,
-                >>::edit(__cymem::One, &self.0.raw.next, self.0.reach())
+                >>::edit(__cymem::One, &self.0.raw.next, __cymem::Editor::reach(&self.0))
             }
         }
         ///Enters the field `inside`.
         #[inline]
         pub fn enter_inside(self) -> __cymem::EditorOf<'edit, Cell> {
             unsafe {
-                __cymem::in_place(&raw mut (*self.0.node()).inside, self.0.reach())
+                __cymem::in_place(
+                    &raw mut (*__cymem::Editor::node(&self.0)).inside,
+                    __cymem::Editor::reach(&self.0),
+                )
             }
         }
     }

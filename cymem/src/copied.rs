@@ -41,7 +41,8 @@ use crate::shape::value::Value;
 /// copied by [`Cloned`](crate::Cloned).
 ///
 /// What goes from node to node, such as [`Graph::try_clone`](crate::Graph::try_clone), knows nodes behind `one` and
-/// `link` again, but not arrays and strings: it has those that copies share once for each of them.
+/// `link` again, and counted arrays of structs with pointers. Other arrays and strings that copies share it has once for
+/// each of them.
 ///
 /// In a [`Chain`](crate::Chain) a copy is followed by the next item, and the last one by what followed the original.
 #[derive(Debug)]

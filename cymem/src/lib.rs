@@ -125,6 +125,7 @@ mod str;
 mod sync_pool;
 mod table;
 mod tag;
+mod tracked_pool;
 mod union;
 
 pub mod edit;

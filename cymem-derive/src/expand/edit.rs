@@ -61,14 +61,14 @@ pub(super) fn editor(input: &Input, fields: &[Field]) -> Option<(TokenStream, To
 
             #[inline]
             fn deref(&self) -> &#view #arguments {
-                self.0.view()
+                #private::Editor::view(&self.0)
             }
         }
         impl #edit_generics #name #edit_arguments #bounds {
             #[doc = "The same for a shorter time: what leads further takes the editor itself."]
             #[inline]
             #vis fn reborrow(&mut self) -> #name <'_, #(#own),*> {
-                #name(self.0.reborrow())
+                #name(#private::Editor::reborrow(&mut self.0))
             }
             #(#methods)*
         }
@@ -119,7 +119,7 @@ fn method(
     let Member::Named(ident) = member else { return None };
     let span = ty.span().resolved_at(Span::mixed_site());
     let private = private_at(input, span);
-    let place = quote_spanned!(span=> &raw mut (*self.0.node()).#member);
+    let place = quote_spanned!(span=> &raw mut (*#private::Editor::node(&self.0)).#member);
     let mut named = |before: &str, behind: &str| {
         let mut name = format!("{before}{}{behind}", field_name(field));
         while !taken.insert(name.clone()) {
@@ -152,13 +152,13 @@ fn method(
             format!("Enters the field `{shown}`."),
             named("enter_", ""),
             quote_spanned!(span=> #private::EditorOf<#lifetime, #ty>),
-            quote_spanned!(span=> unsafe { #private::in_place(#place, self.0.reach()) }),
+            quote_spanned!(span=> unsafe { #private::in_place(#place, #private::Editor::reach(&self.0)) }),
         ),
         Role::NestedArray { element, .. } => (
             format!("The elements of the field `{shown}`."),
             named("", "_mut"),
             quote_spanned!(span=> #private::ArrayEdit<#lifetime, *mut #element>),
-            quote_spanned!(span=> unsafe { #private::all_in_place(#place, self.0.reach()) }),
+            quote_spanned!(span=> unsafe { #private::all_in_place(#place, #private::Editor::reach(&self.0)) }),
         ),
         Role::Pointer(pointer) if can_change(pointer) => {
             let (doc, name) = match pointer.shape.seen().1 {
@@ -275,7 +275,7 @@ fn behind(
         let count = length::stored_count(input, fields, place, len);
         return (
             quote_spanned!(span=> &#lifetime mut [#said]),
-            quote_spanned!(span=> unsafe { #private::numbers_mut(self.0.raw.#member, #count, self.0.reach()) }),
+            quote_spanned!(span=> unsafe { #private::numbers_mut(self.0.raw.#member, #count, #private::Editor::reach(&self.0)) }),
         );
     }
     let shape = shape::type_at(input, index, level, seen);
@@ -295,7 +295,7 @@ fn behind(
         quote_spanned!(span=> &self.0.raw.#member)
     };
     let body = quote_spanned! {span=>
-        unsafe { <#shape as #private::EditShape<#ty>>::edit(#value, #slot, self.0.reach()) }
+        unsafe { <#shape as #private::EditShape<#ty>>::edit(#value, #slot, #private::Editor::reach(&self.0)) }
     };
     (edit, body)
 }

@@ -5,6 +5,7 @@
 
 mod array;
 pub(crate) mod editor;
+mod graph;
 mod list;
 pub(crate) mod reach;
 pub(crate) mod shapes;

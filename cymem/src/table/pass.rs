@@ -36,8 +36,8 @@ struct Walk<'v, R: Source, V: Visit> {
     source: R,
     visit: &'v mut V,
     frames: Vec<Frame<V::Spot>>,
-    /// What was visited, and whether it is among what leads here.
-    seen: Seen<(V::Spot, bool)>,
+    /// What was visited: what was made of it, whether it is among what leads here, and its size.
+    seen: Seen<(V::Spot, bool, usize)>,
     /// What is open, in the order in which it was opened.
     open: Vec<Key>,
     /// Links, which are followed when all that is owned was visited: so no cycle of owners hides behind one.
@@ -113,7 +113,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
     fn root(&mut self, ty: &'static FieldType, from: *const u8, spot: V::Spot) -> Result<(), Stop> {
         self.check(ty, from, 1, ty.size)?;
         self.visit.root(ty, from, spot);
-        self.opened(key_of::<R>(from, ty), spot)?;
+        self.opened(key_of::<R>(from, ty), spot, ty.size)?;
         self.made(&single(ty, from), ty, spot);
         self.elements(ty, from, spot, 1, false)
     }
@@ -275,7 +275,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         in_list: bool,
     ) -> Result<(), Stop> {
         let key = key_of::<R>(start, ty);
-        if let Some(&mut (target, open)) = self.seen.get_mut(key) {
+        if let Some(&mut (target, open, _)) = self.seen.get_mut(key) {
             // Two pointers may own one node, but no node itself.
             if R::CHECKED && !edge.link && (open || in_list) {
                 return Err(Fault::Cycle.into());
@@ -295,7 +295,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         let target = self.visit.block(&block, edge)?;
         self.visit.point(edge.slot, target, as_integer);
         let (after, open) = self.leave(in_list).unwrap_or((0, self.open.len()));
-        self.opened(key, target)?;
+        self.opened(key, target, ty.size)?;
         self.made(&block, ty, target);
         let depth = self.frames.len();
         self.elements(ty, start, target, 1, false)?;
@@ -331,7 +331,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         }
         // A node is known by itself, and an array waits for what owns it.
         if !many {
-            self.opened(key_of::<R>(block.start, ty), spot)?;
+            self.opened(key_of::<R>(block.start, ty), spot, ty.size)?;
         }
         self.elements(ty, block.start, spot, block.len, many)
     }
@@ -343,7 +343,11 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         if self.seen.get_mut(key).is_some() {
             return Ok(true);
         }
-        if self.seen.insert(key, (slot, false)) { Ok(false) } else { Err(exhausted(size_of::<Key>())) }
+        if self.seen.insert(key, (slot, false, block.size)) {
+            Ok(false)
+        } else {
+            Err(exhausted(size_of::<Key>()))
+        }
     }
 
     fn made(&mut self, block: &Block, ty: &'static FieldType, spot: V::Spot) {
@@ -361,7 +365,8 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         place.spot
     }
 
-    /// An array behind a pointer, which nothing else leads to.
+    /// An array behind a pointer. Others lead to it, too, in copies of the node that it was made for, and where C has
+    /// made it so.
     fn array(
         &mut self,
         extent: Extent,
@@ -370,9 +375,15 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         as_integer: bool,
     ) -> Result<(), Stop> {
         let Extent { block, end, lens, inner } = extent;
+        let key = key_of_array(&block);
         let known = match block.content {
             Content::Values(ty) => self.claimed(&block, ty),
             _ => None,
+        };
+        let known = match key.filter(|_| !V::FINDS).and_then(|key| self.seen.get_mut(key)) {
+            Some(&mut (_, true, _)) => return Err(Fault::Cycle.into()),
+            Some(&mut (target, false, size)) if size == block.size => Some(target),
+            _ => known,
         };
         let target = match known {
             Some(target) => {
@@ -398,7 +409,16 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
             Content::Values(_) if known.is_some() => Ok(()),
             Content::Values(ty) => {
                 self.made(&block, ty, target);
-                self.elements(ty, block.start, target, block.len, true)
+                let (depth, open) = (self.frames.len(), self.open.len());
+                if let Some(key) = key {
+                    self.opened(key, target, block.size)?;
+                }
+                self.elements(ty, block.start, target, block.len, true)?;
+                match self.frames.get_mut(depth) {
+                    Some(frame) => frame.open = open,
+                    None => self.close(open),
+                }
+                Ok(())
             }
             Content::Pointers => {
                 let pointers = Pointers { steps: inner, lens, ..*pointers };
@@ -556,8 +576,8 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
     }
 
     /// Remembers a node, which is open from now on.
-    fn opened(&mut self, key: Key, spot: V::Spot) -> Result<(), Stop> {
-        if !self.seen.insert(key, (spot, R::CHECKED)) {
+    fn opened(&mut self, key: Key, spot: V::Spot, size: usize) -> Result<(), Stop> {
+        if !self.seen.insert(key, (spot, R::CHECKED, size)) {
             return Err(exhausted(size_of::<(Key, V::Spot)>()));
         }
         if R::CHECKED {
@@ -570,7 +590,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
     /// Closes what was opened since.
     fn close(&mut self, since: usize) {
         for key in self.open.drain(since.min(self.open.len())..) {
-            if let Some((_, open)) = self.seen.get_mut(key) {
+            if let Some((_, open, _)) = self.seen.get_mut(key) {
                 *open = false;
             }
         }
@@ -593,4 +613,19 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
 /// enough, that is better: what was built has no two nodes in one place, but for the first field of a node.
 fn key_of<R: Source>(node: *const u8, ty: &'static FieldType) -> Key {
     (node.addr(), if R::BUILT { ty.size } else { ptr::from_ref(ty).addr() })
+}
+
+/// The same for an array, if it is worth while and holds nothing but elements, so that those of one size are alike. No
+/// node has such a size, nor any description such an address.
+fn key_of_array(block: &Block) -> Option<Key> {
+    match block.content {
+        Content::Values(ty)
+            if ty.content.leads
+                && block.end.is_none()
+                && (block.filled, block.align) == (block.size, ty.align) =>
+        {
+            Some((block.start.addr(), ptr::from_ref(ty).addr() | 1))
+        }
+        _ => None,
+    }
 }
