@@ -15,7 +15,7 @@ impl<A: BaseAlloc> TrackedPool<A> {
     }
 
     /// The address and the size in bytes of every block. The pool may be used while iterating:
-    /// new blocks are seen too, and after a [`free`](Pool::free) one block may be passed over.
+    /// new blocks are seen too, and after a [`free`](TrackedPool::free) one block may be passed over.
     pub fn addresses(&self) -> impl Iterator<Item = (NonNull<u8>, usize)> + '_ {
         let mut position = 0;
         iter::from_fn(move || {
