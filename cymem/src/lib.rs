@@ -46,6 +46,7 @@
 //! | copy nodes of other graphs | [`Graph::try_clone`], [`Pool::copy`], [`Cloned`] |
 //! | see what a graph looks like, and what takes its memory | [`Graph::dot`], [`Graph::report`] |
 //! | take over whole graphs, put finished nodes side by side | [`Pool::absorb`], [`Copied`] |
+//! | have memory that is used again as soon as a function ends | [`Pool::scope`] |
 //! | build graphs with cycles | [`Cyclic`], [`Graph::new_cyclic`], [`InitFromIn`] |
 //! | have nodes that know their parents | [`back`](derive@PoolAlloc#back-parents-and-the-node-before) |
 //! | build linked lists | [`Chain`], `T::list_in` |
@@ -119,6 +120,7 @@ mod put;
 mod recipe;
 mod same_type;
 mod saved;
+mod scope;
 mod slots;
 mod str;
 #[cfg(feature = "std")]

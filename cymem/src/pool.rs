@@ -150,7 +150,11 @@ impl<B: Engine> Pool<B> {
     /// [`ArenaPool::with_base`](ArenaPool), [`TrackedPool::with_base`](TrackedPool).
     #[must_use]
     pub fn with_base(base: B::Base) -> Self {
-        Pool { owned: Owned::new(), engine: B::with_base(base), of_graph: false }
+        Self::with_engine(B::with_base(base))
+    }
+
+    pub(crate) fn with_engine(engine: B) -> Self {
+        Pool { owned: Owned::new(), engine, of_graph: false }
     }
 
     /// What the pool owns, and where its memory comes from.

@@ -1,7 +1,11 @@
 //! The default engine: bump allocation in chunks.
+//!
+//! A scope is an arena that takes its chunks from another one, and leaves them there when it ends.
 
 use core::alloc::Layout;
 use core::cell::Cell;
+use core::iter;
+use core::panic::UnwindSafe;
 use core::ptr::NonNull;
 
 use super::base::{BaseAlloc, Global};
@@ -35,12 +39,26 @@ pub struct Arena<A: BaseAlloc = Global> {
     spare: ChunkList,
     growth: Cell<Growth>,
     limit: Cell<Option<usize>>,
+    /// How many bytes of the limit are handed out by scopes.
+    lent: Cell<usize>,
+    /// If it is a scope, of what.
+    home: Option<Home<A>>,
     base: A,
 }
 
+/// The arena that a scope is of, which is borrowed until the scope ends.
+struct Home<A: BaseAlloc> {
+    arena: NonNull<Arena<A>>,
+    /// Whether what the scope hands out counts there, too. Then its cursor moves by [`Counting`] alone.
+    counts: bool,
+}
+
 // SAFETY: an arena is the only owner of its chunks, and nothing in them or in the arena is tied to
-// a thread.
+// a thread, but for a scope, which nobody has by value.
 unsafe impl<A: BaseAlloc + Send> Send for Arena<A> {}
+
+// What a panic interrupts leaves the arena, and the one that it is a scope of, as they were.
+impl<A: BaseAlloc + UnwindSafe> UnwindSafe for Arena<A> {}
 
 impl<A: BaseAlloc> Sealed for Arena<A> {}
 
@@ -60,6 +78,8 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
             spare: ChunkList::new(),
             growth: Cell::new(Growth::START),
             limit: Cell::new(None),
+            lent: Cell::new(0),
+            home: None,
             base,
         }
     }
@@ -104,6 +124,7 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
     }
 
     fn set_limit(&self, limit: Option<usize>) {
+        let _counting = self.counting();
         self.limit.set(limit);
         self.set_end();
     }
@@ -128,6 +149,7 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
     }
 
     fn absorb(&self, memory: &Frozen) -> bool {
+        let _counting = self.counting();
         let Stats { bytes, allocations, .. } = memory.stats();
         if same_type::<A, Global>(&self.base).is_none() || bytes > self.room() {
             return false;
@@ -151,14 +173,69 @@ impl Arena {
             self.give_back_tail();
         }
         self.retire();
-        while let Some(chunk) = self.spare.pop() {
-            self.full.push(chunk);
+        if !self.spare.is_empty() {
+            self.free_spare();
         }
         Frozen::new(self.full.take_all(), self.allocations.get())
     }
 }
 
+impl<A: BaseAlloc + Clone> Arena<A> {
+    /// An arena that uses the spare chunks of this one, and gives them and its own back when it is dropped.
+    ///
+    /// # Safety
+    ///
+    /// It is dropped before this arena is moved, reset, or dropped, and is not sent to another thread.
+    pub(crate) unsafe fn scope(&self) -> Self {
+        let counts = self.limit.get().is_some() || self.counting_home().is_some();
+        let mut scope = Self::with_base(self.base.clone());
+        scope.home = Some(Home { arena: NonNull::from(self), counts });
+        scope
+    }
+}
+
 impl<A: BaseAlloc> Arena<A> {
+    /// The arena that this one is a scope of.
+    fn home(&self) -> Option<&Self> {
+        // SAFETY: a scope ends before the other arena, which is where it was (contract of `scope`).
+        self.home.as_ref().map(|home| unsafe { home.arena.as_ref() })
+    }
+
+    /// The same, if what is handed out here counts there.
+    fn counting_home(&self) -> Option<&Self> {
+        self.home().filter(|_| self.home.as_ref().is_some_and(|home| home.counts))
+    }
+
+    /// All arenas whose limits count, beginning with this one.
+    fn limiting(&self) -> impl Iterator<Item = &Self> {
+        iter::successors(Some(self), |arena| arena.counting_home())
+    }
+
+    /// The arena that has the spare chunks and knows how large the next one is to be.
+    fn stock(&self) -> &Self {
+        let mut arena = self;
+        while let Some(home) = arena.home() {
+            arena = home;
+        }
+        arena
+    }
+
+    /// To be kept while a scope that counts elsewhere hands memory out.
+    fn counting(&self) -> Option<Counting<'_, A>> {
+        self.counting_home().map(|_| {
+            self.set_end();
+            Counting { arena: self, before: self.bytes() }
+        })
+    }
+
+    /// So many bytes more or less are handed out by scopes.
+    fn set_lent(&self, change: impl FnOnce(usize) -> usize) {
+        self.lent.set(change(self.lent.get()));
+        if self.counting_home().is_none() {
+            self.set_end();
+        }
+    }
+
     /// Gives back what is left of the huge page that the cursor is in: it was cleared, and will not be used. A
     /// graph that is built again in the same memory ends at the same place, and does not miss it.
     #[cold]
@@ -206,6 +283,20 @@ impl<A: BaseAlloc> Arena<A> {
     ///
     /// As [`reset`](Self::reset).
     unsafe fn reset_all(&mut self) {
+        // SAFETY: the caller's promise.
+        unsafe { self.put_aside(&self.spare) };
+        self.forget_contents();
+        if let Some(chunk) = self.spare.pop() {
+            self.enter(chunk);
+        }
+    }
+
+    /// Takes everything back and puts the chunks with spare ones.
+    ///
+    /// # Safety
+    ///
+    /// As [`reset`](Self::reset).
+    unsafe fn put_aside(&self, spare: &ChunkList) {
         self.retire();
         let (regular, large) = (ChunkList::new(), ChunkList::new());
         while let Some(chunk) = self.full.pop() {
@@ -216,11 +307,15 @@ impl<A: BaseAlloc> Arena<A> {
         // Regular chunks come first, the longest of all in front: a small request should not open
         // a chunk that the next large one needs.
         while let Some(chunk) = large.pop().or_else(|| regular.pop()) {
-            self.spare.push(chunk);
+            spare.push(chunk);
         }
-        self.forget_contents();
-        if let Some(chunk) = self.spare.pop() {
-            self.enter(chunk);
+    }
+
+    #[cold]
+    fn free_spare(&self) {
+        while let Some(chunk) = self.spare.pop() {
+            // SAFETY: the chunk came from this base, is in no list any more, and nothing of it is handed out.
+            unsafe { chunk.free(&self.base) };
         }
     }
 
@@ -244,16 +339,25 @@ impl<A: BaseAlloc> Arena<A> {
         self.allocations.set(0);
     }
 
+    /// The current chunk has no room, or a limit is reached or has to be looked at.
+    #[cold]
+    #[inline(never)]
+    fn alloc_slow(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
+        match self.counting() {
+            None => self.alloc_elsewhere(layout),
+            Some(_counting) => self.cut(layout).map_or_else(|| self.alloc_elsewhere(layout), Ok),
+        }
+    }
+
     /// The current chunk has no room, or the limit is reached.
     ///
     /// Whether the limit lets the block through is decided before a chunk is taken, so that a call that
     /// fails leaves the pool as it was.
-    #[cold]
-    #[inline(never)]
-    fn alloc_slow(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
+    fn alloc_elsewhere(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
+        let spare = &self.stock().spare;
         // The first block of most pools, and of every graph: nothing is there to choose from.
-        let nothing_yet = self.current.get().is_none() && self.spare.is_empty();
-        if nothing_yet && self.limit.get().is_none() {
+        let nothing_yet = self.current.get().is_none() && spare.is_empty();
+        if nothing_yet && self.room() == usize::MAX {
             self.enter(self.new_chunk(layout)?);
             return self.cut(layout).ok_or_else(|| self.limit_exceeded(layout));
         }
@@ -265,7 +369,7 @@ impl<A: BaseAlloc> Arena<A> {
             let start = chunk.start().addr().get();
             bump(start, chunk.end().min(start.saturating_add(room)), layout).is_some()
         };
-        let chunk = match self.spare.take(fits) {
+        let chunk = match spare.take(fits) {
             Some(chunk) => chunk,
             // Where a new chunk would start is not known, so the padding counts that it may cost.
             None if largest_need(layout) > room => return Err(self.limit_exceeded(layout)),
@@ -288,11 +392,12 @@ impl<A: BaseAlloc> Arena<A> {
     }
 
     fn new_chunk(&self, layout: Layout) -> Result<Chunk, Error> {
-        let growth = self.growth.get();
-        let plan = plan(layout, Chunk::HEADER, growth, Self::HUGE).ok_or(too_large(layout.size()))?;
+        let growth = &self.stock().growth;
+        let step = growth.get();
+        let plan = plan(layout, Chunk::HEADER, step, Self::HUGE).ok_or(too_large(layout.size()))?;
         let chunk = Chunk::new(&self.base, plan)?;
         if !plan.dedicated {
-            self.growth.set(growth.next(Self::HUGE));
+            growth.set(step.next(Self::HUGE));
         }
         Ok(chunk)
     }
@@ -334,9 +439,13 @@ impl<A: BaseAlloc> Arena<A> {
         self.current.get().map_or(0, |chunk| self.cursor.get().addr().get() - start(chunk))
     }
 
-    /// How many bytes the limit leaves.
+    /// How many bytes the limit leaves, of each arena where they count.
     fn room(&self) -> usize {
-        self.limit.get().map_or(usize::MAX, |limit| limit.saturating_sub(self.bytes()))
+        self.limiting().map(Self::own_room).min().unwrap_or(0)
+    }
+
+    fn own_room(&self) -> usize {
+        self.limit.get().map_or(usize::MAX, |limit| limit.saturating_sub(self.bytes() + self.lent.get()))
     }
 
     /// Whether the current chunk has room for a block that could not be cut from it: it is the limit
@@ -348,8 +457,9 @@ impl<A: BaseAlloc> Arena<A> {
 
     fn limit_exceeded(&self, layout: Layout) -> Error {
         let (bytes, align) = (layout.size(), layout.align());
-        let limit = self.limit.get().unwrap_or(usize::MAX);
-        Error::LimitExceeded { at: Place::default(), bytes, align, used: self.bytes(), limit }
+        let tightest = self.limiting().min_by_key(|arena| arena.own_room()).unwrap_or(self);
+        let (used, limit) = (tightest.bytes() + tightest.lent.get(), tightest.limit.get());
+        Error::LimitExceeded { at: Place::default(), bytes, align, used, limit: limit.unwrap_or(usize::MAX) }
     }
 }
 
@@ -358,9 +468,32 @@ fn too_large(bytes: usize) -> Error {
     Error::OutOfMemory { at: Place::default(), bytes }
 }
 
+/// A scope hands memory out, and what it was is told to the arenas where it counts, also if the base allocator panics.
+struct Counting<'a, A: BaseAlloc> {
+    arena: &'a Arena<A>,
+    before: usize,
+}
+
+impl<A: BaseAlloc> Drop for Counting<'_, A> {
+    fn drop(&mut self) {
+        let Counting { arena, before } = *self;
+        let handed_out = arena.bytes() - before;
+        arena.limiting().skip(1).for_each(|home| home.set_lent(|lent| lent + handed_out));
+        // What is next comes here, too.
+        arena.end.set(arena.cursor.get().addr().get());
+    }
+}
+
 impl<A: BaseAlloc> Drop for Arena<A> {
     fn drop(&mut self) {
-        // SAFETY: whoever got memory from the arena borrows it, or promised not to outlive it.
-        unsafe { self.clear() };
+        if self.home.is_none() {
+            // SAFETY: whoever got memory from the arena borrows it, or promised not to outlive it.
+            unsafe { self.clear() };
+        } else {
+            let handed_out = self.bytes();
+            // SAFETY: as above.
+            unsafe { self.put_aside(&self.stock().spare) };
+            self.limiting().skip(1).for_each(|home| home.set_lent(|lent| lent - handed_out));
+        }
     }
 }

@@ -17,8 +17,8 @@ use crate::place::Place;
 ///
 /// A non-null pointer from `alloc` or `alloc_zeroed` must be valid for reads and writes of
 /// `layout.size()` bytes, belong to nobody else, and stay so, however the allocator itself is
-/// moved, until it is passed to `dealloc` or `realloc` of the same allocator. No method may use a pool
-/// that has its memory from this allocator.
+/// moved, until it is passed to `dealloc` or `realloc` of the same allocator. A clone is the same allocator.
+/// No method may use a pool that has its memory from this allocator.
 pub unsafe trait BaseAlloc {
     /// Whether blocks are ordinary memory of the process, so that an [`Arena`](crate::Arena) may ask
     /// for huge pages behind large chunks. These chunks take 2 MiB more than they use.
