@@ -76,7 +76,7 @@ fn rule_25_figures_are_those_of_each_and_what_they_were() {
 fn both_are_used_at_once_and_nothing_overlaps() {
     let pool = Pool::new();
     let mut kept: Vec<&mut [u64]> = Vec::new();
-    for round in 0..20 {
+    for round in 0..if cfg!(miri) { 2 } else { 20 } {
         pool.scope(|scope| {
             let mut here: Vec<&mut [u64]> = Vec::new();
             for n in 0..30 {
@@ -133,7 +133,7 @@ fn rule_25_a_limit_is_one_for_both_at_every_byte() {
         build(&pool, scope).unwrap();
         pool.stats().bytes + scope.stats().bytes
     });
-    for limit in (0..=needed).step_by(if cfg!(miri) { 17 } else { 1 }) {
+    for limit in (0..=needed).step_by(if cfg!(miri) { 31 } else { 1 }) {
         let pool = Pool::new();
         pool.set_limit(Some(limit));
         pool.scope(|scope| {
@@ -229,8 +229,9 @@ fn rule_30_what_a_scope_absorbs_counts_and_stays_as_chunks() {
         assert!(scope.alloc::<u8>(1).is_err() && pool.alloc::<u8>(1).is_err());
     });
     let capacity = pool.stats().capacity;
-    pool.alloc::<u8>(bytes).unwrap();
-    assert_eq!(pool.stats().capacity, capacity, "in a chunk that was the graph's");
+    pool.set_limit(None);
+    pool.alloc::<u64>(1000).unwrap();
+    assert_eq!(pool.stats().capacity, capacity, "in the chunk that was the graph's");
 }
 
 // Panics and failures.
@@ -305,9 +306,9 @@ fn rule_09_destructors_may_use_the_pool_but_not_the_scope() {
     }
     POOL.with(|pool| {
         pool.scope(|scope| {
-            let values = row(scope, 3000).unwrap();
+            let values = row(scope, 1000).unwrap();
             scope.own(Allocates).unwrap();
-            assert!(values.iter().copied().eq(0..3000));
+            assert!(values.iter().copied().eq(0..1000));
         });
         assert_eq!(pool.stats().bytes, 5600);
     });
@@ -423,7 +424,7 @@ fn rule_23_scopes_nest_as_deep_as_the_program_does() {
 fn rule_29_a_graph_keeps_no_memory_of_its_scopes() {
     let graph: Graph<Row> = Graph::build(|pool, root| {
         let values = pool.scope(|scope| -> Result<Vec<u64>, Error> {
-            let scratch = scope.alloc::<u64>(100_000)?;
+            let scratch = scope.alloc::<u64>(10_000)?;
             scratch.fill(2);
             Ok(scratch[..3].to_vec())
         })?;

@@ -343,6 +343,14 @@ impl<A: BaseAlloc> Arena<A> {
     #[cold]
     #[inline(never)]
     fn alloc_slow(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
+        // The first block of most pools, and of every graph: nothing is there to choose from.
+        let nothing_yet = self.current.get().is_none() && self.spare.is_empty() && self.home.is_none();
+        if nothing_yet && self.limit.get().is_none() {
+            let chunk = self.new_chunk(layout, &self.growth)?;
+            self.go_on_in(chunk);
+            self.end.set(chunk.end());
+            return self.cut(layout).ok_or_else(|| self.limit_exceeded(layout));
+        }
         match self.counting() {
             None => self.alloc_elsewhere(layout),
             Some(_counting) => self.cut(layout).map_or_else(|| self.alloc_elsewhere(layout), Ok),
@@ -354,13 +362,6 @@ impl<A: BaseAlloc> Arena<A> {
     /// Whether the limit lets the block through is decided before a chunk is taken, so that a call that
     /// fails leaves the pool as it was.
     fn alloc_elsewhere(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
-        let spare = &self.stock().spare;
-        // The first block of most pools, and of every graph: nothing is there to choose from.
-        let nothing_yet = self.current.get().is_none() && spare.is_empty();
-        if nothing_yet && self.room() == usize::MAX {
-            self.enter(self.new_chunk(layout)?);
-            return self.cut(layout).ok_or_else(|| self.limit_exceeded(layout));
-        }
         let room = self.room();
         if layout.size() > room || self.has_room_but_for_the_limit(layout) {
             return Err(self.limit_exceeded(layout));
@@ -369,11 +370,12 @@ impl<A: BaseAlloc> Arena<A> {
             let start = chunk.start().addr().get();
             bump(start, chunk.end().min(start.saturating_add(room)), layout).is_some()
         };
+        let Arena { spare, growth, .. } = self.stock();
         let chunk = match spare.take(fits) {
             Some(chunk) => chunk,
             // Where a new chunk would start is not known, so the padding counts that it may cost.
             None if largest_need(layout) > room => return Err(self.limit_exceeded(layout)),
-            None => self.new_chunk(layout)?,
+            None => self.new_chunk(layout, growth)?,
         };
         let before = self.retire();
         self.enter(chunk);
@@ -391,8 +393,7 @@ impl<A: BaseAlloc> Arena<A> {
         block.ok_or_else(|| self.limit_exceeded(layout))
     }
 
-    fn new_chunk(&self, layout: Layout) -> Result<Chunk, Error> {
-        let growth = &self.stock().growth;
+    fn new_chunk(&self, layout: Layout, growth: &Cell<Growth>) -> Result<Chunk, Error> {
         let step = growth.get();
         let plan = plan(layout, Chunk::HEADER, step, Self::HUGE).ok_or(too_large(layout.size()))?;
         let chunk = Chunk::new(&self.base, plan)?;
@@ -404,10 +405,15 @@ impl<A: BaseAlloc> Arena<A> {
 
     /// Makes `chunk` the current one, with the cursor behind what it has handed out.
     fn enter(&self, chunk: Chunk) {
+        self.go_on_in(chunk);
+        self.set_end();
+    }
+
+    /// The same, but for the end.
+    fn go_on_in(&self, chunk: Chunk) {
         // SAFETY: `used` is at most the chunk's capacity.
         self.cursor.set(unsafe { chunk.start().add(chunk.used()) });
         self.current.set(Some(chunk));
-        self.set_end();
     }
 
     /// Puts the current chunk with the full ones and writes its books.
@@ -418,8 +424,9 @@ impl<A: BaseAlloc> Arena<A> {
         self.full.push(chunk);
         self.full_bytes.set(self.full_bytes.get() + used);
         self.current.set(None);
-        self.cursor.set(NonNull::dangling());
-        self.set_end();
+        let nowhere = NonNull::dangling();
+        self.cursor.set(nowhere);
+        self.end.set(nowhere.addr().get());
         Some(chunk)
     }
 
