@@ -14,6 +14,7 @@ use cymem::{
     ArenaPool, BaseAlloc, Context, Copied, Error, Graph, Init, InitFrom, Link, Null, Pool, PoolAlloc, Pooled,
     SyncPool, Via,
 };
+use cymem_tests::{Row, RowInit};
 use proptest::prelude::*;
 use trouble::{BLOCKS, Base, Kind, TROUBLE, VALUES, Value, items, leaves_nothing, may_panic, with};
 
@@ -26,6 +27,8 @@ struct Node {
     n: u32,
     #[pool(len = n)]
     values: *mut u64,
+    #[pool(nested)]
+    row: Row,
     len: u32,
     #[pool(len = len)]
     kids: *mut Node,
@@ -69,6 +72,7 @@ impl Plan {
         node.id() == self.id
             && node.name().is_some_and(|name| name.to_bytes() == self.name().as_bytes())
             && node.values().iter().copied().eq((0..self.values()).map(|n| self.value(n)))
+            && node.row().values().iter().copied().eq((0..self.id % 5).map(u64::from))
             && node.kids().len() == self.kids() as usize
             && node.kids().iter().zip(0..).all(|(kid, n)| self.kid(n).is(kid))
     }
@@ -81,6 +85,7 @@ macro_rules! recipe {
         NodeInit {
             id: plan.id,
             values: items(plan.values(), move |n| plan.value(n)),
+            row: RowInit { values: items(plan.id % 5, u64::from) },
             kids: items(plan.kids(), move |n| Via(plan.kid(n))),
             name: plan.name(),
             peer: $peer,
@@ -116,14 +121,23 @@ fn ring<'p, A: BaseAlloc>(
         let slots = cx.reserve_array::<Node>(n as usize)?;
         let links: Vec<Link<'_, Node>> = slots.links().iter().collect();
         for at in (0..n).filter(|&at| Some(at) != left) {
-            let peer = links[(at as usize + 1) % links.len()];
+            let next = links[(at as usize + 1) % links.len()];
             let plan = Plan { id: plan.id + at, ..plan };
-            let mut fill = || cx.fill_at(&slots, at as usize, recipe!(plan, peer));
-            match catch_unwind(AssertUnwindSafe(&mut fill)) {
+            let fill = || cx.fill_at(&slots, at as usize, recipe!(plan, next));
+            match catch_unwind(AssertUnwindSafe(fill)) {
                 Ok(result) => result?,
                 Err(panic) if at % 2 == 0 => resume_unwind(panic),
-                // A slot that was not filled may be filled another time.
-                Err(_) => fill()?,
+                // The slot is a node of zeros again, and may be filled another time.
+                Err(_) => {
+                    let (row, name, peer) = (RowInit { values: Null }, Null, links[at as usize]);
+                    let leads = cx.build(NodeInit { id: 0, values: Null, row, kids: Null, name, peer })?;
+                    let empty = cx.view(leads).peer().unwrap();
+                    assert!(
+                        empty.name().is_none() && empty.peer().is_none() && empty.row().values().is_empty()
+                    );
+                    assert_eq!((empty.id(), empty.values().len(), empty.kids().len()), (0, 0, 0));
+                    cx.fill_at(&slots, at as usize, recipe!(plan, next))?;
+                }
             }
         }
         let first = links.first().copied();

@@ -19,6 +19,7 @@ opencl  ocl-icd-opencl-dev pocl-opencl-icd
 x264    libx264-dev
 ldap    libldap-dev slapd
 glpk    libglpk-dev
+assimp  libassimp-dev
 '
 
 memcheck=()
