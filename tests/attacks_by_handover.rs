@@ -164,3 +164,50 @@ fn rule_32_a_root_goes_back_and_forth() {
     unsafe { cymem_tests_row_free(copy.into_raw()) };
     assert_eq!(graph.values(), [1.0, 2.0]);
 }
+
+#[test]
+fn rule_32_c_frees_while_a_graph_is_built_and_while_one_is_dropped() {
+    /// A graph that is C's, in the hands of a value that another graph owns.
+    struct Held(AtomicPtr<Row>);
+    impl Drop for Held {
+        fn drop(&mut self) {
+            // SAFETY: it comes from `into_raw`, and nobody else frees it.
+            unsafe { cymem_tests_row_free(*self.0.get_mut()) };
+        }
+    }
+    let mut graph = row();
+    for _ in 0..10 {
+        graph = Graph::build(|pool, root| {
+            pool.own(Held(AtomicPtr::new(graph.into_raw())))?;
+            let values = [1.0, 2.0, 3.0].into_iter().inspect(|_| {
+                // SAFETY: as above.
+                unsafe { cymem_tests_row_free(row().into_raw()) };
+            });
+            root.fill(RowInit { values })
+        })
+        .unwrap();
+    }
+    assert_eq!(graph.values(), [1.0, 2.0, 3.0]);
+    // SAFETY: as above.
+    unsafe { cymem_tests_row_free(graph.into_raw()) };
+}
+
+#[test]
+fn rule_32_graphs_of_every_origin_are_freed() {
+    let pool = cymem::Pool::new();
+    let mut saved = Vec::new();
+    row().save(&mut saved).unwrap();
+    let handle = pool.absorb(row()).unwrap();
+    let graphs = [
+        Graph::<Row>::load(&saved).unwrap(),
+        Graph::new(cymem::Cloned(&*handle)).unwrap(),
+        Graph::new_cyclic(|cx, root| cx.fill(root, RowInit { values: [1.0, 2.0] }).map(drop))
+            .unwrap_or_else(|error: cymem::Error| panic!("{error}")),
+    ];
+    for graph in graphs {
+        assert_eq!(graph.values(), [1.0, 2.0]);
+        // SAFETY: it comes from `into_raw`.
+        unsafe { cymem_tests_row_free(graph.into_raw()) };
+    }
+    assert_eq!(handle.values(), [1.0, 2.0]);
+}

@@ -67,7 +67,7 @@ fn every_argument_arrives_in_its_place() -> Result<(), Error> {
 
 /// What would be two `&mut` to one closure, if it were an `FnMut`.
 #[test]
-fn a_closure_enters_itself() -> Result<(), Error> {
+fn rule_33_a_closure_enters_itself() -> Result<(), Error> {
     let pool = Pool::new();
     let (depth, deepest) = (Cell::new(0), Arc::new(AtomicU32::new(0)));
     let seen = deepest.clone();
@@ -104,7 +104,7 @@ struct Address(*mut c_void);
 unsafe impl Send for Address {}
 
 #[test]
-fn captures_are_dropped_once_with_the_pool() -> Result<(), Error> {
+fn rule_33_captures_are_dropped_once_with_the_pool() -> Result<(), Error> {
     let captured = Arc::new(());
     let keep = |pool: &Pool| -> Result<(), Error> {
         let inside = captured.clone();
@@ -131,7 +131,7 @@ fn captures_are_dropped_once_with_the_pool() -> Result<(), Error> {
 }
 
 #[test]
-fn a_closure_that_finds_no_room_is_dropped_at_once() {
+fn rule_33_a_closure_that_finds_no_room_is_dropped_at_once() {
     let probe = Probe::default();
     let captured = Arc::new(());
     let pool = ArenaPool::with_base(&probe);
@@ -144,7 +144,7 @@ fn a_closure_that_finds_no_room_is_dropped_at_once() {
 }
 
 #[test]
-fn closures_without_captures_and_functions_have_data_all_the_same() -> Result<(), Error> {
+fn rule_33_closures_without_captures_and_functions_have_data_all_the_same() -> Result<(), Error> {
     fn double(x: c_int) -> c_int {
         2 * x
     }
@@ -166,7 +166,7 @@ fn closures_without_captures_and_functions_have_data_all_the_same() -> Result<()
 
 /// The size, the alignment and the destructor of what is captured are the closure's.
 #[test]
-fn captures_of_any_kind_lie_where_they_may() -> Result<(), Error> {
+fn rule_33_captures_of_any_kind_lie_where_they_may() -> Result<(), Error> {
     #[repr(align(256))]
     struct Wide([u8; 3], String);
 
@@ -189,7 +189,7 @@ fn captures_of_any_kind_lie_where_they_may() -> Result<(), Error> {
 
 /// A closure has a pool of its own, in which it allocates while the other one lends the closure.
 #[test]
-fn a_closure_allocates() -> Result<(), Error> {
+fn rule_33_a_closure_allocates() -> Result<(), Error> {
     let pool = Pool::new();
     let inner = RefCell::new(Pool::new());
     let keep = pool.callback(move |text: *const u8, len: usize, forget: bool| -> usize {
@@ -218,7 +218,7 @@ fn a_closure_allocates() -> Result<(), Error> {
 
 /// A closure that makes callbacks in a pool that it shares with others, and calls them.
 #[test]
-fn a_closure_makes_closures() -> Result<(), Error> {
+fn rule_33_a_closure_makes_closures() -> Result<(), Error> {
     let pool = Pool::new();
     let inner = Arc::new(Mutex::new(Pool::new()));
     let shared = inner.clone();
@@ -237,7 +237,7 @@ fn a_closure_makes_closures() -> Result<(), Error> {
 
 /// A graph keeps the closures that it points to, wherever it goes.
 #[test]
-fn a_graph_takes_its_closures_along() {
+fn rule_33_a_graph_takes_its_closures_along() {
     let captured = Arc::new(AtomicU32::new(0));
     let inside = captured.clone();
     let graph: Graph<Watcher> = Graph::build(|pool, root| {
@@ -261,7 +261,7 @@ fn a_graph_takes_its_closures_along() {
 
 /// A closure that is `Sync` is a callback for all threads.
 #[test]
-fn threads_share_a_closure() -> Result<(), Error> {
+fn rule_33_threads_share_a_closure() -> Result<(), Error> {
     let pool = Pool::new();
     let calls = Arc::new(AtomicU32::new(0));
     let inside = calls.clone();
@@ -281,7 +281,7 @@ fn threads_share_a_closure() -> Result<(), Error> {
 
 /// A callback of less lifetime, and of less in its type, is the same one.
 #[test]
-fn a_callback_is_shortened() -> Result<(), Error> {
+fn rule_33_a_callback_is_shortened() -> Result<(), Error> {
     type Longer = for<'a> fn(*const &'a u8) -> u8;
 
     fn shorter<'x>(
@@ -304,7 +304,7 @@ fn a_callback_is_shortened() -> Result<(), Error> {
 
 /// What a user vouches for is passed like the rest.
 #[test]
-fn structs_with_pointers_are_passed_by_promise() -> Result<(), Error> {
+fn rule_33_structs_with_pointers_are_passed_by_promise() -> Result<(), Error> {
     #[repr(C)]
     struct Cursor {
         kind: c_int,
@@ -361,7 +361,7 @@ mod from_c {
 
     /// Each comparison sorts by itself, with the same closure, while C is inside it.
     #[test]
-    fn c_enters_a_closure_while_it_runs() -> Result<(), Error> {
+    fn rule_33_c_enters_a_closure_while_it_runs() -> Result<(), Error> {
         let pool = Pool::new();
         let (depth, calls) = (Cell::new(0), Arc::new(AtomicU32::new(0)));
         let seen = calls.clone();
@@ -433,7 +433,7 @@ mod from_c {
 
     /// A thread of C starts in a closure, while another one has the pool.
     #[test]
-    fn c_starts_a_thread_in_a_closure() -> Result<(), Error> {
+    fn rule_33_c_starts_a_thread_in_a_closure() -> Result<(), Error> {
         let pool = Pool::new();
         let text = Mutex::new(String::from("from"));
         let start = pool.callback(move || -> *mut c_void {
@@ -460,7 +460,7 @@ mod from_c {
 
     /// A panic does not pass through C: the program ends.
     #[test]
-    fn a_panic_aborts() {
+    fn rule_33_a_panic_aborts() {
         const INSIDE: &str = "CYMEM_CALLBACK_PANICS";
 
         if env::var_os(INSIDE).is_some() {
@@ -473,7 +473,7 @@ mod from_c {
         }
         let mut again = Command::new(env::current_exe().unwrap());
         let output = again
-            .args(["from_c::a_panic_aborts", "--exact", "--nocapture"])
+            .args(["from_c::rule_33_a_panic_aborts", "--exact", "--nocapture"])
             .env(INSIDE, "1")
             .output()
             .unwrap();
