@@ -28,6 +28,12 @@ use crate::shape::with_len::WithLen;
 /// It fits into pools and graphs, behind `*const` and `*mut`; not where an array ends itself, nor with elements that have
 /// padding. What a graph keeps so can be [edited](crate::Graph::edit).
 ///
+/// In C a comment says who frees it, and with what:
+///
+/// ```c
+/// image->pixels = decode(file, &image->len);      /* image_free calls decoder_free, not free */
+/// ```
+///
 /// ```
 /// use cymem::{Graph, Kept, PoolAlloc};
 ///

@@ -28,6 +28,13 @@ use crate::shape::with_len::WithLen;
 /// [`Kept`](crate::Kept), or [owned by its pool](crate::Pool::own). What lies in the graph's own memory, a handle's array for instance, is copied there: an
 /// editor may change it later.
 ///
+/// In C a pointer is stored, and nobody knows how long it must stay good:
+///
+/// ```c
+/// for (size_t i = 0; i < matrix->rows; i++)
+///     matrix->cells[i] = samples + i * columns;   /* do not free samples before matrix */
+/// ```
+///
 /// Who writes an array of rows gives an array of these:
 ///
 /// ```

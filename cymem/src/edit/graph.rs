@@ -14,6 +14,15 @@ impl<T: PoolAlloc> Graph<T> {
     /// Counts, pointers, and what lengths are computed from stay as they are, so a view of what was changed is
     /// as good as before; so are the addresses that C has. C must not look at the graph meanwhile.
     ///
+    /// In C anything is assigned to, between two calls, whatever else relies on it:
+    ///
+    /// ```c
+    /// solve(problem);
+    /// problem->bounds[i] = 7;                 /* i < problem->len? */
+    /// problem->len = 3;                       /* and the other arrays? */
+    /// solve(problem);
+    /// ```
+    ///
     /// ```
     /// use cymem::{Graph, PoolAlloc};
     ///
