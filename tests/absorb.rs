@@ -452,3 +452,38 @@ fn copies_of_copies_stay_and_padding_is_zero() {
     assert_eq!((bytes(last), &bytes(last)[1..4]), (bytes(first), &[0; 3][..]));
     assert_eq!((last.tag(), last.values()), (1, &[1, 2][..]));
 }
+
+#[test]
+fn rule_26_copies_fit_into_a_build_with_cycles() {
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    struct Ring {
+        len: u32,
+        #[pool(len = len)]
+        rows: *mut Row,
+        #[pool(one)]
+        more: *mut Row,
+        #[pool(link)]
+        next: *mut Ring,
+    }
+    let pool = dirty_pool();
+    let row = pool.absorb(row(3)).unwrap();
+    let done = Ring::new_in(&pool, RingInit { rows: [Copied(row)], more: Null, next: Null }).unwrap();
+    let ring = pool.build_cyclic(|cx| {
+        let first = cx.reserve::<Ring>()?;
+        let slots = cx.reserve_array::<Ring>(2)?;
+        let link = slots.link(1);
+        // A slot takes a copy, and is a node like the others.
+        let all = cx.fill_all(slots, [Copied(done), Copied(done)])?;
+        drop(all);
+        let seen = cx.build(RingInit { rows: Null, more: Null, next: link })?;
+        assert_eq!(cx.view(seen).next().unwrap().rows()[0].values(), [0, 1, 2]);
+        let second = cx.build(RingInit { rows: Null, more: Null, next: first.link() })?;
+        cx.fill(first, RingInit { rows: [Copied(row); 3], more: Copied(row), next: second })
+    });
+    let ring = ring.unwrap_or_else(|error: Error| panic!("{error}"));
+    assert!(
+        ring.rows().iter().chain(ring.more()).all(|copy| copy.values().as_ptr() == row.values().as_ptr())
+    );
+    assert!(std::ptr::eq(ring.next().unwrap().next().unwrap(), &*ring));
+}

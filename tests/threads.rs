@@ -408,3 +408,31 @@ fn errors_are_those_of_the_pool() {
     assert_eq!(*local.array([1, 2]).unwrap(), [1, 2]);
     assert_eq!(local.cstr("text").unwrap().to_str(), Ok("text"));
 }
+
+#[test]
+fn rule_33_what_a_local_keeps_lives_as_long_as_the_pool() {
+    let pool = SyncPool::new();
+    let (counted, dropped) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    thread::scope(|scope| {
+        for n in 0..THREADS {
+            let (pool, counted, dropped) = (&pool, Arc::clone(&counted), Arc::clone(&dropped));
+            scope.spawn(move || {
+                let local = pool.local();
+                let kept = local.own_mut(vec![n; 3]).unwrap();
+                let held = Count(dropped);
+                let called = local.callback(move |by: u64| {
+                    let _ = &held;
+                    counted.fetch_add(by as usize, Relaxed);
+                });
+                let called = called.unwrap();
+                drop(local);
+                kept.push(1);
+                // SAFETY: the function and the pointer belong together.
+                unsafe { called.last()(kept[0] + kept[3], called.data()) };
+            });
+        }
+    });
+    assert_eq!((counted.load(Relaxed), dropped.load(Relaxed)), (10, 0));
+    drop(pool);
+    assert_eq!(dropped.load(Relaxed), THREADS as usize);
+}

@@ -11,12 +11,13 @@ use crate::put::build::{Build, Failed};
 use crate::put::traits::{Source, Write};
 use crate::shape::one::{NewNode, One};
 use crate::shape::value::Value;
+use crate::slots::InCycle;
 
 /// An Init that copies the bytes of a finished node, and nothing that it leads to: the copy leads to the same arrays,
 /// strings and nodes. So a node that was built alone, or by another thread, gets a place in an array of nodes.
 ///
 /// It fits where the node's handle fits, in the same or a shorter-lived pool: where a node is due by value, in an array
-/// of nodes, and behind `one`. [`Cloned`](crate::Cloned) copies all that the node leads to, and fits everywhere.
+/// of nodes, and behind `one`; also in a build with cycles. [`Cloned`](crate::Cloned) copies all that the node leads to, and fits everywhere.
 ///
 /// `tables[0] = *shared_table; tables[1] = *shared_table;` in C, where nobody knows any more who frees
 /// `shared_table->names`:
@@ -102,6 +103,20 @@ where
         // SAFETY: the two types are one. The node is live, and the slot is the caller's promise: memory of its own.
         unsafe { ptr::copy_nonoverlapping(self.0.as_ptr().cast(), slot, 1) };
         Ok(())
+    }
+}
+
+// SAFETY: as for a pool: the context's lives as long as `'p`.
+unsafe impl<'a: 'p, 'p, B, T, U> Write<InCycle<'_, 'p, B>, T, Value, Copies> for Copied<'a, U>
+where
+    B: Engine,
+    U: PoolAlloc,
+    T: CopiedFrom<U>,
+{
+    #[inline]
+    unsafe fn write(self, build: Build<'_, InCycle<'_, 'p, B>>, (): (), slot: *mut T) -> Result<(), Failed> {
+        // SAFETY: the caller's promise.
+        unsafe { Write::<&'p Pool<B>, T, Value, Copies>::write(self, build.in_pool(), (), slot) }
     }
 }
 

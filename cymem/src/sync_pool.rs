@@ -7,6 +7,7 @@ use core::ptr::NonNull;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::array::{PooledArray, PooledCStr};
+use crate::callback::{Callback, Function};
 use crate::engine::Stats;
 use crate::engine::base::{BaseAlloc, Fill, Global, obtain};
 use crate::error::Error;
@@ -291,6 +292,28 @@ impl<'s> Local<'s> {
     /// As [`Pool::own`].
     pub fn own<T: Send + 'static>(&self, value: T) -> Result<&'s T, Error> {
         self.pool()?.own(value)
+    }
+
+    /// The same, for a value that is changed while it is kept, as [`Pool::own_mut`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Pool::own`].
+    #[allow(clippy::mut_from_ref, reason = "every call returns another value")]
+    pub fn own_mut<T: Send + 'static>(&self, value: T) -> Result<&'s mut T, Error> {
+        self.pool()?.own_mut(value)
+    }
+
+    /// A closure that C can call, as [`Pool::callback`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Pool::own`].
+    pub fn callback<F, Args>(&self, closure: F) -> Result<Callback<'s, F, Args>, Error>
+    where
+        F: Function<Args> + Send + 'static,
+    {
+        self.pool()?.callback(closure)
     }
 
     /// Takes a graph over, as [`Pool::absorb`].
