@@ -16,7 +16,6 @@ use crate::pool::{FrozenPool, Pool};
 use crate::put::build::{Build, Context, Failed, Failure};
 use crate::put::traits::Put;
 use crate::shape::value::Value;
-use crate::table::copy::copy;
 use crate::table::source::{Built, Source};
 use crate::tag::Tag;
 
@@ -264,9 +263,7 @@ impl<T: PoolAlloc> Graph<T> {
     pub(crate) unsafe fn copied<R: Source>(source: R, from: *const T) -> Result<Self, Error> {
         let write = |pool: &Pool, root| {
             // SAFETY: the place is memory of this pool with the layout of `T`; and the caller's promise.
-            unsafe {
-                copy(source, described::<T>(), from.cast(), root, |layout| pool.reserve_quickly(layout))
-            }
+            unsafe { pool.write_copy(source, described::<T>(), from.cast(), root) }
         };
         // SAFETY: the root is written, or there is an error.
         unsafe { Self::written_by(write, |error| error) }

@@ -22,7 +22,8 @@ use crate::put::traits::Put;
 use crate::shape::next::{ListNode, write_list};
 use crate::shape::value::Value;
 use crate::table::copy::copy;
-use crate::table::source::Built;
+use crate::table::kind::FieldType;
+use crate::table::source::{Built, Source};
 
 /// Owns memory and frees all of it when it is dropped.
 ///
@@ -283,9 +284,30 @@ impl<B: Engine> Pool<B> {
         let to = self.reserve(Layout::new::<T>())?;
         let from = ptr::from_ref(node).cast();
         // SAFETY: a view is a written node; and the place is new memory with the layout of `T`.
-        unsafe { copy(Built, described::<T>(), from, to.as_ptr(), |layout| self.reserve_quickly(layout)) }?;
+        unsafe { self.write_copy(Built, described::<T>(), from, to.as_ptr()) }?;
         // SAFETY: the node was written, and the pool keeps it.
         Ok(unsafe { Pooled::new(to.cast()) })
+    }
+
+    /// Writes a copy of a value to `to`, and what it leads to to memory of the pool. It knows of no types, so it is compiled
+    /// once for all of them.
+    ///
+    /// # Errors
+    ///
+    /// As [`copy`].
+    ///
+    /// # Safety
+    ///
+    /// As [`copy`].
+    pub(crate) unsafe fn write_copy<R: Source>(
+        &self,
+        source: R,
+        ty: &'static FieldType,
+        from: *const u8,
+        to: *mut u8,
+    ) -> Result<(), Error> {
+        // SAFETY: the caller's promise.
+        unsafe { copy(source, ty, from, to, |layout| self.reserve_quickly(layout)) }
     }
 
     /// How many bytes the limit leaves.

@@ -45,7 +45,7 @@ impl<F: FnMut(Layout) -> Result<NonNull<u8>, Error>> Visit for Copier<F> {
         unsafe { copy_value(ty, from, to) };
     }
 
-    #[inline]
+    #[inline(always)]
     fn block(&mut self, block: &Block, _: &Edge<*mut u8>) -> Result<*mut u8, Error> {
         let layout = Layout::from_size_align(block.size, block.align);
         let layout = layout.map_err(|_| Error::SizeOverflow {
@@ -96,16 +96,12 @@ pub(super) unsafe fn write_pointer(slot: *mut u8, target: *mut u8, as_integer: b
 /// # Safety
 ///
 /// The block may be read, and `to` is valid for writes of as many bytes, and aligned for it.
-#[inline]
+#[inline(always)]
 pub(super) unsafe fn copy_block(block: &Block, to: *mut u8) {
     let filled = block.filled - block.end.map_or(0, |end| end.size);
     match block.content {
-        Content::Values(ty) if ty.content.gaps => {
-            for at in (0..filled).step_by(ty.size.max(1)) {
-                // SAFETY: a value is there.
-                unsafe { copy_value(ty, block.start.wrapping_add(at), to.wrapping_add(at)) };
-            }
-        }
+        // SAFETY: the caller's promise.
+        Content::Values(ty) if ty.content.gaps => unsafe { copy_values(ty, block.start, to, filled) },
         // SAFETY: the caller's promise.
         _ => unsafe { copy_bytes(block.start, to, filled, 1) },
     }
@@ -116,6 +112,18 @@ pub(super) unsafe fn copy_block(block: &Block, to: *mut u8) {
     if block.size > block.filled {
         // SAFETY: as above.
         unsafe { to.wrapping_add(block.filled).write_bytes(0, block.size - block.filled) };
+    }
+}
+
+/// Copies values of so many bytes together, with zeros in their padding.
+///
+/// # Safety
+///
+/// As many values of the type are at `from`, and `to` is valid for writes of as many, and aligned.
+unsafe fn copy_values(ty: &FieldType, from: *const u8, to: *mut u8, filled: usize) {
+    for at in (0..filled).step_by(ty.size.max(1)) {
+        // SAFETY: a value is there.
+        unsafe { copy_value(ty, from.wrapping_add(at), to.wrapping_add(at)) };
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) struct Array {
     /// Where the count stands, and how many bytes it has.
     count: (usize, usize),
     /// The bits of a count that is not negative.
-    mask: u128,
+    mask: u64,
 }
 
 impl Plan {
@@ -44,9 +44,10 @@ impl Plan {
                     if field.ty.content.any_bits || element.content.leads || element.size == 0 {
                         return None;
                     }
-                    let bits = 8 * count.ty.size.min(16) as u32;
+                    // Larger ones are looked at in the ordinary way.
+                    let unused = 64_u32.checked_sub(8 * count.ty.size as u32)?;
                     let sign = u32::from(matches!((count.ty.content.kind)(), Kind::Signed));
-                    let mask = u128::MAX >> (128 - bits + sign);
+                    let mask = u64::MAX >> (unused + sign);
                     *places.next()? =
                         Some(Array { field, element, count: (count.offset, count.ty.size), mask });
                 }
@@ -73,8 +74,15 @@ impl Array {
     #[inline]
     pub(super) unsafe fn len(&self, node: *const u8) -> usize {
         let (offset, size) = self.count;
-        // SAFETY: the caller's promise.
-        let bits = unsafe { read_bits(node.wrapping_add(offset), size) };
+        let place = node.wrapping_add(offset);
+        let bits = match size {
+            // SAFETY: the caller's promise.
+            8 => unsafe { place.cast::<u64>().read_unaligned() },
+            // SAFETY: as above.
+            4 => unsafe { place.cast::<u32>().read_unaligned() }.into(),
+            // SAFETY: as above.
+            _ => unsafe { read_bits(place, size) as u64 },
+        };
         if bits > self.mask { 0 } else { bits as usize }
     }
 }
