@@ -20,6 +20,7 @@ use cymem_benches::python::Python;
 use cymem_benches::report::{self, Measured};
 use cymem_benches::targets::PYTHON;
 use cymem_benches::turns::{State, take_turns};
+use cymem_benches::whole;
 
 const USAGE: &str = "usage: cargo bench -p cymem-benches -- [--quick] [--report] [WORKLOAD…]";
 
@@ -200,14 +201,15 @@ fn write_report(top: &Path, all: &[Measured], record: &str, python: &str, quick:
         fs::write(top.join(format!("docs/benchmarks-{name}.svg")), svg(title, &lines))?;
         plots += &format!("![{title}](docs/benchmarks-{name}.svg)\n\n");
     }
-    let quick =
+    let notice =
         if quick { "**A quick run of few rounds: take no figure here for granted.**\n\n" } else { "" };
     let times: String = all.iter().map(report::times).collect();
     let text = include_str!("BENCHMARKS.in.md")
-        .replace("{quick}", quick)
+        .replace("{quick}", notice)
         .replace("{machine}", &machine::describe(python))
         .replace("{summary}", &report::summary(all, record))
         .replace("{plots}", &plots)
+        .replace("{whole}", &report::whole(&whole::measure(if quick { 5 } else { 31 })?))
         .replace("{times}", &times)
         .replace("{memory}", &report::memory(all))
         .replace("{instructions}", &report::instructions(record));

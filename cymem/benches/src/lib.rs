@@ -18,6 +18,7 @@ pub mod report;
 pub mod sum;
 pub mod targets;
 pub mod turns;
+pub mod whole;
 
 pub mod lent;
 pub mod list;

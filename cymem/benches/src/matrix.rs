@@ -92,7 +92,8 @@ impl Matrix {
         }))
     }
 
-    fn rows(&self) -> impl ExactSizeIterator<Item = (&[usize], &[f64])> {
+    /// The data of its rows.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = (&[usize], &[f64])> {
         self.indices.iter().zip(&self.values).map(|(indices, values)| (&indices[..], &values[..]))
     }
 

@@ -8,6 +8,7 @@ use crate::memory::Use;
 use crate::method::{Memory, Sample};
 use crate::targets::{INSTRUCTIONS, targets};
 use crate::turns::{Series, Spread, State};
+use crate::whole::{self, REBUILDING};
 
 /// All that was measured of one workload.
 pub struct Measured {
@@ -124,6 +125,28 @@ pub fn memory(all: &[Measured]) -> String {
             writeln!(text, "| `{workload}` | {bytes} | {name} | {resident:.2} | {peak:.2} | {faults} |")
                 .expect("a String takes all");
         }
+    }
+    text
+}
+
+/// The tables of whole graphs.
+#[must_use]
+pub fn whole(all: &[whole::Measured]) -> String {
+    let mut text = String::new();
+    for whole::Measured { about, bytes: [graph, saved, archive], warm } in all {
+        write!(
+            text,
+            "{about}. {graph} bytes, saved {saved}, in rkyv's archive {archive}.\n\n\
+             | operation | time | ÷ building |\n|---|--:|--:|\n"
+        )
+        .expect("a String takes all");
+        for series in warm {
+            let ratio = find(warm, REBUILDING)
+                .map_or(f64::NAN, |building| series.ratio(building, |sample| sample.build));
+            let time = spread(series.spread(|sample| sample.build));
+            writeln!(text, "| {} | {time} | {ratio:.2} |", series.name).expect("a String takes all");
+        }
+        text.push('\n');
     }
     text
 }

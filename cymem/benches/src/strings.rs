@@ -84,6 +84,11 @@ impl Names {
 }
 
 impl Names {
+    /// The data of its structs.
+    pub fn texts(&self) -> impl Iterator<Item = (u64, &str)> {
+        (0..).zip(&self.0.plain).map(|(id, &text)| (id, text))
+    }
+
     /// The same from `&str`s, in which a NUL must be looked for.
     pub fn in_pool_from_str(&self, pool: &Pool) -> *const NameTable {
         let name = |(id, &text): (usize, &&'static str)| NameInit { id: id as u64, text };

@@ -1,5 +1,7 @@
 //! How much memory a pointer leads to, and what is in it.
 
+use core::ffi::CStr;
+
 use super::check::{Wrong, check_value};
 use super::fault::Fault;
 use super::kind::End;
@@ -285,8 +287,12 @@ impl<R: Source> Reader<'_, R> {
         if self.start.is_null() {
             return Ok(None);
         }
-        // SAFETY: as many bytes are there.
-        let found = self.count_until(unit, unit, |place| Ok(unsafe { read_bits(place, unit) } == 0))?;
+        let found = match unit {
+            // SAFETY: what was built ends.
+            1 if !R::CHECKED => unsafe { CStr::from_ptr(self.start.cast()) }.count_bytes(),
+            // SAFETY: as many bytes are there.
+            _ => self.count_until(unit, unit, |place| Ok(unsafe { read_bits(place, unit) } == 0))?,
+        };
         if let (true, Some(len)) = (R::CHECKED, len) {
             let expected = self.length(len, unit)?;
             if found != expected {

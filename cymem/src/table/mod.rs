@@ -13,6 +13,7 @@ pub(crate) mod fingerprint;
 mod frame;
 #[cfg(feature = "mmap")]
 mod gaps;
+mod hashed;
 mod header;
 pub(crate) mod kind;
 pub(crate) mod load;

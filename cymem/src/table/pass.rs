@@ -442,9 +442,9 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         }
         let len = if many { len.min(V::ELEMENTS) } else { len };
         match (ty.content.kind)() {
-            Kind::Struct(entries) if !R::CHECKED && len >= FEW && self.places.is_none() => {
-                match Plan::of(entries) {
-                    Some(plan) => self.arrays(&plan, entries, ty.size, from, spot, len),
+            Kind::Struct(entries) if len >= FEW && self.places.is_none() && !(R::CHECKED && V::FINDS) => {
+                match Plan::of(entries, R::CHECKED) {
+                    Some(plan) => self.leaves(&plan, ty, entries, from, spot, len),
                     None => self.push(from, spot, len, many, What::Structs(ty, entries, 1)),
                 }
             }
@@ -454,46 +454,70 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         }
     }
 
-    /// The arrays of many structs that lead to nothing else.
-    fn arrays(
+    /// The leaves of the structs of an array that lead to nothing else.
+    fn leaves(
         &mut self,
         plan: &Plan,
+        ty: &'static FieldType,
         entries: &'static [Entry],
-        size: usize,
         mut from: *const u8,
         mut spot: V::Spot,
         len: usize,
     ) -> Result<(), Stop> {
         let owner = name(entries);
         for index in 0..len {
-            for array in plan.arrays() {
-                let field = array.field;
+            if R::CHECKED && !self.are_leaves_right(plan, from) {
+                // They are looked at closely, from here on.
+                self.push(from, spot, len - index, true, What::Structs(ty, entries, 1))?;
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.index = index;
+                }
+                return Ok(());
+            }
+            for leaf in plan.leaves() {
+                let field = leaf.field;
                 let edge = Edge { slot: V::at(spot, field.offset), field, owner, link: false };
-                // SAFETY: the struct has this pointer.
-                let stored = unsafe { read_pointer(from.wrapping_add(field.offset), false) };
-                let start = self.source.pointer(stored);
+                let start = self.leaf(field, from);
                 if start.is_null() {
                     continue;
                 }
-                // SAFETY: the struct was built, and so its arrays are no larger than memory.
-                let len = unsafe { array.len(from) };
-                if len == 0 {
-                    self.visit.null(edge.slot, false);
-                    continue;
+                // SAFETY: the struct was built, or its leaves are right; and it has this pointer.
+                match unsafe { leaf.block(from, start) } {
+                    Some(block) => {
+                        let target = self.visit.block(&block, &edge)?;
+                        self.visit.point(edge.slot, target, false);
+                    }
+                    None => self.visit.null(edge.slot, false),
                 }
-                let FieldType { size, align, .. } = *array.element;
-                let (content, size) = (Content::Values(array.element), len * size);
-                let target = self
-                    .visit
-                    .block(&Block { start, len, content, filled: size, size, align, end: None }, &edge)?;
-                self.visit.point(edge.slot, target, false);
             }
-            from = from.wrapping_add(size);
+            from = from.wrapping_add(ty.size);
             if index + 1 < len {
-                spot = V::at(spot, size);
+                spot = V::at(spot, ty.size);
             }
         }
         Ok(())
+    }
+
+    /// Where a leaf of a struct is.
+    #[inline]
+    fn leaf(&self, field: &Field, node: *const u8) -> *const u8 {
+        // SAFETY: the struct has this pointer.
+        self.source.pointer(unsafe { read_pointer(node.wrapping_add(field.offset), false) })
+    }
+
+    /// Checks the leaves of a struct, and counts them if nothing is wrong.
+    fn are_leaves_right(&mut self, plan: &Plan, node: *const u8) -> bool {
+        let counted = (self.nodes, self.bytes);
+        let right = plan.leaves().all(|leaf| {
+            let start = self.leaf(leaf.field, node);
+            // SAFETY: the promise of `walk`.
+            let amount = unsafe { leaf.checked(&self.source, node, start) };
+            amount.is_some_and(|(nodes, bytes)| self.count(nodes, bytes).is_ok())
+        });
+        if !right {
+            (self.nodes, self.bytes) = counted;
+        }
+        right
     }
 
     fn push(

@@ -1,88 +1,177 @@
-//! Structs that lead to plain arrays and to nothing else: most of a graph is made of them, and they need no list of
-//! what remains to be visited.
+//! Structs that lead to plain arrays and strings and to nothing else: most of a graph is made of them, and they need no
+//! list of what remains to be visited.
 
-use super::kind::{Entry, Field, Kind, Len, Role, Step, described};
+use core::ffi::CStr;
+
+use super::check::takes_any_bits;
+use super::extent::{Block, Content};
+use super::kind::{Entry, Field, FieldType, Kind, Len, Role, Slot, Step, described};
 use super::read::read_bits;
-use crate::table::kind::FieldType;
+use super::source::Source;
 
-/// The arrays of such a struct.
+/// The leaves of such a struct.
 pub(super) struct Plan {
-    arrays: [Option<Array>; MOST],
+    leaves: [Option<Leaf>; MOST],
 }
 
-/// With how many arrays it is worth while.
+/// What a leaf has of nodes and of bytes.
+pub(super) type Amount = (usize, usize);
+
+/// With how many leaves it is worth while.
 const MOST: usize = 4;
 
-/// An array with a count in the same struct.
+/// A pointer that leads to a block which leads nowhere.
 #[derive(Clone, Copy)]
-pub(super) struct Array {
+pub(super) struct Leaf {
     pub(super) field: &'static Field,
-    /// What its elements are.
-    pub(super) element: &'static FieldType,
-    /// Where the count stands, and how many bytes it has.
-    count: (usize, usize),
-    /// The bits of a count that is not negative.
+    what: What,
+}
+
+#[derive(Clone, Copy)]
+enum What {
+    /// So many elements.
+    Values(&'static FieldType, Count),
+    /// Bytes up to NUL.
+    CString,
+}
+
+/// A count in the same struct.
+#[derive(Clone, Copy)]
+struct Count {
+    /// Where it stands.
+    offset: usize,
+    /// How many bytes it has.
+    size: usize,
+    /// The bits of one that is not negative.
     mask: u64,
 }
 
 impl Plan {
-    /// A plan for structs that have nothing else.
-    pub(super) fn of(entries: &'static [Entry]) -> Option<Self> {
-        let mut arrays = [None; MOST];
-        let mut places = arrays.iter_mut();
+    /// A plan for structs that have nothing else; and, if what they lead to is checked, nothing in which not all bytes are
+    /// values.
+    pub(super) fn of(entries: &'static [Entry], checked: bool) -> Option<Self> {
+        let mut leaves = [None; MOST];
+        let mut places = leaves.iter_mut();
         for (field, steps) in described(entries) {
             match field.role {
+                Role::Pointer { .. } if field.ty.content.any_bits => return None,
                 Role::Pointer { .. } => {
-                    let &[
-                        Entry::Step(Step::Counted(Len::Field(count), false)),
-                        Entry::Step(Step::Elements(target)),
-                    ] = steps
-                    else {
-                        return None;
+                    let what = match *steps {
+                        [
+                            Entry::Step(Step::Counted(Len::Field(count), false)),
+                            Entry::Step(Step::Elements(target)),
+                        ] => What::Values(plain(target(), checked)?, Count::of(count)?),
+                        [Entry::Step(Step::CString(len))] if !checked || len.is_none() => What::CString,
+                        _ => return None,
                     };
-                    let element = target();
-                    if field.ty.content.any_bits || element.content.leads || element.size == 0 {
-                        return None;
-                    }
-                    // Larger ones are looked at in the ordinary way.
-                    let unused = 64_u32.checked_sub(8 * count.ty.size as u32)?;
-                    let sign = u32::from(matches!((count.ty.content.kind)(), Kind::Signed));
-                    let mask = u64::MAX >> (unused + sign);
-                    *places.next()? =
-                        Some(Array { field, element, count: (count.offset, count.ty.size), mask });
+                    *places.next()? = Some(Leaf { field, what });
                 }
                 Role::Union(..) => return None,
                 Role::Value if field.ty.content.leads => return None,
                 _ => {}
             }
         }
-        Some(Plan { arrays })
+        Some(Plan { leaves })
     }
 
     #[inline]
-    pub(super) fn arrays(&self) -> impl Iterator<Item = &Array> {
-        self.arrays.iter().map_while(Option::as_ref)
+    pub(super) fn leaves(&self) -> impl Iterator<Item = &Leaf> {
+        self.leaves.iter().map_while(Option::as_ref)
     }
 }
 
-impl Array {
-    /// How many elements the array of this struct has; 0 if C has made the count negative.
+/// A type that leads nowhere.
+fn plain(ty: &'static FieldType, checked: bool) -> Option<&'static FieldType> {
+    (!ty.content.leads && ty.size > 0 && (!checked || takes_any_bits(ty))).then_some(ty)
+}
+
+impl Count {
+    fn of(count: Slot) -> Option<Self> {
+        // Larger ones are looked at in the ordinary way.
+        let unused = 64_u32.checked_sub(8 * count.ty.size as u32)?;
+        let sign = u32::from(matches!((count.ty.content.kind)(), Kind::Signed));
+        Some(Count { offset: count.offset, size: count.ty.size, mask: u64::MAX >> (unused + sign) })
+    }
+
+    /// What it says in this struct; nothing if that is negative.
     ///
     /// # Safety
     ///
     /// The struct is there.
     #[inline]
-    pub(super) unsafe fn len(&self, node: *const u8) -> usize {
-        let (offset, size) = self.count;
-        let place = node.wrapping_add(offset);
-        let bits = match size {
+    unsafe fn read(&self, node: *const u8) -> Option<usize> {
+        let place = node.wrapping_add(self.offset);
+        let bits = match self.size {
             // SAFETY: the caller's promise.
             8 => unsafe { place.cast::<u64>().read_unaligned() },
             // SAFETY: as above.
             4 => unsafe { place.cast::<u32>().read_unaligned() }.into(),
             // SAFETY: as above.
-            _ => unsafe { read_bits(place, size) as u64 },
+            size => unsafe { read_bits(place, size) as u64 },
         };
-        if bits > self.mask { 0 } else { bits as usize }
+        if bits > self.mask { None } else { usize::try_from(bits).ok() }
+    }
+}
+
+impl Leaf {
+    /// How much the pointer of this struct leads to, if that is as it should be; or if it is not, or is not usual, nothing.
+    ///
+    /// # Safety
+    ///
+    /// As [`pass`](super::pass::pass), for the struct, whose pointer is `start`.
+    pub(super) unsafe fn checked<R: Source>(
+        &self,
+        source: &R,
+        node: *const u8,
+        start: *const u8,
+    ) -> Option<Amount> {
+        match self.what {
+            What::Values(ty, count) => {
+                // SAFETY: the caller's promise.
+                let len = unsafe { count.read(node) }?;
+                if start.is_null() {
+                    return (len == 0 || source.trusts_null()).then_some((0, 0));
+                }
+                let bytes =
+                    len.checked_mul(ty.size).filter(|&bytes| bytes <= isize::MAX as usize - ty.align)?;
+                if len > 0 {
+                    source.check(start, bytes, ty.align).ok()?;
+                }
+                Some((len, bytes))
+            }
+            What::CString if start.is_null() => Some((0, 0)),
+            What::CString => {
+                source.check(start, 1, 1).ok()?;
+                // SAFETY: text ends before that, or as many bytes are there.
+                let is_end = |&at: &usize| unsafe { start.wrapping_add(at).read() } == 0;
+                let len = (0..source.longest(start, 1)).find(is_end)?;
+                Some((0, len + 1))
+            }
+        }
+    }
+
+    /// What the pointer of this struct leads to; nothing if that has no bytes.
+    ///
+    /// # Safety
+    ///
+    /// The struct was built, or [`checked`](Self::checked) has found nothing wrong; and its pointer is `start`, which is not
+    /// NULL.
+    #[inline]
+    pub(super) unsafe fn block(&self, node: *const u8, start: *const u8) -> Option<Block> {
+        match self.what {
+            What::Values(ty, count) => {
+                // SAFETY: the caller's promise.
+                let len = unsafe { count.read(node) }.unwrap_or(0);
+                // What is there is no larger than memory.
+                let (content, size, align) = (Content::Values(ty), len * ty.size, ty.align);
+                (len > 0).then_some(Block { start, len, content, filled: size, size, align, end: None })
+            }
+            What::CString => {
+                // SAFETY: the caller's promise.
+                let len = unsafe { CStr::from_ptr(start.cast()) }.count_bytes();
+                let (content, size, align) = (Content::Text, len + 1, 1);
+                Some(Block { start, len, content, filled: size, size, align, end: None })
+            }
+        }
     }
 }

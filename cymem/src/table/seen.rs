@@ -1,76 +1,150 @@
 //! What was visited, by address and type.
+//!
+//! Nodes that follow each other in a graph lie side by side in memory, but nowhere near in a hash table. So addresses are
+//! looked up as the processor does it: by page, by line, and by place in the line.
 
 use alloc::vec::Vec;
 
-/// An address and a type. Address 0 is nothing.
-pub(super) type Key = (usize, usize);
+use super::hashed::Hashed;
+pub(super) use super::hashed::Key;
 
-/// A hash table with open addressing that takes no memory until something is inserted, and tells when memory
-/// is exhausted.
+/// What was visited. It takes no memory until something is inserted, and tells when memory is exhausted.
 pub(super) struct Seen<V> {
-    /// As many as a power of two, at least a quarter of which is empty; or none.
-    slots: Vec<Option<(Key, V)>>,
-    len: usize,
+    /// The page that was asked for last, and where it is in `pages`.
+    last: (usize, usize),
+    /// Where each page is in `pages`.
+    directory: Hashed<usize>,
+    /// Where each line of a page is in `lines`, counted from 1.
+    pages: Vec<[u32; LINES]>,
+    /// What is at each place of a line; of several things, the first.
+    lines: Vec<[Option<(usize, V)>; PLACES]>,
+    /// All others, and what is not aligned to a place.
+    others: Hashed<V>,
 }
 
-/// Large enough to be worth the allocation.
-const FIRST_CAPACITY: usize = 64;
+/// What is nowhere more densely packed than this has a place of its own.
+const PLACE: usize = 8;
+/// Places in a line.
+const PLACES: usize = 8;
+/// Lines in a page.
+const LINES: usize = 64;
 
 impl<V: Copy> Seen<V> {
     pub(super) const fn new() -> Self {
-        Seen { slots: Vec::new(), len: 0 }
+        Seen {
+            last: (usize::MAX, 0),
+            directory: Hashed::new(),
+            pages: Vec::new(),
+            lines: Vec::new(),
+            others: Hashed::new(),
+        }
     }
 
     pub(super) fn get_mut(&mut self, key: Key) -> Option<&mut V> {
-        let place = self.place(key)?;
-        self.slots.get_mut(place)?.as_mut().map(|(_, value)| value)
+        let (address, other) = key;
+        if address % PLACE != 0 {
+            return self.others.get_mut(key);
+        }
+        let page = self.page(address)?;
+        let line = self.pages.get(page)?.get(line(address)).copied()?.checked_sub(1)?;
+        match self.lines.get_mut(line as usize)?.get_mut(place(address))? {
+            Some((there, value)) if *there == other => Some(value),
+            // Only then it may be among the others.
+            Some(_) => self.others.get_mut(key),
+            None => None,
+        }
     }
 
-    /// Remembers a key that is not there. False if memory is exhausted.
+    /// Remembers a value, in place of another with this key. False if memory is exhausted.
     #[must_use]
     pub(super) fn insert(&mut self, key: Key, value: V) -> bool {
-        if self.len >= self.slots.len() / 4 * 3 && !self.grow() {
-            return false;
+        let (address, other) = key;
+        if address % PLACE != 0 {
+            return self.others.insert(key, value);
         }
-        if let Some(slot) = self.place(key).and_then(|place| self.slots.get_mut(place)) {
-            *slot = Some((key, value));
-            self.len += 1;
-        }
-        true
-    }
-
-    fn grow(&mut self) -> bool {
-        let Some(capacity) = self.slots.len().max(FIRST_CAPACITY / 2).checked_mul(2) else { return false };
-        let mut slots = Vec::new();
-        if slots.try_reserve_exact(capacity).is_err() {
-            return false;
-        }
-        slots.resize(capacity, None);
-        let old = core::mem::replace(&mut self.slots, slots);
-        for (key, value) in old.into_iter().flatten() {
-            if let Some(slot) = self.place(key).and_then(|place| self.slots.get_mut(place)) {
-                *slot = Some((key, value));
+        match self.place_for(address) {
+            Some(slot) if slot.is_none_or(|(there, _)| there == other) => {
+                *slot = Some((other, value));
+                true
             }
+            Some(_) => self.others.insert(key, value),
+            None => false,
         }
-        true
     }
 
-    /// Where the key is, or would be.
-    fn place(&self, key: Key) -> Option<usize> {
-        let mask = self.slots.len().checked_sub(1)?;
-        let mut place = hash(key) & mask;
-        while self.slots.get(place).is_some_and(|slot| slot.is_some_and(|(other, _)| other != key)) {
-            place = (place + 1) & mask;
+    /// Where the page of an address is.
+    #[inline]
+    fn page(&mut self, address: usize) -> Option<usize> {
+        let page = address / PAGE;
+        if self.last.0 != page {
+            self.last = (page, *self.directory.get_mut((page, 0))?);
         }
-        Some(place)
+        Some(self.last.1)
+    }
+
+    /// The place of an address; nothing if memory is exhausted.
+    #[inline]
+    fn place_for(&mut self, address: usize) -> Option<&mut Option<(usize, V)>> {
+        let page = match self.page(address) {
+            Some(page) => page,
+            None => self.new_page(address)?,
+        };
+        let line = self.pages.get_mut(page)?.get_mut(line(address))?;
+        if *line == 0 {
+            self.lines.try_reserve(1).ok()?;
+            self.lines.push([None; PLACES]);
+            *line = u32::try_from(self.lines.len()).ok()?;
+        }
+        self.lines.get_mut(*line as usize - 1)?.get_mut(place(address))
+    }
+
+    #[cold]
+    fn new_page(&mut self, address: usize) -> Option<usize> {
+        let (page, index) = (address / PAGE, self.pages.len());
+        self.pages.try_reserve(1).ok()?;
+        if !self.directory.insert((page, 0), index) {
+            return None;
+        }
+        self.pages.push([0; LINES]);
+        self.last = (page, index);
+        Some(index)
     }
 }
 
-/// Addresses differ in few bits, so all of them have a part in all bits of the result. The constants are
-/// those of splitmix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators").
-fn hash((address, ty): Key) -> usize {
-    let mut mixed = (address as u64 ^ (ty as u64).rotate_left(32)).wrapping_add(0x9E37_79B9_7F4A_7C15);
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    (mixed ^ (mixed >> 31)) as usize
+const LINE: usize = PLACE * PLACES;
+const PAGE: usize = LINE * LINES;
+
+/// The line of an address in its page.
+fn line(address: usize) -> usize {
+    address % PAGE / LINE
+}
+
+/// The place of an address in its line.
+fn place(address: usize) -> usize {
+    address % LINE / PLACE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PAGE, Seen};
+
+    #[test]
+    fn each_key_has_its_value() {
+        let mut seen = Seen::new();
+        let addresses = (0..20).chain(PAGE - 3..PAGE + 9).chain([usize::MAX - 7, usize::MAX, 70, 64 * PAGE]);
+        let keys: alloc::vec::Vec<_> = addresses.flat_map(|address| [(address, 1), (address, 2)]).collect();
+        for (value, &key) in keys.iter().enumerate() {
+            assert_eq!(seen.get_mut(key), None);
+            assert!(seen.insert(key, value));
+        }
+        for (value, &key) in keys.iter().enumerate() {
+            assert_eq!(seen.get_mut(key), Some(&mut { value }), "{key:?}");
+        }
+        assert_eq!(seen.get_mut((0, 3)), None);
+        assert_eq!(seen.get_mut((200, 1)), None);
+        assert!(seen.insert((0, 2), 1000) && seen.insert((8, 1), 1001));
+        assert_eq!(seen.get_mut((0, 2)), Some(&mut 1000));
+        assert_eq!(seen.get_mut((0, 1)), Some(&mut 0));
+        assert_eq!(seen.get_mut((8, 1)), Some(&mut 1001));
+    }
 }
