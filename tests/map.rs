@@ -15,7 +15,7 @@ use std::process;
 use std::ptr;
 use std::thread;
 
-use cymem::{Error, Fault, Graph, OrNull, PoolAlloc};
+use cymem::{Error, Fault, Graph, Null, OrNull, PoolAlloc};
 
 #[path = "support/everything.rs"]
 mod everything;
@@ -136,6 +136,58 @@ struct Large {
     many: u8,
     #[pool(len = many)]
     more: *const Padded,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Branch {
+    id: u32,
+    len: u32,
+    #[pool(back)]
+    parent: *mut Branch,
+    #[pool(link)]
+    friend: *mut Branch,
+    #[pool(len = len, back)]
+    kids: *mut Branch,
+}
+
+/// The branches below this one, each of which leads back to it.
+fn branches(branch: &BranchView) -> Vec<u32> {
+    let below = branch.kids().iter().flat_map(|kid| {
+        assert!(ptr::eq(kid.parent().unwrap(), branch));
+        branches(kid)
+    });
+    std::iter::once(branch.id()).chain(below).collect()
+}
+
+#[test]
+fn cycles_and_pointers_back_are_mapped() {
+    let temporary = Temporary::new("cycles");
+    let graph: Graph<Branch> = Graph::new_cyclic(|cx, root| {
+        let link = root.link();
+        let leaf = |id| BranchInit { id, friend: Null, kids: Null };
+        let kids = [
+            BranchInit { id: 1, friend: link, kids: [leaf(2), leaf(3)] },
+            BranchInit { id: 4, friend: link, kids: [leaf(5), leaf(6)] },
+        ];
+        cx.fill(root, BranchInit { id: 0, friend: link, kids })?;
+        Ok::<_, Error>(())
+    })
+    .unwrap();
+    let saved = graph.save_to_vec().unwrap();
+    drop(graph);
+    let mapped: Graph<Branch> = map(&temporary.holding(&saved)).unwrap();
+    assert_eq!(branches(&mapped), [0, 1, 2, 3, 4, 5, 6]);
+    let root = ptr::from_ref::<BranchView>(&mapped);
+    for branch in [&*mapped, &mapped.kids()[0], &mapped.kids()[1]] {
+        assert!(ptr::eq(branch.friend().unwrap(), root));
+    }
+    assert!(mapped.parent().is_none());
+    assert_eq!(mapped.save_to_vec().unwrap(), saved);
+    let file = temporary.holding(&saved);
+    let copy = map::<Branch>(&file).unwrap().try_clone().unwrap();
+    drop((mapped, file));
+    assert!(branches(&copy).len() == 7 && ptr::eq(copy.kids()[1].friend().unwrap(), &*copy));
 }
 
 fn large(len: u32) -> Graph<Large> {

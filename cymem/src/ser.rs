@@ -56,7 +56,7 @@
 //! | `cstr`, `utf16`, `str` | a string, or null; text that is not Unicode is an error |
 //! | `block` | a sequence of strings, or null |
 //! | `bytes` | bytes, which are a sequence of numbers in JSON; text is read, too |
-//! | `link`, `opaque`, functions | null; an error if it is not NULL |
+//! | `link`, `back`, `opaque`, functions | null; an error if it is not NULL |
 //! | plain by hand or by promise, `untagged` | an error |
 //!
 //! Whatever may be NULL is an `Option` to serde, arrays and strings too. As an array, null goes with any count,

@@ -12,7 +12,7 @@ use super::fault::Fault;
 use super::frame::{Frame, Pointers, What, path};
 use super::kind::{Entry, Field, FieldType, Kind, Len, Role, Step, described, name, steps};
 use super::places::{Place as Known, Places, single};
-use super::plan::Plan;
+use super::plan::{Lens, Plan};
 use super::read::{case, read_pointer};
 use super::seen::{Key, Seen};
 use super::source::Source;
@@ -466,23 +466,27 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
     ) -> Result<(), Stop> {
         let owner = name(entries);
         for index in 0..len {
-            if R::CHECKED && !self.are_leaves_right(plan, from) {
+            let lens = match self.lens(plan, from) {
+                Some(lens) => lens,
                 // They are looked at closely, from here on.
-                self.push(from, spot, len - index, true, What::Structs(ty, entries, 1))?;
-                if let Some(frame) = self.frames.last_mut() {
-                    frame.index = index;
+                None => {
+                    self.push(from, spot, len - index, true, What::Structs(ty, entries, 1))?;
+                    if let Some(frame) = self.frames.last_mut() {
+                        frame.index = index;
+                    }
+                    return Ok(());
                 }
-                return Ok(());
-            }
-            for leaf in plan.leaves() {
+            };
+            for (leaf, known) in plan.leaves().zip(lens) {
                 let field = leaf.field;
                 let edge = Edge { slot: V::at(spot, field.offset), field, owner, link: false };
                 let start = self.leaf(field, from);
                 if start.is_null() {
                     continue;
                 }
-                // SAFETY: the struct was built, or its leaves are right; and it has this pointer.
-                match unsafe { leaf.block(from, start) } {
+                // SAFETY: the struct was built, and has this pointer.
+                let len = if R::CHECKED { known } else { unsafe { leaf.len(from, start) } };
+                match leaf.block(start, len) {
                     Some(block) => {
                         let target = self.visit.block(&block, &edge)?;
                         self.visit.point(edge.slot, target, false);
@@ -505,19 +509,32 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         self.source.pointer(unsafe { read_pointer(node.wrapping_add(field.offset), false) })
     }
 
-    /// Checks the leaves of a struct, and counts them if nothing is wrong.
-    fn are_leaves_right(&mut self, plan: &Plan, node: *const u8) -> bool {
+    /// Checks the leaves of a struct, and counts them: how long they are, if nothing is wrong. Whoever visits one may change
+    /// what others have seen, so all are looked at first. Of what is not checked it says nothing.
+    #[inline]
+    fn lens(&mut self, plan: &Plan, node: *const u8) -> Option<Lens> {
+        let mut lens = Lens::default();
+        if !R::CHECKED {
+            return Some(lens);
+        }
         let counted = (self.nodes, self.bytes);
-        let right = plan.leaves().all(|leaf| {
+        for (leaf, len) in plan.leaves().zip(&mut lens) {
             let start = self.leaf(leaf.field, node);
             // SAFETY: the promise of `walk`.
-            let amount = unsafe { leaf.checked(&self.source, node, start) };
-            amount.is_some_and(|(nodes, bytes)| self.count(nodes, bytes).is_ok())
-        });
-        if !right {
-            (self.nodes, self.bytes) = counted;
+            let checked = unsafe { leaf.checked_len(&self.source, node, start) };
+            let right = checked.filter(|&len| match leaf.block(start, len) {
+                Some(_) if start.is_null() => true,
+                Some(Block { content: Content::Text, size, .. }) => self.count(0, size).is_ok(),
+                Some(Block { size, .. }) => self.count(len, size).is_ok(),
+                None => true,
+            });
+            let Some(right) = right else {
+                (self.nodes, self.bytes) = counted;
+                return None;
+            };
+            *len = right;
         }
-        right
+        Some(lens)
     }
 
     fn push(

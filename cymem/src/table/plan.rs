@@ -14,8 +14,8 @@ pub(super) struct Plan {
     leaves: [Option<Leaf>; MOST],
 }
 
-/// What a leaf has of nodes and of bytes.
-pub(super) type Amount = (usize, usize);
+/// How long the blocks of a struct are.
+pub(super) type Lens = [usize; MOST];
 
 /// With how many leaves it is worth while.
 const MOST: usize = 4;
@@ -114,64 +114,65 @@ impl Count {
 }
 
 impl Leaf {
-    /// How much the pointer of this struct leads to, if that is as it should be; or if it is not, or is not usual, nothing.
+    /// How long the block is that the pointer of this struct leads to.
+    ///
+    /// # Safety
+    ///
+    /// The struct was built, and its pointer is `start`, which is not NULL.
+    #[inline]
+    pub(super) unsafe fn len(&self, node: *const u8, start: *const u8) -> usize {
+        match self.what {
+            // SAFETY: the caller's promise.
+            What::Values(_, count) => unsafe { count.read(node) }.unwrap_or(0),
+            // SAFETY: the caller's promise.
+            What::CString => unsafe { CStr::from_ptr(start.cast()) }.count_bytes(),
+        }
+    }
+
+    /// The same, if all is as it should be; or if it is not, or is not usual, nothing.
     ///
     /// # Safety
     ///
     /// As [`pass`](super::pass::pass), for the struct, whose pointer is `start`.
-    pub(super) unsafe fn checked<R: Source>(
+    pub(super) unsafe fn checked_len<R: Source>(
         &self,
         source: &R,
         node: *const u8,
         start: *const u8,
-    ) -> Option<Amount> {
+    ) -> Option<usize> {
         match self.what {
             What::Values(ty, count) => {
                 // SAFETY: the caller's promise.
                 let len = unsafe { count.read(node) }?;
                 if start.is_null() {
-                    return (len == 0 || source.trusts_null()).then_some((0, 0));
+                    return (len == 0 || source.trusts_null()).then_some(0);
                 }
                 let bytes =
                     len.checked_mul(ty.size).filter(|&bytes| bytes <= isize::MAX as usize - ty.align)?;
                 if len > 0 {
                     source.check(start, bytes, ty.align).ok()?;
                 }
-                Some((len, bytes))
+                Some(len)
             }
-            What::CString if start.is_null() => Some((0, 0)),
+            What::CString if start.is_null() => Some(0),
             What::CString => {
                 source.check(start, 1, 1).ok()?;
                 // SAFETY: text ends before that, or as many bytes are there.
                 let is_end = |&at: &usize| unsafe { start.wrapping_add(at).read() } == 0;
-                let len = (0..source.longest(start, 1)).find(is_end)?;
-                Some((0, len + 1))
+                (0..source.longest(start, 1)).find(is_end)
             }
         }
     }
 
-    /// What the pointer of this struct leads to; nothing if that has no bytes.
-    ///
-    /// # Safety
-    ///
-    /// The struct was built, or [`checked`](Self::checked) has found nothing wrong; and its pointer is `start`, which is not
-    /// NULL.
+    /// A block of this length; nothing if it has no bytes.
     #[inline]
-    pub(super) unsafe fn block(&self, node: *const u8, start: *const u8) -> Option<Block> {
-        match self.what {
-            What::Values(ty, count) => {
-                // SAFETY: the caller's promise.
-                let len = unsafe { count.read(node) }.unwrap_or(0);
-                // What is there is no larger than memory.
-                let (content, size, align) = (Content::Values(ty), len * ty.size, ty.align);
-                (len > 0).then_some(Block { start, len, content, filled: size, size, align, end: None })
-            }
-            What::CString => {
-                // SAFETY: the caller's promise.
-                let len = unsafe { CStr::from_ptr(start.cast()) }.count_bytes();
-                let (content, size, align) = (Content::Text, len + 1, 1);
-                Some(Block { start, len, content, filled: size, size, align, end: None })
-            }
-        }
+    pub(super) fn block(&self, start: *const u8, len: usize) -> Option<Block> {
+        let (content, size, align) = match self.what {
+            What::Values(_, _) if len == 0 => return None,
+            // What is there is no larger than memory.
+            What::Values(ty, _) => (Content::Values(ty), len * ty.size, ty.align),
+            What::CString => (Content::Text, len + 1, 1),
+        };
+        Some(Block { start, len, content, filled: size, size, align, end: None })
     }
 }
