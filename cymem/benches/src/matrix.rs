@@ -17,9 +17,9 @@ use crate::method::{Method, fresh};
 pub struct SparseRow {
     length: usize,
     #[pool(len = length)]
-    indices: *mut usize,
+    pub(crate) indices: *mut usize,
     #[pool(len = length)]
-    values: *mut f64,
+    pub(crate) values: *mut f64,
 }
 
 /// The matrix of cymem's documentation.
@@ -28,7 +28,7 @@ pub struct SparseRow {
 pub struct SparseMatrix {
     length: usize,
     #[pool(len = length)]
-    rows: *mut SparseRow,
+    pub(crate) rows: *mut SparseRow,
 }
 
 /// The same for ffi-convert, whose arrays have a count each.

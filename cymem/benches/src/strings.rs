@@ -14,9 +14,9 @@ use crate::method::{Method, fresh};
 #[derive(PoolAlloc)]
 #[repr(C)]
 pub struct Name {
-    id: u64,
+    pub(crate) id: u64,
     #[pool(cstr)]
-    text: *const c_char,
+    pub(crate) text: *const c_char,
 }
 
 /// An array of structs with a string each.
@@ -25,7 +25,7 @@ pub struct Name {
 pub struct NameTable {
     length: usize,
     #[pool(len = length)]
-    names: *mut Name,
+    pub(crate) names: *mut Name,
 }
 
 /// A `char **` that ends with `NULL`.
