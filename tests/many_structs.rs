@@ -62,10 +62,10 @@ impl Data {
         Row {
             len: len as i32,
             // Without elements it leads anywhere, or nowhere.
-            values: if at % 8 == 0 { ptr::null() } else { &self.values[at] },
+            values: if at.is_multiple_of(8) { ptr::null() } else { &self.values[at] },
             wide: wide as u8,
             units: &self.units[at],
-            name: if at % 5 == 0 { ptr::null() } else { self.names[at].as_ptr() },
+            name: if at.is_multiple_of(5) { ptr::null() } else { self.names[at].as_ptr() },
         }
     }
 
@@ -90,7 +90,7 @@ impl Data {
     fn is(&self, table: &TableView) -> bool {
         table.rows().len() == ROWS
             && table.rows().iter().enumerate().all(|(at, row)| {
-                let name = (at % 5 != 0).then_some(&*self.names[at]);
+                let name = (!at.is_multiple_of(5)).then_some(&*self.names[at]);
                 let values = self.values[at..].iter().take(at % 4);
                 row.values().iter().eq(values) && row.units() == &[7; 2][..at % 3] && row.name() == name
             })
