@@ -62,9 +62,9 @@ impl Data {
         Row {
             len: len as i32,
             // Without elements it leads anywhere, or nowhere.
-            values: if at.is_multiple_of(8) { ptr::null() } else { &self.values[at] },
+            values: if at.is_multiple_of(8) { ptr::null() } else { self.values[at..].as_ptr() },
             wide: wide as u8,
-            units: &self.units[at],
+            units: self.units[at..].as_ptr(),
             name: if at.is_multiple_of(5) { ptr::null() } else { self.names[at].as_ptr() },
         }
     }
