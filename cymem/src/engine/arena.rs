@@ -1,10 +1,9 @@
 //! The default engine: bump allocation in chunks.
-//!
-//! A scope is an arena that takes its chunks from another one, and leaves them there when it ends.
+
+mod scope;
 
 use core::alloc::Layout;
 use core::cell::Cell;
-use core::iter;
 use core::panic::UnwindSafe;
 use core::ptr::NonNull;
 
@@ -49,7 +48,7 @@ pub struct Arena<A: BaseAlloc = Global> {
 /// The arena that a scope is of, which is borrowed until the scope ends.
 struct Home<A: BaseAlloc> {
     arena: NonNull<Arena<A>>,
-    /// Whether what the scope hands out counts there, too. Then its cursor moves by [`Counting`] alone.
+    /// Whether what the scope hands out counts there, too. Then its cursor moves by `Counting` alone.
     counts: bool,
 }
 
@@ -180,62 +179,7 @@ impl Arena {
     }
 }
 
-impl<A: BaseAlloc + Clone> Arena<A> {
-    /// An arena that uses the spare chunks of this one, and gives them and its own back when it is dropped.
-    ///
-    /// # Safety
-    ///
-    /// It is dropped before this arena is moved, reset, or dropped, and is not sent to another thread.
-    pub(crate) unsafe fn scope(&self) -> Self {
-        let counts = self.limit.get().is_some() || self.counting_home().is_some();
-        let mut scope = Self::with_base(self.base.clone());
-        scope.home = Some(Home { arena: NonNull::from(self), counts });
-        scope
-    }
-}
-
 impl<A: BaseAlloc> Arena<A> {
-    /// The arena that this one is a scope of.
-    fn home(&self) -> Option<&Self> {
-        // SAFETY: a scope ends before the other arena, which is where it was (contract of `scope`).
-        self.home.as_ref().map(|home| unsafe { home.arena.as_ref() })
-    }
-
-    /// The same, if what is handed out here counts there.
-    fn counting_home(&self) -> Option<&Self> {
-        self.home().filter(|_| self.home.as_ref().is_some_and(|home| home.counts))
-    }
-
-    /// All arenas whose limits count, beginning with this one.
-    fn limiting(&self) -> impl Iterator<Item = &Self> {
-        iter::successors(Some(self), |arena| arena.counting_home())
-    }
-
-    /// The arena that has the spare chunks and knows how large the next one is to be.
-    fn stock(&self) -> &Self {
-        let mut arena = self;
-        while let Some(home) = arena.home() {
-            arena = home;
-        }
-        arena
-    }
-
-    /// To be kept while a scope that counts elsewhere hands memory out.
-    fn counting(&self) -> Option<Counting<'_, A>> {
-        self.counting_home().map(|_| {
-            self.set_end();
-            Counting { arena: self, before: self.bytes() }
-        })
-    }
-
-    /// So many bytes more or less are handed out by scopes.
-    fn set_lent(&self, change: impl FnOnce(usize) -> usize) {
-        self.lent.set(change(self.lent.get()));
-        if self.counting_home().is_none() {
-            self.set_end();
-        }
-    }
-
     /// Gives back what is left of the huge page that the cursor is in: it was cleared, and will not be used. A
     /// graph that is built again in the same memory ends at the same place, and does not miss it.
     #[cold]
@@ -475,32 +419,13 @@ fn too_large(bytes: usize) -> Error {
     Error::OutOfMemory { at: Place::default(), bytes }
 }
 
-/// A scope hands memory out, and what it was is told to the arenas where it counts, also if the base allocator panics.
-struct Counting<'a, A: BaseAlloc> {
-    arena: &'a Arena<A>,
-    before: usize,
-}
-
-impl<A: BaseAlloc> Drop for Counting<'_, A> {
-    fn drop(&mut self) {
-        let Counting { arena, before } = *self;
-        let handed_out = arena.bytes() - before;
-        arena.limiting().skip(1).for_each(|home| home.set_lent(|lent| lent + handed_out));
-        // What is next comes here, too.
-        arena.end.set(arena.cursor.get().addr().get());
-    }
-}
-
 impl<A: BaseAlloc> Drop for Arena<A> {
     fn drop(&mut self) {
-        if self.home.is_none() {
+        match self.home {
             // SAFETY: whoever got memory from the arena borrows it, or promised not to outlive it.
-            unsafe { self.clear() };
-        } else {
-            let handed_out = self.bytes();
+            None => unsafe { self.clear() },
             // SAFETY: as above.
-            unsafe { self.put_aside(&self.stock().spare) };
-            self.limiting().skip(1).for_each(|home| home.set_lent(|lent| lent - handed_out));
+            Some(_) => unsafe { self.go_home() },
         }
     }
 }
