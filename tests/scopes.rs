@@ -294,7 +294,7 @@ fn rule_09_a_destructor_that_panics_ends_the_scope() {
 
 #[test]
 fn rule_09_destructors_may_use_the_pool_but_not_the_scope() {
-    thread_local! { static POOL: &'static Pool = Box::leak(Box::new(Pool::new())); }
+    thread_local! { static POOL: Pool = Pool::new(); }
     struct Allocates;
     impl Drop for Allocates {
         fn drop(&mut self) {
