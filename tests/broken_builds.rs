@@ -329,8 +329,10 @@ fn run<A: BaseAlloc + Clone>(pool: &ArenaPool<A>, steps: &[Step], mut steady: bo
 }
 
 fn config() -> ProptestConfig {
-    let cases = if cfg!(miri) { 3 } else { 150 };
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+    let config = ProptestConfig::default();
+    // Fewer under a checker: `PROPTEST_CASES`.
+    let cases = if cfg!(miri) { 3 } else { config.cases.min(150) };
+    ProptestConfig { cases, failure_persistence: None, ..config }
 }
 
 proptest! {
