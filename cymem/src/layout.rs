@@ -38,6 +38,7 @@ pub(crate) fn size_overflow_of(count: usize, size: usize) -> Error {
 }
 
 /// An aligned address for a block of size 0.
+#[inline]
 pub(crate) fn without_memory(layout: Layout) -> NonNull<u8> {
     let nowhere = NonNull::dangling();
     // An alignment is never 0.

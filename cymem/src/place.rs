@@ -14,6 +14,23 @@ pub struct Place {
     within_depth: u8,
 }
 
+/// What a node stands in: a field, and the position in its array.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Around {
+    pub(crate) field: Option<&'static str>,
+    pub(crate) index: Option<usize>,
+}
+
+impl Around {
+    /// The same with what is further out, where nothing is known yet.
+    pub(crate) fn or(self, outer: Around) -> Around {
+        match self.field {
+            Some(_) => self,
+            None => Around { field: outer.field, index: self.index.or(outer.index) },
+        }
+    }
+}
+
 /// Positions in arrays of arrays, from the outermost inwards: the first `depth` of `all`. Where there are
 /// more than fit, the innermost are left out.
 #[derive(Clone, Copy)]

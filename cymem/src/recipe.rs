@@ -2,6 +2,7 @@
 
 use crate::node::PoolAlloc;
 use crate::put::build::{Build, Context, Failed};
+use crate::put::later::one_level_down;
 use crate::put::traits::{Put, Source, Write};
 use crate::shape::one::{NewNode, NodeFor, One};
 use crate::shape::value::Value;
@@ -180,18 +181,26 @@ unsafe impl<T, Src> Source<T, One> for ViaIn<Src> {
 
 // SAFETY: writes what the user's Init writes.
 unsafe impl<C: Context, T: InitFromIn<C, Src>, Src> Write<C, T, Value, ByInitFrom> for ViaIn<Src> {
+    const LATER: bool = true;
+
     #[inline]
     unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut T) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
-        unsafe { T::init_from_in(self.0).put(build, (), slot) }
+        let write = move || unsafe { T::init_from_in(self.0).put(build, (), slot) };
+        // SAFETY: as above, and what the source borrows is borrowed for longer than the call that was given it.
+        unsafe { one_level_down(build.failure(), slot, write) }
     }
 }
 
 // SAFETY: writes what the user's Init writes.
 unsafe impl<C: Context, T: InitFrom<Src>, Src> Write<C, T, Value, ByInitFrom> for Via<Src> {
+    const LATER: bool = true;
+
     #[inline]
     unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut T) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
-        unsafe { T::init_from::<C>(self.0).put(build, (), slot) }
+        let write = move || unsafe { T::init_from::<C>(self.0).put(build, (), slot) };
+        // SAFETY: as above.
+        unsafe { one_level_down(build.failure(), slot, write) }
     }
 }

@@ -121,7 +121,11 @@ impl<'b, C: Copy> Writer<'b, C> {
         if !self.failed.get() {
             // SAFETY: the caller's promise.
             if let Err(failed) = unsafe { source.put(self.build, (), slot) } {
-                self.fail(failed, field);
+                if I::LATER {
+                    self.fail_in(failed, slot as *const u8, field);
+                } else {
+                    self.fail(failed, field);
+                }
             }
         }
     }
@@ -145,7 +149,11 @@ impl<'b, C: Copy> Writer<'b, C> {
         if !self.failed.get() {
             // SAFETY: the caller's promise.
             if let Err(failed) = unsafe { source.put(self.build, lengths, slot) } {
-                self.fail(failed, field);
+                if I::LATER {
+                    self.fail_in(failed, slot as *const u8, field);
+                } else {
+                    self.fail(failed, field);
+                }
             }
         }
     }
@@ -211,6 +219,10 @@ impl<'b, C: Copy> Writer<'b, C> {
         if !self.failed.get() {
             // SAFETY: the place is valid for writes; the caller's promise for the rest.
             if let Err(failed) = unsafe { source.put(self.build, lengths, &raw mut pointer) } {
+                if I::LATER {
+                    let target = self.fail_in(failed, pointer.as_const() as *const u8, field);
+                    return P::from_mut(target as *mut P::Target);
+                }
                 self.fail(failed, field);
                 // What is there now is not written to the end.
                 return P::from_mut(ptr::null_mut());
@@ -332,6 +344,17 @@ impl<'b, C: Copy> Writer<'b, C> {
             )
         };
         N::from_len(size_of::<T>()).unwrap_or(N::ZERO)
+    }
+
+    /// A field has failed, or what it leads to is written later; that is what comes back. What a pointer that has failed
+    /// leads to is not written to the end.
+    #[cold]
+    fn fail_in(&self, failed: Failed, place: *const u8, field: &'static str) -> *const u8 {
+        if self.build.failure().is_later_in(failed, place, field) {
+            return place;
+        }
+        self.failed.set(true);
+        ptr::null()
     }
 
     #[cold]

@@ -6,6 +6,7 @@ use core::mem::ManuallyDrop;
 use core::ptr::NonNull;
 
 use crate::engine::sealed::Sealed;
+use super::later::Levels;
 use crate::error::Error;
 use crate::owned::Buffer;
 use crate::place::Place;
@@ -86,8 +87,9 @@ impl<'b, C> Build<'b, C> {
     }
 }
 
-/// A build has failed, and its [`Failure`] says why. It has no size, so what returns it returns in a
-/// register, and errors are made and moved in functions that are seldom called.
+/// A build has failed, and its [`Failure`] says why; or what was due is written later, as [`later`](super::later) has it.
+/// It has no size, so what returns it returns in a register, and errors are made and moved in functions that are seldom
+/// called.
 #[derive(Debug)]
 #[must_use]
 pub struct Failed(());
@@ -95,11 +97,14 @@ pub struct Failed(());
 /// What writing returns.
 pub type Written = Result<(), Failed>;
 
-/// The error of a build that has failed.
+/// The error of a build that has failed, and what a build that goes on has put off.
 ///
 /// It has no destructor, which each build would pay for, whether it fails or not. An error that has memory of its own,
 /// [`Error::Invalid`], arises in no build.
-pub struct Failure(Cell<ManuallyDrop<Option<Error>>>);
+pub struct Failure {
+    error: Cell<ManuallyDrop<Option<Error>>>,
+    pub(super) levels: Levels,
+}
 
 /// What is reported where nobody has said anything: an implementation of `Write` that breaks its contract.
 const REFUSED: Error = Error::OutOfMemory { at: Place::NOWHERE, bytes: 0 };
@@ -108,13 +113,13 @@ impl Failure {
     /// Nothing has failed yet.
     #[inline]
     pub(crate) fn none() -> Self {
-        Failure(Cell::new(ManuallyDrop::new(None)))
+        Failure { error: Cell::new(ManuallyDrop::new(None)), levels: Levels::none() }
     }
 
     /// What went wrong.
     #[cold]
     pub(crate) fn into_error(self, _: Failed) -> Error {
-        ManuallyDrop::into_inner(self.0.into_inner()).unwrap_or(REFUSED)
+        ManuallyDrop::into_inner(self.error.into_inner()).unwrap_or(REFUSED)
     }
 
     #[cold]
@@ -131,13 +136,14 @@ impl Failure {
     /// Parks an error in place of another.
     #[cold]
     fn put(&self, error: Error) {
-        drop(ManuallyDrop::into_inner(self.0.replace(ManuallyDrop::new(Some(error)))));
+        drop(ManuallyDrop::into_inner(self.error.replace(ManuallyDrop::new(Some(error)))));
+        self.levels.unmark();
     }
 
     /// The error that is parked.
     #[cold]
     fn take(&self) -> Error {
-        ManuallyDrop::into_inner(self.0.replace(ManuallyDrop::new(None))).unwrap_or(REFUSED)
+        ManuallyDrop::into_inner(self.error.replace(ManuallyDrop::new(None))).unwrap_or(REFUSED)
     }
 
     /// Says once more that the build has failed, with the error that is there.

@@ -176,6 +176,12 @@ impl<'a, Inner> Length<'a, Inner> {
         Length { agreed, unit, field, inner }
     }
 
+    /// The field of the array.
+    #[inline]
+    pub(crate) fn field(&self) -> &'static str {
+        self.field
+    }
+
     /// Compares the length of an array that was written with what was agreed before.
     #[inline(always)]
     pub(crate) fn agree(&self, len: usize, failure: &Failure) -> Result<(), Failed> {

@@ -68,6 +68,8 @@ macro_rules! maybe {
         where
             $inner: Put<C, P, S>,
         {
+            const LATER: bool = <$inner as Put<C, P, S>>::LATER;
+
             #[inline]
             unsafe fn write($self, build: Build<'_, C>, lengths: S::Lengths<'_>, slot: *mut P) -> Result<(), Failed> {
                 match $option {

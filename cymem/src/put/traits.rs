@@ -30,6 +30,10 @@ pub unsafe trait Put<C, T, S: Measured>: Sized {
     #[doc(hidden)]
     const COPIES: bool;
 
+    /// [`Write::LATER`].
+    #[doc(hidden)]
+    const LATER: bool;
+
     /// [`Write::write`].
     ///
     /// # Errors
@@ -55,6 +59,8 @@ macro_rules! put {
         {
             const COPIES: bool =
                 <I as $crate::put::traits::Write<C, $target, $shape, <I as $fits>::By>>::COPIES;
+            const LATER: bool =
+                <I as $crate::put::traits::Write<C, $target, $shape, <I as $fits>::By>>::LATER;
 
             #[inline(always)]
             unsafe fn put(
@@ -96,6 +102,10 @@ pub unsafe trait Write<C, T, S: Measured, By>: Sized {
     /// Whether `write` only copies the bits of the `T` that `self` is or refers to, and `T` has no
     /// padding. An array of such elements is written with one `memcpy`.
     const COPIES: bool = false;
+
+    /// Whether the value, or what the pointer leads to, may be [put off](super::later). Who does not ask takes that for
+    /// a failure.
+    const LATER: bool = false;
 
     /// Writes the value.
     ///

@@ -78,14 +78,30 @@ where
     T: PointsBack<H>,
 {
     const COPIES: bool = false;
+    const LATER: bool = I::LATER;
 
     #[inline]
     unsafe fn put(self, build: Build<'_, C>, holder: Holder<H>, slot: *mut T) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
-        unsafe { self.put(build, (), slot) }?;
+        let failure = build.failure();
+        // SAFETY: as above.
+        let written = unsafe { self.put(build, (), slot) };
         // SAFETY: the node was written just now, and the holder is written if it is ever reached.
-        unsafe { T::point_back(slot, holder.0) };
-        Ok(())
+        let point_back = move || unsafe { T::point_back(slot, holder.0) };
+        match written {
+            Ok(()) => {
+                point_back();
+                Ok(())
+            }
+            // SAFETY: nothing is borrowed but what the pool has.
+            Err(failed) if I::LATER => Err(unsafe {
+                failure.is_later_then(failed, slot.cast(), move || {
+                    point_back();
+                    Ok(())
+                })
+            }),
+            Err(failed) => Err(failed),
+        }
     }
 }
 
@@ -98,14 +114,20 @@ where
     P: Pointer,
     I: Put<C, P::Target, Child<H, Value>>,
 {
+    const LATER: bool = I::LATER;
+
     #[inline]
     unsafe fn write(self, build: Build<'_, C>, holder: Holder<H>, slot: *mut P) -> Result<(), Failed> {
         let node = build.reserve(Layout::new::<P::Target>())?.cast::<P::Target>().as_ptr();
         // SAFETY: the node is new memory of the context with the layout of the target.
-        unsafe { self.put(build, holder, node) }?;
+        let written = match unsafe { self.put(build, holder, node) } {
+            Ok(()) => Ok(()),
+            Err(failed) if I::LATER => Err(build.failure().is_later_behind(failed, node.cast())?),
+            Err(failed) => return Err(failed),
+        };
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(node)) };
-        Ok(())
+        written
     }
 }
 
@@ -116,12 +138,14 @@ where
     P: Pointer<Target: ListNode>,
     I: IntoIterator<Item: Put<C, P::Target, Child<H, Value>>>,
 {
+    const LATER: bool = <I::Item as Put<C, P::Target, Child<H, Value>>>::LATER;
+
     unsafe fn write(self, build: Build<'_, C>, holder: Holder<H>, slot: *mut P) -> Result<(), Failed> {
         // SAFETY: the nodes are used as the slot is.
         let first = unsafe { write_list::<C, P::Target, Child<H, Value>, I>(self.0, build, holder) }?;
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(first)) };
-        Ok(())
+        if <Self as Write<C, P, Child<H, One>, Chained>>::LATER { build.failure().nobody_asks(first.cast()) } else { Ok(()) }
     }
 }
 

@@ -37,7 +37,7 @@ where
         slot: *mut P,
     ) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
-        let (start, len) = unsafe { write_items::<C, P::Target, S, _>(self, build, length.inner, 1) }?;
+        let (start, len) = unsafe { write_items::<C, P::Target, S, _>(self, build, length.inner, 1, None) }?;
         length.agree(len, build.failure())?;
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(start.cast().as_ptr())) };

@@ -67,6 +67,8 @@ unsafe impl<T, const N: usize> Source<[T; N], Inline<Value>> for Zeroed {
 unsafe impl<C: Copy, T, S: Measured, I: Put<C, T, S>, const N: usize> Write<C, [T; N], Inline<S>, EachInPlace>
     for [I; N]
 {
+    const LATER: bool = I::LATER;
+
     #[inline]
     unsafe fn write(
         self,
@@ -78,10 +80,14 @@ unsafe impl<C: Copy, T, S: Measured, I: Put<C, T, S>, const N: usize> Write<C, [
             // SAFETY: the slot has N elements.
             let element = unsafe { slot.cast::<T>().add(i) };
             // SAFETY: the element is valid for writes and aligned, and part of the node.
-            unsafe { item.put(build, lengths, element) }
-                .map_err(|failed| build.failure().at_index(failed, i))?;
+            if let Err(failed) = unsafe { item.put(build, lengths, element) } {
+                if !I::LATER {
+                    return Err(build.failure().at_index(failed, i));
+                }
+                build.failure().is_later_at(failed, element.cast(), i, None)?;
+            }
         }
-        Ok(())
+        if I::LATER { build.failure().nobody_asks(slot.cast()) } else { Ok(()) }
     }
 }
 

@@ -60,7 +60,8 @@ unsafe impl<I> Array for OrNull<I> {
 }
 
 /// Writes the items to a new array with room for `extra` elements more, and returns its start and
-/// the number of items: in two registers where it is not inlined. An array without any room is nowhere.
+/// the number of items: in two registers where it is not inlined. An array without any room is nowhere. The `field` is
+/// that of the array, if it is known.
 ///
 /// All this is compiled in the user's crate, in debug builds too, for every type of elements: so what needs no
 /// type has none.
@@ -74,6 +75,7 @@ pub(super) unsafe fn write_items<C, T, S, I>(
     build: Build<'_, C>,
     lengths: S::Lengths<'_>,
     extra: usize,
+    field: Option<&'static str>,
 ) -> Result<(NonNull<u8>, usize), Failed>
 where
     C: Context,
@@ -89,7 +91,7 @@ where
         }
     }
     // SAFETY: the caller's promise.
-    unsafe { write_each(items, build, lengths, extra) }
+    unsafe { write_each(items, build, lengths, extra, field) }
 }
 
 /// Copies `len` elements that lie one after the other.
@@ -134,6 +136,7 @@ unsafe fn write_each<C, T, S, I>(
     build: Build<'_, C>,
     lengths: S::Lengths<'_>,
     extra: usize,
+    field: Option<&'static str>,
 ) -> Result<(NonNull<u8>, usize), Failed>
 where
     C: Context,
@@ -143,7 +146,7 @@ where
     let promised = promised(&items, build.failure())?;
     let start = reserve(build, const { Layout::new::<T>() }, promised, extra)?;
     // SAFETY: the block has room for all that were promised; and the caller's promise.
-    unsafe { fill(items, promised, build, lengths, start.as_ptr() as *mut T) }?;
+    unsafe { fill(items, promised, build, lengths, start.as_ptr() as *mut T, field) }?;
     Ok((start, promised))
 }
 
@@ -159,6 +162,7 @@ pub(super) unsafe fn fill<C, T, S, I>(
     build: Build<'_, C>,
     lengths: S::Lengths<'_>,
     start: *mut T,
+    field: Option<&'static str>,
 ) -> Result<(), Failed>
 where
     C: Copy,
@@ -174,7 +178,10 @@ where
         let slot = unsafe { start.add(index) };
         // SAFETY: so the slot is valid for writes and aligned memory of the context; and the caller's promise.
         if let Err(failed) = unsafe { item.put(build, lengths, slot) } {
-            return Err(build.failure().at_index(failed, index));
+            if !<I::Item as Put<C, T, S>>::LATER {
+                return Err(build.failure().at_index(failed, index));
+            }
+            build.failure().is_later_at(failed, slot as *const u8, index, field)?;
         }
         index += 1;
     }

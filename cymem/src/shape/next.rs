@@ -92,13 +92,15 @@ where
     P: Pointer<Target: ListNode>,
     I: IntoIterator<Item: Put<C, P::Target, Value>>,
 {
+    const LATER: bool = <I::Item as Put<C, P::Target, Value>>::LATER;
+
     #[inline]
     unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut P) -> Result<(), Failed> {
         // SAFETY: the nodes are used as the slot is.
         let first = unsafe { write_list::<C, P::Target, Value, I>(self.0, build, ()) }?;
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(first)) };
-        Ok(())
+        if <Self as Write<C, P, One, Chained>>::LATER { build.failure().nobody_asks(first.cast()) } else { Ok(()) }
     }
 }
 
@@ -122,22 +124,47 @@ where
     for (index, item) in items.into_iter().enumerate() {
         let node = build.reserve(Layout::new::<T>())?.cast::<T>().as_ptr();
         // SAFETY: the node is new memory of the context with the layout of `T`.
-        if let Err(failed) = unsafe { item.put(build, lengths, node) } {
-            return Err(build.failure().at_index(failed, index));
-        }
+        let written = unsafe { item.put(build, lengths, node) };
         if first.is_null() {
             first = node;
-        } else {
-            // SAFETY: the last node is live and written.
-            let slot = unsafe { T::next_slot(last) };
-            // SAFETY: the place of a pointer inside that node.
-            unsafe { slot.write(T::Next::from_mut(node)) };
-            // SAFETY: both are written, and the list is not finished.
-            unsafe { T::point_back(node, last) };
+        }
+        match written {
+            // SAFETY: both are written, for the items of one iterator are all written now, or all later.
+            Ok(()) => unsafe { link(last, node) },
+            Err(failed) if !<I::Item as Put<C, T, S>>::LATER => return Err(build.failure().at_index(failed, index)),
+            Err(failed) => {
+                build.failure().is_later_at(failed, node.cast(), index, None)?;
+                // SAFETY: nothing is borrowed but what the pool has.
+                unsafe {
+                    build.failure().after(move || {
+                        // SAFETY: both are written by then: the last node was put off before.
+                        link(last, node);
+                        Ok(())
+                    })
+                }?;
+            }
         }
         last = node;
     }
     Ok(first)
+}
+
+/// Links a node to the one before, if there is one.
+///
+/// # Safety
+///
+/// Both are written, and the list is not finished.
+#[inline]
+unsafe fn link<T: ListNode>(last: *mut T, node: *mut T) {
+    if last.is_null() {
+        return;
+    }
+    // SAFETY: the last node is live and written.
+    let slot = unsafe { T::next_slot(last) };
+    // SAFETY: the place of a pointer inside that node.
+    unsafe { slot.write(T::Next::from_mut(node)) };
+    // SAFETY: the caller's promise.
+    unsafe { T::point_back(node, last) };
 }
 
 /// A pointer to the next node of a list, or NULL.

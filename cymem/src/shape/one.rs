@@ -97,14 +97,20 @@ where
     P: Pointer,
     I: Put<C, P::Target, Value>,
 {
+    const LATER: bool = I::LATER;
+
     #[inline]
     unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut P) -> Result<(), Failed> {
         let node = build.reserve(Layout::new::<P::Target>())?.cast::<P::Target>().as_ptr();
         // SAFETY: the node is new memory of the context with the layout of the target.
-        unsafe { self.put(build, (), node) }?;
+        let written = match unsafe { self.put(build, (), node) } {
+            Ok(()) => Ok(()),
+            Err(failed) if I::LATER => Err(build.failure().is_later_behind(failed, node.cast())?),
+            Err(failed) => return Err(failed),
+        };
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(node)) };
-        Ok(())
+        written
     }
 }
 

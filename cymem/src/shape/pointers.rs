@@ -63,6 +63,8 @@ where
     S: Measured,
     I: IntoIterator<Item: Put<C, P, S>, IntoIter: ExactSizeIterator>,
 {
+    const LATER: bool = <I::Item as Put<C, P, S>>::LATER;
+
     unsafe fn write(
         self,
         build: Build<'_, C>,
@@ -78,7 +80,11 @@ where
             return Err(failure.set(Error::TooMany { at: Place::default(), found: promised, max: N }));
         }
         // SAFETY: the array lies in the slot, and has room for N pointers.
-        unsafe { fill(items, promised, build, lengths, slot.cast::<P>()) }
+        unsafe { fill(items, promised, build, lengths, slot.cast::<P>(), None) }?;
+        match <I::Item as Put<C, P, S>>::LATER {
+            true => failure.nobody_asks(slot.cast()),
+            false => Ok(()),
+        }
     }
 }
 
@@ -99,6 +105,8 @@ where
     S: Measured,
     I: Put<C, [P; N], Pointers<S>>,
 {
+    const LATER: bool = I::LATER;
+
     #[inline]
     unsafe fn write(
         self,

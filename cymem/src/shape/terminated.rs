@@ -9,7 +9,7 @@ use crate::bytes::same_bytes;
 use crate::list::List;
 use crate::node::PoolAlloc;
 use crate::pointer::Pointer;
-use crate::put::build::{Build, Context, Failed};
+use crate::put::build::{Build, Context, Failed, Failure};
 use crate::put::traits::{Measured, Put, Write, put};
 use crate::table::kind::comparable;
 
@@ -182,25 +182,46 @@ where
     S: Measured,
     I: IntoIterator<Item: Put<C, P::Target, S>, IntoIter: ExactSizeIterator>,
 {
+    const LATER: bool = <I::Item as Put<C, P::Target, S>>::LATER;
+
     #[inline]
     unsafe fn write(self, build: Build<'_, C>, lengths: S::Lengths<'_>, slot: *mut P) -> Result<(), Failed> {
+        let failure = build.failure();
         // SAFETY: the caller's promise.
-        let (start, len) = unsafe { write_items::<C, P::Target, S, _>(self, build, lengths, 1) }?;
+        let (start, len) = unsafe { write_items::<C, P::Target, S, _>(self, build, lengths, 1, None) }?;
         let start = start.as_ptr().cast::<P::Target>();
-        for index in 0..len {
-            // SAFETY: the array has `len` elements.
-            let element = unsafe { start.add(index) };
-            // SAFETY: and they are written.
-            if unsafe { E::ends(element) } {
-                return Err(build.failure().early_terminator(index));
-            }
-        }
         // SAFETY: there is room for one more.
         let end = unsafe { start.add(len) };
         // SAFETY: so it is valid for writes.
         unsafe { E::write(end) };
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(start)) };
-        Ok(())
+        // SAFETY: the array has `len` elements, all of them written by then.
+        let check = move || unsafe { no_early_terminator::<E, _>(start, len, failure) };
+        let asks = <I::Item as Put<C, P::Target, S>>::LATER;
+        // SAFETY: the failure lives as long as the build.
+        unsafe { failure.look(start.cast(), asks, check) }
     }
+}
+
+/// That none of the elements is taken for the terminator.
+///
+/// # Safety
+///
+/// There are `len` elements, all of them written.
+#[inline]
+unsafe fn no_early_terminator<E: Terminator<T>, T>(
+    start: *const T,
+    len: usize,
+    failure: &Failure,
+) -> Result<(), Failed> {
+    for index in 0..len {
+        // SAFETY: the array has `len` elements.
+        let element = unsafe { start.add(index) };
+        // SAFETY: and they are written.
+        if unsafe { E::ends(element) } {
+            return Err(failure.early_terminator(index));
+        }
+    }
+    Ok(())
 }

@@ -1,0 +1,377 @@
+//! Deep data: what lies deeper in them than the stack is to go is written later in the same build.
+//!
+//! Only sources that are [`Via`](crate::Via) nest as deep as the data do; all others are as deep as their type. The
+//! outermost of them has the [`Queue`] of what is put off, and does not return before that is empty: from outside
+//! of it there is nothing that is not written. A source that is put off returns as one that fails, so what is not
+//! prepared for it fails the build, and nothing is asked of what cannot meet with it. Who is prepared goes on where
+//! [`Failure::is_later_at`] and its neighbours find that the source for the very place was put off.
+//!
+//! What is put off is a node of zeros until then, so it is valid at any time. Whoever changes or compares it after it was
+//! written does so in a job of its own, behind that of the node: the queue is emptied in order.
+
+use core::cell::{Cell, UnsafeCell};
+use core::mem::MaybeUninit;
+use core::ptr;
+
+use super::build::{Failed, Failure, Written};
+use super::queue::{Job, Queue};
+use crate::place::Around;
+
+/// How many of them stand on the stack, each in the one before.
+const LEVELS: isize = 64;
+
+/// How deep in the data a build is.
+pub(super) struct Levels {
+    /// How many levels may still stand on the stack; negative outside of all of them.
+    left: Cell<isize>,
+    /// There while `left` is not negative.
+    deep: UnsafeCell<MaybeUninit<Deep>>,
+}
+
+struct Deep {
+    queue: Queue,
+    /// The slot of the node that nothing else on the stack is around.
+    top: Cell<*const u8>,
+    /// What was put off by the call that returns just now.
+    mark: Cell<Option<Mark>>,
+    /// The first element that was put off of an array that does not know its field.
+    nameless: Cell<Option<Job>>,
+}
+
+#[derive(Clone, Copy)]
+struct Mark {
+    /// The slot that was due; or what the pointer leads to that is in it by now. The slot of a pointer may be a local
+    /// variable, which stays in a register if nobody asks for its address.
+    place: *const u8,
+    is_target: bool,
+    /// What is to be done for it: this job and those behind it.
+    first: Job,
+}
+
+impl Levels {
+    #[inline]
+    pub(super) const fn none() -> Self {
+        Levels { left: Cell::new(-1), deep: UnsafeCell::new(MaybeUninit::uninit()) }
+    }
+
+    fn deep(&self) -> Option<&Deep> {
+        // SAFETY: it is there then, and no reference that is unique is made of it.
+        (self.left.get() >= 0).then(|| unsafe { (*self.deep.get()).assume_init_ref() })
+    }
+
+    /// Forgets what was put off just now, for something has failed since.
+    pub(super) fn unmark(&self) {
+        if let Some(deep) = self.deep() {
+            deep.mark.set(None);
+        }
+    }
+
+    /// Begins the outermost level.
+    fn begin(&self) -> Outermost<'_> {
+        let deep = Deep { queue: Queue::new(), top: Cell::new(ptr::null()), mark: Cell::new(None), nameless: Cell::new(None) };
+        // SAFETY: nobody looks at it before `left` says so, and what was there was dropped.
+        unsafe { (*self.deep.get()).write(deep) };
+        self.left.set(LEVELS);
+        Outermost(self)
+    }
+}
+
+/// The outermost level. When it ends, also by a panic, the sources are dropped that were not written.
+struct Outermost<'a>(&'a Levels);
+
+impl Drop for Outermost<'_> {
+    fn drop(&mut self) {
+        self.0.left.set(-1);
+        // SAFETY: `begin` has written it, and nobody looks at it any more.
+        unsafe { (*self.0.deep.get()).assume_init_drop() };
+    }
+}
+
+/// Writes a node one level further down: now by `write`, or later.
+///
+/// # Errors
+///
+/// Those of `write`; or the node is written later, which [`Failure::is_later_at`] and others find.
+///
+/// # Safety
+///
+/// `write` writes a `T` to `slot`, memory of the context, in the build that has this failure; what it borrows is
+/// borrowed at least until the call returns that has begun the build.
+#[inline]
+pub(crate) unsafe fn one_level_down<T, W>(failure: &Failure, slot: *mut T, write: W) -> Written
+where
+    W: FnOnce() -> Written,
+{
+    let levels = &failure.levels;
+    let left = levels.left.get() - 1;
+    levels.left.set(left);
+    if left < 0 {
+        // SAFETY: the caller's promise.
+        return unsafe { at_an_end(failure, slot, write) };
+    }
+    let written = write();
+    levels.left.set(levels.left.get() + 1);
+    written
+}
+
+/// The same for the outermost level, and for what lies deeper than the last one.
+///
+/// # Safety
+///
+/// As [`one_level_down`], which has gone down.
+#[cold]
+#[inline(never)]
+unsafe fn at_an_end<T, W>(failure: &Failure, slot: *mut T, write: W) -> Written
+where
+    W: FnOnce() -> Written,
+{
+    let levels = &failure.levels;
+    levels.left.set(levels.left.get() + 1);
+    let Some(deep) = levels.deep() else {
+        let _outermost = levels.begin();
+        // SAFETY: the caller's promise.
+        unsafe { at_the_top(failure, slot, write) }?;
+        return finish(failure);
+    };
+    // SAFETY: the caller's promise.
+    unsafe { slot.write_bytes(0, 1) };
+    // SAFETY: as above.
+    let job = move || unsafe { at_the_top(failure, slot, write) }.is_ok();
+    // What waits for the node of a job waits for what that job has put off instead of it.
+    let in_front = ptr::eq(deep.top.get(), slot.cast());
+    // SAFETY: the queue ends with the outermost level, and the call that has begun the build returns after that.
+    match unsafe { deep.queue.push(job, in_front) } {
+        Ok(first) => {
+            deep.mark.set(Some(Mark { place: slot.cast(), is_target: false, first }));
+            Err(failure.again())
+        }
+        Err(error) => Err(failure.set(error)),
+    }
+}
+
+/// The same for a node that all levels are left for. It may still be put off itself: a source may be written by another
+/// one, and that by the next.
+///
+/// # Safety
+///
+/// As [`one_level_down`].
+unsafe fn at_the_top<T, W>(failure: &Failure, slot: *mut T, write: W) -> Written
+where
+    W: FnOnce() -> Written,
+{
+    if let Some(deep) = failure.levels.deep() {
+        deep.top.set(slot.cast());
+    }
+    // SAFETY: the caller's promise.
+    match unsafe { one_level_down(failure, slot, write) } {
+        Ok(()) => Ok(()),
+        Err(failed) => failure.put_off(failed, slot.cast()).map(drop),
+    }
+}
+
+/// Writes what was put off, and what is put off meanwhile.
+fn finish(failure: &Failure) -> Written {
+    let Some(deep) = failure.levels.deep() else { return Ok(()) };
+    while let Some(job) = deep.queue.pop() {
+        // SAFETY: the job was taken out just now.
+        let around = unsafe { job.around() };
+        // SAFETY: as above.
+        if !unsafe { job.run() } {
+            return Err(failure.in_around(failure.again(), around));
+        }
+    }
+    Ok(())
+}
+
+impl Failure {
+    /// Whether nothing has failed, but the element of an array that was due at this place is written later. Who asks
+    /// is the last to do so. A failure is given the position.
+    ///
+    /// # Errors
+    ///
+    /// Something has failed.
+    #[cold]
+    pub(crate) fn is_later_at(
+        &self,
+        failed: Failed,
+        slot: *const u8,
+        index: usize,
+        field: Option<&'static str>,
+    ) -> Result<(), Failed> {
+        let first = match self.mark_taken() {
+            // Nothing but an element of this array can have written a pointer in between.
+            Some(mark) if mark.is_target || ptr::eq(mark.place, slot) => mark.first,
+            _ => return Err(self.at_index(failed, index)),
+        };
+        // SAFETY: jobs stay in the queue until the outermost level is written.
+        unsafe { first.stand_in(Around { field, index: Some(index) }) };
+        if let (None, Some(deep)) = (field, self.levels.deep()) {
+            deep.nameless.set(deep.nameless.get().or(Some(first)));
+        }
+        Ok(())
+    }
+
+    /// The same for a field, by its place or by what its pointer leads to; a failure is given the field.
+    #[cold]
+    pub(crate) fn is_later_in(&self, failed: Failed, place: *const u8, field: &'static str) -> bool {
+        match self.put_off(failed, place) {
+            Ok(first) => {
+                // SAFETY: as above.
+                unsafe { first.stand_in(Around { field: Some(field), index: None }) };
+                true
+            }
+            Err(failed) => {
+                self.in_field(failed, field);
+                false
+            }
+        }
+    }
+
+    /// The same for what a pointer leads to. Who writes that says the same of the pointer, which is written now.
+    ///
+    /// # Errors
+    ///
+    /// Something has failed.
+    #[cold]
+    pub(crate) fn is_later_behind(&self, failed: Failed, target: *const u8) -> Result<Failed, Failed> {
+        let first = self.put_off(failed, target)?;
+        Ok(self.mark(target, true, first))
+    }
+
+    /// The same for a node that something is done with once it is written.
+    ///
+    /// # Safety
+    ///
+    /// As [`after`](Failure::after).
+    #[cold]
+    pub(crate) unsafe fn is_later_then(
+        &self,
+        failed: Failed,
+        slot: *const u8,
+        then: impl FnOnce() -> Written,
+    ) -> Failed {
+        match self.put_off(failed, slot) {
+            // SAFETY: the caller's promise.
+            Ok(first) => match unsafe { self.after(then) } {
+                Ok(_) => self.mark(slot, false, first),
+                Err(failed) => failed,
+            },
+            Err(failed) => failed,
+        }
+    }
+
+    /// Whether parts of an array are written later that want to know its field. The array is at this place, or where its
+    /// pointer leads to, which is written now.
+    ///
+    /// # Errors
+    ///
+    /// They are.
+    #[inline]
+    pub(crate) fn nobody_asks(&self, place: *const u8) -> Written {
+        if self.levels.left.get() == 0 { self.ask(place) } else { Ok(()) }
+    }
+
+    #[cold]
+    fn ask(&self, place: *const u8) -> Written {
+        match self.levels.deep().and_then(|deep| deep.nameless.take()) {
+            Some(first) => Err(self.mark(place, true, first)),
+            None => Ok(()),
+        }
+    }
+
+    /// Looks at what a pointer leads to: now, or once everything is written that was put off until now. The pointer is
+    /// written now.
+    ///
+    /// # Errors
+    ///
+    /// Those of `look`; or it is done later, if `asks` says that this wants to know the field.
+    ///
+    /// # Safety
+    ///
+    /// As [`one_level_down`] for what `look` borrows.
+    #[inline]
+    pub(crate) unsafe fn look(
+        &self,
+        target: *const u8,
+        asks: bool,
+        look: impl FnOnce() -> Written,
+    ) -> Written {
+        if self.levels.left.get() < 0 {
+            return look();
+        }
+        // SAFETY: the caller's promise.
+        unsafe { self.look_inside(target, asks, look) }
+    }
+
+    /// The same inside of a level.
+    ///
+    /// # Safety
+    ///
+    /// As [`look`](Failure::look).
+    #[cold]
+    unsafe fn look_inside(
+        &self,
+        target: *const u8,
+        asks: bool,
+        look: impl FnOnce() -> Written,
+    ) -> Written {
+        let Some(deep) = self.levels.deep().filter(|deep| !deep.queue.is_empty()) else { return look() };
+        // SAFETY: the caller's promise.
+        let last = unsafe { self.push(look) }?;
+        match deep.nameless.take() {
+            _ if !asks => Ok(()),
+            first => Err(self.mark(target, true, first.unwrap_or(last))),
+        }
+    }
+
+    /// Does something once everything is written that was put off before.
+    ///
+    /// # Errors
+    ///
+    /// Memory is exhausted.
+    ///
+    /// # Safety
+    ///
+    /// As [`one_level_down`] for what `then` borrows; and something was put off.
+    #[cold]
+    pub(crate) unsafe fn after(&self, then: impl FnOnce() -> Written) -> Written {
+        // SAFETY: the caller's promise.
+        unsafe { self.push(then) }.map(drop)
+    }
+
+    unsafe fn push(&self, then: impl FnOnce() -> Written) -> Result<Job, Failed> {
+        let Some(deep) = self.levels.deep() else { return Err(self.refuse()) };
+        // SAFETY: the caller's promise, and the queue ends with the outermost level.
+        unsafe { deep.queue.push(move || then().is_ok(), false) }.map_err(|error| self.set(error))
+    }
+
+    fn mark(&self, place: *const u8, is_target: bool, first: Job) -> Failed {
+        if let Some(deep) = self.levels.deep() {
+            deep.mark.set(Some(Mark { place, is_target, first }));
+        }
+        self.again()
+    }
+
+    fn mark_taken(&self) -> Option<Mark> {
+        self.levels.deep()?.mark.take()
+    }
+
+    /// What was put off just now for this place.
+    fn put_off(&self, failed: Failed, place: *const u8) -> Result<Job, Failed> {
+        match self.mark_taken() {
+            Some(mark) if ptr::eq(mark.place, place) => Ok(mark.first),
+            _ => Err(failed),
+        }
+    }
+
+    fn in_around(&self, failed: Failed, Around { field, index }: Around) -> Failed {
+        let failed = match index {
+            Some(index) => self.at_index(failed, index),
+            None => failed,
+        };
+        if let Some(field) = field {
+            self.in_field(failed, field);
+        }
+        self.again()
+    }
+}
