@@ -5,8 +5,8 @@ use core::cell::Cell;
 use core::mem::ManuallyDrop;
 use core::ptr::NonNull;
 
-use crate::engine::sealed::Sealed;
 use super::later::Levels;
+use crate::engine::sealed::Sealed;
 use crate::error::Error;
 use crate::owned::Buffer;
 use crate::place::Place;

@@ -30,8 +30,6 @@ pub(super) struct Levels {
 
 struct Deep {
     queue: Queue,
-    /// The slot of the node that nothing else on the stack is around.
-    top: Cell<*const u8>,
     /// What was put off by the call that returns just now.
     mark: Cell<Option<Mark>>,
     /// The first element that was put off of an array that does not know its field.
@@ -68,7 +66,7 @@ impl Levels {
 
     /// Begins the outermost level.
     fn begin(&self) -> Outermost<'_> {
-        let deep = Deep { queue: Queue::new(), top: Cell::new(ptr::null()), mark: Cell::new(None), nameless: Cell::new(None) };
+        let deep = Deep { queue: Queue::new(), mark: Cell::new(None), nameless: Cell::new(None) };
         // SAFETY: nobody looks at it before `left` says so, and what was there was dropped.
         unsafe { (*self.deep.get()).write(deep) };
         self.left.set(LEVELS);
@@ -130,42 +128,20 @@ where
     let Some(deep) = levels.deep() else {
         let _outermost = levels.begin();
         // SAFETY: the caller's promise.
-        unsafe { at_the_top(failure, slot, write) }?;
+        unsafe { one_level_down(failure, slot, write) }?;
         return finish(failure);
     };
     // SAFETY: the caller's promise.
     unsafe { slot.write_bytes(0, 1) };
     // SAFETY: as above.
-    let job = move || unsafe { at_the_top(failure, slot, write) }.is_ok();
-    // What waits for the node of a job waits for what that job has put off instead of it.
-    let in_front = ptr::eq(deep.top.get(), slot.cast());
+    let job = move || unsafe { one_level_down(failure, slot, write) }.is_ok();
     // SAFETY: the queue ends with the outermost level, and the call that has begun the build returns after that.
-    match unsafe { deep.queue.push(job, in_front) } {
+    match unsafe { deep.queue.push(job) } {
         Ok(first) => {
             deep.mark.set(Some(Mark { place: slot.cast(), is_target: false, first }));
             Err(failure.again())
         }
         Err(error) => Err(failure.set(error)),
-    }
-}
-
-/// The same for a node that all levels are left for. It may still be put off itself: a source may be written by another
-/// one, and that by the next.
-///
-/// # Safety
-///
-/// As [`one_level_down`].
-unsafe fn at_the_top<T, W>(failure: &Failure, slot: *mut T, write: W) -> Written
-where
-    W: FnOnce() -> Written,
-{
-    if let Some(deep) = failure.levels.deep() {
-        deep.top.set(slot.cast());
-    }
-    // SAFETY: the caller's promise.
-    match unsafe { one_level_down(failure, slot, write) } {
-        Ok(()) => Ok(()),
-        Err(failed) => failure.put_off(failed, slot.cast()).map(drop),
     }
 }
 
@@ -309,12 +285,7 @@ impl Failure {
     ///
     /// As [`look`](Failure::look).
     #[cold]
-    unsafe fn look_inside(
-        &self,
-        target: *const u8,
-        asks: bool,
-        look: impl FnOnce() -> Written,
-    ) -> Written {
+    unsafe fn look_inside(&self, target: *const u8, asks: bool, look: impl FnOnce() -> Written) -> Written {
         let Some(deep) = self.levels.deep().filter(|deep| !deep.queue.is_empty()) else { return look() };
         // SAFETY: the caller's promise.
         let last = unsafe { self.push(look) }?;
@@ -342,7 +313,7 @@ impl Failure {
     unsafe fn push(&self, then: impl FnOnce() -> Written) -> Result<Job, Failed> {
         let Some(deep) = self.levels.deep() else { return Err(self.refuse()) };
         // SAFETY: the caller's promise, and the queue ends with the outermost level.
-        unsafe { deep.queue.push(move || then().is_ok(), false) }.map_err(|error| self.set(error))
+        unsafe { deep.queue.push(move || then().is_ok()) }.map_err(|error| self.set(error))
     }
 
     fn mark(&self, place: *const u8, is_target: bool, first: Job) -> Failed {

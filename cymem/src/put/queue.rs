@@ -86,7 +86,7 @@ impl Queue {
         Queue { first: Cell::new(None), last: Cell::new(None) }
     }
 
-    /// Puts a job behind all others, or in front of them.
+    /// Puts a job behind all others.
     ///
     /// # Errors
     ///
@@ -95,7 +95,7 @@ impl Queue {
     /// # Safety
     ///
     /// What the job borrows lives at least as long as the queue.
-    pub(super) unsafe fn push<J: FnOnce() -> bool>(&self, job: J, in_front: bool) -> Result<Job, Error> {
+    pub(super) unsafe fn push<J: FnOnce() -> bool>(&self, job: J) -> Result<Job, Error> {
         /// # Safety
         ///
         /// `head` is the start of a live `Record<J>` that is not used again.
@@ -111,22 +111,14 @@ impl Queue {
         }
         // SAFETY: a record has a head, so its size is not 0.
         let block = unsafe { obtain(&Global, Layout::new::<Record<J>>(), Fill::Any) }?;
-        let next = if in_front { self.first.get() } else { None };
-        let head = Head { next, end: end::<J>, around: Around::default() };
+        let head = Head { next: None, end: end::<J>, around: Around::default() };
         // SAFETY: the block is new and has the layout of a record.
         unsafe { block.cast().write(Record { head, job }) };
         let this = block.cast::<Head>();
-        match self.last.get() {
-            Some(_) if in_front => self.first.set(Some(this)),
-            Some(last) => {
-                // SAFETY: the last record of a queue is live, and no reference to a head is ever made.
-                unsafe { (*last.as_ptr()).next = Some(this) };
-                self.last.set(Some(this));
-            }
-            None => {
-                self.first.set(Some(this));
-                self.last.set(Some(this));
-            }
+        match self.last.replace(Some(this)) {
+            // SAFETY: the last record of a queue is live, and no reference to a head is ever made.
+            Some(last) => unsafe { (*last.as_ptr()).next = Some(this) },
+            None => self.first.set(Some(this)),
         }
         Ok(Job(this))
     }

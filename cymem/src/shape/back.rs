@@ -145,7 +145,11 @@ where
         let first = unsafe { write_list::<C, P::Target, Child<H, Value>, I>(self.0, build, holder) }?;
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(first)) };
-        if <Self as Write<C, P, Child<H, One>, Chained>>::LATER { build.failure().nobody_asks(first.cast()) } else { Ok(()) }
+        if <Self as Write<C, P, Child<H, One>, Chained>>::LATER {
+            build.failure().nobody_asks(first.cast())
+        } else {
+            Ok(())
+        }
     }
 }
 

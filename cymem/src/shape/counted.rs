@@ -85,7 +85,8 @@ where
         slot: *mut P,
     ) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
-        match unsafe { write_items::<C, P::Target, S, _>(self, build, length.inner, 0, Some(length.field())) } {
+        match unsafe { write_items::<C, P::Target, S, _>(self, build, length.inner, 0, Some(length.field())) }
+        {
             Ok((start, len)) => {
                 let start = if len == 0 { ptr::null_mut() } else { start.as_ptr() as *mut P::Target };
                 // SAFETY: the caller's promise.

@@ -100,7 +100,11 @@ where
         let first = unsafe { write_list::<C, P::Target, Value, I>(self.0, build, ()) }?;
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(first)) };
-        if <Self as Write<C, P, One, Chained>>::LATER { build.failure().nobody_asks(first.cast()) } else { Ok(()) }
+        if <Self as Write<C, P, One, Chained>>::LATER {
+            build.failure().nobody_asks(first.cast())
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -131,7 +135,9 @@ where
         match written {
             // SAFETY: both are written, for the items of one iterator are all written now, or all later.
             Ok(()) => unsafe { link(last, node) },
-            Err(failed) if !<I::Item as Put<C, T, S>>::LATER => return Err(build.failure().at_index(failed, index)),
+            Err(failed) if !<I::Item as Put<C, T, S>>::LATER => {
+                return Err(build.failure().at_index(failed, index));
+            }
             Err(failed) => {
                 build.failure().is_later_at(failed, node.cast(), index, None)?;
                 // SAFETY: nothing is borrowed but what the pool has.

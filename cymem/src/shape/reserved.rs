@@ -131,7 +131,9 @@ where
             // SAFETY: the block is new, with room for all items, or there are none.
             Some(source) => unsafe { ptr::copy_nonoverlapping(source.as_ptr(), start, len) },
             // SAFETY: the block has room for all items; and the caller's promise.
-            None => unsafe { fill(items, len, build, room.lengths.inner, start, Some(room.lengths.field())) }?,
+            None => {
+                unsafe { fill(items, len, build, room.lengths.inner, start, Some(room.lengths.field())) }?
+            }
         }
         room.lengths.agree(len, build.failure())?;
         // SAFETY: the caller's promise.
