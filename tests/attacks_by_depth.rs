@@ -538,3 +538,74 @@ fn closures_see_elements_when_they_are_written() {
         assert_eq!(seen.id(), 1);
     }
 }
+
+/// A source that is written by another one at the same place, which may be put off instead.
+struct Turn(Data);
+
+struct Turned(Data);
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+struct Other {
+    id: u32,
+    #[pool(str)]
+    name: [std::ffi::c_char; 8],
+    #[pool(list)]
+    next: *mut Other,
+    #[pool(one)]
+    first: *mut Other,
+    #[pool(zero_terminated)]
+    ended: *mut Other,
+}
+
+impl InitFrom<Turn> for Other {
+    fn init_from<C: Context>(Turn(data): Turn) -> impl Init<C, Self> {
+        Via(Turned(data))
+    }
+}
+
+impl InitFrom<Turned> for Other {
+    fn init_from<C: Context>(Turned(data): Turned) -> impl Init<C, Self> {
+        let name = if data.left == 0 && data.end == End::TooLong { "far too long" } else { "short" };
+        let turn = |Via(data)| Via(Turn(data));
+        OtherInit {
+            id: data.left + 1,
+            name,
+            first: Chain(kids(&data, How::List).map(turn)),
+            ended: kids(&data, How::Ended).map(turn),
+        }
+    }
+}
+
+#[test]
+fn sources_that_are_written_by_others_at_every_depth() {
+    fn levels<S>(source: impl Fn(Data) -> S, how: How, depth: u32)
+    where
+        Other: InitFrom<S>,
+    {
+        let graph: Graph<Other> = Graph::new(Via(source(Data::new(depth, how, End::Well)))).unwrap();
+        let mut node: &OtherView = &graph;
+        for _ in 0..depth {
+            let below =
+                node.first().into_iter().flat_map(OtherView::next).chain(node.ended().get(1)).next().unwrap();
+            assert_eq!(below.id(), node.id() - 1);
+            assert_eq!(node.first().map_or(2, |first| first.next().count()), 2);
+            node = below;
+        }
+        assert_eq!(node.id(), 1);
+        if depth > 0 {
+            let data = Data::new(depth, how, End::TooLong);
+            let error = Graph::<Other>::new(Via(source(data))).map(drop).unwrap_err();
+            let field = if how == How::List { "Other.first" } else { "Other.ended" };
+            assert_eq!(error.place().within(), Some((Some(field), &[1][..])), "{how:?} at {depth}: {error}");
+        }
+    }
+    for how in [How::List, How::Ended] {
+        for depth in depths() {
+            leaving_nothing(|| {
+                levels(Turn, how, depth);
+                levels(Turned, how, depth);
+            });
+        }
+    }
+}

@@ -142,11 +142,44 @@ pub trait InitFromIn<C: Context, Src>: PoolAlloc {
     fn init_from_in(source: Src) -> impl Init<C, Self>;
 }
 
-/// An Init through [`InitFromIn`], by value and behind a pointer.
+/// An Init through [`InitFromIn`], by value and behind a pointer; data may nest as deep as with [`Via`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ViaIn<Src>(pub Src);
 
 /// An Init through [`InitFrom`], by value and behind a pointer.
+///
+/// Data may nest as deep as they like: of each build 64 levels stand on the stack, and sources that lie deeper are
+/// written later in the same call, one after the other, in an order that nobody should rely on. So a tree of a million
+/// levels is built on the smallest stack, from borrowed and from owned sources; whoever has the graph has all of it.
+/// Sources that are not written because something fails are dropped: an owned tree whose own `Drop` recurses, as that of
+/// nested `Box`es does, overflows the stack there as it does elsewhere.
+///
+/// ```
+/// use cymem::{Context, Graph, Init, InitFrom, PoolAlloc, Via};
+///
+/// #[derive(PoolAlloc)]
+/// #[repr(C)]
+/// struct Node { level: u32, #[pool(one)] below: *mut Node }
+///
+/// /// So many levels are below.
+/// struct Level(u32);
+///
+/// impl InitFrom<Level> for Node {
+///     fn init_from<C: Context>(Level(level): Level) -> impl Init<C, Node> {
+///         NodeInit { level, below: level.checked_sub(1).map(|below| Via(Level(below))) }
+///     }
+/// }
+///
+/// let graph: Graph<Node> = Graph::new(Via(Level(100_000)))?;
+/// let mut node = &*graph;
+/// while let Some(below) = node.below() {
+///     node = below;
+/// }
+/// assert_eq!(node.level(), 0);
+/// # Ok::<(), cymem::Error>(())
+/// ```
+///
+/// In C such a tree is built by a loop with a stack of its own, or by a recursion that somebody's data overflow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Via<Src>(pub Src);
 
@@ -187,7 +220,7 @@ unsafe impl<C: Context, T: InitFromIn<C, Src>, Src> Write<C, T, Value, ByInitFro
     unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut T) -> Result<(), Failed> {
         // SAFETY: the caller's promise.
         let write = move || unsafe { T::init_from_in(self.0).put(build, (), slot) };
-        // SAFETY: as above, and what the source borrows is borrowed for longer than the call that was given it.
+        // SAFETY: as above; and what the source borrows outlives the call that has begun the build: see `put::later`.
         unsafe { one_level_down(build.failure(), slot, write) }
     }
 }

@@ -2,12 +2,21 @@
 //!
 //! Only sources that are [`Via`](crate::Via) nest as deep as the data do; all others are as deep as their type. The
 //! outermost of them has the [`Queue`] of what is put off, and does not return before that is empty: from outside
-//! of it there is nothing that is not written. A source that is put off returns as one that fails, so what is not
-//! prepared for it fails the build, and nothing is asked of what cannot meet with it. Who is prepared goes on where
+//! of it there is nothing that is not written. A build that a conversion or an iterator begins has a [`Failure`] of its
+//! own, and so a queue of its own.
+//!
+//! A source that is put off returns as one that fails, so what is not prepared for it fails the build, and nothing is
+//! asked of what cannot meet with it. Who is prepared ([`LATER`](super::traits::Write::LATER)) goes on where
 //! [`Failure::is_later_at`] and its neighbours find that the source for the very place was put off.
 //!
 //! What is put off is a node of zeros until then, so it is valid at any time. Whoever changes or compares it after it was
 //! written does so in a job of its own, behind that of the node: the queue is emptied in order.
+//!
+//! Why a source is still good when its turn comes: nothing in this crate makes a source that borrows from the frame of a
+//! function. So the type of each is made of the types that the call was given which has begun the build: as a field of
+//! a recipe, as an item of an iterator, as what `InitFrom` makes of another source. All that such a type borrows outlives
+//! what it is made of, and so that call, which the outermost level does not outlive. Lengths that elements of arrays agree
+//! on do borrow from a frame, and no job has any.
 
 use core::cell::{Cell, UnsafeCell};
 use core::mem::MaybeUninit;
@@ -149,6 +158,9 @@ where
 fn finish(failure: &Failure) -> Written {
     let Some(deep) = failure.levels.deep() else { return Ok(()) };
     while let Some(job) = deep.queue.pop() {
+        // What nobody has asked for may be this job, which is gone soon.
+        deep.mark.set(None);
+        deep.nameless.set(None);
         // SAFETY: the job was taken out just now.
         let around = unsafe { job.around() };
         // SAFETY: as above.
@@ -244,7 +256,7 @@ impl Failure {
     /// They are.
     #[inline]
     pub(crate) fn nobody_asks(&self, place: *const u8) -> Written {
-        if self.levels.left.get() == 0 { self.ask(place) } else { Ok(()) }
+        if self.levels.left.get() < 0 { Ok(()) } else { self.ask(place) }
     }
 
     #[cold]
