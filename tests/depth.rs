@@ -10,9 +10,9 @@ use cymem::{
     PoolAlloc, Slot, SyncPool, Via, ViaIn, Zeroed,
 };
 
-const MANY: u32 = if cfg!(miri) { 200 } else { 1_000_000 };
+const MANY: u32 = if cfg!(miri) { 70 } else { 1_000_000 };
 /// Where it is the same with another shape.
-const FEWER: u32 = if cfg!(miri) { 150 } else { 50_000 };
+const FEWER: u32 = if cfg!(miri) { 70 } else { 50_000 };
 
 fn on_a_small_stack(run: impl FnOnce() + Send + 'static) {
     thread::Builder::new().stack_size(2 << 20).spawn(run).unwrap().join().unwrap();

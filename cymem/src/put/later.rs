@@ -62,8 +62,9 @@ impl Levels {
     }
 
     fn deep(&self) -> Option<&Deep> {
+        let deep = self.deep.get().cast::<Deep>();
         // SAFETY: it is there then, and no reference that is unique is made of it.
-        (self.left.get() >= 0).then(|| unsafe { (*self.deep.get()).assume_init_ref() })
+        (self.left.get() >= 0).then(|| unsafe { &*deep })
     }
 
     /// Forgets what was put off just now, for something has failed since.
@@ -77,7 +78,7 @@ impl Levels {
     fn begin(&self) -> Outermost<'_> {
         let deep = Deep { queue: Queue::new(), mark: Cell::new(None), nameless: Cell::new(None) };
         // SAFETY: nobody looks at it before `left` says so, and what was there was dropped.
-        unsafe { (*self.deep.get()).write(deep) };
+        unsafe { self.deep.get().cast::<Deep>().write(deep) };
         self.left.set(LEVELS);
         Outermost(self)
     }
@@ -90,7 +91,7 @@ impl Drop for Outermost<'_> {
     fn drop(&mut self) {
         self.0.left.set(-1);
         // SAFETY: `begin` has written it, and nobody looks at it any more.
-        unsafe { (*self.0.deep.get()).assume_init_drop() };
+        unsafe { self.0.deep.get().cast::<Deep>().drop_in_place() };
     }
 }
 

@@ -58,7 +58,9 @@ impl Job {
         while let Some(head) = next {
             let head = head.as_ptr();
             // SAFETY: the records of a queue are live, and no reference to a head is ever made.
-            unsafe { (*head).around = (*head).around.or(outer) };
+            let inner = unsafe { (*head).around };
+            // SAFETY: as above.
+            unsafe { (*head).around = inner.or(outer) };
             // SAFETY: as above.
             next = unsafe { (*head).next };
         }

@@ -82,9 +82,8 @@ where
 
     #[inline]
     unsafe fn put(self, build: Build<'_, C>, holder: Holder<H>, slot: *mut T) -> Result<(), Failed> {
-        // SAFETY: the caller's promise.
         let failure = build.failure();
-        // SAFETY: as above.
+        // SAFETY: the caller's promise.
         let written = unsafe { self.put(build, (), slot) };
         // SAFETY: the node was written just now, and the holder is written if it is ever reached.
         let point_back = move || unsafe { T::point_back(slot, holder.0) };
@@ -93,13 +92,14 @@ where
                 point_back();
                 Ok(())
             }
-            // SAFETY: nothing is borrowed but what the pool has.
-            Err(failed) if I::LATER => Err(unsafe {
-                failure.is_later_then(failed, slot.cast(), move || {
+            Err(failed) if I::LATER => {
+                let then = move || {
                     point_back();
                     Ok(())
-                })
-            }),
+                };
+                // SAFETY: nothing is borrowed but what the pool has.
+                Err(unsafe { failure.is_later_then(failed, slot.cast(), then) })
+            }
             Err(failed) => Err(failed),
         }
     }

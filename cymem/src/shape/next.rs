@@ -140,14 +140,13 @@ where
             }
             Err(failed) => {
                 build.failure().is_later_at(failed, node.cast(), index, None)?;
+                let link = move || {
+                    // SAFETY: both are written by then: the last node was put off before.
+                    unsafe { link(last, node) };
+                    Ok(())
+                };
                 // SAFETY: nothing is borrowed but what the pool has.
-                unsafe {
-                    build.failure().after(move || {
-                        // SAFETY: both are written by then: the last node was put off before.
-                        link(last, node);
-                        Ok(())
-                    })
-                }?;
+                unsafe { build.failure().after(link) }?;
             }
         }
         last = node;

@@ -126,14 +126,13 @@ where
         let items = self.into_iter();
         let len = promised(&items, build.failure())?;
         let start = room.reserve::<C, P::Target>(build, len)?;
+        let (inner, field) = (room.lengths.inner, Some(room.lengths.field()));
         let copied = if <I::Item as Put<C, P::Target, S>>::COPIES { as_slice(&items) } else { None };
         match copied {
             // SAFETY: the block is new, with room for all items, or there are none.
             Some(source) => unsafe { ptr::copy_nonoverlapping(source.as_ptr(), start, len) },
             // SAFETY: the block has room for all items; and the caller's promise.
-            None => {
-                unsafe { fill(items, len, build, room.lengths.inner, start, Some(room.lengths.field())) }?
-            }
+            None => unsafe { fill(items, len, build, inner, start, field) }?,
         }
         room.lengths.agree(len, build.failure())?;
         // SAFETY: the caller's promise.
