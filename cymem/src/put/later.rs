@@ -18,9 +18,8 @@
 //! what it is made of, and so that call, which the outermost level does not outlive. Lengths that elements of arrays agree
 //! on do borrow from a frame, and no job has any.
 
-use core::cell::{Cell, UnsafeCell};
-use core::mem::MaybeUninit;
-use core::ptr;
+use core::cell::Cell;
+use core::ptr::{self, NonNull};
 
 use super::build::{Failed, Failure, Written};
 use super::queue::{Job, Queue};
@@ -33,8 +32,8 @@ const LEVELS: isize = 64;
 pub(super) struct Levels {
     /// How many levels may still stand on the stack; negative outside of all of them.
     left: Cell<isize>,
-    /// There while `left` is not negative.
-    deep: UnsafeCell<MaybeUninit<Deep>>,
+    /// On the stack of the outermost level, while there is one.
+    deep: Cell<Option<NonNull<Deep>>>,
 }
 
 struct Deep {
@@ -58,13 +57,12 @@ struct Mark {
 impl Levels {
     #[inline]
     pub(super) const fn none() -> Self {
-        Levels { left: Cell::new(-1), deep: UnsafeCell::new(MaybeUninit::uninit()) }
+        Levels { left: Cell::new(-1), deep: Cell::new(None) }
     }
 
     fn deep(&self) -> Option<&Deep> {
-        let deep = self.deep.get().cast::<Deep>();
-        // SAFETY: it is there then, and no reference that is unique is made of it.
-        (self.left.get() >= 0).then(|| unsafe { &*deep })
+        // SAFETY: the outermost level takes the pointer back before it ends, and makes no reference that is unique.
+        self.deep.get().map(|deep| unsafe { deep.as_ref() })
     }
 
     /// Forgets what was put off just now, for something has failed since.
@@ -75,23 +73,20 @@ impl Levels {
     }
 
     /// Begins the outermost level.
-    fn begin(&self) -> Outermost<'_> {
-        let deep = Deep { queue: Queue::new(), mark: Cell::new(None), nameless: Cell::new(None) };
-        // SAFETY: nobody looks at it before `left` says so, and what was there was dropped.
-        unsafe { self.deep.get().cast::<Deep>().write(deep) };
+    fn begin<'a>(&'a self, deep: &'a Deep) -> Outermost<'a> {
+        self.deep.set(Some(NonNull::from(deep)));
         self.left.set(LEVELS);
         Outermost(self)
     }
 }
 
-/// The outermost level. When it ends, also by a panic, the sources are dropped that were not written.
+/// The outermost level. What is still in its queue when it ends, also by a panic, is dropped after that.
 struct Outermost<'a>(&'a Levels);
 
 impl Drop for Outermost<'_> {
     fn drop(&mut self) {
         self.0.left.set(-1);
-        // SAFETY: `begin` has written it, and nobody looks at it any more.
-        unsafe { self.0.deep.get().cast::<Deep>().drop_in_place() };
+        self.0.deep.set(None);
     }
 }
 
@@ -136,10 +131,11 @@ where
     let levels = &failure.levels;
     levels.left.set(levels.left.get() + 1);
     let Some(deep) = levels.deep() else {
-        let _outermost = levels.begin();
+        let deep = Deep { queue: Queue::new(), mark: Cell::new(None), nameless: Cell::new(None) };
+        let _outermost = levels.begin(&deep);
         // SAFETY: the caller's promise.
         unsafe { one_level_down(failure, slot, write) }?;
-        return finish(failure);
+        return finish(failure, &deep);
     };
     // SAFETY: the caller's promise.
     unsafe { slot.write_bytes(0, 1) };
@@ -156,8 +152,7 @@ where
 }
 
 /// Writes what was put off, and what is put off meanwhile.
-fn finish(failure: &Failure) -> Written {
-    let Some(deep) = failure.levels.deep() else { return Ok(()) };
+fn finish(failure: &Failure, deep: &Deep) -> Written {
     while let Some(job) = deep.queue.pop() {
         // What nobody has asked for may be this job, which is gone soon.
         deep.mark.set(None);
@@ -268,43 +263,53 @@ impl Failure {
         }
     }
 
-    /// Looks at what a pointer leads to: now, or once everything is written that was put off until now. The pointer is
-    /// written now.
+    /// Compares the elements of an array: now, or once everything is written that was put off until now. The pointer to
+    /// them is written now.
     ///
     /// # Errors
     ///
-    /// Those of `look`; or it is done later, if `asks` says that this wants to know the field.
+    /// Those of `compare`; or it is done later, if `asks` says that this wants to know the field.
     ///
     /// # Safety
     ///
-    /// As [`one_level_down`] for what `look` borrows.
+    /// `compare` may be called with these elements and this failure once all of them are written.
     #[inline]
-    pub(crate) unsafe fn look(
+    pub(crate) unsafe fn compare(
         &self,
-        target: *const u8,
+        start: *const u8,
+        len: usize,
+        compare: unsafe fn(*const u8, usize, &Failure) -> Written,
         asks: bool,
-        look: impl FnOnce() -> Written,
     ) -> Written {
         if self.levels.left.get() < 0 {
-            return look();
+            // SAFETY: nothing was put off; and the caller's promise.
+            return unsafe { compare(start, len, self) };
         }
         // SAFETY: the caller's promise.
-        unsafe { self.look_inside(target, asks, look) }
+        unsafe { self.compare_inside(start, len, compare, asks) }
     }
 
     /// The same inside of a level.
     ///
     /// # Safety
     ///
-    /// As [`look`](Failure::look).
+    /// As [`compare`](Failure::compare).
     #[cold]
-    unsafe fn look_inside(&self, target: *const u8, asks: bool, look: impl FnOnce() -> Written) -> Written {
-        let Some(deep) = self.levels.deep().filter(|deep| !deep.queue.is_empty()) else { return look() };
-        // SAFETY: the caller's promise.
-        let last = unsafe { self.push(look) }?;
+    unsafe fn compare_inside(
+        &self,
+        start: *const u8,
+        len: usize,
+        compare: unsafe fn(*const u8, usize, &Failure) -> Written,
+        asks: bool,
+    ) -> Written {
+        // SAFETY: what was put off comes first; and the caller's promise.
+        let compare = move || unsafe { compare(start, len, self) };
+        let Some(deep) = self.levels.deep().filter(|deep| !deep.queue.is_empty()) else { return compare() };
+        // SAFETY: the failure lives as long as the build.
+        let last = unsafe { self.push(compare) }?;
         match deep.nameless.take() {
             _ if !asks => Ok(()),
-            first => Err(self.mark(target, true, first.unwrap_or(last))),
+            first => Err(self.mark(start, true, first.unwrap_or(last))),
         }
     }
 

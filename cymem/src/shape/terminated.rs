@@ -196,11 +196,9 @@ where
         unsafe { E::write(end) };
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(start)) };
-        // SAFETY: the array has `len` elements, all of them written by then.
-        let check = move || unsafe { no_early_terminator::<E, _>(start, len, failure) };
         let asks = <I::Item as Put<C, P::Target, S>>::LATER;
-        // SAFETY: the failure lives as long as the build.
-        unsafe { failure.look(start.cast(), asks, check) }
+        // SAFETY: the array has `len` elements.
+        unsafe { failure.compare(start.cast(), len, no_early_terminator::<E, P::Target>, asks) }
     }
 }
 
@@ -208,16 +206,16 @@ where
 ///
 /// # Safety
 ///
-/// There are `len` elements, all of them written.
+/// There are `len` elements of type `T`, all of them written.
 #[inline]
 unsafe fn no_early_terminator<E: Terminator<T>, T>(
-    start: *const T,
+    start: *const u8,
     len: usize,
     failure: &Failure,
 ) -> Result<(), Failed> {
     for index in 0..len {
         // SAFETY: the array has `len` elements.
-        let element = unsafe { start.add(index) };
+        let element = unsafe { start.cast::<T>().add(index) };
         // SAFETY: and they are written.
         if unsafe { E::ends(element) } {
             return Err(failure.early_terminator(index));
