@@ -231,7 +231,7 @@ struct EndedById {
 
 impl InitFrom<Down> for EndedById {
     fn init_from<C: Context>(down: Down) -> impl Init<C, Self> {
-        let (kids, more) = if down.0 % 2 == 0 { (down.three(), vec![]) } else { (vec![], down.three()) };
+        let (kids, more) = if down.0 % 2 != 1 { (down.three(), vec![]) } else { (vec![], down.three()) };
         EndedByIdInit { id: down.0 + 1, kids, more }
     }
 }
@@ -355,7 +355,7 @@ impl InitFrom<Down> for Leaf {
 impl InitFrom<Down> for Inner {
     fn init_from<C: Context>(down: Down) -> impl Init<C, Self> {
         let outer = |inner: Via<Down>| OuterInit { inner, pair: [Via(Down(inner.0.0 + 7)), Via(Down(0))] };
-        let (outers, ended): (Vec<_>, Vec<_>) = down.three().into_iter().partition(|_| down.0 % 2 == 0);
+        let (outers, ended): (Vec<_>, Vec<_>) = down.three().into_iter().partition(|_| down.0 % 2 != 1);
         let ended = ended.into_iter().map(move |Via(down)| outer(Via(Down(down.0))));
         InnerInit { id: down.0 + 1, outer: outers.into_iter().map(outer), ended }
     }
