@@ -63,7 +63,7 @@ const _: () = {
                     [
                         (
                             &raw const (*__cymem_start).number as *const __cymem::u8,
-                            <f64 as __cymem::PlainField>::TYPE,
+                            <f64 as __cymem::Listed>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).text as *const __cymem::u8,
@@ -177,19 +177,27 @@ const _: () = {
     }
     #[automatically_derived]
     unsafe impl __cymem::ShowUnion for Cases {
-        unsafe fn show(
-            __cymem_view: &CasesView<'_>,
+        const NAMES: &'static [&'static __cymem::str] = &[
+            "Number",
+            "Text",
+            "Nothing",
+            "Unknown",
+        ];
+        const PARTS: __cymem::Parts<__cymem::DebugFn> = &[];
+    }
+    #[automatically_derived]
+    impl __cymem::core::fmt::Debug for CasesView<'_> {
+        #[inline]
+        fn fmt(
+            &self,
             __cymem_f: &mut __cymem::core::fmt::Formatter<'_>,
-            __cymem_inside: &__cymem::Showing<'_>,
         ) -> __cymem::core::fmt::Result {
-            #[allow(unused_imports)]
-            use __cymem::OrNot as _;
-            match __cymem_view {
+            match self {
                 CasesView::Number(__cymem_value) => {
-                    __cymem::show_case(__cymem_f, "Number", __cymem_value)
+                    __cymem::fmt_case(__cymem_f, "Number", __cymem_value)
                 }
                 CasesView::Text(__cymem_value) => {
-                    __cymem::show_case(__cymem_f, "Text", __cymem_value)
+                    __cymem::fmt_case(__cymem_f, "Text", __cymem_value)
                 }
                 CasesView::Nothing => __cymem_f.write_str("Nothing"),
                 CasesView::Unknown(_) => __cymem_f.write_str("Unknown(..)"),
@@ -197,24 +205,14 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __cymem::core::fmt::Debug for CasesView<'_> {
-        fn fmt(
-            &self,
-            __cymem_f: &mut __cymem::core::fmt::Formatter<'_>,
-        ) -> __cymem::core::fmt::Result {
-            __cymem::fmt_union::<Cases>(self, __cymem_f)
-        }
+    unsafe impl __cymem::CompareUnion for Cases {
+        const PARTS: __cymem::Parts<__cymem::EqualFn> = &[];
     }
     #[automatically_derived]
-    unsafe impl __cymem::CompareUnion for Cases {
-        unsafe fn compare<'view>(
-            __cymem_this: &CasesView<'view>,
-            __cymem_other: &CasesView<'view>,
-            __cymem_comparison: &mut __cymem::Comparison<'view>,
-        ) -> __cymem::bool {
-            #[allow(unused_imports)]
-            use __cymem::OrNot as _;
-            match (__cymem_this, __cymem_other) {
+    impl __cymem::core::cmp::PartialEq for CasesView<'_> {
+        #[inline]
+        fn eq(&self, __cymem_other: &Self) -> __cymem::bool {
+            match (self, __cymem_other) {
                 (CasesView::Number(__cymem_a), CasesView::Number(__cymem_b)) => {
                     __cymem::equal(__cymem_a, __cymem_b)
                 }
@@ -227,12 +225,6 @@ const _: () = {
                 }
                 _ => false,
             }
-        }
-    }
-    #[automatically_derived]
-    impl<'view> __cymem::core::cmp::PartialEq for CasesView<'view> {
-        fn eq(&self, __cymem_other: &Self) -> __cymem::bool {
-            __cymem::equal_unions::<Cases>(self, __cymem_other)
         }
     }
     const _: &[&[__cymem::core::primitive::i128]] = <Cases as __cymem::Cases>::TAGS;

@@ -45,11 +45,11 @@ See `cymem::Error`.*/
                     [
                         (
                             &raw const (*__cymem_start).size as *const __cymem::u8,
-                            <u32 as __cymem::ConstantField>::TYPE,
+                            <u32 as __cymem::Listed>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).version as *const __cymem::u8,
-                            <u8 as __cymem::ConstantField>::TYPE,
+                            <u8 as __cymem::Listed>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).next as *const __cymem::u8,

@@ -78,11 +78,11 @@ See `cymem::Error`.*/
                         ),
                         (
                             &raw const (*__cymem_start).w as *const __cymem::u8,
-                            <u32 as __cymem::PlainField>::TYPE,
+                            <u32 as __cymem::Listed>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).gain as *const __cymem::u8,
-                            <f32 as __cymem::PlainField>::TYPE,
+                            <f32 as __cymem::Listed>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).size as *const __cymem::u8,

@@ -34,7 +34,7 @@ See `cymem::Error`.*/
                     [
                         (
                             &raw const (*__cymem_start).0 as *const __cymem::u8,
-                            <f64 as __cymem::PlainField>::TYPE,
+                            <f64 as __cymem::Listed>::TYPE,
                         ),
                     ],
                 )

@@ -34,11 +34,11 @@ See `cymem::Error`.*/
                     [
                         (
                             &raw const (*__cymem_start).tag as *const __cymem::u8,
-                            <u8 as __cymem::PlainField>::TYPE,
+                            <u8 as __cymem::Listed>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).value as *const __cymem::u8,
-                            <f64 as __cymem::PlainField>::TYPE,
+                            <f64 as __cymem::Listed>::TYPE,
                         ),
                     ],
                 )

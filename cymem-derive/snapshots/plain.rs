@@ -34,11 +34,11 @@ See `cymem::Error`.*/
                     [
                         (
                             &raw const (*__cymem_start).x as *const __cymem::u8,
-                            <f64 as __cymem::PlainField>::TYPE,
+                            <f64 as __cymem::Listed>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).y as *const __cymem::u8,
-                            <f64 as __cymem::PlainField>::TYPE,
+                            <f64 as __cymem::Listed>::TYPE,
                         ),
                     ],
                 )

@@ -86,11 +86,11 @@ See `cymem::Error`.*/
                     [
                         (
                             &raw const (*__cymem_start).kind as *const __cymem::u8,
-                            <i32 as __cymem::PlainField>::TYPE,
+                            <i32 as __cymem::Listed>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).flags as *const __cymem::u8,
-                            <u32 as __cymem::PlainField>::TYPE,
+                            <u32 as __cymem::Listed>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).value as *const __cymem::u8,

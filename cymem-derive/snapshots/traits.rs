@@ -65,12 +65,6 @@ See `cymem::Error`.*/
             use __cymem::LeadsNowhere as _;
             (&[__cymem::LeadsTo::<Task>::node], &[])
         };
-        const DERIVED: __cymem::Derived<Self::View> = {
-            __cymem::Derived::debug_eq(
-                <Self as __cymem::Show>::show,
-                <Self as __cymem::Compare>::compare,
-            )
-        };
     }
     unsafe impl<Shape: __cymem::NewNodes> __cymem::Source<Task, Shape> for TaskInit {
         type By = Shape::By;
@@ -127,65 +121,29 @@ See `cymem::Error`.*/
             unsafe { &raw mut (*__cymem_node).next }
         }
     }
-    use __cymem::OrNot as _;
     #[automatically_derived]
     unsafe impl __cymem::Show for Task {
-        unsafe fn show(
-            __cymem_this: &TaskView,
-            __cymem_f: &mut __cymem::core::fmt::Formatter<'_>,
-            __cymem_alone: __cymem::bool,
-            __cymem_inside: &__cymem::Showing<'_>,
-        ) -> __cymem::core::fmt::Result {
-            let __cymem_raw = &__cymem_this.0.raw;
-            __cymem::show_fields(
-                __cymem_f,
-                "Task",
-                __cymem_alone.then_some(1usize),
-                &["id", "next"],
-                &[
-                    &__cymem_raw.id,
-                    &unsafe {
-                        __cymem::Views::<Task>::show(__cymem_this.next(), __cymem_inside)
-                    },
-                ],
-            )
-        }
+        const PARTS: __cymem::Parts<__cymem::DebugFn> = &[];
     }
     #[automatically_derived]
     impl __cymem::core::fmt::Debug for TaskView {
+        #[inline]
         fn fmt(
             &self,
             __cymem_f: &mut __cymem::core::fmt::Formatter<'_>,
         ) -> __cymem::core::fmt::Result {
-            __cymem::fmt_view::<Task>(self, __cymem_f)
+            __cymem::fmt_generic_view::<Task>(self, __cymem_f)
         }
     }
     #[automatically_derived]
     unsafe impl __cymem::Compare for Task {
-        unsafe fn compare<'a>(
-            __cymem_this: &'a TaskView,
-            __cymem_other: &'a TaskView,
-            __cymem_alone: __cymem::bool,
-            __cymem_comparison: &mut __cymem::Comparison<'a>,
-        ) -> __cymem::bool {
-            let (__cymem_a, __cymem_b) = (&__cymem_this.0.raw, &__cymem_other.0.raw);
-            true && __cymem::equal(&__cymem_a.id, &__cymem_b.id)
-                && (__cymem_alone
-                    || unsafe {
-                        __cymem::Views::<
-                            Task,
-                        >::compare(
-                            __cymem_this.next(),
-                            __cymem_other.next(),
-                            __cymem_comparison,
-                        )
-                    })
-        }
+        const PARTS: __cymem::Parts<__cymem::EqualFn> = &[];
     }
     #[automatically_derived]
     impl __cymem::core::cmp::PartialEq for TaskView {
+        #[inline]
         fn eq(&self, __cymem_other: &Self) -> __cymem::bool {
-            __cymem::equal_views::<Task>(self, __cymem_other)
+            __cymem::eq_generic_view::<Task>(self, __cymem_other)
         }
     }
     const _: () = __cymem::check::<Task>();

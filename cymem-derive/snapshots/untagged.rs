@@ -45,11 +45,11 @@ const _: () = {
                     [
                         (
                             &raw const (*__cymem_start).number as *const __cymem::u8,
-                            <f64 as __cymem::PlainField>::TYPE,
+                            <f64 as __cymem::Listed>::TYPE,
                         ),
                         (
                             &raw const (*__cymem_start).bits as *const __cymem::u8,
-                            <u64 as __cymem::PlainField>::TYPE,
+                            <u64 as __cymem::Listed>::TYPE,
                         ),
                     ],
                 )

@@ -92,7 +92,6 @@ mod cloned;
 mod copied;
 mod copy;
 mod cyclic;
-mod deep;
 mod engine;
 mod error;
 mod field_list;

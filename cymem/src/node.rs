@@ -5,10 +5,10 @@ use core::marker::PhantomData;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
-use crate::deep::derived::Derived;
 use crate::field_list::{self, FieldList};
 use crate::fields::{self, Field};
 use crate::plain::{Plain, same_by_fields};
+use crate::table::derived::Derived;
 use crate::table::kind::{Compared, Content, FieldType, Kind, Target};
 use crate::table::parse::{Description, Named, entries_of};
 
@@ -18,7 +18,7 @@ use crate::table::parse::{Description, Named, entries_of};
 /// # Safety
 ///
 /// `View` is `Self`, or a `repr(transparent)` wrapper of it that safe code cannot construct. `DERIVED` has the
-/// functions of the derive, or none.
+/// parts of the derive, or none.
 #[diagnostic::on_unimplemented(
     message = "the pool cannot build or show a `{Self}`",
     label = "neither a plain value nor a node",
@@ -73,7 +73,7 @@ pub unsafe trait PoolAlloc: Sized {
 
     /// What the view derives, if it has no type parameters.
     #[doc(hidden)]
-    const DERIVED: Derived<Self::View> = Derived::NONE;
+    const DERIVED: Derived = Derived::NONE;
 
     /// Whether C finds two nodes equal, the second of which is zero if it is not given, with pointers
     /// compared by address.

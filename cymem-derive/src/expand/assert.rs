@@ -126,6 +126,11 @@ pub(super) fn is_primitive(ty: &Type) -> bool {
     }
 }
 
+/// Whether a field has the name of one of Rust's own types: what asks for its layout asks whether it is.
+pub(super) fn is_number(input: &Input, ty: &Type) -> bool {
+    is_primitive(ty) && !is_generic(input, ty)
+}
+
 /// The offset of a field and the layout of its type, from a constant that asks for what the type must be.
 fn layout(input: &Input, field: &Field) -> TokenStream {
     let (member, ty) = (&field.member, &field.ty);
@@ -141,6 +146,7 @@ fn layout(input: &Input, field: &Field) -> TokenStream {
     }
     let layout = match &field.role {
         Role::Plain | Role::Constant(_) if field.suspect.is_some() => quote!(#private::Probe::<#ty>::TYPE),
+        Role::Plain | Role::Tag { .. } | Role::Constant(_) if is_number(input, ty) => of_type("Listed"),
         Role::Plain if is_generic(input, ty) => quote_spanned!(span=> #private::generic::<#ty>()),
         Role::Plain => of_type("PlainField"),
         Role::Constant(_) => of_type("ConstantField"),

@@ -2,15 +2,14 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{Expr, GenericParam, Lifetime};
+use syn::{Expr, Lifetime};
 
 use super::case::Union;
 use super::shape::Lifetime as ViewLifetime;
-use super::traits::{self, Part};
-
+use super::traits::Trait;
 use super::view::Raw;
 use super::{assert, field_name, ours, outside, private_at, view};
-use crate::input::{Input, Tags};
+use crate::input::{Field, Input, Role, Shape, Tags};
 use crate::words;
 
 pub(super) struct Cases<'a> {
@@ -152,48 +151,40 @@ impl<'a> Cases<'a> {
 
     fn debug(&self) -> Option<TokenStream> {
         let Union { input, fields, ref variants, ref unknown, .. } = *self.union;
-        traits::wants(input, "Debug").then_some(())?;
+        Trait::Debug.is_wanted(input).then_some(())?;
         let (private, ident, view) = (&input.private, &input.ident, ours(&input.options.view));
-        let core = quote!(#private::core);
-        let bounded = traits::bounded(input, &quote!(#core::fmt::Debug));
+        let (core, path) = (quote!(#private::core), Trait::Debug.path(input));
+        let bounded = Trait::Debug.bounded(input);
         let (generics, arguments, bounds) = bounded.split_for_impl();
         let shown = fields.iter().zip(variants).map(|(field, variant)| {
             let name = variant.to_string();
-            let value = match traits::part(input, field) {
-                Some(Part::Views(ty)) => {
-                    quote!(&unsafe { #private::Views::<#ty>::show(*__cymem_value, __cymem_inside) })
-                }
-                Some(Part::Link) => quote!(&__cymem_value.map(|__cymem_view| __cymem_view as *const _)),
-                _ => quote!(__cymem_value),
+            let value = match is_link(field) {
+                true => quote!(&__cymem_value.map(|__cymem_view| __cymem_view as *const _)),
+                false => quote!(__cymem_value),
             };
-            quote!(#view::#variant(__cymem_value) => #private::show_case(__cymem_f, #name, #value),)
+            quote!(#view::#variant(__cymem_value) => #private::fmt_case(__cymem_f, #name, #value),)
         });
         let empty = variants.iter().skip(fields.len());
-        let names = empty.clone().map(ToString::to_string);
+        let names = variants.iter().chain([unknown]).map(ToString::to_string);
+        let empty_names = empty.clone().map(ToString::to_string);
         let of_unknown = unknown.to_string() + "(..)";
         let view_type = self.view(&quote!('_));
-        // SAFETY (of what is generated): this is their place.
+        let (ty, parts) = (Trait::Debug.parts_type(input), Trait::Debug.parts(input, fields));
         Some(quote! {
             #[automatically_derived]
             unsafe impl #generics #private::ShowUnion for #ident #arguments #bounds {
-                unsafe fn show(
-                    __cymem_view: &#view_type,
-                    __cymem_f: &mut #core::fmt::Formatter<'_>,
-                    __cymem_inside: &#private::Showing<'_>,
-                ) -> #core::fmt::Result {
-                    #[allow(unused_imports)]
-                    use #private::OrNot as _;
-                    match __cymem_view {
-                        #(#shown)*
-                        #(#view::#empty => __cymem_f.write_str(#names),)*
-                        #view::#unknown(_) => __cymem_f.write_str(#of_unknown),
-                    }
-                }
+                const NAMES: &'static [&'static #private::str] = &[#(#names),*];
+                const PARTS: #ty = #parts;
             }
             #[automatically_derived]
-            impl #generics #core::fmt::Debug for #view_type #bounds {
+            impl #generics #path for #view_type #bounds {
+                #[inline]
                 fn fmt(&self, __cymem_f: &mut #core::fmt::Formatter<'_>) -> #core::fmt::Result {
-                    #private::fmt_union::<#ident #arguments>(self, __cymem_f)
+                    match self {
+                        #(#shown)*
+                        #(#view::#empty => __cymem_f.write_str(#empty_names),)*
+                        #view::#unknown(_) => __cymem_f.write_str(#of_unknown),
+                    }
                 }
             }
         })
@@ -201,39 +192,31 @@ impl<'a> Cases<'a> {
 
     fn equal(&self) -> Option<TokenStream> {
         let Union { input, fields, ref variants, ref unknown, .. } = *self.union;
-        traits::wants(input, "PartialEq").then_some(())?;
+        Trait::PartialEq.is_wanted(input).then_some(())?;
         let (private, ident, view) = (&input.private, &input.ident, ours(&input.options.view));
-        let core = quote!(#private::core);
-        let bounded = traits::bounded(input, &quote!(#core::cmp::PartialEq));
+        let (core, path) = (quote!(#private::core), Trait::PartialEq.path(input));
+        let bounded = Trait::PartialEq.bounded(input);
         let (generics, arguments, bounds) = bounded.split_for_impl();
         let compared = fields.iter().zip(variants).map(|(field, variant)| {
-            let equal = match traits::part(input, field) {
-                Some(Part::Views(ty)) => quote! {
-                    unsafe { #private::Views::<#ty>::compare(*__cymem_a, *__cymem_b, __cymem_comparison) }
-                },
-                Some(Part::Link) => quote!(__cymem_a.is_some() == __cymem_b.is_some()),
-                _ => quote!(#private::equal(__cymem_a, __cymem_b)),
+            let equal = match is_link(field) {
+                true => quote!(__cymem_a.is_some() == __cymem_b.is_some()),
+                false => quote!(#private::equal(__cymem_a, __cymem_b)),
             };
             quote!((#view::#variant(__cymem_a), #view::#variant(__cymem_b)) => #equal,)
         });
         let empty = variants.iter().skip(fields.len());
-        let lifetime = &self.lifetime;
-        let view_type = self.view(&quote!(#lifetime));
-        let mut generics_of_view = bounded.clone();
-        generics_of_view.params.insert(0, GenericParam::Lifetime(syn::LifetimeParam::new(lifetime.clone())));
-        let (generics_of_view, _, _) = generics_of_view.split_for_impl();
-        // SAFETY (of what is generated): this is a step of the comparison.
+        let view_type = self.view(&quote!('_));
+        let (ty, parts) = (Trait::PartialEq.parts_type(input), Trait::PartialEq.parts(input, fields));
         Some(quote! {
             #[automatically_derived]
             unsafe impl #generics #private::CompareUnion for #ident #arguments #bounds {
-                unsafe fn compare<#lifetime>(
-                    __cymem_this: &#view_type,
-                    __cymem_other: &#view_type,
-                    __cymem_comparison: &mut #private::Comparison<#lifetime>,
-                ) -> #private::bool {
-                    #[allow(unused_imports)]
-                    use #private::OrNot as _;
-                    match (__cymem_this, __cymem_other) {
+                const PARTS: #ty = #parts;
+            }
+            #[automatically_derived]
+            impl #generics #path for #view_type #bounds {
+                #[inline]
+                fn eq(&self, __cymem_other: &Self) -> #private::bool {
+                    match (self, __cymem_other) {
                         #(#compared)*
                         #((#view::#empty, #view::#empty) => true,)*
                         (#view::#unknown(__cymem_a), #view::#unknown(__cymem_b)) => {
@@ -243,12 +226,11 @@ impl<'a> Cases<'a> {
                     }
                 }
             }
-            #[automatically_derived]
-            impl #generics_of_view #core::cmp::PartialEq for #view_type #bounds {
-                fn eq(&self, __cymem_other: &Self) -> #private::bool {
-                    #private::equal_unions::<#ident #arguments>(self, __cymem_other)
-                }
-            }
         })
     }
+}
+
+/// Whether a case is a pointer that is not followed.
+fn is_link(field: &Field) -> bool {
+    matches!(&field.role, Role::Pointer(pointer) if matches!(pointer.shape, Shape::Link))
 }

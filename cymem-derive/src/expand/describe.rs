@@ -61,7 +61,7 @@ pub(super) fn enumeration(input: &Input, variants: &[Ident]) -> TokenStream {
 }
 
 /// The fields that the layout lists, too.
-fn listed(fields: &[Field]) -> impl Iterator<Item = (usize, &Field)> {
+pub(super) fn listed(fields: &[Field]) -> impl Iterator<Item = (usize, &Field)> {
     fields.iter().enumerate().filter(|(_, field)| !matches!(field.role, Role::Phantom))
 }
 

@@ -1,284 +1,213 @@
-//! `derive(Debug, PartialEq)` for the view. What a node points to is left to the runtime crate, which does not
-//! recurse into it, and a `link` is not followed.
+//! `derive(Debug, PartialEq)` for the view: the table has the fields, and here is how those are shown and compared that
+//! have traits of their own.
 
-use std::borrow::Cow;
-
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{GenericParam, Generics, Ident, Member, Type, TypePath};
+use syn::spanned::Spanned;
+use syn::{GenericParam, Generics, Type};
 
-use super::{assert, field_name, list, ours, shape};
-use crate::input::{Field, Input, Role, Shape};
-use crate::words::unraw;
+use super::describe::listed;
+use super::{assert, list, ours, private_at, shape, view};
+use crate::input::{Field, Held, Input, Role, Shape};
 
-/// The impls for the view, and those that say what a node with type parameters or in a list derives.
-pub(super) fn traits(input: &Input, fields: &[Field]) -> TokenStream {
-    let core = core(input);
-    let private = &input.private;
-    let span = Span::mixed_site();
-    let view = view(input);
-    let (equal, fmt) = match input.generics.type_params().next() {
-        Some(_) => ("equal_generic_views", "fmt_generic_view"),
-        None => ("equal_views", "fmt_view"),
-    };
-    let [equal, fmt] = [equal, fmt].map(|name| Ident::new(name, span));
-    let debug = wants(input, "Debug").then(|| {
-        let bounded = bounded(input, &quote!(#core::fmt::Debug));
-        let (generics, arguments, clause) = bounded.split_for_impl();
-        let ident = &input.ident;
-        let show = (!is_simple(input, fields)).then(|| {
-            let show = show_fn(input, fields);
-            quote! {
-                #[automatically_derived]
-                unsafe impl #generics #private::Show for #ident #arguments #clause {
-                    #show
+/// One of the two.
+#[derive(Clone, Copy)]
+pub(super) enum Trait {
+    Debug,
+    PartialEq,
+}
+
+impl Trait {
+    fn name(self) -> &'static str {
+        match self {
+            Trait::Debug => "Debug",
+            Trait::PartialEq => "PartialEq",
+        }
+    }
+
+    /// Whether the view derives it.
+    pub(super) fn is_wanted(self, input: &Input) -> bool {
+        input.options.derives.iter().any(|derive| derive == self.name())
+    }
+
+    pub(super) fn path(self, input: &Input) -> TokenStream {
+        let private = &input.private;
+        match self {
+            Trait::Debug => quote!(#private::core::fmt::Debug),
+            Trait::PartialEq => quote!(#private::core::cmp::PartialEq),
+        }
+    }
+
+    /// The item's parameters, each with this as a bound.
+    pub(super) fn bounded(self, input: &Input) -> Generics {
+        let bound = self.path(input);
+        let mut generics = input.generics.clone();
+        for parameter in &mut generics.params {
+            if let GenericParam::Type(ty) = parameter {
+                ty.bounds.push(syn::parse_quote!(#bound));
+            }
+        }
+        generics
+    }
+
+    /// What says how a value of its own type is shown or compared, and so on.
+    fn function(self, of: &str, span: Span) -> Ident {
+        let name = match self {
+            Trait::Debug => "debug",
+            Trait::PartialEq => "eq",
+        };
+        Ident::new(&of.replace("{}", name), span.resolved_at(Span::mixed_site()))
+    }
+
+    /// The type of the parts.
+    pub(super) fn parts_type(self, input: &Input) -> TokenStream {
+        let private = &input.private;
+        match self {
+            Trait::Debug => quote!(#private::Parts<#private::DebugFn>),
+            Trait::PartialEq => quote!(#private::Parts<#private::EqualFn>),
+        }
+    }
+
+    /// The fields that the table alone does not know how to show or compare.
+    pub(super) fn parts(self, input: &Input, fields: &[Field]) -> TokenStream {
+        let private = &input.private;
+        let (mut parts, mut views) = (Vec::new(), false);
+        for (position, (_, field)) in listed(fields).enumerate() {
+            if let Some((how, is_view)) = self.how(input, field) {
+                parts.push(quote!((#position, #how)));
+                views |= is_view;
+            }
+        }
+        match views {
+            true => quote!({ #[allow(unused_imports)] use #private::OrNot as _; &[#(#parts),*] }),
+            false => quote!(&[#(#parts),*]),
+        }
+    }
+
+    /// How a field is shown or compared, unless the table says it; and whether it leads to views, which may derive
+    /// nothing.
+    fn how(self, input: &Input, field: &Field) -> Option<(TokenStream, bool)> {
+        let private = |ty: &Type| private_at(input, ty.span());
+        let own = |ty: &Type| {
+            let (private, function) = (private(ty), self.function("own_{}", ty.span()));
+            (quote_spanned!(ty.span().resolved_at(Span::mixed_site())=> #private::#function::<#ty>), false)
+        };
+        let untagged = |ty: &Type| {
+            let (private, function) = (private(ty), self.function("own_{}", ty.span()));
+            (quote!(#private::#function::<<#ty as #private::Union>::Untagged>), false)
+        };
+        let views = |ty: &Type, function: &str| {
+            let (private, function) = (private(ty), self.function(function, ty.span()));
+            (
+                quote_spanned!(ty.span().resolved_at(Span::mixed_site())=> #private::Views::<#ty>::#function),
+                true,
+            )
+        };
+        let ty = &field.ty;
+        match &field.role {
+            Role::Phantom
+            | Role::Alignment
+            | Role::End { .. }
+            | Role::Count
+            | Role::Opaque(_)
+            | Role::Str { .. } => None,
+            Role::Plain | Role::Tag { .. } | Role::Constant(_) => {
+                (!assert::is_number(input, ty)).then(|| own(ty))
+            }
+            Role::Union { tag: Some(_) } => {
+                let (private, function) = (private(ty), self.function("union_{}", ty.span()));
+                Some((quote!(#private::#function::<#ty>), false))
+            }
+            Role::Union { tag: None } => Some(untagged(ty)),
+            Role::Nested => Some(views(ty, "{}")),
+            Role::NestedArray { element } => Some(views(element, "{}_each")),
+            Role::Pointer(pointer) if matches!(pointer.shape, Shape::Link | Shape::List) => None,
+            Role::Pointer(pointer) => {
+                let innermost = shape::innermost(input, pointer);
+                match shape::held(&pointer.shape) {
+                    _ if view::is_numbers(pointer) => None,
+                    _ if assert::leads_to_values(&pointer.shape) => Some(views(&innermost, "{}")),
+                    Some(Held::Promised) => Some(own(&innermost)),
+                    Some(Held::Untagged) => Some(untagged(&innermost)),
+                    None => None,
                 }
             }
-        });
-        quote_spanned! {span=>
-            #show
+        }
+    }
+}
+
+/// The impls for the view, and those that say the parts of a node with type parameters or in a list.
+pub(super) fn traits(input: &Input, fields: &[Field]) -> TokenStream {
+    [Trait::Debug, Trait::PartialEq]
+        .into_iter()
+        .filter(|derived| derived.is_wanted(input))
+        .map(|derived| implementation(input, fields, derived))
+        .collect()
+}
+
+fn implementation(input: &Input, fields: &[Field], derived: Trait) -> TokenStream {
+    let (private, ident, path) = (&input.private, &input.ident, derived.path(input));
+    let view = ours(&input.options.view);
+    let bounded = derived.bounded(input);
+    let (generics, arguments, clause) = bounded.split_for_impl();
+    let parts = (!is_simple(input, fields)).then(|| {
+        let (ty, parts) = (derived.parts_type(input), derived.parts(input, fields));
+        let name = match derived {
+            Trait::Debug => quote!(Show),
+            Trait::PartialEq => quote!(Compare),
+        };
+        quote! {
             #[automatically_derived]
-            impl #generics #core::fmt::Debug for #view #clause {
-                fn fmt(&self, __cymem_f: &mut #core::fmt::Formatter<'_>) -> #core::fmt::Result {
+            unsafe impl #generics #private::#name for #ident #arguments #clause {
+                const PARTS: #ty = #parts;
+            }
+        }
+    });
+    let method = match (derived, is_simple(input, fields)) {
+        (Trait::Debug, simple) => {
+            let fmt = Ident::new(if simple { "fmt_view" } else { "fmt_generic_view" }, Span::mixed_site());
+            quote_spanned! {Span::mixed_site()=>
+                fn fmt(&self, __cymem_f: &mut #private::core::fmt::Formatter<'_>) -> #private::core::fmt::Result {
                     #private::#fmt::<#ident #arguments>(self, __cymem_f)
                 }
             }
         }
-    });
-    let eq = wants(input, "PartialEq").then(|| {
-        let bounded = bounded(input, &quote!(#core::cmp::PartialEq));
-        let (generics, arguments, clause) = bounded.split_for_impl();
-        let ident = &input.ident;
-        let compare = (!is_simple(input, fields)).then(|| {
-            let compare = compare_fn(input, fields);
-            quote! {
-                #[automatically_derived]
-                unsafe impl #generics #private::Compare for #ident #arguments #clause {
-                    #compare
-                }
-            }
-        });
-        quote_spanned! {span=>
-            #compare
-            #[automatically_derived]
-            impl #generics #core::cmp::PartialEq for #view #clause {
+        (Trait::PartialEq, simple) => {
+            let eq = Ident::new(if simple { "eq_view" } else { "eq_generic_view" }, Span::mixed_site());
+            quote_spanned! {Span::mixed_site()=>
                 fn eq(&self, __cymem_other: &Self) -> #private::bool {
-                    #private::#equal::<#ident #arguments>(self, __cymem_other)
+                    #private::#eq::<#ident #arguments>(self, __cymem_other)
                 }
             }
         }
-    });
-    let views = parts(input, fields).any(|(_, _, part)| matches!(part, Part::Views(_) | Part::List(_)));
-    let fall_back = (views && (debug.is_some() || eq.is_some())).then(|| quote!(use #private::OrNot as _;));
-    quote!(#fall_back #debug #eq)
+    };
+    quote! {
+        #parts
+        #[automatically_derived]
+        impl #generics #path for #view #arguments #clause {
+            #[inline]
+            #method
+        }
+    }
 }
 
 /// What a node without type parameters says of its view.
 pub(super) fn constant(input: &Input, fields: &[Field]) -> Option<TokenStream> {
     let private = &input.private;
-    let (debug, eq) = (wants(input, "Debug"), wants(input, "PartialEq"));
-    if input.generics.type_params().next().is_some() {
+    if !is_simple(input, fields) {
         return None;
     }
-    let (functions, show, compare) = match is_simple(input, fields) {
-        true => {
-            let show = debug.then(|| show_fn(input, fields));
-            let compare = eq.then(|| compare_fn(input, fields));
-            (quote!(#show #compare), quote!(show), quote!(compare))
-        }
-        false => (
-            TokenStream::new(),
-            quote!(<Self as #private::Show>::show),
-            quote!(<Self as #private::Compare>::compare),
-        ),
+    let parts = |derived: Trait| derived.is_wanted(input).then(|| derived.parts(input, fields));
+    let value = match (parts(Trait::Debug), parts(Trait::PartialEq)) {
+        (Some(debug), Some(eq)) => quote!(debug_eq(#debug, #eq)),
+        (Some(debug), None) => quote!(debug(#debug)),
+        (None, Some(eq)) => quote!(eq(#eq)),
+        (None, None) => return None,
     };
-    let value = match (debug, eq) {
-        (true, true) => quote!(debug_eq(#show, #compare)),
-        (true, false) => quote!(debug(#show)),
-        (false, true) => quote!(eq(#compare)),
-        (false, false) => return None,
-    };
-    Some(quote! {
-        const DERIVED: #private::Derived<Self::View> = {
-            #functions
-            #private::Derived::#value
-        };
-    })
+    Some(quote!(const DERIVED: #private::Derived = #private::Derived::#value;))
 }
 
-/// Whether the functions stand in `PoolAlloc`, and only there.
+/// Whether the parts stand in `PoolAlloc`, and only there.
 fn is_simple(input: &Input, fields: &[Field]) -> bool {
     input.generics.type_params().next().is_none() && list::next(fields).is_none()
-}
-
-pub(super) fn wants(input: &Input, name: &str) -> bool {
-    input.options.derives.iter().any(|derive| derive == name)
-}
-
-fn core(input: &Input) -> TokenStream {
-    let private = &input.private;
-    quote!(#private::core)
-}
-
-fn view(input: &Input) -> TokenStream {
-    let view = ours(&input.options.view);
-    let (_, arguments, _) = input.generics.split_for_impl();
-    quote!(#view #arguments)
-}
-
-/// How a field is shown and compared.
-pub(super) enum Part<'a> {
-    /// As the struct has it.
-    Raw,
-    /// As the accessor gives it.
-    Seen,
-    /// By whether it is null.
-    Link,
-    /// As what it is made of: views of nodes of this type, or plain values.
-    Views(Cow<'a, Type>),
-    /// As the case that a union of this type has.
-    Union(&'a Type),
-    /// As what follows in the list.
-    List(Cow<'a, Type>),
-}
-
-fn parts<'a>(
-    input: &'a Input,
-    fields: &'a [Field],
-) -> impl Iterator<Item = (&'a Field, &'a Ident, Part<'a>)> {
-    fields.iter().filter_map(move |field| match (&field.member, part(input, field)) {
-        (Member::Named(ident), Some(part)) => Some((field, ident, part)),
-        _ => None,
-    })
-}
-
-pub(super) fn part<'a>(input: &Input, field: &'a Field) -> Option<Part<'a>> {
-    Some(match &field.role {
-        Role::Phantom | Role::Alignment | Role::End { .. } => return None,
-        Role::Plain | Role::Count | Role::Tag { .. } | Role::Constant(_) | Role::Opaque(_) => Part::Raw,
-        Role::Str { .. } | Role::Union { tag: None } => Part::Seen,
-        Role::Union { tag: Some(_) } => Part::Union(&field.ty),
-        Role::Nested => Part::Views(Cow::Borrowed(&field.ty)),
-        Role::NestedArray { element, .. } => Part::Views(Cow::Borrowed(element)),
-        Role::Pointer(pointer) => match pointer.shape {
-            Shape::Link => Part::Link,
-            Shape::List => Part::List(Cow::Borrowed(&pointer.target)),
-            _ if assert::leads_to_values(&pointer.shape) => match shape::innermost(input, pointer) {
-                primitive if is_primitive(&primitive) => Part::Seen,
-                views => Part::Views(views),
-            },
-            _ => Part::Seen,
-        },
-    })
-}
-
-/// Whether a type has the name of a primitive one: such arrays need not be asked what they derive. Who gives that
-/// name to a node loses no more than that it is compared in a loop.
-fn is_primitive(ty: &Type) -> bool {
-    const PRIMITIVE: [&str; 15] = [
-        "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "f32", "f64",
-        "bool",
-    ];
-    match ty {
-        Type::Path(TypePath { qself: None, path, .. }) => PRIMITIVE.iter().any(|name| path.is_ident(name)),
-        _ => false,
-    }
-}
-
-fn show_fn(input: &Input, fields: &[Field]) -> TokenStream {
-    let (core, private, view) = (core(input), &input.private, view(input));
-    let span = Span::mixed_site();
-    let title = unraw(&input.ident);
-    let (mut labels, mut shown) = (Vec::new(), Vec::new());
-    let (mut alone, mut except) = (quote!(_), quote!(#core::option::Option::None));
-    for (index, (field, ident, part)) in parts(input, fields).enumerate() {
-        let accessor = ours(ident);
-        labels.push(field_name(field));
-        // SAFETY (of what is generated): this is their place.
-        shown.push(match &part {
-            Part::Raw | Part::Link => quote_spanned!(span=> &__cymem_raw.#ident),
-            Part::Seen => quote_spanned!(span=> &__cymem_this.#accessor()),
-            Part::Union(ty) => {
-                quote_spanned!(span=> &unsafe { #private::ShownUnion::<#ty>::new(__cymem_this.#accessor(), __cymem_inside) })
-            }
-            Part::Views(ty) | Part::List(ty) => {
-                quote_spanned!(span=> &unsafe { #private::Views::<#ty>::show(__cymem_this.#accessor(), __cymem_inside) })
-            }
-        });
-        if matches!(part, Part::List(_)) {
-            alone = quote_spanned!(span=> __cymem_alone);
-            except = quote_spanned!(span=> __cymem_alone.then_some(#index));
-        }
-    }
-    quote_spanned! {span=>
-        unsafe fn show(
-            __cymem_this: &#view,
-            __cymem_f: &mut #core::fmt::Formatter<'_>,
-            #alone: #private::bool,
-            __cymem_inside: &#private::Showing<'_>,
-        ) -> #core::fmt::Result {
-            let __cymem_raw = &__cymem_this.0.raw;
-            #private::show_fields(__cymem_f, #title, #except, &[#(#labels),*], &[#(#shown),*])
-        }
-    }
-}
-
-fn compare_fn(input: &Input, fields: &[Field]) -> TokenStream {
-    let (private, view) = (&input.private, view(input));
-    let span = Span::mixed_site();
-    let (mut values, mut views) = (Vec::new(), Vec::new());
-    let mut alone = quote!(_);
-    for (_, ident, part) in parts(input, fields) {
-        let accessor = ours(ident);
-        // SAFETY (of what is generated): this is a step of the comparison.
-        match part {
-            Part::Raw => values.push(quote_spanned!(span=> #private::equal(&__cymem_a.#ident, &__cymem_b.#ident))),
-            Part::Seen => {
-                values.push(quote_spanned!(span=> #private::equal(&__cymem_this.#accessor(), &__cymem_other.#accessor())));
-            }
-            Part::Link => values.push(quote_spanned!(span=> __cymem_a.#ident.is_null() == __cymem_b.#ident.is_null())),
-            Part::Union(ty) => views.push(quote_spanned! {span=>
-                unsafe {
-                    <#ty as #private::CompareUnion>::compare(
-                        &__cymem_this.#accessor(),
-                        &__cymem_other.#accessor(),
-                        __cymem_comparison,
-                    )
-                }
-            }),
-            Part::Views(ty) => views.push(quote_spanned! {span=>
-                unsafe { #private::Views::<#ty>::compare(__cymem_this.#accessor(), __cymem_other.#accessor(), __cymem_comparison) }
-            }),
-            Part::List(ty) => {
-                alone = quote_spanned!(span=> __cymem_alone);
-                views.push(quote_spanned! {span=> (__cymem_alone || unsafe {
-                    #private::Views::<#ty>::compare(__cymem_this.#accessor(), __cymem_other.#accessor(), __cymem_comparison)
-                })});
-            }
-        }
-    }
-    // What is put on the list last is compared first.
-    let terms = values.into_iter().chain(views.into_iter().rev());
-    quote_spanned! {span=>
-        unsafe fn compare<'a>(
-            __cymem_this: &'a #view,
-            __cymem_other: &'a #view,
-            #alone: #private::bool,
-            __cymem_comparison: &mut #private::Comparison<'a>,
-        ) -> #private::bool {
-            let (__cymem_a, __cymem_b) = (&__cymem_this.0.raw, &__cymem_other.0.raw);
-            true #(&& #terms)*
-        }
-    }
-}
-
-/// The item's parameters, each with the derived trait as a bound.
-pub(super) fn bounded(input: &Input, bound: &TokenStream) -> Generics {
-    let mut generics = input.generics.clone();
-    for parameter in &mut generics.params {
-        if let GenericParam::Type(ty) = parameter {
-            ty.bounds.push(syn::parse_quote!(#bound));
-        }
-    }
-    generics
 }

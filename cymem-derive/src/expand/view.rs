@@ -214,7 +214,7 @@ fn len_of_values(pointer: &Pointer) -> Option<&Length> {
 }
 
 /// Whether a pointer is seen as an array of Rust's own numbers: its accessor asks whether they are.
-fn is_numbers(pointer: &Pointer) -> bool {
+pub(super) fn is_numbers(pointer: &Pointer) -> bool {
     pointer.erased.is_none() && len_of_values(pointer).is_some() && assert::is_primitive(&pointer.target)
 }
 

@@ -8,6 +8,7 @@ mod layout;
 mod part;
 mod span;
 mod terminator;
+mod traits;
 mod view;
 mod write;
 
@@ -15,13 +16,6 @@ pub use core;
 pub use core::primitive::{bool, str, u8, u16, usize};
 pub use core::result::Result::{self, Err, Ok};
 
-pub use crate::deep::compare::{CompareFn, Comparison, Step};
-pub use crate::deep::derived::Derived;
-pub use crate::deep::node::{
-    Compare, OrNot, Show, Views, equal_generic_views, equal_views, fmt_generic_view, fmt_view,
-};
-pub use crate::deep::show::{Erased, ShowFn, Showing, show_fields};
-pub use crate::deep::union::{CompareUnion, ShowUnion, ShownUnion, equal_unions, fmt_union, show_case};
 pub use crate::edit::editor::{Editor, EditorOf, in_place};
 pub use crate::edit::reach::Reach;
 pub use crate::edit::shapes::{all_in_place, numbers_mut};
@@ -68,6 +62,10 @@ pub use crate::shape::unchecked::{Unchecked, promised_field, zeroed_by_promise};
 pub use crate::shape::utf16::Utf16;
 pub use crate::shape::value::{Recipe, Value, Zeroed, zeroed};
 pub use crate::shape::with_len::WithLen;
+pub use crate::table::derived::{
+    Compare, CompareUnion, DebugFn, Derived, EqualFn, How, OrNot, Parts, Show, ShowUnion, Views, own_debug,
+    own_eq, union_debug, union_eq,
+};
 pub use crate::table::kind::{FieldType, Kind};
 pub use crate::table::parse::Named;
 pub use crate::table::reference::Reference;
@@ -82,6 +80,7 @@ pub use layout::{CEnum, NestedArrayField, NestedField, NotNested, NotPlain, Othe
 pub use part::{alignment, position};
 pub use span::{distance, end};
 pub use terminator::ends_with;
+pub use traits::{eq_generic_view, eq_view, fmt_case, fmt_generic_view, fmt_view};
 pub use view::{
     Elsewhere, Node, Seen, SeenAs, SeenCopied, SeenUnion, Target, ViewOf, all_seen, array, behind, elements,
     equal, get, numbers, seen,

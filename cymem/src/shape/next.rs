@@ -9,14 +9,14 @@ use core::ptr;
 use super::one::One;
 use super::traits::Shape;
 use super::value::Value;
-use crate::deep::compare::{Comparison, Parts, Step, Task, compare_with, step};
-use crate::deep::node::{Compare, Show};
-use crate::deep::show::{Erased, ShowParts, Showing, ShownView, erase, with_counts};
 use crate::list::List;
-use crate::node::PoolAlloc;
+use crate::node::{PoolAlloc, described};
 use crate::pointer::Pointer;
 use crate::put::build::{Build, Context, Failed};
 use crate::put::traits::{Measured, Put, Source, Write};
+use crate::table::debug::show_list;
+use crate::table::derived::{Compare, Show};
+use crate::table::equal::equal_lists;
 
 /// A node of a linked list, derived for structs with a `list` field.
 ///
@@ -240,58 +240,14 @@ unsafe impl<T: ListNode<View: Sync>> Sync for ChainIter<'_, T> {}
 
 impl<T: ListNode + Show> fmt::Debug for ChainIter<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // SAFETY: the function is for these views, and nothing is around them.
-        with_counts(|showing| unsafe { self.show(f, erase(T::show), showing) })
+        // SAFETY: NULL, or a written node of a list, whose parts these are (contract of `Show`).
+        unsafe { show_list(f, self.node.cast(), described::<T>(), T::PARTS) }
     }
 }
 
 impl<T: ListNode + Compare> PartialEq for ChainIter<'_, T> {
     fn eq(&self, other: &Self) -> bool {
-        let (a, b) = (self.clone(), other.clone());
-        // SAFETY: the step is for these views, and this is the first one.
-        compare_with(|comparison| unsafe { a.compare(b, step(T::compare), comparison) })
-    }
-}
-
-// SAFETY: made here.
-unsafe impl<T: ListNode> ShowParts<T::View> for ChainIter<'_, T> {
-    unsafe fn show(&self, f: &mut fmt::Formatter<'_>, how: Erased, showing: &Showing<'_>) -> fmt::Result {
-        let mut shown = f.debug_list();
-        for view in self.clone() {
-            // SAFETY: the caller's promise.
-            shown.entry(&unsafe { ShownView::alone(ptr::from_ref(view).cast(), how, showing) });
-        }
-        shown.finish()
-    }
-}
-
-// SAFETY: the step is that of the nodes.
-unsafe impl<'a, T: ListNode + Compare> Parts<'a, T::View> for ChainIter<'a, T> {
-    unsafe fn compare(self, other: Self, _: Step, comparison: &mut Comparison<'a>) -> bool {
-        if self.node.is_null() || other.node.is_null() {
-            return self.node.is_null() && other.node.is_null();
-        }
-        let (a, b, step) = (self.node.cast(), other.node.cast(), node_step::<T>);
-        // SAFETY: both are nodes of a list, and live for `'a`.
-        unsafe { comparison.later(Task { a, b, len: 1, size: 0, indirect: false, step }) }
-    }
-}
-
-/// Compares two nodes of a list, and puts those that follow on the list of what remains.
-///
-/// # Safety
-///
-/// This is a step of the comparison, and both point to nodes that live for `'a`.
-unsafe fn node_step<'a, T>(a: *const u8, b: *const u8, _: bool, comparison: &mut Comparison<'a>) -> bool
-where
-    T: ListNode<View: 'a> + Compare,
-{
-    let mut ours = ChainIter::<T> { node: a.cast(), view: PhantomData };
-    let mut theirs = ChainIter::<T> { node: b.cast(), view: PhantomData };
-    let (Some(a), Some(b)) = (ours.next(), theirs.next()) else { return false };
-    // SAFETY: the step is for these views.
-    (unsafe { ours.compare(theirs, step(T::compare), comparison) }) && {
-        // SAFETY: this is a step.
-        unsafe { T::compare(a, b, true, comparison) }
+        // SAFETY: NULL, or written nodes of a list, whose parts these are (contract of `Compare`).
+        unsafe { equal_lists(self.node.cast(), other.node.cast(), described::<T>(), T::PARTS) }
     }
 }

@@ -5,7 +5,7 @@ use alloc::string::String;
 
 use super::fault::Fault;
 use super::kind::{Field, Kind, Len, Role, described};
-use super::read::{case, read_bits, read_int, read_pointer};
+use super::read::{Case, case, read_bits, read_int, read_pointer};
 use super::source::Source;
 use crate::table::kind::{Compared, FieldType};
 
@@ -187,7 +187,7 @@ unsafe fn check_field<R: Source>(
         }
         // SAFETY: the caller's promise.
         Role::Union(tag, mask) => match unsafe { case(field, tag, mask, node) } {
-            Some((_, case, _)) => {
+            Some(Case { field: case, .. }) => {
                 // SAFETY: the case begins where the union does.
                 unsafe { check_field(source, ty, case, place) }.map_err(|wrong| wrong.in_field(case))
             }

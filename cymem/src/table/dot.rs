@@ -6,7 +6,7 @@ use core::slice;
 
 use super::extent::{Block, Content};
 use super::kind::{Entry, Field, Kind, Role, Step, described};
-use super::read::{case, read_bits, read_pointer};
+use super::read::{Case, case, read_bits, read_pointer};
 use super::show::{quote, write_char, write_type, write_value};
 use super::source::Built;
 use super::visit::{Edge, Visit};
@@ -289,7 +289,7 @@ impl Label<'_, '_> {
             }
             // SAFETY: the struct has this field and the tag.
             Role::Union(tag, mask) => match unsafe { case(field, tag, mask, node) } {
-                Some((_, case, steps)) => self.field(case, steps, start, at, path),
+                Some(Case { field: case, steps, .. }) => self.field(case, steps, start, at, path),
                 None => self.cell(path, |out| out.write_str("…")),
             },
             Role::Pointer { .. } if matches!(steps.first(), Some(Entry::Step(Step::Each))) => {

@@ -5,7 +5,10 @@ mod check;
 pub(crate) mod copy;
 #[cfg(feature = "serde")]
 pub(crate) mod de;
+pub(crate) mod debug;
+pub(crate) mod derived;
 pub(crate) mod dot;
+pub(crate) mod equal;
 mod extent;
 pub(crate) mod fault;
 mod find;
@@ -21,6 +24,7 @@ pub(crate) mod load;
 pub(crate) mod map;
 #[cfg(feature = "serde")]
 mod names;
+mod numbers;
 pub(crate) mod parse;
 mod pass;
 #[cfg(feature = "serde")]
@@ -38,6 +42,7 @@ pub(crate) mod ser;
 mod show;
 pub(crate) mod source;
 pub(crate) mod target;
+mod view;
 mod visit;
 mod walk;
 #[cfg(feature = "serde")]

@@ -13,7 +13,7 @@ use super::frame::{Frame, Pointers, What, path};
 use super::kind::{Entry, Field, FieldType, Kind, Len, Role, Step, described, name, steps};
 use super::places::{Place as Known, Places, single};
 use super::plan::{Lens, Plan};
-use super::read::{case, read_pointer};
+use super::read::{Case, case, read_pointer};
 use super::seen::{Key, Seen};
 use super::source::Source;
 use super::visit::{Edge, Visit};
@@ -193,7 +193,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
             }
             // SAFETY: the struct has these fields.
             Role::Union(tag, mask) => match unsafe { case(field, tag, mask, from) } {
-                Some((cases, case, steps)) => {
+                Some(Case { cases, field: case, steps, .. }) => {
                     self.field(cases, case, steps, place, V::at(spot, field.offset))
                 }
                 None => Ok(()),

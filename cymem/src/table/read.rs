@@ -59,21 +59,27 @@ pub(super) unsafe fn read_int(place: *const u8, ty: &FieldType) -> Option<i128> 
     }
 }
 
-/// The case that a union has, and the union's cases; none if no case has the tag.
+/// A case of a union.
+pub(super) struct Case {
+    /// Which one.
+    pub(super) number: usize,
+    /// All cases of the union.
+    pub(super) cases: &'static [Entry],
+    pub(super) field: &'static Field,
+    /// Where its pointer leads.
+    pub(super) steps: &'static [Entry],
+}
+
+/// The case that a union has; none if no case has the tag.
 ///
 /// # Safety
 ///
 /// A struct with the field and the tag is there.
-pub(super) unsafe fn case(
-    field: &Field,
-    tag: Slot,
-    mask: u128,
-    node: *const u8,
-) -> Option<(&'static [Entry], &'static Field, &'static [Entry])> {
+pub(super) unsafe fn case(field: &Field, tag: Slot, mask: u128, node: *const u8) -> Option<Case> {
     let Kind::Union(cases, Some(tags)) = (field.ty.content.kind)() else { return None };
     // SAFETY: the caller's promise.
     let bits = unsafe { read_bits(node.wrapping_add(tag.offset), tag.ty.size) };
     let number = case_of(tags, bits, mask);
-    let (case, steps) = described(cases).nth(number)?;
-    Some((cases, case, steps))
+    let (field, steps) = described(cases).nth(number)?;
+    Some(Case { number, cases, field, steps })
 }

@@ -11,7 +11,7 @@ use serde::ser::{self, Serialize, SerializeStruct, SerializeTuple, Serializer};
 use super::kind::{Entry, Field, Kind, Role, name};
 use super::names::{Which, flags, listed, type_name, wrapped};
 use super::path::Path;
-use super::read::{case, read_bits, read_int, read_pointer};
+use super::read::{Case, case, read_bits, read_int, read_pointer};
 use super::seen::Seen;
 
 use super::write::write_bits;
@@ -198,7 +198,8 @@ impl Serialize for OfField<'_> {
             }
             Role::Union(tag, mask) => {
                 // SAFETY: the struct was written.
-                let Some((cases, case, steps)) = (unsafe { case(field, tag, mask, node) }) else {
+                let Some(Case { cases, field: case, steps, .. }) = (unsafe { case(field, tag, mask, node) })
+                else {
                     return Err(fail(path, "no case of the union has this tag"));
                 };
                 let position = listed(cases, Which::Cases).position(|(_, other, _)| ptr::eq(other, case));

@@ -1,0 +1,372 @@
+//! `PartialEq` of views: what a node leads to goes on a list, which one loop empties.
+
+use alloc::vec::Vec;
+
+use super::derived::{EqualFn, How, Parts, how_of};
+use super::kind::{Entry, Field, FieldType, Kind, Role, Step, described};
+use super::numbers::Numbers;
+use super::read::{Case, case};
+use super::seen::Seen;
+use super::view::{Pointer, View, text};
+
+/// How many tasks stand on the stack, so that small graphs need no memory.
+const ON_STACK: usize = 8;
+
+/// How many nodes are compared before shared ones are looked for: small graphs need no set.
+const UNRECORDED: usize = 256;
+
+/// Where each node leads to one other, only every so many of them are recorded.
+const STRIDE: usize = 32;
+
+const EXHAUSTED: &str = "memory is exhausted: the graphs cannot be compared to their end";
+
+/// Compares two nodes, to any depth, and in time that is linear in the number of different pairs of nodes.
+///
+/// # Panics
+///
+/// If no memory is left for the list of what remains: nobody knows then.
+///
+/// # Safety
+///
+/// Written nodes of the type are there, with all that they lead to, and the parts are those of its view.
+pub(crate) unsafe fn equal_nodes(
+    a: *const u8,
+    b: *const u8,
+    ty: &'static FieldType,
+    parts: Parts<EqualFn>,
+) -> bool {
+    let mut comparison = Comparison::new();
+    comparison.later(Task::nodes(a, b, 1, ty, parts));
+    comparison.finish()
+}
+
+/// Compares two nodes and those that follow them in lists, which may be empty.
+///
+/// # Panics
+///
+/// As [`equal_nodes`].
+///
+/// # Safety
+///
+/// As [`equal_nodes`], where the pointers are not null.
+pub(crate) unsafe fn equal_lists(
+    a: *const u8,
+    b: *const u8,
+    ty: &'static FieldType,
+    parts: Parts<EqualFn>,
+) -> bool {
+    match a.is_null() || b.is_null() {
+        true => a.is_null() && b.is_null(),
+        // SAFETY: the caller's promise.
+        false => unsafe { equal_nodes(a, b, ty, parts) },
+    }
+}
+
+/// Two arrays of nodes that remain to be compared, element by element.
+#[derive(Clone, Copy)]
+struct Task {
+    a: *const u8,
+    b: *const u8,
+    /// How many elements are left.
+    left: usize,
+    /// The elements are pointers to nodes, or null.
+    pointers: bool,
+    ty: &'static FieldType,
+    parts: Parts<EqualFn>,
+}
+
+impl Task {
+    fn nodes(a: *const u8, b: *const u8, left: usize, ty: &'static FieldType, parts: Parts<EqualFn>) -> Self {
+        Task { a, b, left, pointers: false, ty, parts }
+    }
+}
+
+/// A comparison that is going on: the list of what remains, and what need not be compared again. Written nodes are on
+/// the list, with all that they lead to.
+///
+/// If a pair of nodes was compared, then it was found equal, or the comparison is over, or what it leads to is
+/// still on the list. So a recorded pair is passed over, and nodes that many others share are compared once.
+/// A pair that leads to several others is recorded at once, and of those that lead to one, every
+/// `STRIDE`th: what is compared again soon comes to a pair that is not.
+struct Comparison {
+    /// The bottom of the list; full if `more` is not empty.
+    first: [Option<Task>; ON_STACK],
+    filled: usize,
+    more: Vec<Task>,
+    steps: usize,
+    seen: Seen<(), (usize, usize, usize)>,
+}
+
+impl Comparison {
+    fn new() -> Self {
+        Comparison { first: [None; ON_STACK], filled: 0, more: Vec::new(), steps: 0, seen: Seen::new() }
+    }
+
+    fn later(&mut self, task: Task) {
+        if task.left == 0 {
+            return;
+        }
+        if let Some(place) = self.first.get_mut(self.filled) {
+            *place = Some(task);
+            self.filled += 1;
+            return;
+        }
+        let reserved = self.more.try_reserve(1).or_else(|_| self.more.try_reserve_exact(1));
+        assert!(reserved.is_ok(), "{EXHAUSTED}");
+        self.more.push(task);
+    }
+
+    /// Compares all that is on the list.
+    fn finish(&mut self) -> bool {
+        while let Some(Task { a, b, ty, parts, .. }) = self.next() {
+            if a.is_null() || b.is_null() {
+                if a == b {
+                    continue;
+                }
+                return false;
+            }
+            let Kind::Struct(entries) = (ty.content.kind)() else { return false };
+            let key = (a.addr(), b.addr(), entries.as_ptr().addr());
+            if self.seen.get_mut(key).is_some() {
+                continue;
+            }
+            let before = self.len();
+            if !self.nodes(a, b, ty, entries, parts) {
+                return false;
+            }
+            self.steps = self.steps.wrapping_add(1);
+            let records = match self.len() - before {
+                0 => false,
+                1 => self.steps % STRIDE == 0 || self.last().is_some_and(|task| task.left > 1),
+                _ => true,
+            };
+            if records && self.steps > UNRECORDED {
+                assert!(self.seen.insert(key, ()), "{EXHAUSTED}");
+            }
+        }
+        true
+    }
+
+    /// Takes the first pair of elements of the last task from the list.
+    fn next(&mut self) -> Option<Task> {
+        let task = self.last()?;
+        let mut first = *task;
+        task.left -= 1;
+        if task.left > 0 {
+            let size = if task.pointers { size_of::<*const u8>() } else { task.ty.size };
+            task.a = task.a.wrapping_add(size);
+            task.b = task.b.wrapping_add(size);
+        } else if self.more.pop().is_none() {
+            self.filled -= 1;
+        }
+        if first.pointers {
+            // SAFETY: the elements are pointers.
+            first.a = unsafe { first.a.cast::<*const u8>().read() };
+            // SAFETY: as above.
+            first.b = unsafe { first.b.cast::<*const u8>().read() };
+        }
+        Some(first)
+    }
+
+    fn last(&mut self) -> Option<&mut Task> {
+        match self.more.last_mut() {
+            Some(task) => Some(task),
+            None => self.first.get_mut(self.filled.checked_sub(1)?)?.as_mut(),
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.filled + self.more.len()
+    }
+
+    /// Compares two nodes: their values at once, and the nodes that these lead to are put on the list.
+    fn nodes(
+        &mut self,
+        a: *const u8,
+        b: *const u8,
+        ty: &'static FieldType,
+        entries: &'static [Entry],
+        parts: Parts<EqualFn>,
+    ) -> bool {
+        let mut list = None;
+        let mut rest = parts;
+        for (position, (field, steps)) in described(entries).enumerate() {
+            let how = match rest {
+                [(part, how), others @ ..] if *part == position => {
+                    rest = others;
+                    Some(how())
+                }
+                _ => None,
+            };
+            match how {
+                Some(How::Node(_) | How::Union(..)) => {}
+                _ if matches!(steps, [Entry::Step(Step::List(_)), ..]) => {
+                    // SAFETY: both nodes have this field.
+                    list = Some(unsafe { pointers(field, steps, a, b) });
+                }
+                _ if !self.part(field, steps, how, a, b) => return false,
+                _ => {}
+            }
+        }
+        // What is put on the list last is compared first, and the list of what remains is short if what follows in a
+        // linked list comes last.
+        if let Some((a, b)) = list {
+            let (a, b) = (a.target(), b.target());
+            if a.is_null() != b.is_null() {
+                return false;
+            }
+            if !a.is_null() {
+                self.later(Task::nodes(a, b, 1, ty, parts));
+            }
+        }
+        parts.iter().rev().all(|(position, how)| match how() {
+            how @ (How::Node(_) | How::Union(..)) => match described(entries).nth(*position) {
+                Some((field, steps)) => self.part(field, steps, Some(how), a, b),
+                None => false,
+            },
+            _ => true,
+        })
+    }
+
+    /// Compares a field of two nodes, or the case of two unions.
+    fn part(
+        &mut self,
+        field: &'static Field,
+        steps: &'static [Entry],
+        how: Option<How<EqualFn>>,
+        a: *const u8,
+        b: *const u8,
+    ) -> bool {
+        let (in_a, in_b) = (a.wrapping_add(field.offset), b.wrapping_add(field.offset));
+        match field.role {
+            Role::Empty | Role::End(_) => true,
+            Role::Text(_) => {
+                // SAFETY: as many bytes are there.
+                let a = unsafe { text(in_a, field.ty.size) };
+                // SAFETY: as above.
+                let b = unsafe { text(in_b, field.ty.size) };
+                a == b
+            }
+            Role::Union(..) => self.unions(field, how, a, b),
+            Role::Pointer { .. } => {
+                // SAFETY: both nodes have this field.
+                let (a, b) = unsafe { pointers(field, steps, a, b) };
+                match a.step() {
+                    // It is not followed.
+                    Some(Step::Link(_)) => a.target().is_null() == b.target().is_null(),
+                    _ => self.led(&a, &b, how),
+                }
+            }
+            _ => self.values(in_a, in_b, 1, field.ty, how),
+        }
+    }
+
+    /// Compares the cases of two unions.
+    fn unions(
+        &mut self,
+        field: &'static Field,
+        how: Option<How<EqualFn>>,
+        a: *const u8,
+        b: *const u8,
+    ) -> bool {
+        let (Role::Union(tag, mask), Some(How::Union(_, parts))) = (field.role, how) else { return false };
+        let (in_a, in_b) = (a.wrapping_add(field.offset), b.wrapping_add(field.offset));
+        // SAFETY: the node has this field and its tag.
+        let case_of_a = unsafe { case(field, tag, mask, a) };
+        // SAFETY: as above.
+        let case_of_b = unsafe { case(field, tag, mask, b) };
+        match (case_of_a, case_of_b) {
+            (Some(ours), Some(theirs)) => {
+                let Case { number, field, steps, .. } = ours;
+                number == theirs.number && self.part(field, steps, how_of(parts, number), in_a, in_b)
+            }
+            (None, None) => in_a == in_b,
+            _ => false,
+        }
+    }
+
+    /// Compares what two pointers lead to.
+    fn led(&mut self, a: &Pointer, b: &Pointer, how: Option<How<EqualFn>>) -> bool {
+        match (a.view(), b.view()) {
+            (View::Opaque(a), View::Opaque(b)) => a == b,
+            (View::One(a, ty), View::One(b, _)) => match a.is_null() || b.is_null() {
+                true => a.is_null() && b.is_null(),
+                false => self.values(a, b, 1, ty, how),
+            },
+            (View::Values(a, len, ty), View::Values(b, other, _)) => {
+                len == other && self.values(a, b, len, ty, how)
+            }
+            (View::Pointers(a, len), View::Pointers(b, other)) => {
+                len == other && self.all_led(&a, &b, len, how)
+            }
+            (View::Text(a), View::Text(b)) => a == b,
+            (View::Wide(a), View::Wide(b)) => a == b,
+            (View::Bytes(a), View::Bytes(b)) => a == b,
+            (View::Block(a), View::Block(b)) => a == b,
+            (View::WideBlock(a), View::WideBlock(b)) => a == b,
+            (a, b) => a.is_empty() && b.is_empty(),
+        }
+    }
+
+    /// Compares what two arrays of pointers lead to.
+    fn all_led(&mut self, a: &Pointer, b: &Pointer, left: usize, how: Option<How<EqualFn>>) -> bool {
+        if let (Some(How::Node(parts)), Some(Step::One(target) | Step::Link(target))) = (how, a.step()) {
+            self.later(Task { a: a.place(), b: b.place(), left, pointers: true, ty: target(), parts });
+            return true;
+        }
+        // From behind, so that the first one comes on top of the list.
+        (0..left).rev().all(|index| self.led(&a.at(index), &b.at(index), how))
+    }
+
+    /// Compares values that stand one after the other.
+    fn values(
+        &mut self,
+        a: *const u8,
+        b: *const u8,
+        len: usize,
+        ty: &'static FieldType,
+        how: Option<How<EqualFn>>,
+    ) -> bool {
+        match (how, (ty.content.kind)()) {
+            (None, _) => {
+                // SAFETY: they are there.
+                let a = unsafe { Numbers::read(ty, a, len) };
+                // SAFETY: as above.
+                let b = unsafe { Numbers::read(ty, b, len) };
+                a.is_some() && a == b
+            }
+            (Some(How::Own(equal)), _) => (0..len).all(|index| {
+                let offset = index * ty.size;
+                // SAFETY: the function is for these values.
+                unsafe { equal(a.wrapping_add(offset), b.wrapping_add(offset)) }
+            }),
+            (Some(How::Each(equal)), Kind::Array(ty, each)) => {
+                self.values(a, b, len * each, ty, Some(How::Own(equal)))
+            }
+            (Some(How::Node(_)), Kind::Array(ty, each)) => self.values(a, b, len * each, ty, how),
+            (Some(How::Node(parts)), _) => {
+                self.later(Task::nodes(a, b, len, ty, parts));
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The pointers in this field of two nodes.
+///
+/// # Safety
+///
+/// As [`Pointer::new`].
+unsafe fn pointers(
+    field: &'static Field,
+    steps: &'static [Entry],
+    a: *const u8,
+    b: *const u8,
+) -> (Pointer, Pointer) {
+    // SAFETY: the caller's promise.
+    let a = unsafe { Pointer::new(field, steps, a) };
+    // SAFETY: as above.
+    let b = unsafe { Pointer::new(field, steps, b) };
+    (a, b)
+}
