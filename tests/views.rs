@@ -8,7 +8,7 @@ use std::thread;
 use cymem::{Chain, Graph, Null, Pool, PoolAlloc, Pooled};
 
 const LONG: usize = if cfg!(miri) { 300 } else { 1_000_000 };
-const STACK: usize = 512 << 10;
+const STACK: usize = 128 << 10;
 
 #[derive(PoolAlloc)]
 #[repr(C)]

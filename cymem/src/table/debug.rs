@@ -5,7 +5,7 @@ use core::ffi::c_void;
 use core::fmt::{self, Debug as _};
 
 use super::derived::{DebugFn, How, Parts, how_of};
-use super::kind::{Entry, Field, FieldType, Kind, Role, Step, described, name};
+use super::kind::{Entry, Field, FieldType, Kind, Role, Step, described, name, steps};
 use super::numbers::Numbers;
 use super::read::{Case, case, read_pointer};
 use super::seen::{Key, Seen};
@@ -53,9 +53,9 @@ pub(crate) unsafe fn show_list(
     let counts = Counts::default();
     let around = Showing { counts: &counts, depth: 0, again: false };
     let Kind::Struct(entries) = (ty.content.kind)() else { return Err(fmt::Error) };
-    let next = described(entries).find(|(_, steps)| is_list(steps));
+    let next = described(entries).find(|(_, steps)| matches!(steps, [Entry::Step(Step::List(_)), ..]));
     let next = next.map_or(0, |(field, _)| field.offset);
-    List { first, next, ty, parts, around: &around }.fmt(f)
+    List { first, next, ty, parts }.fmt(f, &around)
 }
 
 /// Where something stands in what is shown.
@@ -116,6 +116,7 @@ impl Counts {
 
 /// A node in its place. A written one of the type is there, with all that it leads to, and stays there; the parts are
 /// those of its view.
+#[derive(Clone, Copy)]
 struct Node<'c> {
     place: *const u8,
     ty: &'static FieldType,
@@ -127,212 +128,222 @@ struct Node<'c> {
     alone: bool,
 }
 
+// What calls itself for every node in a node stands here, and no more than that: all frames are on one stack.
 impl fmt::Debug for Node<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let &Node { place, ty, parts, .. } = self;
-        let Kind::Struct(entries) = (ty.content.kind)() else { return Err(fmt::Error) };
-        let key = (place.addr(), entries.as_ptr().addr());
+        let entries = self.entries();
+        let key = (self.place.addr(), entries.as_ptr().addr());
         let Some(inside) = self.around.inside(self.shared.then_some(key)) else { return f.write_str("…") };
-        let mut parts = parts.iter().peekable();
+        let mut fields = Fields { node: self, entries, rest: self.parts, at: 0, position: 0 };
         let mut shown = f.debug_struct(name(entries));
-        for (position, (field, steps)) in described(entries).enumerate() {
-            let how = parts.next_if(|(part, _)| *part == position).map(|(_, how)| how());
-            let hidden = matches!(field.role, Role::Empty | Role::End(_)) || self.alone && is_list(steps);
-            if !hidden {
-                let part = Part { node: place, field, steps, how, inside: &inside };
-                match is_list(steps) {
-                    // SAFETY: the node has this pointer.
-                    true => shown.field(field.name, &unsafe { self.list(field, &inside) }),
-                    false => shown.field(field.name, &part),
-                };
-            }
+        while let Some((name, field)) = fields.next(&inside) {
+            shown.field(name, &field);
         }
         shown.finish()
     }
 }
 
 impl Node<'_> {
-    /// The nodes that follow this one.
-    ///
-    /// # Safety
-    ///
-    /// This is the field that leads there.
-    unsafe fn list<'i>(&self, field: &Field, inside: &'i Showing<'i>) -> List<'i> {
-        let next = field.offset;
-        // SAFETY: the caller's promise.
-        let first = unsafe { read_pointer(self.place.wrapping_add(next), false) };
-        List { first, next, ty: self.ty, parts: self.parts, around: inside }
+    fn entries(&self) -> &'static [Entry] {
+        match (self.ty.content.kind)() {
+            Kind::Struct(entries) => entries,
+            _ => &[],
+        }
     }
 }
 
-/// A node and those that follow it, as [`Node`] has them.
-struct List<'c> {
+/// The fields of a node that remain to be shown.
+struct Fields<'n> {
+    node: &'n Node<'n>,
+    entries: &'static [Entry],
+    /// The parts of the fields that remain.
+    rest: Parts<DebugFn>,
+    /// The entry that comes next.
+    at: usize,
+    /// The field that comes next.
+    position: usize,
+}
+
+impl Fields<'_> {
+    fn next<'c>(&mut self, inside: &'c Showing<'c>) -> Option<(&'static str, Shown<'c>)> {
+        loop {
+            let at = self.at;
+            self.at += 1;
+            let Entry::Field(field) = self.entries.get(at)? else { continue };
+            let how = match self.rest {
+                [(position, how), rest @ ..] if *position == self.position => {
+                    self.rest = rest;
+                    Some(how())
+                }
+                _ => None,
+            };
+            self.position += 1;
+            let steps = steps(self.entries, at, field);
+            let what = match steps {
+                [Entry::Step(Step::List(_)), ..] if self.node.alone => continue,
+                [Entry::Step(Step::List(_)), ..] => {
+                    let &Node { place, ty, parts, .. } = self.node;
+                    // SAFETY: the node has this pointer.
+                    let first = unsafe { read_pointer(place.wrapping_add(field.offset), false) };
+                    What::List(List { first, next: field.offset, ty, parts })
+                }
+                // SAFETY: the node has this field.
+                _ => match unsafe { What::of(self.node.place, field, steps) } {
+                    Some(what) => what,
+                    None => continue,
+                },
+            };
+            return Some((field.name, Shown { what, how, inside }));
+        }
+    }
+}
+
+/// Something in its place in what is shown.
+struct Shown<'c> {
+    what: What,
+    how: Option<How<DebugFn>>,
+    inside: &'c Showing<'c>,
+}
+
+/// What is shown. It is there, as a [`Node`] is.
+#[derive(Clone, Copy)]
+enum What {
+    /// A value.
+    Value(*const u8, &'static FieldType),
+    /// As many values in an array.
+    Values(*const u8, usize, &'static FieldType),
+    /// What a pointer leads to.
+    Pointer(Pointer),
+    /// A pointer that is not followed, or an address in an integer.
+    Address(*const u8, &'static FieldType),
+    /// Text in as many bytes.
+    Text(*const u8, usize),
+    /// A union, and the node that has it.
+    Union(*const u8, &'static Field),
+    /// The nodes of a linked list.
+    List(List),
+}
+
+/// A node of a linked list and those that follow it, or NULL.
+#[derive(Clone, Copy)]
+struct List {
     first: *const u8,
     /// Where in a node the pointer to the next stands.
     next: usize,
     ty: &'static FieldType,
     parts: Parts<DebugFn>,
-    around: &'c Showing<'c>,
 }
 
-impl fmt::Debug for List<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let &List { next, ty, parts, around, .. } = self;
-        let mut shown = f.debug_list();
-        let mut place = self.first;
-        while !place.is_null() {
-            shown.entry(&Node { place, ty, parts, around, shared: false, alone: true });
-            // SAFETY: the node has this pointer.
-            place = unsafe { read_pointer(place.wrapping_add(next), false) };
-        }
-        shown.finish()
-    }
-}
-
-fn is_list(steps: &[Entry]) -> bool {
-    matches!(steps, [Entry::Step(Step::List(_)), ..])
-}
-
-/// A field of a node, or the case of a union, which stands at `node`.
-struct Part<'c> {
-    node: *const u8,
-    field: &'static Field,
-    steps: &'static [Entry],
-    how: Option<How<DebugFn>>,
-    inside: &'c Showing<'c>,
-}
-
-impl fmt::Debug for Part<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let &Part { node, field, steps, how, inside } = self;
+impl What {
+    /// A field of a node, or the case of a union; nothing if it is not shown.
+    ///
+    /// # Safety
+    ///
+    /// As [`Pointer::new`].
+    unsafe fn of(node: *const u8, field: &'static Field, steps: &'static [Entry]) -> Option<What> {
         let place = node.wrapping_add(field.offset);
-        match field.role {
-            // SAFETY: as many bytes are there.
-            Role::Text(_) => unsafe { text(place, field.ty.size) }.fmt(f),
-            Role::Union(..) => self.union(f),
-            Role::Pointer { .. } => {
-                // SAFETY: the node has this field.
-                let pointer = unsafe { Pointer::new(field, steps, node) };
-                match pointer.step() {
-                    // It is shown as it is.
-                    Some(Step::Link(_)) => Address(place, field.ty).fmt(f),
-                    _ => Led { pointer, how, inside }.fmt(f),
-                }
-            }
-            _ => Value { place, ty: field.ty, how, shared: false, inside }.fmt(f),
-        }
+        Some(match (field.role, steps) {
+            (Role::Empty | Role::End(_), _) => return None,
+            (Role::Text(_), _) => What::Text(place, field.ty.size),
+            (Role::Union(..), _) => What::Union(node, field),
+            (Role::Pointer { .. }, [Entry::Step(Step::Link(_)), ..]) => What::Address(place, field.ty),
+            // SAFETY: the caller's promise.
+            (Role::Pointer { .. }, _) => What::Pointer(unsafe { Pointer::new(field, steps, node) }),
+            _ => What::Value(place, field.ty),
+        })
     }
 }
 
-impl Part<'_> {
-    /// The case that a union has.
-    fn union(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let &Part { node, field, how, inside, .. } = self;
-        let (Role::Union(tag, mask), Some(How::Union(names, parts))) = (field.role, how) else {
-            return Err(fmt::Error);
-        };
-        // SAFETY: the node has this field and its tag.
-        let Some(Case { number, field: case, steps, .. }) = (unsafe { case(field, tag, mask, node) }) else {
-            return write!(f, "{}(..)", names.last().unwrap_or(&""));
-        };
-        let name = names.get(number).unwrap_or(&"");
-        let node = node.wrapping_add(field.offset);
-        match (case.role, steps) {
-            (Role::Empty, _) => f.write_str(name),
-            (_, [Entry::Step(Step::Link(_)), ..]) => {
-                // SAFETY: the case has this pointer.
-                let target = unsafe { Pointer::new(case, steps, node) }.target();
-                let target = (!target.is_null()).then_some(target);
-                f.debug_tuple(name).field(&target).finish()
-            }
-            _ => {
-                let how = how_of(parts, number);
-                f.debug_tuple(name).field(&Part { node, field: case, steps, how, inside }).finish()
-            }
-        }
-    }
-}
-
-/// A value in its place: one of the type is there, as [`Node`] has it.
-struct Value<'c> {
-    place: *const u8,
-    ty: &'static FieldType,
-    how: Option<How<DebugFn>>,
-    /// Other pointers may lead to it.
-    shared: bool,
-    inside: &'c Showing<'c>,
-}
-
-impl fmt::Debug for Value<'_> {
+impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let &Value { place, ty, how, shared, inside } = self;
-        match (how, (ty.content.kind)()) {
+        match self.node() {
+            Some(node) if node.shared => f.debug_tuple("Some").field(&node).finish(),
+            Some(node) => node.fmt(f),
+            None => self.fmt_other(f),
+        }
+    }
+}
+
+impl<'c> Shown<'c> {
+    /// The node that this is, or leads to.
+    fn node(&self) -> Option<Node<'c>> {
+        let Some(How::Node(parts)) = self.how else { return None };
+        let (place, ty, shared) = match self.what {
+            What::Value(place, ty) => (place, ty, false),
+            What::Pointer(pointer) => match pointer.step() {
+                Some(Step::One(target) | Step::Link(target)) => (pointer.target(), target(), true),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let node = Node { place, ty, parts, around: self.inside, shared, alone: false };
+        (!place.is_null() && !matches!((ty.content.kind)(), Kind::Array(..))).then_some(node)
+    }
+
+    fn fmt_other(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.what {
+            What::Value(place, ty) => self.fmt_value(f, place, ty),
+            What::Values(place, len, ty) => self.fmt_values(f, place, len, ty),
+            What::Pointer(pointer) => self.fmt_led(f, &pointer),
+            What::Address(place, ty) => fmt_address(f, place, ty),
+            // SAFETY: it is there.
+            What::Text(place, size) => unsafe { text(place, size) }.fmt(f),
+            What::Union(node, field) => self.fmt_union(f, node, field),
+            What::List(list) => list.fmt(f, self.inside),
+        }
+    }
+
+    /// The same way to show something else, in the same place.
+    fn with(&self, what: What) -> Shown<'c> {
+        Shown { what, how: self.how, inside: self.inside }
+    }
+
+    /// A value that is no node.
+    fn fmt_value(&self, f: &mut fmt::Formatter<'_>, place: *const u8, ty: &'static FieldType) -> fmt::Result {
+        match (self.how, (ty.content.kind)()) {
             // SAFETY: the function is for the value.
             (Some(How::Own(debug)), _) => unsafe { debug(place, f) },
-            (Some(How::Node(_)), Kind::Array(ty, len)) => Values { place, len, ty, how, inside }.fmt(f),
-            (Some(How::Node(parts)), _) => {
-                Node { place, ty, parts, around: inside, shared, alone: false }.fmt(f)
-            }
             (Some(How::Each(debug)), Kind::Array(ty, len)) => {
-                Values { place, len, ty, how: Some(How::Own(debug)), inside }.fmt(f)
+                let how = Some(How::Own(debug));
+                Shown { what: What::Values(place, len, ty), how, inside: self.inside }.fmt(f)
             }
+            (Some(How::Node(_)), Kind::Array(ty, len)) => self.fmt_values(f, place, len, ty),
             // SAFETY: it is there.
-            (None, _) => match unsafe { Numbers::read(ty, place, 1) } {
-                Some(number) => number.fmt_first(f),
-                None => Err(fmt::Error),
-            },
+            (None, _) => unsafe { Numbers::read(ty, place, 1) }.ok_or(fmt::Error)?.fmt_first(f),
             _ => Err(fmt::Error),
         }
     }
-}
 
-/// An array of values.
-struct Values<'c> {
-    place: *const u8,
-    len: usize,
-    ty: &'static FieldType,
-    how: Option<How<DebugFn>>,
-    inside: &'c Showing<'c>,
-}
-
-impl fmt::Debug for Values<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let &Values { place, len, ty, how, inside } = self;
-        if how.is_none() {
+    fn fmt_values(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        place: *const u8,
+        len: usize,
+        ty: &'static FieldType,
+    ) -> fmt::Result {
+        if self.how.is_none() {
             // SAFETY: they are there.
             return unsafe { Numbers::read(ty, place, len) }.ok_or(fmt::Error)?.fmt(f);
         }
         let mut shown = f.debug_list();
         for index in 0..len {
-            let place = place.wrapping_add(index * ty.size);
-            shown.entry(&Value { place, ty, how, shared: false, inside });
+            shown.entry(&self.with(What::Value(place.wrapping_add(index * ty.size), ty)));
         }
         shown.finish()
     }
-}
 
-/// What a pointer leads to.
-struct Led<'c> {
-    pointer: Pointer,
-    how: Option<How<DebugFn>>,
-    inside: &'c Showing<'c>,
-}
-
-impl fmt::Debug for Led<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let &Led { pointer, how, inside } = self;
+    /// What a pointer leads to, unless it is a node.
+    fn fmt_led(&self, f: &mut fmt::Formatter<'_>, pointer: &Pointer) -> fmt::Result {
         match pointer.view() {
-            View::Nothing => f.debug_list().finish(),
+            View::Nothing => f.write_str("[]"),
             View::Opaque(pointer) => pointer.fmt(f),
             View::One(place, _) if place.is_null() => f.write_str("None"),
-            View::One(place, ty) => {
-                f.debug_tuple("Some").field(&Value { place, ty, how, shared: true, inside }).finish()
-            }
-            View::Values(place, len, ty) => Values { place, len, ty, how, inside }.fmt(f),
+            View::One(place, ty) => f.debug_tuple("Some").field(&self.with(What::Value(place, ty))).finish(),
+            View::Values(place, len, ty) => self.with(What::Values(place, len, ty)).fmt(f),
             View::Pointers(first, len) => {
                 let mut shown = f.debug_list();
                 for index in 0..len {
-                    shown.entry(&Led { pointer: first.at(index), how, inside });
+                    shown.entry(&self.with(What::Pointer(first.at(index))));
                 }
                 shown.finish()
             }
@@ -343,19 +354,53 @@ impl fmt::Debug for Led<'_> {
             View::WideBlock(strings) => strings.fmt(f),
         }
     }
+
+    /// The case that a union has.
+    fn fmt_union(&self, f: &mut fmt::Formatter<'_>, node: *const u8, field: &'static Field) -> fmt::Result {
+        let (Role::Union(tag, mask), Some(How::Union(names, parts))) = (field.role, self.how) else {
+            return Err(fmt::Error);
+        };
+        // SAFETY: the node has this field and its tag.
+        let Some(Case { number, field: case, steps, .. }) = (unsafe { case(field, tag, mask, node) }) else {
+            return write!(f, "{}(..)", names.last().unwrap_or(&""));
+        };
+        let name = names.get(number).unwrap_or(&"");
+        let node = node.wrapping_add(field.offset);
+        if let [Entry::Step(Step::Link(_)), ..] = steps {
+            // SAFETY: the case has this pointer.
+            let target = unsafe { Pointer::new(case, steps, node) }.target();
+            return f.debug_tuple(name).field(&(!target.is_null()).then_some(target)).finish();
+        }
+        // SAFETY: the union has this case.
+        match unsafe { What::of(node, case, steps) } {
+            Some(what) => {
+                let how = how_of(parts, number);
+                f.debug_tuple(name).field(&Shown { what, how, inside: self.inside }).finish()
+            }
+            None => f.write_str(name),
+        }
+    }
 }
 
-/// A pointer that is not followed, or an address in an integer.
-struct Address(*const u8, &'static FieldType);
-
-impl fmt::Debug for Address {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let &Address(place, ty) = self;
-        // SAFETY: it is there.
-        match unsafe { Numbers::read(ty, place, 1) } {
-            Some(number) => number.fmt_first(f),
-            // SAFETY: as above.
-            None => unsafe { read_pointer(place, false) }.cast::<c_void>().fmt(f),
+impl List {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>, around: &Showing<'_>) -> fmt::Result {
+        let &List { first, next, ty, parts } = self;
+        let mut shown = f.debug_list();
+        let mut place = first;
+        while !place.is_null() {
+            shown.entry(&Node { place, ty, parts, around, shared: false, alone: true });
+            // SAFETY: the node has this pointer.
+            place = unsafe { read_pointer(place.wrapping_add(next), false) };
         }
+        shown.finish()
+    }
+}
+
+fn fmt_address(f: &mut fmt::Formatter<'_>, place: *const u8, ty: &FieldType) -> fmt::Result {
+    // SAFETY: it is there.
+    match unsafe { Numbers::read(ty, place, 1) } {
+        Some(number) => number.fmt_first(f),
+        // SAFETY: as above.
+        None => unsafe { read_pointer(place, false) }.cast::<c_void>().fmt(f),
     }
 }
