@@ -10,6 +10,9 @@ use cymem::{Chain, Graph, Null, Pool, PoolAlloc, Pooled};
 const LONG: usize = if cfg!(miri) { 300 } else { 1_000_000 };
 const STACK: usize = 128 << 10;
 
+/// `Debug` goes 64 nodes deep. Without optimisations that takes up to 2.5 KiB for each of them.
+const STACK_TO_SHOW: usize = 256 << 10;
+
 #[derive(PoolAlloc)]
 #[repr(C)]
 #[pool(derive(Debug, PartialEq))]
@@ -59,7 +62,11 @@ struct Inner {
 
 /// Runs on a small stack, so that a recursion shows.
 fn on_a_small_stack(test: impl FnOnce() + Send + 'static) {
-    thread::Builder::new().stack_size(STACK).spawn(test).unwrap().join().unwrap();
+    on_a_stack_of(STACK, test);
+}
+
+fn on_a_stack_of(size: usize, test: impl FnOnce() + Send + 'static) {
+    thread::Builder::new().stack_size(size).spawn(test).unwrap().join().unwrap();
 }
 
 fn chain(pool: &Pool, len: usize, last: usize) -> Pooled<'_, Node> {
@@ -126,7 +133,7 @@ fn rule_23_a_ladder_is_shown_to_a_limit() {
 }
 
 #[test]
-fn rule_23_branches_of_pointers_are_compared() {
+fn rule_23_branches_of_pointers_are_compared_and_shown() {
     on_a_small_stack(|| {
         let pool = Pool::new();
         let tower = |leaf: f64| {
@@ -138,6 +145,79 @@ fn rule_23_branches_of_pointers_are_compared() {
         };
         assert!(*tower(1.0) == *tower(1.0));
         assert!(*tower(1.0) != *tower(2.0));
+    });
+    on_a_stack_of(STACK_TO_SHOW, || {
+        let pool = Pool::new();
+        let mut top = Branch::new_in(&pool, BranchInit { kids: Null, leaf: 0.0 }).unwrap();
+        for _ in 0..1000 {
+            top = Branch::new_in(&pool, BranchInit { kids: [top, top], leaf: 0.0 }).unwrap();
+        }
+        for shown in [format!("{:?}", *top), format!("{:#?}", *top)] {
+            assert!(shown.len() < 32 << 20 && shown.contains('…'), "{}", shown.len());
+        }
+    });
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Choice {
+    kind: u8,
+    #[pool(tag = kind)]
+    next: Next,
+    #[pool(nested)]
+    pair: [Inner; 2],
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+union Next {
+    #[pool(when = 1)]
+    last: f64,
+    #[pool(when = 2, one)]
+    one: *mut Choice,
+    #[pool(when = 3, len = 2, each(one))]
+    two: *mut *mut Choice,
+    #[pool(when = 4, link)]
+    link: *mut Choice,
+}
+
+#[test]
+fn rule_23_unions_that_lead_to_their_holders_are_compared_and_shown() {
+    on_a_stack_of(STACK_TO_SHOW, || {
+        let pool = Pool::new();
+        let inner = |n| InnerInit { n, next: Null };
+        let tower = |last| {
+            let init = ChoiceInit { next: Next::last(last), pair: [inner(1), inner(2)] };
+            let mut top = Choice::new_in(&pool, init).unwrap();
+            for n in 0..LONG / 10 {
+                let next = match n % 2 {
+                    0 => NextInit::<_, _, Null>::One(top),
+                    _ => NextInit::Two([Some(top), Some(top)]),
+                };
+                top = Choice::new_in(&pool, ChoiceInit { next, pair: [inner(1), inner(2)] }).unwrap();
+            }
+            top
+        };
+        assert!(*tower(1.0) == *tower(1.0));
+        assert!(*tower(1.0) != *tower(2.0));
+        assert!(*tower(f64::NAN) != *tower(f64::NAN));
+        for shown in [format!("{:?}", *tower(1.0)), format!("{:#?}", *tower(1.0))] {
+            assert!(shown.len() < 32 << 20 && shown.contains('…'), "{}", shown.len());
+        }
+        let last = tower(1.0);
+        let link =
+            Choice::new_in(&pool, ChoiceInit { next: Next::link(last), pair: [inner(1), inner(2)] }).unwrap();
+        let null =
+            Choice::new_in(&pool, ChoiceInit { next: Next::link(Null), pair: [inner(1), inner(2)] }).unwrap();
+        assert!(*link == *link && *link != *null);
+        let address = format!("Link(Some({:p}))", last.as_ptr());
+        assert_eq!(format!("{:?}", link.next()), address);
+        assert!(format!("{:?}", *link).contains(&address));
+        assert!(
+            format!("{:?}", *null).contains("next: Link(None), pair: [Inner { n: 1, next: None }, Inner")
+        );
     });
 }
 
@@ -182,6 +262,42 @@ fn a_node_with_a_nan_does_not_equal_itself() {
     let over = Branch::new_in(&pool, BranchInit { kids: [nan, nan], leaf: 0.0 }).unwrap();
     assert!(*over != *over);
     assert!(*branch(0.0) == *branch(-0.0));
+
+    #[derive(PoolAlloc)]
+    #[repr(C)]
+    #[pool(derive(PartialEq))]
+    struct Floats {
+        n: u8,
+        #[pool(len = n)]
+        many: *mut f32,
+        #[pool(one)]
+        one: *mut f64,
+        pair: [f32; 2],
+    }
+    let floats =
+        |many: [f32; 2], one: f64, pair| Graph::<Floats>::new(FloatsInit { many, one, pair }).unwrap();
+    assert!(*floats([1.0, 0.0], 0.0, [0.0; 2]) == *floats([1.0, -0.0], -0.0, [-0.0; 2]));
+    for nan in [
+        floats([1.0, f32::NAN], 0.0, [0.0; 2]),
+        floats([0.0; 2], f64::NAN, [0.0; 2]),
+        floats([0.0; 2], 0.0, [f32::NAN; 2]),
+    ] {
+        assert!(*nan != *nan);
+    }
+}
+
+#[test]
+fn values_are_shown_as_the_format_says() {
+    let graph: Graph<Wrapped> = Graph::new(WrappedInit { value: Hostile { n: 10 }, next: Null }).unwrap();
+    assert_eq!(format!("{:#?}", *graph), "Wrapped {\n    value: #10,\n    next: None,\n}");
+    let branch = BranchInit { kids: [BranchInit { kids: Null, leaf: 0.5 }], leaf: 1.25 };
+    let branch: Graph<Branch> = Graph::new(branch).unwrap();
+    assert_eq!(
+        format!("{:04.1?}", *branch),
+        "Branch { len: 0001, kids: [Some(Branch { len: 0000, kids: [], leaf: 00.5 })], leaf: 01.2 }"
+    );
+    let inner: Graph<Inner> = Graph::new(InnerInit { n: 200, next: LinkInit { held: Null } }).unwrap();
+    assert_eq!(format!("{:X?}", *inner), "Inner { n: C8, next: Some(Link { len: 0, held: [] }) }");
 }
 
 #[test]
@@ -336,8 +452,24 @@ fn a_view_that_is_compared_by_hand_is_compared_so() {
     struct Holds {
         #[pool(one)]
         loose: *mut Loose,
+        #[pool(nested)]
+        inside: Loose,
+        #[pool(nested)]
+        single: [Loose; 1],
+        len: u8,
+        #[pool(len = len)]
+        many: *mut Loose,
     }
-    let holds = |x: [u8; 2]| Graph::<Holds>::new(HoldsInit { loose: LooseInit { x } }).unwrap();
-    assert!(*holds([1, 2]) == *holds([3, 4]));
-    assert_eq!(format!("{:?}", *holds([1, 2])), "Holds { loose: Some(loose) }");
+    let holds = |x: [u8; 2], more: u8| {
+        let loose = || LooseInit { x };
+        let many = (0..more).map(|_| loose()).collect::<Vec<_>>();
+        let init = HoldsInit { loose: loose(), inside: loose(), single: [loose()], many };
+        Graph::<Holds>::new(init).unwrap()
+    };
+    assert!(*holds([1, 2], 2) == *holds([3, 4], 2));
+    assert!(*holds([1, 2], 2) != *holds([1, 2], 1));
+    assert_eq!(
+        format!("{:?}", *holds([1, 2], 2)),
+        "Holds { loose: Some(loose), inside: loose, single: [loose], len: 2, many: [loose, loose] }"
+    );
 }

@@ -165,9 +165,9 @@ impl<'a> Cases<'a> {
             quote!(#view::#variant(__cymem_value) => #private::fmt_case(__cymem_f, #name, #value),)
         });
         let empty = variants.iter().skip(fields.len());
-        let names = variants.iter().chain([unknown]).map(ToString::to_string);
+        let of_unknown = format!("{unknown}(..)");
+        let names = variants.iter().map(ToString::to_string).chain([of_unknown.clone()]);
         let empty_names = empty.clone().map(ToString::to_string);
-        let of_unknown = unknown.to_string() + "(..)";
         let view_type = self.view(&quote!('_));
         let (ty, parts) = (Trait::Debug.parts_type(input), Trait::Debug.parts(input, fields));
         Some(quote! {

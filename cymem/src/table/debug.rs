@@ -4,7 +4,7 @@ use core::cell::Cell;
 use core::ffi::c_void;
 use core::fmt::{self, Debug as _};
 
-use super::derived::{DebugFn, How, Parts, how_of};
+use super::derived::{DebugFn, How, Parts};
 use super::kind::{Entry, Field, FieldType, Kind, Role, Step, described, name, steps};
 use super::numbers::Numbers;
 use super::read::{Case, case, read_pointer};
@@ -134,10 +134,10 @@ impl fmt::Debug for Node<'_> {
         let entries = self.entries();
         let key = (self.place.addr(), entries.as_ptr().addr());
         let Some(inside) = self.around.inside(self.shared.then_some(key)) else { return f.write_str("…") };
-        let mut fields = Fields { node: self, entries, rest: self.parts, at: 0, position: 0 };
+        let mut fields = Fields::new(self, entries, &inside);
         let mut shown = f.debug_struct(name(entries));
-        while let Some((name, field)) = fields.next(&inside) {
-            shown.field(name, &field);
+        while let Some(name) = fields.next() {
+            shown.field(name, &fields.part);
         }
         shown.finish()
     }
@@ -153,8 +153,8 @@ impl Node<'_> {
 }
 
 /// The fields of a node that remain to be shown.
-struct Fields<'n> {
-    node: &'n Node<'n>,
+struct Fields<'c> {
+    node: &'c Node<'c>,
     entries: &'static [Entry],
     /// The parts of the fields that remain.
     rest: Parts<DebugFn>,
@@ -162,10 +162,18 @@ struct Fields<'n> {
     at: usize,
     /// The field that comes next.
     position: usize,
+    /// What is shown now.
+    part: Shown<'c>,
 }
 
-impl Fields<'_> {
-    fn next<'c>(&mut self, inside: &'c Showing<'c>) -> Option<(&'static str, Shown<'c>)> {
+impl<'c> Fields<'c> {
+    fn new(node: &'c Node<'c>, entries: &'static [Entry], inside: &'c Showing<'c>) -> Self {
+        let part = Shown { what: What::Value(node.place, node.ty), how: None, inside };
+        Fields { node, entries, rest: node.parts, at: 0, position: 0, part }
+    }
+
+    /// The name of the next field.
+    fn next(&mut self) -> Option<&'static str> {
         loop {
             let at = self.at;
             self.at += 1;
@@ -173,7 +181,7 @@ impl Fields<'_> {
             let how = match self.rest {
                 [(position, how), rest @ ..] if *position == self.position => {
                     self.rest = rest;
-                    Some(how())
+                    Some(*how)
                 }
                 _ => None,
             };
@@ -193,7 +201,8 @@ impl Fields<'_> {
                     None => continue,
                 },
             };
-            return Some((field.name, Shown { what, how, inside }));
+            (self.part.what, self.part.how) = (what, how);
+            return Some(field.name);
         }
     }
 }
@@ -201,7 +210,8 @@ impl Fields<'_> {
 /// Something in its place in what is shown.
 struct Shown<'c> {
     what: What,
-    how: Option<How<DebugFn>>,
+    /// A function: it is smaller than what it gives.
+    how: Option<fn() -> How<DebugFn>>,
     inside: &'c Showing<'c>,
 }
 
@@ -210,8 +220,6 @@ struct Shown<'c> {
 enum What {
     /// A value.
     Value(*const u8, &'static FieldType),
-    /// As many values in an array.
-    Values(*const u8, usize, &'static FieldType),
     /// What a pointer leads to.
     Pointer(Pointer),
     /// A pointer that is not followed, or an address in an integer.
@@ -220,6 +228,8 @@ enum What {
     Text(*const u8, usize),
     /// A union, and the node that has it.
     Union(*const u8, &'static Field),
+    /// Where a case of a union leads that is not followed.
+    Link(*const u8),
     /// The nodes of a linked list.
     List(List),
 }
@@ -259,15 +269,29 @@ impl fmt::Debug for Shown<'_> {
         match self.node() {
             Some(node) if node.shared => f.debug_tuple("Some").field(&node).finish(),
             Some(node) => node.fmt(f),
-            None => self.fmt_other(f),
+            None => match self.what {
+                What::Value(place, ty) => self.fmt_value(f, place, ty),
+                What::Pointer(ref pointer) if pointer.leads_to_pointers() => self.fmt_pointers(f, pointer),
+                What::Pointer(ref pointer) => self.fmt_led(f, pointer),
+                What::Union(node, field) => self.fmt_union(f, node, field),
+                What::List(ref list) => list.fmt(f, self.inside),
+                What::Address(place, ty) => fmt_address(f, place, ty),
+                // SAFETY: it is there.
+                What::Text(place, size) => unsafe { text(place, size) }.fmt(f),
+                What::Link(target) => (!target.is_null()).then_some(target).fmt(f),
+            },
         }
     }
 }
 
 impl<'c> Shown<'c> {
+    fn how(&self) -> Option<How<DebugFn>> {
+        self.how.map(|how| how())
+    }
+
     /// The node that this is, or leads to.
     fn node(&self) -> Option<Node<'c>> {
-        let Some(How::Node(parts)) = self.how else { return None };
+        let Some(How::Node(parts)) = self.how() else { return None };
         let (place, ty, shared) = match self.what {
             What::Value(place, ty) => (place, ty, false),
             What::Pointer(pointer) => match pointer.step() {
@@ -280,33 +304,20 @@ impl<'c> Shown<'c> {
         (!place.is_null() && !matches!((ty.content.kind)(), Kind::Array(..))).then_some(node)
     }
 
-    fn fmt_other(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.what {
-            What::Value(place, ty) => self.fmt_value(f, place, ty),
-            What::Values(place, len, ty) => self.fmt_values(f, place, len, ty),
-            What::Pointer(pointer) => self.fmt_led(f, &pointer),
-            What::Address(place, ty) => fmt_address(f, place, ty),
-            // SAFETY: it is there.
-            What::Text(place, size) => unsafe { text(place, size) }.fmt(f),
-            What::Union(node, field) => self.fmt_union(f, node, field),
-            What::List(list) => list.fmt(f, self.inside),
-        }
-    }
-
     /// The same way to show something else, in the same place.
     fn with(&self, what: What) -> Shown<'c> {
-        Shown { what, how: self.how, inside: self.inside }
+        Shown { what, ..*self }
     }
 
     /// A value that is no node.
     fn fmt_value(&self, f: &mut fmt::Formatter<'_>, place: *const u8, ty: &'static FieldType) -> fmt::Result {
-        match (self.how, (ty.content.kind)()) {
+        match (self.how(), (ty.content.kind)()) {
             // SAFETY: the function is for the value.
             (Some(How::Own(debug)), _) => unsafe { debug(place, f) },
-            (Some(How::Each(debug)), Kind::Array(ty, len)) => {
-                let how = Some(How::Own(debug));
-                Shown { what: What::Values(place, len, ty), how, inside: self.inside }.fmt(f)
-            }
+            (Some(How::Each(debug)), Kind::Array(ty, len)) => f
+                .debug_list()
+                .entries((0..len).map(|index| Own(place.wrapping_add(index * ty.size), debug)))
+                .finish(),
             (Some(How::Node(_)), Kind::Array(ty, len)) => self.fmt_values(f, place, len, ty),
             // SAFETY: it is there.
             (None, _) => unsafe { Numbers::read(ty, place, 1) }.ok_or(fmt::Error)?.fmt_first(f),
@@ -332,53 +343,72 @@ impl<'c> Shown<'c> {
         shown.finish()
     }
 
-    /// What a pointer leads to, unless it is a node.
-    fn fmt_led(&self, f: &mut fmt::Formatter<'_>, pointer: &Pointer) -> fmt::Result {
-        match pointer.view() {
-            View::Nothing => f.write_str("[]"),
-            View::Opaque(pointer) => pointer.fmt(f),
-            View::One(place, _) if place.is_null() => f.write_str("None"),
-            View::One(place, ty) => f.debug_tuple("Some").field(&self.with(What::Value(place, ty))).finish(),
-            View::Values(place, len, ty) => self.with(What::Values(place, len, ty)).fmt(f),
-            View::Pointers(first, len) => {
-                let mut shown = f.debug_list();
-                for index in 0..len {
-                    shown.entry(&self.with(What::Pointer(first.at(index))));
-                }
-                shown.finish()
+    /// The pointers that a pointer leads to.
+    fn fmt_pointers(&self, f: &mut fmt::Formatter<'_>, pointer: &Pointer) -> fmt::Result {
+        let mut shown = f.debug_list();
+        if let View::Pointers(first, len) = &pointer.view() {
+            for index in 0..*len {
+                shown.entry(&self.with(What::Pointer(first.at(index))));
             }
-            View::Text(text) => text.fmt(f),
-            View::Wide(units) => units.fmt(f),
-            View::Bytes(bytes) => bytes.fmt(f),
-            View::Block(strings) => strings.fmt(f),
-            View::WideBlock(strings) => strings.fmt(f),
+        }
+        shown.finish()
+    }
+
+    /// What a pointer leads to, unless it is a node or pointers.
+    fn fmt_led(&self, f: &mut fmt::Formatter<'_>, pointer: &Pointer) -> fmt::Result {
+        match &pointer.view() {
+            &View::Values(place, len, ty) => self.fmt_values(f, place, len, ty),
+            &View::One(place, ty) if !place.is_null() => {
+                f.debug_tuple("Some").field(&self.with(What::Value(place, ty))).finish()
+            }
+            view => fmt_text(f, view),
         }
     }
 
     /// The case that a union has.
     fn fmt_union(&self, f: &mut fmt::Formatter<'_>, node: *const u8, field: &'static Field) -> fmt::Result {
-        let (Role::Union(tag, mask), Some(How::Union(names, parts))) = (field.role, self.how) else {
+        match &self.case(node, field)? {
+            (name, Some(shown)) => f.debug_tuple(name).field(shown).finish(),
+            (name, None) => f.write_str(name),
+        }
+    }
+
+    /// The name of the case that a union has, and what is shown of it.
+    fn case(
+        &self,
+        node: *const u8,
+        field: &'static Field,
+    ) -> Result<(&'static str, Option<Shown<'c>>), fmt::Error> {
+        let (Role::Union(tag, mask), Some(How::Union(names, parts))) = (field.role, self.how()) else {
             return Err(fmt::Error);
         };
         // SAFETY: the node has this field and its tag.
-        let Some(Case { number, field: case, steps, .. }) = (unsafe { case(field, tag, mask, node) }) else {
-            return write!(f, "{}(..)", names.last().unwrap_or(&""));
+        let Some(case) = (unsafe { case(field, tag, mask, node) }) else {
+            return Ok((names.last().ok_or(fmt::Error)?, None));
         };
-        let name = names.get(number).unwrap_or(&"");
-        let node = node.wrapping_add(field.offset);
+        let Case { number, field: case, steps, .. } = case;
+        let name = names.get(number).ok_or(fmt::Error)?;
+        let in_union = node.wrapping_add(field.offset);
         if let [Entry::Step(Step::Link(_)), ..] = steps {
-            // SAFETY: the case has this pointer.
-            let target = unsafe { Pointer::new(case, steps, node) }.target();
-            return f.debug_tuple(name).field(&(!target.is_null()).then_some(target)).finish();
+            // SAFETY: the union has this case.
+            let what = What::Link(unsafe { Pointer::new(case, steps, in_union) }.target());
+            return Ok((name, Some(self.with(what))));
         }
-        // SAFETY: the union has this case.
-        match unsafe { What::of(node, case, steps) } {
-            Some(what) => {
-                let how = how_of(parts, number);
-                f.debug_tuple(name).field(&Shown { what, how, inside: self.inside }).finish()
-            }
-            None => f.write_str(name),
-        }
+        // SAFETY: as above.
+        let what = unsafe { What::of(in_union, case, steps) };
+        let how = parts.iter().find(|(part, _)| *part == number).map(|(_, how)| *how);
+        Ok((name, what.map(|what| Shown { what, how, inside: self.inside })))
+    }
+}
+
+/// A value that is shown by this function, which is for it.
+struct Own(*const u8, DebugFn);
+
+impl fmt::Debug for Own {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let &Own(place, debug) = self;
+        // SAFETY: the promise of its maker.
+        unsafe { debug(place, f) }
     }
 }
 
@@ -393,6 +423,20 @@ impl List {
             place = unsafe { read_pointer(place.wrapping_add(next), false) };
         }
         shown.finish()
+    }
+}
+
+/// What is seen as no node and no value.
+fn fmt_text(f: &mut fmt::Formatter<'_>, view: &View<'_>) -> fmt::Result {
+    match view {
+        View::One(..) => f.write_str("None"),
+        View::Opaque(pointer) => pointer.fmt(f),
+        View::Text(text) => text.fmt(f),
+        View::Wide(units) => units.fmt(f),
+        View::Bytes(bytes) => bytes.fmt(f),
+        View::Block(strings) => strings.fmt(f),
+        View::WideBlock(strings) => strings.fmt(f),
+        _ => f.write_str("[]"),
     }
 }
 

@@ -97,6 +97,16 @@ impl Pointer {
         }
     }
 
+    /// Whether it leads to other pointers, if not to NULL.
+    pub(super) fn leads_to_pointers(&self) -> bool {
+        match self.steps {
+            [Entry::Step(Step::Room(..)), _, inner @ ..] | [_, inner @ ..] => {
+                !matches!(inner, [] | [Entry::Step(Step::Elements(_)), ..])
+            }
+            [] => false,
+        }
+    }
+
     /// Where it leads.
     pub(super) fn target(&self) -> *const u8 {
         // SAFETY: a pointer stands there, or an address.
