@@ -3,11 +3,12 @@
 use alloc::vec::Vec;
 
 use super::derived::{EqualFn, How, Parts, how_of};
-use super::kind::{Entry, Field, FieldType, Kind, Role, Step, described};
+use super::kind::{Compared, Entry, Field, FieldType, Kind, Role, Step, described};
 use super::numbers::Numbers;
-use super::read::{Case, case};
+use super::read::{Case, case, read_pointer};
 use super::seen::Seen;
 use super::view::{Pointer, View, text};
+use crate::shape::traits::slots;
 
 /// How many tasks stand on the stack, so that small graphs need no memory.
 const ON_STACK: usize = 8;
@@ -36,8 +37,7 @@ pub(crate) unsafe fn equal_nodes(
     parts: Parts<EqualFn>,
 ) -> bool {
     let mut comparison = Comparison::new();
-    comparison.later(Task::nodes(a, b, 1, ty, parts));
-    comparison.finish()
+    comparison.nodes(a, b, 1, ty, parts) && comparison.finish()
 }
 
 /// Compares two nodes and those that follow them in lists, which may be empty.
@@ -69,15 +69,27 @@ struct Task {
     b: *const u8,
     /// How many elements are left.
     left: usize,
+    /// The size of an element.
+    size: usize,
     /// The elements are pointers to nodes, or null.
     pointers: bool,
-    ty: &'static FieldType,
+    /// What the nodes are.
+    node: Node,
+}
+
+/// What is known of the fields of a node.
+#[derive(Clone, Copy)]
+struct Node {
+    entries: &'static [Entry],
     parts: Parts<EqualFn>,
 }
 
-impl Task {
-    fn nodes(a: *const u8, b: *const u8, left: usize, ty: &'static FieldType, parts: Parts<EqualFn>) -> Self {
-        Task { a, b, left, pointers: false, ty, parts }
+impl Node {
+    fn of(ty: &'static FieldType, parts: Parts<EqualFn>) -> Option<Node> {
+        match (ty.content.kind)() {
+            Kind::Struct(entries) => Some(Node { entries, parts }),
+            _ => None,
+        }
     }
 }
 
@@ -93,45 +105,54 @@ struct Comparison {
     first: [Option<Task>; ON_STACK],
     filled: usize,
     more: Vec<Task>,
+    /// What follows in linked lists, which is compared when there is nothing else: so it needs no memory for each node.
+    lists: Vec<Task>,
     steps: usize,
     seen: Seen<(), (usize, usize, usize)>,
 }
 
 impl Comparison {
     fn new() -> Self {
-        Comparison { first: [None; ON_STACK], filled: 0, more: Vec::new(), steps: 0, seen: Seen::new() }
+        Comparison {
+            first: [None; ON_STACK],
+            filled: 0,
+            more: Vec::new(),
+            lists: Vec::new(),
+            steps: 0,
+            seen: Seen::new(),
+        }
     }
 
-    fn later(&mut self, task: Task) {
+    /// Puts a task on the list. Returns true.
+    fn later(&mut self, task: Task) -> bool {
         if task.left == 0 {
-            return;
+            return true;
         }
         if let Some(place) = self.first.get_mut(self.filled) {
             *place = Some(task);
             self.filled += 1;
-            return;
+            return true;
         }
-        let reserved = self.more.try_reserve(1).or_else(|_| self.more.try_reserve_exact(1));
-        assert!(reserved.is_ok(), "{EXHAUSTED}");
+        self.more.try_reserve(1).expect(EXHAUSTED);
         self.more.push(task);
+        true
     }
 
     /// Compares all that is on the list.
     fn finish(&mut self) -> bool {
-        while let Some(Task { a, b, ty, parts, .. }) = self.next() {
+        while let Some(Task { a, b, node, .. }) = self.next() {
             if a.is_null() || b.is_null() {
                 if a == b {
                     continue;
                 }
                 return false;
             }
-            let Kind::Struct(entries) = (ty.content.kind)() else { return false };
-            let key = (a.addr(), b.addr(), entries.as_ptr().addr());
+            let key = (a.addr(), b.addr(), node.entries.as_ptr().addr());
             if self.seen.get_mut(key).is_some() {
                 continue;
             }
             let before = self.len();
-            if !self.nodes(a, b, ty, entries, parts) {
+            if !self.fields(a, b, node) {
                 return false;
             }
             self.steps = self.steps.wrapping_add(1);
@@ -149,13 +170,12 @@ impl Comparison {
 
     /// Takes the first pair of elements of the last task from the list.
     fn next(&mut self) -> Option<Task> {
-        let task = self.last()?;
+        let Some(task) = self.last() else { return self.lists.pop() };
         let mut first = *task;
         task.left -= 1;
         if task.left > 0 {
-            let size = if task.pointers { size_of::<*const u8>() } else { task.ty.size };
-            task.a = task.a.wrapping_add(size);
-            task.b = task.b.wrapping_add(size);
+            task.a = task.a.wrapping_add(task.size);
+            task.b = task.b.wrapping_add(task.size);
         } else if self.more.pop().is_none() {
             self.filled -= 1;
         }
@@ -176,21 +196,14 @@ impl Comparison {
     }
 
     fn len(&self) -> usize {
-        self.filled + self.more.len()
+        self.filled + self.more.len() + self.lists.len()
     }
 
     /// Compares two nodes: their values at once, and the nodes that these lead to are put on the list.
-    fn nodes(
-        &mut self,
-        a: *const u8,
-        b: *const u8,
-        ty: &'static FieldType,
-        entries: &'static [Entry],
-        parts: Parts<EqualFn>,
-    ) -> bool {
-        let mut list = None;
+    fn fields(&mut self, a: *const u8, b: *const u8, node: Node) -> bool {
+        let Node { entries, parts } = node;
         let mut rest = parts;
-        for (position, (field, steps)) in described(entries).enumerate() {
+        described(entries).enumerate().all(|(position, (field, steps))| {
             let how = match rest {
                 [(part, how), others @ ..] if *part == position => {
                     rest = others;
@@ -198,34 +211,32 @@ impl Comparison {
                 }
                 _ => None,
             };
-            match how {
-                Some(How::Node(_) | How::Union(..)) => {}
-                _ if matches!(steps, [Entry::Step(Step::List(_)), ..]) => {
-                    // SAFETY: both nodes have this field.
-                    list = Some(unsafe { pointers(field, steps, a, b) });
-                }
-                _ if !self.part(field, steps, how, a, b) => return false,
-                _ => {}
+            match steps {
+                [Entry::Step(Step::List(_)), ..] => self.list(field, a, b, node),
+                _ => self.part(field, steps, how, a, b),
             }
-        }
-        // What is put on the list last is compared first, and the list of what remains is short if what follows in a
-        // linked list comes last.
-        if let Some((a, b)) = list {
-            let (a, b) = (a.target(), b.target());
-            if a.is_null() != b.is_null() {
-                return false;
-            }
-            if !a.is_null() {
-                self.later(Task::nodes(a, b, 1, ty, parts));
-            }
-        }
-        parts.iter().rev().all(|(position, how)| match how() {
-            how @ (How::Node(_) | How::Union(..)) => match described(entries).nth(*position) {
-                Some((field, steps)) => self.part(field, steps, Some(how), a, b),
-                None => false,
-            },
-            _ => true,
         })
+    }
+
+    /// Compares what follows two nodes in linked lists.
+    fn list(&mut self, field: &Field, a: *const u8, b: *const u8, node: Node) -> bool {
+        // SAFETY: the node has this pointer.
+        let a = unsafe { read_pointer(a.wrapping_add(field.offset), false) };
+        // SAFETY: as above.
+        let b = unsafe { read_pointer(b.wrapping_add(field.offset), false) };
+        self.both(a, b, |this| {
+            this.lists.try_reserve(1).expect(EXHAUSTED);
+            this.lists.push(Task { a, b, left: 1, size: 0, pointers: false, node });
+            true
+        })
+    }
+
+    /// Whether neither of two pointers is null, and then what remains to be done is done, or both are.
+    fn both(&mut self, a: *const u8, b: *const u8, then: impl FnOnce(&mut Self) -> bool) -> bool {
+        match a.is_null() || b.is_null() {
+            true => a.is_null() && b.is_null(),
+            false => then(self),
+        }
     }
 
     /// Compares a field of two nodes, or the case of two unions.
@@ -249,6 +260,14 @@ impl Comparison {
             }
             Role::Union(..) => self.unions(field, how, a, b),
             Role::Pointer { .. } => {
+                if let (Some(How::Node(parts)), [Entry::Step(Step::One(target))]) = (how, steps) {
+                    let as_integer = field.ty.content.any_bits;
+                    // SAFETY: both nodes have this pointer.
+                    let a = unsafe { read_pointer(in_a, as_integer) };
+                    // SAFETY: as above.
+                    let b = unsafe { read_pointer(in_b, as_integer) };
+                    return self.both(a, b, |this| this.nodes(a, b, 1, target(), parts));
+                }
                 // SAFETY: both nodes have this field.
                 let (a, b) = unsafe { pointers(field, steps, a, b) };
                 match a.step() {
@@ -289,10 +308,7 @@ impl Comparison {
     fn led(&mut self, a: &Pointer, b: &Pointer, how: Option<How<EqualFn>>) -> bool {
         match (a.view(), b.view()) {
             (View::Opaque(a), View::Opaque(b)) => a == b,
-            (View::One(a, ty), View::One(b, _)) => match a.is_null() || b.is_null() {
-                true => a.is_null() && b.is_null(),
-                false => self.values(a, b, 1, ty, how),
-            },
+            (View::One(a, ty), View::One(b, _)) => self.both(a, b, |this| this.values(a, b, 1, ty, how)),
             (View::Values(a, len, ty), View::Values(b, other, _)) => {
                 len == other && self.values(a, b, len, ty, how)
             }
@@ -311,8 +327,9 @@ impl Comparison {
     /// Compares what two arrays of pointers lead to.
     fn all_led(&mut self, a: &Pointer, b: &Pointer, left: usize, how: Option<How<EqualFn>>) -> bool {
         if let (Some(How::Node(parts)), Some(Step::One(target) | Step::Link(target))) = (how, a.step()) {
-            self.later(Task { a: a.place(), b: b.place(), left, pointers: true, ty: target(), parts });
-            return true;
+            let Some(node) = Node::of(target(), parts) else { return false };
+            let (a, b, size) = (a.place(), b.place(), size_of::<*const u8>());
+            return self.later(Task { a, b, left, size, pointers: true, node });
         }
         // From behind, so that the first one comes on top of the list.
         (0..left).rev().all(|index| self.led(&a.at(index), &b.at(index), how))
@@ -327,29 +344,49 @@ impl Comparison {
         ty: &'static FieldType,
         how: Option<How<EqualFn>>,
     ) -> bool {
-        match (how, (ty.content.kind)()) {
-            (None, _) => {
+        let own = |equal: EqualFn, size: usize, len: usize| {
+            // SAFETY: the function is for these values.
+            (0..len).all(|index| unsafe { equal(a.wrapping_add(index * size), b.wrapping_add(index * size)) })
+        };
+        match how {
+            None if ty.content.compared == Compared::Bytes => {
+                // SAFETY: they are there.
+                let a = unsafe { slots(a, len * ty.size) };
+                // SAFETY: as above.
+                a == unsafe { slots(b, len * ty.size) }
+            }
+            None => {
                 // SAFETY: they are there.
                 let a = unsafe { Numbers::read(ty, a, len) };
                 // SAFETY: as above.
                 let b = unsafe { Numbers::read(ty, b, len) };
                 a.is_some() && a == b
             }
-            (Some(How::Own(equal)), _) => (0..len).all(|index| {
-                let offset = index * ty.size;
-                // SAFETY: the function is for these values.
-                unsafe { equal(a.wrapping_add(offset), b.wrapping_add(offset)) }
-            }),
-            (Some(How::Each(equal)), Kind::Array(ty, each)) => {
-                self.values(a, b, len * each, ty, Some(How::Own(equal)))
-            }
-            (Some(How::Node(_)), Kind::Array(ty, each)) => self.values(a, b, len * each, ty, how),
-            (Some(How::Node(parts)), _) => {
-                self.later(Task::nodes(a, b, len, ty, parts));
-                true
-            }
-            _ => false,
+            Some(How::Own(equal)) => own(equal, ty.size, len),
+            Some(How::Each(equal)) => match (ty.content.kind)() {
+                Kind::Array(ty, each) => own(equal, ty.size, len * each),
+                _ => false,
+            },
+            Some(How::Node(parts)) => self.nodes(a, b, len, ty, parts),
+            Some(How::Union(..)) => false,
         }
+    }
+
+    /// Puts nodes that stand one after the other on the list, or arrays of them.
+    fn nodes(
+        &mut self,
+        a: *const u8,
+        b: *const u8,
+        len: usize,
+        ty: &'static FieldType,
+        parts: Parts<EqualFn>,
+    ) -> bool {
+        let (ty, left, kind) = match (ty.content.kind)() {
+            Kind::Array(ty, each) => (ty, len * each, (ty.content.kind)()),
+            kind => (ty, len, kind),
+        };
+        let Kind::Struct(entries) = kind else { return false };
+        self.later(Task { a, b, left, size: ty.size, pointers: false, node: Node { entries, parts } })
     }
 }
 

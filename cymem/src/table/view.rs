@@ -3,8 +3,8 @@
 use core::ffi::{CStr, c_char, c_void};
 
 use super::extent::{Content, Extent, Lengths, Lens};
-use super::kind::{Entry, Field, FieldType, Step};
-use super::read::read_pointer;
+use super::kind::{Entry, Field, FieldType, Len, Step};
+use super::read::{read_int, read_pointer};
 use super::source::Built;
 use crate::shape::block::{Block, Strings};
 use crate::shape::cstring::CString;
@@ -147,6 +147,18 @@ impl Pointer {
     fn array<'a>(&self, step: Step) -> View<'a> {
         let Pointer { node, lens, index, .. } = *self;
         let inner = self.steps.get(1..).unwrap_or(&[]);
+        // The most common of all; what follows is for whatever there is.
+        if let (Step::Counted(Len::Field(count), false), [Entry::Step(Step::Elements(element))]) =
+            (step, inner)
+        {
+            // SAFETY: the node has this field.
+            let len = unsafe { read_int(node.wrapping_add(count.offset), count.ty) };
+            let len = len.and_then(|len| usize::try_from(len).ok()).unwrap_or(0);
+            return match self.target() {
+                start if start.is_null() => View::Nothing,
+                start => View::Values(start, len, element()),
+            };
+        }
         // SAFETY: the promise of `new`.
         let extent =
             unsafe { Extent::of(&Built, step, inner, self.target(), &Lengths { node, lens, index }) };
