@@ -33,6 +33,7 @@
 //! - A function pointer that no trait says to be plain: rustc compares it with the type of the field ([`copied`]).
 //! - The same in the check of the layout, and among the parts of a view, which decide `Send`: by their scope.
 //! - What a pointer leads to, in the description of the item ([`describe`]): by their scope.
+//! - The same, and the type of a field, in what the view derives ([`mod@traits`]): by their scope.
 //! - Parameters and bounds, in every item: by their scope.
 //! - Visibilities, and the path of the runtime crate: they are paths of modules, and nothing generated is a
 //!   module but `__cymem`, which is no word of the item.

@@ -72,6 +72,7 @@ impl Trait {
     pub(super) fn parts(self, input: &Input, fields: &[Field]) -> TokenStream {
         let private = &input.private;
         let (mut parts, mut views) = (Vec::new(), false);
+        // SAFETY (of what is generated): each part is for the type that the field has, or that its pointer leads to.
         for (position, (_, field)) in listed(fields).enumerate() {
             if let Some((how, is_view)) = self.how(input, field) {
                 parts.push(quote!((#position, #how)));
