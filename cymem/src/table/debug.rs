@@ -5,10 +5,10 @@ use core::ffi::c_void;
 use core::fmt::{self, Debug as _};
 
 use super::derived::{DebugFn, How, Parts};
+use super::hashed::{Hashed, Key};
 use super::kind::{Entry, Field, FieldType, Kind, Role, Step, described, name, steps};
 use super::numbers::Numbers;
 use super::read::{Case, case, read_pointer};
-use super::seen::{Key, Seen};
 use super::view::{Pointer, View, text};
 
 /// How many nodes deep a graph is shown.
@@ -70,12 +70,12 @@ struct Showing<'c> {
 struct Counts {
     first_time: Cell<usize>,
     again: Cell<usize>,
-    seen: Cell<Seen<()>>,
+    seen: Cell<Hashed<()>>,
 }
 
 impl Default for Counts {
     fn default() -> Self {
-        Counts { first_time: Cell::new(0), again: Cell::new(0), seen: Cell::new(Seen::new()) }
+        Counts { first_time: Cell::new(0), again: Cell::new(0), seen: Cell::new(Hashed::new()) }
     }
 }
 
@@ -107,7 +107,7 @@ impl Counts {
             return false;
         }
         // No user's code runs meanwhile.
-        let mut seen = self.seen.replace(Seen::new());
+        let mut seen = self.seen.replace(Hashed::new());
         let known = seen.get_mut(key).is_some() || !seen.insert(key, ());
         self.seen.set(seen);
         known

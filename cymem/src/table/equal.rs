@@ -3,10 +3,10 @@
 use alloc::vec::Vec;
 
 use super::derived::{EqualFn, How, Parts, how_of};
+use super::hashed::Hashed;
 use super::kind::{Compared, Entry, Field, FieldType, Kind, Role, Step, described};
 use super::numbers::Numbers;
 use super::read::{Case, case, read_pointer};
-use super::seen::Seen;
 use super::view::{Pointer, View, text};
 use crate::shape::traits::slots;
 
@@ -108,7 +108,7 @@ struct Comparison {
     /// What follows in linked lists, which is compared when there is nothing else: so it needs no memory for each node.
     lists: Vec<Task>,
     steps: usize,
-    seen: Seen<(), (usize, usize, usize)>,
+    seen: Hashed<(), (usize, usize, usize)>,
 }
 
 impl Comparison {
@@ -119,7 +119,7 @@ impl Comparison {
             more: Vec::new(),
             lists: Vec::new(),
             steps: 0,
-            seen: Seen::new(),
+            seen: Hashed::new(),
         }
     }
 

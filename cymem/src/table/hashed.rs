@@ -6,28 +6,28 @@ use alloc::vec::Vec;
 pub(super) type Key = (usize, usize);
 
 /// A hash table with open addressing that takes no memory until something is inserted.
-pub(super) struct Hashed<V> {
+pub(super) struct Hashed<V, K = Key> {
     /// As many as a power of two, at least a quarter of which is empty; or none.
-    slots: Vec<Option<(Key, V)>>,
+    slots: Vec<Option<(K, V)>>,
     len: usize,
 }
 
 /// Large enough to be worth the allocation.
 const FIRST_CAPACITY: usize = 16;
 
-impl<V: Copy> Hashed<V> {
+impl<V: Copy, K: Hash> Hashed<V, K> {
     pub(super) const fn new() -> Self {
         Hashed { slots: Vec::new(), len: 0 }
     }
 
-    pub(super) fn get_mut(&mut self, key: Key) -> Option<&mut V> {
+    pub(super) fn get_mut(&mut self, key: K) -> Option<&mut V> {
         let place = self.place(key)?;
         self.slots.get_mut(place)?.as_mut().map(|(_, value)| value)
     }
 
     /// Remembers a value, in place of another with this key. False if memory is exhausted.
     #[must_use]
-    pub(super) fn insert(&mut self, key: Key, value: V) -> bool {
+    pub(super) fn insert(&mut self, key: K, value: V) -> bool {
         if self.len >= self.slots.len() / 4 * 3 && !self.grow() {
             return false;
         }
@@ -56,13 +56,34 @@ impl<V: Copy> Hashed<V> {
     }
 
     /// Where the key is, or would be.
-    fn place(&self, key: Key) -> Option<usize> {
+    fn place(&self, key: K) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
-        let mut place = hash(key) & mask;
+        let mut place = key.hash() & mask;
         while self.slots.get(place).is_some_and(|slot| slot.is_some_and(|(other, _)| other != key)) {
             place = (place + 1) & mask;
         }
         Some(place)
+    }
+}
+
+/// What can be looked up.
+pub(super) trait Hash: Copy + PartialEq {
+    /// A hash all bits of which depend on the key.
+    fn hash(self) -> usize;
+}
+
+impl Hash for Key {
+    #[inline]
+    fn hash(self) -> usize {
+        hash(self)
+    }
+}
+
+/// Two addresses, and what else tells two pairs apart that begin there.
+impl Hash for (usize, usize, usize) {
+    #[inline]
+    fn hash(self) -> usize {
+        hash((hash((self.0, self.1)), self.2))
     }
 }
 
