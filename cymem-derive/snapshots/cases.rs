@@ -181,7 +181,7 @@ const _: () = {
             "Number",
             "Text",
             "Nothing",
-            "Unknown",
+            "Unknown(..)",
         ];
         const PARTS: __cymem::Parts<__cymem::DebugFn> = &[];
     }
