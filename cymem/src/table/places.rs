@@ -6,6 +6,7 @@ use core::ptr;
 
 use super::extent::{Block, Content};
 use super::kind::{Field, FieldType, Kind, Role, described};
+use super::read::case;
 use super::same_type::same_type;
 use super::source::Source;
 use crate::error::Error;
@@ -61,8 +62,11 @@ impl<S: Copy> Places<S> {
     ) -> Option<(&mut Place<S>, usize)> {
         let place = self.around(start)?;
         let offset = start.addr() - place.block.start.addr();
-        // What was built has no two nodes in one place, so there it is a value of the type.
-        let part = R::BUILT || stands_at(place.ty, offset % place.ty.size.max(1), ty);
+        let inside = offset % place.ty.size.max(1);
+        // What was built has no two nodes in one place, so there it is a value of the type. Elsewhere all blocks were
+        // checked when they were found.
+        // SAFETY: so a value of the block's type is there.
+        let part = R::BUILT || unsafe { stands_at(place.ty, start.wrapping_sub(inside), inside, ty) };
         part.then_some((place, offset))
     }
 
@@ -88,26 +92,52 @@ impl<S: Copy> Places<S> {
     }
 }
 
-/// Whether a value of the second type stands at an offset in one of the first.
-fn stands_at(mut ty: &'static FieldType, mut offset: usize, wanted: &'static FieldType) -> bool {
+/// Whether a value of the second type stands at an offset in one of the first, at `place`.
+///
+/// # Safety
+///
+/// A value of the first type is there.
+unsafe fn stands_at(
+    mut ty: &'static FieldType,
+    mut place: *const u8,
+    mut offset: usize,
+    wanted: &'static FieldType,
+) -> bool {
     loop {
         if offset == 0 && same_type(ty, wanted) {
             return true;
         }
-        match (ty.content.kind)() {
+        let at = match (ty.content.kind)() {
             Kind::Struct(entries) => {
-                let around = |field: &&Field| {
-                    matches!(field.role, Role::Value)
-                        && field.offset <= offset
-                        && offset - field.offset < field.ty.size
-                };
+                let around =
+                    |field: &&Field| field.offset <= offset && offset - field.offset < field.ty.size;
                 let Some(field) = described(entries).map(|(field, _)| field).find(around) else {
                     return false;
                 };
-                (ty, offset) = (field.ty, offset - field.offset);
+                let within = match field.role {
+                    // SAFETY: the value has this field.
+                    Role::Union(tag, mask) => match unsafe { case(field, tag, mask, place) } {
+                        Some((_, case, _)) => case,
+                        None => return false,
+                    },
+                    _ => field,
+                };
+                if !matches!(within.role, Role::Value) {
+                    return false;
+                }
+                ty = within.ty;
+                field.offset
             }
-            Kind::Array(element, _) if element.size > 0 => (ty, offset) = (element, offset % element.size),
+            Kind::Array(element, _) if element.size > 0 => {
+                ty = element;
+                offset - offset % element.size
+            }
             _ => return false,
+        };
+        (place, offset) = (place.wrapping_add(at), offset - at);
+        // A case may be smaller than its union.
+        if offset >= ty.size {
+            return false;
         }
     }
 }
