@@ -42,8 +42,8 @@ use crate::slots::InCycle;
 /// copied by [`Cloned`](crate::Cloned).
 ///
 /// What goes from node to node, such as [`Graph::try_clone`](crate::Graph::try_clone), knows nodes behind `one` and
-/// `link` again, and counted arrays of structs with pointers. Other arrays and strings that copies share it has once for
-/// each of them.
+/// `link` again, and arrays of structs with pointers. Other arrays and strings that copies share it has once for each of
+/// them.
 ///
 /// In a [`Chain`](crate::Chain) a copy is followed by the next item, and the last one by what followed the original.
 #[derive(Debug)]

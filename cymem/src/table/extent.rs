@@ -1,6 +1,7 @@
 //! How much memory a pointer leads to, and what is in it.
 
 use core::ffi::CStr;
+use core::ptr;
 
 use super::check::{Wrong, check_value};
 use super::fault::Fault;
@@ -26,6 +27,19 @@ pub(crate) struct Block {
     /// What ends it. A user's own test may have found the end, and find another one the next time; so whoever copies the
     /// elements writes an end behind them that is sure to be one.
     pub(crate) end: Option<End>,
+}
+
+impl Block {
+    /// Whether another one at the same address with elements of the same type is this one.
+    pub(super) fn is_like(&self, other: &Block) -> bool {
+        let same_end = match (self.end, other.end) {
+            (Some(a), Some(b)) => ptr::fn_addr_eq(a.write, b.write),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        same_end
+            && (self.len, self.filled, self.size, self.align)
+                == (other.len, other.filled, other.size, other.align)
+    }
 }
 
 /// What is in a block.

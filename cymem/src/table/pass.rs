@@ -36,8 +36,11 @@ struct Walk<'v, R: Source, V: Visit> {
     source: R,
     visit: &'v mut V,
     frames: Vec<Frame<V::Spot>>,
-    /// What was visited: what was made of it, whether it is among what leads here, and its size.
+    /// What was visited: what was made of it, whether it is among what leads here, and its size. Of an array that is
+    /// more than its elements, which of `ended` it is.
     seen: Seen<(V::Spot, bool, usize)>,
+    /// Arrays with a terminator, with room, or that are aligned further.
+    ended: Vec<Block>,
     /// What is open, in the order in which it was opened.
     open: Vec<Key>,
     /// Links, which are followed when all that is owned was visited: so no cycle of owners hides behind one.
@@ -75,6 +78,7 @@ pub(super) unsafe fn pass<R: Source, V: Visit>(
         visit,
         frames: Vec::new(),
         seen: Seen::new(),
+        ended: Vec::new(),
         open: Vec::new(),
         links: Vec::new(),
         places,
@@ -365,6 +369,24 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         place.spot
     }
 
+    /// What an array is known by, beside its address and the type of its elements.
+    fn size_of_array(&mut self, block: &Block) -> Result<usize, Stop> {
+        if is_plain(block) {
+            return Ok(block.size);
+        }
+        self.ended.try_reserve(1).map_err(|_| exhausted(size_of::<Block>()))?;
+        self.ended.push(*block);
+        Ok(self.ended.len() - 1)
+    }
+
+    /// Whether an array is the one that is known by that.
+    fn is_known(&self, block: &Block, size: usize) -> bool {
+        match is_plain(block) {
+            true => size == block.size,
+            false => self.ended.get(size).is_some_and(|known| known.is_like(block)),
+        }
+    }
+
     /// An array behind a pointer. Others lead to it, too, in copies of the node that it was made for, and where C has
     /// made it so.
     fn array(
@@ -380,9 +402,10 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
             Content::Values(ty) => self.claimed(&block, ty),
             _ => None,
         };
-        let known = match key.filter(|_| !V::FINDS).and_then(|key| self.seen.get_mut(key)) {
-            Some(&mut (_, true, _)) => return Err(Fault::Cycle.into()),
-            Some(&mut (target, false, size)) if size == block.size => Some(target),
+        let visited = key.filter(|_| !V::FINDS).and_then(|key| self.seen.get_mut(key).copied());
+        let known = match visited {
+            Some((_, true, _)) => return Err(Fault::Cycle.into()),
+            Some((target, false, size)) if self.is_known(&block, size) => Some(target),
             _ => known,
         };
         let target = match known {
@@ -411,7 +434,8 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
                 self.made(&block, ty, target);
                 let (depth, open) = (self.frames.len(), self.open.len());
                 if let Some(key) = key {
-                    self.opened(key, target, block.size)?;
+                    let size = self.size_of_array(&block)?;
+                    self.opened(key, target, size)?;
                 }
                 self.elements(ty, block.start, target, block.len, true)?;
                 match self.frames.get_mut(depth) {
@@ -656,17 +680,23 @@ fn key_of<R: Source>(node: *const u8, ty: &'static FieldType) -> Key {
     (node.addr(), if R::BUILT { ty.size } else { ptr::from_ref(ty).addr() })
 }
 
-/// The same for an array, if it is worth while and holds nothing but elements, so that those of one size are alike. No
-/// node has such a size, nor any description such an address.
+/// The same for an array, if it is worth while: of structs that lead further. No node has such a size, nor any description
+/// such an address.
 fn key_of_array(block: &Block) -> Option<Key> {
+    let kind = if is_plain(block) { 1 } else { 3 };
     match block.content {
-        Content::Values(ty)
-            if ty.content.leads
-                && block.end.is_none()
-                && (block.filled, block.align) == (block.size, ty.align) =>
-        {
-            Some((block.start.addr(), ptr::from_ref(ty).addr() | 1))
+        Content::Values(ty) if ty.content.leads => {
+            Some((block.start.addr(), ptr::from_ref(ty).addr() | kind))
         }
         _ => None,
     }
+}
+
+/// Whether an array is nothing but its elements, so that those of one size are alike.
+fn is_plain(block: &Block) -> bool {
+    let align = match block.content {
+        Content::Values(ty) => ty.align,
+        _ => block.align,
+    };
+    block.end.is_none() && (block.filled, block.align) == (block.size, align)
 }

@@ -73,15 +73,8 @@ impl<S: Copy> Places<S> {
     /// The block that is this one.
     pub(super) fn exactly(&mut self, block: &Block, ty: &'static FieldType) -> Option<&mut Place<S>> {
         let place = self.around(block.start)?;
-        let Block { start, len, filled, size, end, .. } = place.block;
-        let same_end = match (end, block.end) {
-            (Some(a), Some(b)) => ptr::fn_addr_eq(a.write, b.write),
-            (a, b) => a.is_none() && b.is_none(),
-        };
-        let same = ptr::eq(start, block.start)
-            && (len, filled, size) == (block.len, block.filled, block.size)
-            && ptr::eq(place.ty, ty);
-        (same && same_end).then_some(place)
+        let same = ptr::eq(place.block.start, block.start) && ptr::eq(place.ty, ty);
+        (same && place.block.is_like(block)).then_some(place)
     }
 
     /// Remembers what was made of a block.
