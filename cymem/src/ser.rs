@@ -60,8 +60,8 @@
 //! | plain by hand or by promise, `untagged` | an error |
 //!
 //! Whatever may be NULL is an `Option` to serde, arrays and strings too. As an array, null goes with any count,
-//! as [`Null`](crate::Null) does. Data has no form for what is shared: a node that is met a second time is an error,
-//! and so is what nests deeper than 128 structs and arrays.
+//! as [`Null`](crate::Null) does. Data has no form for what is shared: a node that is met a second time is an error, and
+//! so are an array of structs with pointers that is, and what nests deeper than 128 structs and arrays.
 //!
 //! # Data of others
 //!

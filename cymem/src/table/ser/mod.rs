@@ -12,8 +12,7 @@ use super::kind::{Entry, Field, Kind, Role, name};
 use super::names::{Which, flags, listed, type_name, wrapped};
 use super::path::Path;
 use super::read::{Case, case, read_bits, read_int, read_pointer};
-use super::seen::Seen;
-
+use super::seen::{Key, Seen};
 use super::write::write_bits;
 use crate::put::tag::Values;
 use crate::table::kind::FieldType;
@@ -53,10 +52,29 @@ struct Cx {
 impl Cx {
     /// Whether this is the first time that the node is met.
     fn once<E: ser::Error>(&self, path: &Path<'_>, node: *const u8, ty: &'static FieldType) -> Result<(), E> {
-        let key = (node.addr(), ptr::from_ref(ty).addr());
+        self.first(path, (node.addr(), ptr::from_ref(ty).addr()), "node")
+    }
+
+    /// Whether this is the first time that an array of such nodes is met: one that copies share is written once, or not at
+    /// all.
+    fn array_once<E: ser::Error>(
+        &self,
+        path: &Path<'_>,
+        start: *const u8,
+        ty: &'static FieldType,
+    ) -> Result<(), E> {
+        if !ty.content.leads {
+            return Ok(());
+        }
+        // No description has such an address.
+        self.first(path, (start.addr(), ptr::from_ref(ty).addr() | 1), "array")
+    }
+
+    fn first<E: ser::Error>(&self, path: &Path<'_>, key: Key, what: &str) -> Result<(), E> {
         let mut seen = self.seen.borrow_mut();
         if seen.get_mut(key).is_some() {
-            return Err(fail(path, "the node was met before, and data has no form for what is shared"));
+            let what = format_args!("the {what} was met before, and data has no form for what is shared");
+            return Err(fail(path, what));
         }
         if !seen.insert(key, ()) {
             return Err(fail(path, "memory is exhausted"));

@@ -182,6 +182,7 @@ impl Serialize for Behind<'_> {
                 None => serializer.serialize_seq(Some(0))?.end(),
                 Some(Extent { block, lens, inner, .. }) => match block.content {
                     Content::Values(ty) => {
+                        cx.array_once(path, start, ty)?;
                         let mut seq = serializer.serialize_seq(Some(len))?;
                         for index in 0..len {
                             let path = path.index(index);
