@@ -5,7 +5,7 @@ use core::ops::{Deref, DerefMut};
 use core::ptr::NonNull;
 use core::slice;
 
-use super::editor::Editable;
+use super::editor::{Editable, editor_of};
 use super::reach::{Alone, Reach};
 use super::value::{no_padding, set};
 use crate::plain::Plain;
@@ -87,7 +87,7 @@ impl<'e, P: Pointer> ArrayEdit<'e, P> {
     {
         let node = self.place(index)?;
         // SAFETY: the node was written by an Init; and the promise of `new`.
-        Some(unsafe { Editable::editor(node, self.reach) })
+        Some(unsafe { editor_of(node, self.reach) })
     }
 
     fn place(&self, index: usize) -> Option<NonNull<P::Target>> {

@@ -1,6 +1,7 @@
 //! `Editable`: structs with an editor, and what every editor has in it.
 
 use core::marker::PhantomData;
+use core::mem;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
@@ -48,6 +49,24 @@ pub unsafe trait Enter<T> {
     unsafe fn enter<'e>(node: NonNull<T>, reach: Reach<'e>) -> Self::Edit<'e>;
 }
 
+/// The editor of a node.
+///
+/// # Safety
+///
+/// As [`Editable::editor`].
+#[inline]
+pub(super) unsafe fn editor_of<'e, T: Editable>(node: NonNull<T>, reach: Reach<'e>) -> T::Edit<'e> {
+    const {
+        assert!(
+            !mem::needs_drop::<T::Edit<'e>>(),
+            "an editor has no `Drop`: what leads further takes the editor itself, so this would run when it has given out \
+             what it leads to"
+        );
+    }
+    // SAFETY: the caller's promise.
+    unsafe { T::editor(node, reach) }
+}
+
 // SAFETY: the same editor.
 unsafe impl<T: Editable> Enter<T> for IsNode {
     type Edit<'e> = T::Edit<'e>;
@@ -55,7 +74,7 @@ unsafe impl<T: Editable> Enter<T> for IsNode {
     #[inline]
     unsafe fn enter<'e>(node: NonNull<T>, reach: Reach<'e>) -> T::Edit<'e> {
         // SAFETY: the caller's promise.
-        unsafe { T::editor(node, reach) }
+        unsafe { editor_of(node, reach) }
     }
 }
 
