@@ -39,11 +39,11 @@ pub unsafe trait ListNode: PoolAlloc {
     #[doc(hidden)]
     unsafe fn next_slot(node: *mut Self) -> *mut Self::Next;
 
-    /// Stores the pointer to the node before, if there is a field for it.
+    /// Stores the pointer to the node before, NULL in the first, if there is a field for it.
     ///
     /// # Safety
     ///
-    /// `node` and `previous` are written, in one list, and nobody sees them yet.
+    /// `node` is written, and `previous` is NULL or written, in one list; and nobody sees them yet.
     #[doc(hidden)]
     #[inline]
     unsafe fn point_back(node: *mut Self, previous: *mut Self) {
@@ -154,20 +154,19 @@ where
     Ok(first)
 }
 
-/// Links a node to the one before, if there is one.
+/// Links a node to the one before. If there is none, it leads back nowhere: it may be a copy of a node that had one.
 ///
 /// # Safety
 ///
 /// Both are written, and the list is not finished.
 #[inline]
 unsafe fn link<T: ListNode>(last: *mut T, node: *mut T) {
-    if last.is_null() {
-        return;
+    if !last.is_null() {
+        // SAFETY: the last node is live and written.
+        let slot = unsafe { T::next_slot(last) };
+        // SAFETY: the place of a pointer inside that node.
+        unsafe { slot.write(T::Next::from_mut(node)) };
     }
-    // SAFETY: the last node is live and written.
-    let slot = unsafe { T::next_slot(last) };
-    // SAFETY: the place of a pointer inside that node.
-    unsafe { slot.write(T::Next::from_mut(node)) };
     // SAFETY: the caller's promise.
     unsafe { T::point_back(node, last) };
 }

@@ -110,7 +110,7 @@ unsafe fn stands_at(
                 let within = match field.role {
                     // SAFETY: the value has this field.
                     Role::Union(tag, mask) => match unsafe { case(field, tag, mask, place) } {
-                        Some((_, case, _)) => case,
+                        Some(case) => case.field,
                         None => return false,
                     },
                     _ => field,
