@@ -57,8 +57,9 @@ use crate::tag::Tag;
 ///   together with the union's bytes, which are then such a value;
 /// - the bytes of a union without tags that has plain cases alone, at will.
 ///
-/// Everything else stays as it is: pointers, counts, the tag of a case with pointers, and the fields that a `len` expression names. C frees
-/// nothing, and nothing is moved: a node of a graph stays in the block that it was written to.
+/// Everything else stays as it is: pointers, counts, the tag of a case with pointers, and the fields that a `len` or a
+/// `capacity` expression names. C frees nothing, and nothing is moved: a node of a graph stays in the block that it was
+/// written to.
 ///
 /// ```
 /// # use cymem::{Graph, PoolAlloc};

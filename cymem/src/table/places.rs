@@ -102,8 +102,7 @@ unsafe fn stands_at(
         }
         let at = match (ty.content.kind)() {
             Kind::Struct(entries) => {
-                let around =
-                    |field: &&Field| field.offset <= offset && offset - field.offset < field.ty.size;
+                let around = |field: &&Field| field.offset <= offset && offset - field.offset < field.ty.size;
                 let Some(field) = described(entries).map(|(field, _)| field).find(around) else {
                     return false;
                 };
