@@ -154,7 +154,7 @@ fn rule_28_a_holder_that_its_tag_denies() {
             for cell in graph.cells().iter().chain([graph.first(), graph.last()]) {
                 let held = match cell.value() {
                     ValueView::Inner(inner) | ValueView::Same(inner) => std::slice::from_ref(inner),
-                    ValueView::Many(many) => &many[..],
+                    ValueView::Many(many) => many,
                     _ => &[],
                 };
                 for kid in held.iter().flat_map(|inner| inner.kids()) {

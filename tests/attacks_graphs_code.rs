@@ -2,7 +2,7 @@
 #![forbid(unsafe_code)]
 
 /// Methods by value for all types, called like what generated code calls: they come before those by reference.
-#[allow(dead_code, unused_variables, clippy::wrong_self_convention, reason = "nobody calls them")]
+#[allow(dead_code, clippy::wrong_self_convention, clippy::new_ret_no_self, reason = "nobody calls them")]
 mod hijack {
     macro_rules! methods {
         ($($name:ident)*) => {

@@ -218,7 +218,7 @@ fn rule_31_guards_of_owned_values() {
 #[test]
 fn rule_29_editors_are_forgotten() {
     let mut graph: Graph<Buffers> = Graph::new(BuffersInit { all: [kept([1, 2])], grid: [[1, 2]] }).unwrap();
-    std::mem::forget(graph.edit().all_mut());
+    let _forgotten = ManuallyDrop::new(graph.edit().all_mut());
     let mut waiting = ManuallyDrop::new(graph.edit());
     waiting.reborrow().all_mut().unwrap().enter(0).unwrap().kept_mut().unwrap()[0] = 7;
     let slice = waiting.reborrow().grid_mut().unwrap().enter(0).unwrap().into_mut();

@@ -267,7 +267,6 @@ fn rule_12_threads_share_what_others_build() {
         }
     });
     let owned: Graph<Node> = Graph::new(Cloned(last.lock().unwrap().unwrap().view())).unwrap();
-    drop(last);
     drop(pool);
     thread::scope(|scope| {
         let copy = || (owned.try_clone().unwrap(), owned.save_to_vec().unwrap(), owned.dot().to_string());
