@@ -17,7 +17,7 @@ macro_rules! shared {
     ($($name:ident: $node:ident $init:ident $(($count:ident))? $($given:ident = $value:literal)? { $($attribute:tt)* } $($end:ident)?;)*) => { $(
         #[derive(PoolAlloc)]
         #[repr(C)]
-        #[pool(derive(PartialEq))]
+        #[pool(derive(Debug, PartialEq))]
         struct $node {
             id: u32,
             $($count: u32,)?
@@ -48,6 +48,7 @@ macro_rules! shared {
             assert!(graph.stats().allocations < 4 * DEPTH as usize);
             assert!(graph.dot().to_string().len() < 1000 * DEPTH as usize);
             assert!(graph.report().unwrap().to_string().contains("kids"));
+            assert!(format!("{:?}", &*graph).len() < 200_000);
         }
     )* };
 }

@@ -14,8 +14,8 @@ use super::view::{Pointer, View, text};
 /// How many nodes deep a graph is shown.
 const DEPTH: usize = 64;
 
-/// How often nodes are shown again: this many times, and [`AGAIN_PER_NODE`] times for each node that is
-/// shown for the first time. So a graph in which many nodes share a few is shown in full, and one with
+/// How often nodes are shown again, which pointers share or copies of a node: this many times, and
+/// [`AGAIN_PER_NODE`] times for each node that is shown for the first time. So a graph in which many nodes share a few is shown in full, and one with
 /// more ways through it than anybody could read is not.
 const AGAIN: usize = 64;
 const AGAIN_PER_NODE: usize = 4;
@@ -36,7 +36,7 @@ pub(crate) unsafe fn show_node(
 ) -> fmt::Result {
     let counts = Counts::default();
     let around = Showing { counts: &counts, depth: 0, again: false };
-    Node { place, ty, parts, around: &around, shared: false, alone: false }.fmt(f)
+    Node { place, ty, parts, around: &around, behind: false, alone: false }.fmt(f)
 }
 
 /// Shows a node and those that follow it in a list, or an empty list.
@@ -80,14 +80,13 @@ impl Default for Counts {
 }
 
 impl Showing<'_> {
-    /// Where the parts of a node stand, which stands here; nowhere if it is not to be shown. The key is for
-    /// nodes that others may share.
-    fn inside(&self, key: Option<Key>) -> Option<Self> {
+    /// Where the parts of a node stand, which stands here; nowhere if it is not to be shown.
+    fn inside(&self, key: Key) -> Option<Self> {
         if self.depth == DEPTH {
             return None;
         }
         let Counts { first_time, again: shown_again, .. } = self.counts;
-        let again = self.again || key.is_some_and(|key| self.counts.is_known(key));
+        let again = self.again || self.counts.is_known(key);
         let (count, limit) = match again {
             true => (shown_again, first_time.get().saturating_mul(AGAIN_PER_NODE).saturating_add(AGAIN)),
             false => (first_time, usize::MAX),
@@ -122,8 +121,8 @@ struct Node<'c> {
     ty: &'static FieldType,
     parts: Parts<DebugFn>,
     around: &'c Showing<'c>,
-    /// Other pointers may lead to it.
-    shared: bool,
+    /// It is what a pointer leads to, which might be NULL.
+    behind: bool,
     /// Without the list that follows it.
     alone: bool,
 }
@@ -133,7 +132,7 @@ impl fmt::Debug for Node<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let entries = self.entries();
         let key = (self.place.addr(), entries.as_ptr().addr());
-        let Some(inside) = self.around.inside(self.shared.then_some(key)) else { return f.write_str("…") };
+        let Some(inside) = self.around.inside(key) else { return f.write_str("…") };
         let mut fields = Fields::new(self, entries, &inside);
         let mut shown = f.debug_struct(name(entries));
         while let Some(name) = fields.next() {
@@ -267,7 +266,7 @@ impl What {
 impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.node() {
-            Some(node) if node.shared => f.debug_tuple("Some").field(&node).finish(),
+            Some(node) if node.behind => f.debug_tuple("Some").field(&node).finish(),
             Some(node) => node.fmt(f),
             None => match self.what {
                 What::Value(place, ty) => self.fmt_value(f, place, ty),
@@ -292,7 +291,7 @@ impl<'c> Shown<'c> {
     /// The node that this is, or leads to.
     fn node(&self) -> Option<Node<'c>> {
         let Some(How::Node(parts)) = self.how() else { return None };
-        let (place, ty, shared) = match self.what {
+        let (place, ty, behind) = match self.what {
             What::Value(place, ty) => (place, ty, false),
             What::Pointer(pointer) => match pointer.step() {
                 Some(Step::One(target) | Step::Link(target)) => (pointer.target(), target(), true),
@@ -300,7 +299,7 @@ impl<'c> Shown<'c> {
             },
             _ => return None,
         };
-        let node = Node { place, ty, parts, around: self.inside, shared, alone: false };
+        let node = Node { place, ty, parts, around: self.inside, behind, alone: false };
         (!place.is_null() && !matches!((ty.content.kind)(), Kind::Array(..))).then_some(node)
     }
 
@@ -418,7 +417,7 @@ impl List {
         let mut shown = f.debug_list();
         let mut place = first;
         while !place.is_null() {
-            shown.entry(&Node { place, ty, parts, around, shared: false, alone: true });
+            shown.entry(&Node { place, ty, parts, around, behind: false, alone: true });
             // SAFETY: the node has this pointer.
             place = unsafe { read_pointer(place.wrapping_add(next), false) };
         }
