@@ -87,7 +87,7 @@ impl<'b, C> Build<'b, C> {
     }
 }
 
-/// A build has failed, and its [`Failure`] says why; or what was due is written later, as [`later`](super::later) has it.
+/// A build has failed, and its [`Failure`] says why; or what was due is written later, as `put::later` has it.
 /// It has no size, so what returns it returns in a register, and errors are made and moved in functions that are seldom
 /// called.
 #[derive(Debug)]
