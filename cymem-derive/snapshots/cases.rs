@@ -53,7 +53,7 @@ const _: () = {
         type Parts = (f64,);
         const CASES: &'static [__cymem::Field] = {
             #[allow(unused_imports)]
-            use {__cymem::NotNested as _, __cymem::NotPlain as _};
+            use {__cymem::LeadsNowhere as _, __cymem::NotPlain as _};
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {

@@ -38,7 +38,7 @@ See `cymem::Error`.*/
         type Kind = __cymem::IsNode;
         type Fields = ();
         const FIELDS: &'static [__cymem::Field] = {
-            use __cymem::NotNested as _;
+            use __cymem::LeadsNowhere as _;
             let __cymem_place = __cymem::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = __cymem::core::mem::MaybeUninit::as_ptr(&__cymem_place);
             unsafe {
@@ -48,7 +48,7 @@ See `cymem::Error`.*/
                     [
                         (
                             &raw const (*__cymem_start).inner as *const __cymem::u8,
-                            __cymem::NestedArrayField::<[Inner; 2]>::TYPE,
+                            __cymem::LeadsTo::<[Inner; 2]>::ARRAY,
                         ),
                     ],
                 )

@@ -27,7 +27,7 @@ pub(super) fn fields(input: &Input, fields: &[Field]) -> TokenStream {
     let probed = fields.iter().any(|field| field.suspect.is_some());
     let plain = probed.then(|| quote!(use #private::NotPlain as _;));
     let nests = fields.iter().any(|field| matches!(field.role, Role::Nested | Role::NestedArray { .. }));
-    let nested = nests.then(|| quote!(use #private::NotNested as _;));
+    let nested = nests.then(|| quote!(use #private::LeadsNowhere as _;));
     let tags = fields.iter().enumerate().filter_map(|(index, _)| tag::check(input, fields, index));
     let mirrored = input.options.mirror.as_ref().filter(|_| !is_concrete(input));
     let mirrored = mirrored.map(|_| quote!(let () = <Self as #private::Mirror>::SAME;));
@@ -58,7 +58,7 @@ pub(super) fn cases(input: &Input, fields: &[Field]) -> TokenStream {
     quote! {
         const CASES: &'static [#private::Field] = {
             #[allow(unused_imports)]
-            use {#private::NotNested as _, #private::NotPlain as _};
+            use {#private::LeadsNowhere as _, #private::NotPlain as _};
             #(#checks;)*
             let __cymem_place = #private::core::mem::MaybeUninit::<Self>::uninit();
             let __cymem_start = #private::core::mem::MaybeUninit::as_ptr(&__cymem_place);
@@ -156,8 +156,8 @@ fn layout(input: &Input, field: &Field) -> TokenStream {
         Role::Opaque(_) => of_type("OpaqueField"),
         Role::Pointer(Pointer { erased: Some(Erased::Elem), .. }) => of_type("VoidField"),
         Role::Pointer(Pointer { erased: Some(Erased::Bytes), .. }) => of_type("BytesField"),
-        Role::Nested => quote!(#private::NestedField::<#ty>::TYPE),
-        Role::NestedArray { .. } => quote!(#private::NestedArrayField::<#ty>::TYPE),
+        Role::Nested => quote!(#private::LeadsTo::<#ty>::TYPE),
+        Role::NestedArray { .. } => quote!(#private::LeadsTo::<#ty>::ARRAY),
         _ => quote!(#private::OtherField::<#ty>::TYPE),
     };
     // Not `offset_of!`, under which a deprecated field is a warning.

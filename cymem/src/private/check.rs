@@ -1,6 +1,7 @@
 //! Field checks: what a field's type must be, said so that an error names no other types.
 
 use core::ffi::c_void;
+use core::marker::PhantomData;
 
 use crate::plain::{Phantom, Plain, field_type};
 use crate::pointer::Pointer;
@@ -37,6 +38,54 @@ unsafe impl<T: Plain> PlainField for T {
 #[must_use]
 pub const fn generic<T: Plain>() -> &'static FieldType {
     const { &field_type::<T>() }
+}
+
+/// A field whose type has a check of its own elsewhere, such as a pointer or a count.
+pub struct OtherField<T>(PhantomData<T>);
+
+impl<T> OtherField<T> {
+    /// The layout of the type.
+    pub const TYPE: &'static FieldType = &FieldType::bytes::<T>();
+}
+
+/// Uses a plain type without a bound on it, so that a type that is not plain is reported by the
+/// field check alone.
+pub struct Probe<T>(PhantomData<T>);
+
+impl<T: Plain> Probe<T> {
+    /// The layout of a type that is plain.
+    pub const TYPE: &'static FieldType = &field_type::<T>();
+
+    /// [`Plain::write_fields`].
+    ///
+    /// # Safety
+    ///
+    /// As [`Plain::write_fields`].
+    #[inline]
+    pub unsafe fn write_fields(value: &T, slot: *mut T) {
+        // SAFETY: the caller's promise.
+        unsafe { value.write_fields(slot) };
+    }
+}
+
+/// What [`Probe`] falls back to; the field check has failed then.
+pub trait NotPlain {
+    /// The type in question.
+    type Value;
+
+    /// The layout of a type that is not plain, or of a pointer.
+    const TYPE: &'static FieldType = &FieldType::unknown::<Self::Value>();
+
+    /// Does nothing.
+    ///
+    /// # Safety
+    ///
+    /// None is needed.
+    unsafe fn write_fields(_: &Self::Value, _: *mut Self::Value) {}
+}
+
+impl<T> NotPlain for Probe<T> {
+    type Value = T;
 }
 
 /// Accepts arrays without elements: what bindgen writes to align bit-fields.

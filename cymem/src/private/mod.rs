@@ -4,7 +4,7 @@
 
 mod check;
 mod elem;
-mod layout;
+mod enumeration;
 mod part;
 mod span;
 mod terminator;
@@ -72,11 +72,11 @@ pub use crate::table::reference::Reference;
 pub use crate::table::target::{EndsWith, LeadsNowhere, LeadsTo, promised, union};
 pub use crate::union::{Cases, Union, WriteCase, checked_cases, plain_case, same_union};
 pub use check::{
-    AlignmentField, BytesField, ConstantField, OpaqueField, PhantomField, PlainField, PlainTerminator,
-    UnionField, VoidField, generic, phantom,
+    AlignmentField, BytesField, ConstantField, NotPlain, OpaqueField, OtherField, PhantomField, PlainField,
+    PlainTerminator, Probe, UnionField, VoidField, generic, phantom,
 };
 pub use elem::Elem;
-pub use layout::{CEnum, NestedArrayField, NestedField, NotNested, NotPlain, OtherField, Probe, check_enum};
+pub use enumeration::{CEnum, check_enum};
 pub use part::{alignment, position};
 pub use span::{distance, end};
 pub use terminator::ends_with;

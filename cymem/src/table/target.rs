@@ -5,7 +5,7 @@ use core::mem;
 
 use super::kind::{End, FieldType};
 use super::reference::Reference;
-use crate::node::{PoolAlloc, described};
+use crate::node::{PoolAlloc, described, node_array_type};
 use crate::shape::terminated::Terminator;
 use crate::shape::unchecked::{Promised, promised_element};
 use crate::union::Union;
@@ -28,11 +28,19 @@ pub fn union<U: Union>() -> &'static FieldType {
 pub struct LeadsTo<T>(PhantomData<T>);
 
 impl<T: PoolAlloc> LeadsTo<T> {
+    /// The type of a node by value, whose own layout is compared where this is computed, and so on inwards.
+    pub const TYPE: &'static FieldType = described::<T>();
+
     /// The type.
     #[must_use]
     pub fn node() -> &'static FieldType {
         described::<T>()
     }
+}
+
+impl<T: PoolAlloc, const N: usize> LeadsTo<[T; N]> {
+    /// The type of an array of nodes by value.
+    pub const ARRAY: &'static FieldType = &node_array_type::<T, N>();
 }
 
 /// Names what ends an array of `T`s, likewise.
@@ -55,6 +63,15 @@ const fn end<E: Terminator<T>, T>() -> Reference {
 
 /// What these fall back to; there is another error then.
 pub trait LeadsNowhere {
+    /// The type in question.
+    type Value;
+
+    /// Its layout, of which no more is known.
+    const TYPE: &'static FieldType = &FieldType::unknown::<Self::Value>();
+
+    /// Likewise.
+    const ARRAY: &'static FieldType = Self::TYPE;
+
     /// Stands for anything.
     const REFERENCE: Reference = Reference::Align(1);
 
@@ -65,5 +82,10 @@ pub trait LeadsNowhere {
     }
 }
 
-impl<T> LeadsNowhere for LeadsTo<T> {}
-impl<E, T> LeadsNowhere for EndsWith<E, T> {}
+impl<T> LeadsNowhere for LeadsTo<T> {
+    type Value = T;
+}
+
+impl<E, T> LeadsNowhere for EndsWith<E, T> {
+    type Value = T;
+}
