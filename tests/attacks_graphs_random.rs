@@ -9,6 +9,10 @@ use cymem::{
     OrNull, Pool, PoolAlloc, ViaIn,
 };
 
+#[path = "support/random.rs"]
+mod random;
+use random::Random;
+
 #[derive(PoolAlloc)]
 #[repr(C)]
 struct Node {
@@ -87,17 +91,7 @@ struct Kid {
     previous: *mut Kid,
 }
 
-/// The xorshift generator of Marsaglia.
-struct Random(u64);
-
 impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % n.max(1)
-    }
-
     fn pick<T: Copy>(&mut self, all: &[T]) -> Option<T> {
         if self.below(4) == 0 { None } else { all.get(self.below(all.len())).copied() }
     }

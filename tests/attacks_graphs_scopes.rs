@@ -6,6 +6,10 @@ use std::ptr;
 
 use cymem::{Copied, Error, Graph, Kept, Null, Pool, PoolAlloc, Pooled};
 
+#[path = "support/random.rs"]
+mod random;
+use random::Random;
+
 #[derive(PoolAlloc)]
 #[repr(C)]
 struct Node {
@@ -22,18 +26,6 @@ struct Node {
     m: u32,
     #[pool(len = m)]
     data: *mut u64,
-}
-
-/// The xorshift generator of Marsaglia.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % n
-    }
 }
 
 /// What must still be in memory: blocks, and what each of their bytes is.

@@ -8,9 +8,9 @@ use core::ptr::NonNull;
 use crate::field_list::{self, FieldList};
 use crate::fields::{self, Field};
 use crate::plain::{Plain, same_by_fields};
-use crate::table::derived::Derived;
 use crate::table::kind::{Compared, Content, FieldType, Kind, Target};
 use crate::table::parse::{Description, Named, entries_of};
+use crate::table::parts::Derived;
 
 /// "This struct can be a node of a graph." Derived, never implemented by hand: see
 /// [the derive](derive@crate::PoolAlloc).

@@ -63,11 +63,11 @@ pub use crate::shape::utf16::Utf16;
 pub use crate::shape::value::{Recipe, Value, Zeroed, zeroed};
 pub use crate::shape::with_len::WithLen;
 pub use crate::table::derived::{
-    Compare, CompareUnion, DebugFn, Derived, EqualFn, How, OrNot, Parts, Show, ShowUnion, Views, own_debug,
-    own_eq, union_debug, union_eq,
+    Compare, CompareUnion, OrNot, Show, ShowUnion, Views, own_debug, own_eq, union_debug, union_eq,
 };
 pub use crate::table::kind::{FieldType, Kind};
 pub use crate::table::parse::Named;
+pub use crate::table::parts::{DebugFn, Derived, EqualFn, How, Parts};
 pub use crate::table::reference::Reference;
 pub use crate::table::target::{EndsWith, LeadsNowhere, LeadsTo, promised, union};
 pub use crate::union::{Cases, Union, WriteCase, checked_cases, plain_case, same_union};

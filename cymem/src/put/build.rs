@@ -5,7 +5,7 @@ use core::cell::Cell;
 use core::mem::ManuallyDrop;
 use core::ptr::NonNull;
 
-use super::later::Levels;
+use super::levels::Levels;
 use crate::engine::sealed::Sealed;
 use crate::error::Error;
 use crate::owned::Buffer;

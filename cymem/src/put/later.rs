@@ -18,77 +18,12 @@
 //! what it is made of, and so that call, which the outermost level does not outlive. Lengths that elements of arrays agree
 //! on do borrow from a frame, and no job has any.
 
-use core::cell::Cell;
-use core::ptr::{self, NonNull};
+use core::ptr;
 
 use super::build::{Failed, Failure, Written};
-use super::queue::{Job, Queue};
+use super::levels::{Deep, Mark, Until};
+use super::queue::Job;
 use crate::place::Around;
-
-/// How many of them stand on the stack, each in the one before.
-const LEVELS: isize = 64;
-
-/// How deep in the data a build is.
-pub(super) struct Levels {
-    /// How many levels may still stand on the stack; negative outside of all of them.
-    left: Cell<isize>,
-    /// On the stack of the outermost level, while there is one.
-    deep: Cell<Option<NonNull<Deep>>>,
-}
-
-struct Deep {
-    queue: Queue,
-    /// What was put off by the call that returns just now.
-    mark: Cell<Option<Mark>>,
-    /// The first element that was put off of an array that does not know its field.
-    nameless: Cell<Option<Job>>,
-}
-
-#[derive(Clone, Copy)]
-struct Mark {
-    /// The slot that was due; or what the pointer leads to that is in it by now. The slot of a pointer may be a local
-    /// variable, which stays in a register if nobody asks for its address.
-    place: *const u8,
-    is_target: bool,
-    /// What is to be done for it: this job and those behind it.
-    first: Job,
-}
-
-impl Levels {
-    #[inline]
-    pub(super) const fn none() -> Self {
-        Levels { left: Cell::new(-1), deep: Cell::new(None) }
-    }
-
-    fn deep(&self) -> Option<&Deep> {
-        // SAFETY: the outermost level takes the pointer back before it ends, and makes no reference that is unique.
-        self.deep.get().map(|deep| unsafe { deep.as_ref() })
-    }
-
-    /// Forgets what was put off just now, for something has failed since.
-    pub(super) fn unmark(&self) {
-        if let Some(deep) = self.deep() {
-            deep.mark.set(None);
-        }
-    }
-
-    /// Begins the outermost level.
-    fn begin<'a>(&'a self, deep: &'a Deep) -> Outermost<'a> {
-        self.deep.set(Some(NonNull::from(deep)));
-        self.left.set(LEVELS);
-        Outermost(self)
-    }
-}
-
-/// The outermost level. What is still in its queue when it ends, also by a panic, is dropped after that.
-struct Outermost<'a>(&'a Levels);
-
-impl Drop for Outermost<'_> {
-    fn drop(&mut self) {
-        self.0.left.set(-1);
-        self.0.deep.set(None);
-    }
-}
 
 /// Writes a node one level further down: now by `write`, or later.
 ///
@@ -131,7 +66,7 @@ where
     let levels = &failure.levels;
     levels.left.set(levels.left.get() + 1);
     let Some(deep) = levels.deep() else {
-        let deep = Deep { queue: Queue::new(), mark: Cell::new(None), nameless: Cell::new(None) };
+        let deep = Deep::new();
         let _outermost = levels.begin(&deep);
         // SAFETY: the caller's promise.
         unsafe { one_level_down(failure, slot, write) }?;
@@ -263,12 +198,18 @@ impl Failure {
         }
     }
 
-    /// Compares the elements of an array: now, or once everything is written that was put off until now. The pointer to
-    /// them is written now.
+    /// What was put off until now.
+    #[inline]
+    pub(crate) fn until_now(&self) -> Until {
+        if self.levels.left.get() < 0 { Until::START } else { self.levels.until_now() }
+    }
+
+    /// Compares the elements of an array: now, or once all of them are written, if something was put off since `begun`,
+    /// when the array was begun. The pointer to them is written now.
     ///
     /// # Errors
     ///
-    /// Those of `compare`; or it is done later, if `asks` says that this wants to know the field.
+    /// Those of `compare`; or it is done later, and that wants to know the field.
     ///
     /// # Safety
     ///
@@ -279,38 +220,36 @@ impl Failure {
         start: *const u8,
         len: usize,
         compare: unsafe fn(*const u8, usize, &Failure) -> Written,
-        asks: bool,
+        begun: Until,
     ) -> Written {
+        // SAFETY: what was put off comes first; and the caller's promise.
+        let compare = move || unsafe { compare(start, len, self) };
         if self.levels.left.get() < 0 {
-            // SAFETY: nothing was put off; and the caller's promise.
-            return unsafe { compare(start, len, self) };
+            return compare();
         }
-        // SAFETY: the caller's promise.
-        unsafe { self.compare_inside(start, len, compare, asks) }
+        // SAFETY: the failure and what the pool has live as long as the build.
+        unsafe { self.compare_inside(start, compare, begun) }
     }
 
     /// The same inside of a level.
     ///
     /// # Safety
     ///
-    /// As [`compare`](Failure::compare).
+    /// As [`after`](Failure::after), if something was put off since.
     #[cold]
     unsafe fn compare_inside(
         &self,
         start: *const u8,
-        len: usize,
-        compare: unsafe fn(*const u8, usize, &Failure) -> Written,
-        asks: bool,
+        compare: impl FnOnce() -> Written,
+        begun: Until,
     ) -> Written {
-        // SAFETY: what was put off comes first; and the caller's promise.
-        let compare = move || unsafe { compare(start, len, self) };
-        let Some(deep) = self.levels.deep().filter(|deep| !deep.queue.is_empty()) else { return compare() };
-        // SAFETY: the failure lives as long as the build.
-        let last = unsafe { self.push(compare) }?;
-        match deep.nameless.take() {
-            _ if !asks => Ok(()),
-            first => Err(self.mark(start, true, first.unwrap_or(last))),
+        if self.levels.until_now() == begun {
+            return compare();
         }
+        // SAFETY: the caller's promise.
+        let last = unsafe { self.push(compare) }?;
+        let first = self.levels.deep().and_then(|deep| deep.nameless.take());
+        Err(self.mark(start, true, first.unwrap_or(last)))
     }
 
     /// Does something once everything is written that was put off before.

@@ -34,7 +34,7 @@ enum End {
 }
 
 /// A job in a queue. It is copied freely, so nobody looks at it once the job has been taken out.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) struct Job(NonNull<Head>);
 
 impl Job {
@@ -137,8 +137,8 @@ impl Queue {
         Some(Job(first))
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.first.get().is_none()
+    pub(super) fn last(&self) -> Option<Job> {
+        self.last.get().map(Job)
     }
 
     fn drop_all(&self) {

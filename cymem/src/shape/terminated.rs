@@ -182,11 +182,13 @@ where
     S: Measured,
     I: IntoIterator<Item: Put<C, P::Target, S>, IntoIter: ExactSizeIterator>,
 {
-    const LATER: bool = <I::Item as Put<C, P::Target, S>>::LATER;
+    // Elements that are not put off may have parts that are.
+    const LATER: bool = !<I::Item as Put<C, P::Target, S>>::COPIES;
 
     #[inline]
     unsafe fn write(self, build: Build<'_, C>, lengths: S::Lengths<'_>, slot: *mut P) -> Result<(), Failed> {
         let failure = build.failure();
+        let begun = failure.until_now();
         // SAFETY: the caller's promise.
         let (start, len) = unsafe { write_items::<C, P::Target, S, _>(self, build, lengths, 1, None) }?;
         let start = start.as_ptr().cast::<P::Target>();
@@ -196,9 +198,8 @@ where
         unsafe { E::write(end) };
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(start)) };
-        let asks = <I::Item as Put<C, P::Target, S>>::LATER;
         // SAFETY: the array has `len` elements.
-        unsafe { failure.compare(start.cast(), len, no_early_terminator::<E, P::Target>, asks) }
+        unsafe { failure.compare(start.cast(), len, no_early_terminator::<E, P::Target>, begun) }
     }
 }
 

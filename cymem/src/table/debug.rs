@@ -4,10 +4,10 @@ use core::cell::Cell;
 use core::ffi::c_void;
 use core::fmt::{self, Debug as _};
 
-use super::derived::{DebugFn, How, Parts};
 use super::hashed::{Hashed, Key};
 use super::kind::{Entry, Field, FieldType, Kind, Role, Step, described, name, steps};
 use super::numbers::Numbers;
+use super::parts::{DebugFn, How, Parts};
 use super::read::{Case, case, read_pointer};
 use super::view::{Pointer, View, text};
 

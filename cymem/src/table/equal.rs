@@ -2,10 +2,10 @@
 
 use alloc::vec::Vec;
 
-use super::derived::{EqualFn, How, Parts, how_of};
 use super::hashed::Hashed;
 use super::kind::{Compared, Entry, Field, FieldType, Kind, Role, Step, described};
 use super::numbers::Numbers;
+use super::parts::{EqualFn, How, Parts, how_of};
 use super::read::{Case, case, read_pointer};
 use super::view::{Pointer, View, text};
 use crate::shape::traits::slots;

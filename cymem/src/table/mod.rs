@@ -26,6 +26,7 @@ pub(crate) mod map;
 mod names;
 mod numbers;
 pub(crate) mod parse;
+pub(crate) mod parts;
 mod pass;
 #[cfg(feature = "serde")]
 mod path;
