@@ -3,6 +3,7 @@
 
 mod check;
 pub(crate) mod copy;
+mod counted;
 #[cfg(feature = "serde")]
 pub(crate) mod de;
 pub(crate) mod debug;
@@ -19,6 +20,7 @@ mod gaps;
 mod hashed;
 mod header;
 pub(crate) mod kind;
+mod leaves;
 pub(crate) mod load;
 #[cfg(feature = "mmap")]
 pub(crate) mod map;
@@ -45,6 +47,7 @@ pub(crate) mod source;
 pub(crate) mod target;
 mod view;
 mod visit;
+mod visited;
 mod walk;
 #[cfg(feature = "serde")]
 mod write;

@@ -4,19 +4,20 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::ptr;
 
 use super::check::{Wrong, check_value, takes_any_bits};
+use super::counted::Counted;
 use super::extent::{Block, Content, Extent, Lengths};
 use super::fault::Fault;
 use super::frame::{Frame, Pointers, What, path};
 use super::kind::{Entry, Field, FieldType, Kind, Len, Role, Step, described, name, steps};
+use super::leaves::{Leaves, Rest};
 use super::places::{Place as Known, Places, single};
-use super::plan::{Lens, Plan};
+use super::plan::Plan;
 use super::read::{Case, case, read_pointer};
-use super::seen::{Key, Seen};
 use super::source::Source;
 use super::visit::{Edge, Visit};
+use super::visited::{Visited, key_of, key_of_array};
 use crate::error::Error;
 use crate::place::Place;
 
@@ -36,21 +37,14 @@ struct Walk<'v, R: Source, V: Visit> {
     source: R,
     visit: &'v mut V,
     frames: Vec<Frame<V::Spot>>,
-    /// What was visited: what was made of it, whether it is among what leads here, and its size. Of an array that is
-    /// more than its elements, which of `ended` it is.
-    seen: Seen<(V::Spot, bool, usize)>,
-    /// Arrays with a terminator, with room, or that are aligned further.
-    ended: Vec<Block>,
-    /// What is open, in the order in which it was opened.
-    open: Vec<Key>,
+    visited: Visited<V::Spot>,
     /// Links, which are followed when all that is owned was visited: so no cycle of owners hides behind one.
     links: Vec<Later<V::Spot>>,
     /// Where everything is, if there are links.
     places: Option<Places<V::Spot>>,
     /// How often a frame came on top.
     pushed: usize,
-    nodes: usize,
-    bytes: usize,
+    counted: Counted,
 }
 
 /// Visits everything that can be reached from a value at `from`, of which `spot` was made. Without places what a link
@@ -77,14 +71,11 @@ pub(super) unsafe fn pass<R: Source, V: Visit>(
         source,
         visit,
         frames: Vec::new(),
-        seen: Seen::new(),
-        ended: Vec::new(),
-        open: Vec::new(),
+        visited: Visited::new(),
         links: Vec::new(),
         places,
         pushed: 0,
-        nodes: 0,
-        bytes: 0,
+        counted: Counted::default(),
     };
     walk.all(ty, from, spot).map_err(|stop| walk.error(stop, ty))
 }
@@ -117,7 +108,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
     fn root(&mut self, ty: &'static FieldType, from: *const u8, spot: V::Spot) -> Result<(), Stop> {
         self.check(ty, from, 1, ty.size)?;
         self.visit.root(ty, from, spot);
-        self.opened(key_of::<R>(from, ty), spot, ty.size)?;
+        self.visited.open::<R>(key_of::<R>(from, ty), spot, ty.size)?;
         self.made(&single(ty, from), ty, spot);
         self.elements(ty, from, spot, 1, false)
     }
@@ -127,14 +118,14 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         loop {
             let Some(frame) = self.frames.last_mut() else {
                 let Some(Later { edge, ty, start, as_integer }) = self.links.pop() else { return Ok(()) };
-                self.close(0);
+                self.visited.close(0);
                 self.node(ty, start, &edge, as_integer, false)?;
                 continue;
             };
             if frame.left == 0 {
                 let open = frame.open;
                 self.frames.pop();
-                self.close(open);
+                self.visited.close(open);
                 continue;
             }
             match frame.what {
@@ -279,7 +270,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         in_list: bool,
     ) -> Result<(), Stop> {
         let key = key_of::<R>(start, ty);
-        if let Some(&mut (target, open, _)) = self.seen.get_mut(key) {
+        if let Some((target, open)) = self.visited.node(key) {
             // Two pointers may own one node, but no node itself.
             if R::CHECKED && !edge.link && (open || in_list) {
                 return Err(Fault::Cycle.into());
@@ -298,14 +289,14 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         let block = single(ty, start);
         let target = self.visit.block(&block, edge)?;
         self.visit.point(edge.slot, target, as_integer);
-        let (after, open) = self.leave(in_list).unwrap_or((0, self.open.len()));
-        self.opened(key, target, ty.size)?;
+        let (after, open) = self.leave(in_list).unwrap_or((0, self.visited.open_now()));
+        self.visited.open::<R>(key, target, ty.size)?;
         self.made(&block, ty, target);
         let depth = self.frames.len();
         self.elements(ty, start, target, 1, false)?;
         match self.frames.get_mut(depth) {
             Some(frame) => (frame.after, frame.open) = (after, open),
-            None => self.close(open),
+            None => self.visited.close(open),
         }
         Ok(())
     }
@@ -335,23 +326,9 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         }
         // A node is known by itself, and an array waits for what owns it.
         if !many {
-            self.opened(key_of::<R>(block.start, ty), spot, ty.size)?;
+            self.visited.open::<R>(key_of::<R>(block.start, ty), spot, ty.size)?;
         }
         self.elements(ty, block.start, spot, block.len, many)
-    }
-
-    /// Whether an array was found before; from now on it was.
-    fn found(&mut self, block: &Block, slot: V::Spot) -> Result<bool, Stop> {
-        // No node has such a size, nor any description such an address.
-        let key = (block.start.addr(), usize::MAX);
-        if self.seen.get_mut(key).is_some() {
-            return Ok(true);
-        }
-        if self.seen.insert(key, (slot, false, block.size)) {
-            Ok(false)
-        } else {
-            Err(exhausted(size_of::<Key>()))
-        }
     }
 
     fn made(&mut self, block: &Block, ty: &'static FieldType, spot: V::Spot) {
@@ -369,24 +346,6 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         place.spot
     }
 
-    /// What an array is known by, beside its address and the type of its elements.
-    fn size_of_array(&mut self, block: &Block) -> Result<usize, Stop> {
-        if is_plain(block) {
-            return Ok(block.size);
-        }
-        self.ended.try_reserve(1).map_err(|_| exhausted(size_of::<Block>()))?;
-        self.ended.push(*block);
-        Ok(self.ended.len() - 1)
-    }
-
-    /// Whether an array is the one that is known by that.
-    fn is_known(&self, block: &Block, size: usize) -> bool {
-        match is_plain(block) {
-            true => size == block.size,
-            false => self.ended.get(size).is_some_and(|known| known.is_like(block)),
-        }
-    }
-
     /// An array behind a pointer. Others lead to it, too, in copies of the node that it was made for, and where C has
     /// made it so.
     fn array(
@@ -402,22 +361,22 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
             Content::Values(ty) => self.claimed(&block, ty),
             _ => None,
         };
-        let visited = key.filter(|_| !V::FINDS).and_then(|key| self.seen.get_mut(key).copied());
+        let visited = key.filter(|_| !V::FINDS).and_then(|key| self.visited.array(key, &block));
         let known = match visited {
-            Some((_, true, _)) => return Err(Fault::Cycle.into()),
-            Some((target, false, size)) if self.is_known(&block, size) => Some(target),
-            _ => known,
+            Some((_, true)) => return Err(Fault::Cycle.into()),
+            Some((target, false)) => Some(target),
+            None => known,
         };
         let target = match known {
             Some(target) => {
                 self.visit.again(edge, target);
                 target
             }
-            None if V::FINDS && self.found(&block, edge.slot)? => return Ok(()),
+            None if V::FINDS && self.visited.has_found(&block, edge.slot)? => return Ok(()),
             None => {
                 match block.content {
                     Content::Values(ty) => self.check(ty, block.start, block.len, block.size)?,
-                    _ => self.count(0, block.size)?,
+                    _ => self.counted.add::<R, V>(&self.source, 0, block.size)?,
                 }
                 self.visit.block(&block, edge)?
             }
@@ -432,15 +391,14 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
             Content::Values(_) if known.is_some() => Ok(()),
             Content::Values(ty) => {
                 self.made(&block, ty, target);
-                let (depth, open) = (self.frames.len(), self.open.len());
+                let (depth, open) = (self.frames.len(), self.visited.open_now());
                 if let Some(key) = key {
-                    let size = self.size_of_array(&block)?;
-                    self.opened(key, target, size)?;
+                    self.visited.open_array::<R>(key, target, &block)?;
                 }
                 self.elements(ty, block.start, target, block.len, true)?;
                 match self.frames.get_mut(depth) {
                     Some(frame) => frame.open = open,
-                    None => self.close(open),
+                    None => self.visited.close(open),
                 }
                 Ok(())
             }
@@ -467,98 +425,27 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         let len = if many { len.min(V::ELEMENTS) } else { len };
         match (ty.content.kind)() {
             Kind::Struct(entries) if len >= FEW && self.places.is_none() && !(R::CHECKED && V::FINDS) => {
-                match Plan::of(entries, R::CHECKED) {
-                    Some(plan) => self.leaves(&plan, ty, entries, from, spot, len),
-                    None => self.push(from, spot, len, many, What::Structs(ty, entries, 1)),
+                let Some(plan) = Plan::of(entries, R::CHECKED) else {
+                    return self.push(from, spot, len, many, What::Structs(ty, entries, 1));
+                };
+                let Walk { source, visit, counted, .. } = self;
+                let mut leaves =
+                    Leaves { plan, owner: name(entries), size: ty.size, source, visit: *visit, counted };
+                match leaves.visit(from, spot, len)? {
+                    None => Ok(()),
+                    Some(Rest { index, from, spot }) => {
+                        self.push(from, spot, len - index, true, What::Structs(ty, entries, 1))?;
+                        if let Some(frame) = self.frames.last_mut() {
+                            frame.index = index;
+                        }
+                        Ok(())
+                    }
                 }
             }
             Kind::Struct(entries) => self.push(from, spot, len, many, What::Structs(ty, entries, 1)),
             Kind::Array(element, count) => self.push(from, spot, len, many, What::Arrays(ty, count, element)),
             _ => Ok(()),
         }
-    }
-
-    /// The leaves of the structs of an array that lead to nothing else.
-    fn leaves(
-        &mut self,
-        plan: &Plan,
-        ty: &'static FieldType,
-        entries: &'static [Entry],
-        mut from: *const u8,
-        mut spot: V::Spot,
-        len: usize,
-    ) -> Result<(), Stop> {
-        let owner = name(entries);
-        for index in 0..len {
-            let lens = match self.lens(plan, from) {
-                Some(lens) => lens,
-                // They are looked at closely, from here on.
-                None => {
-                    self.push(from, spot, len - index, true, What::Structs(ty, entries, 1))?;
-                    if let Some(frame) = self.frames.last_mut() {
-                        frame.index = index;
-                    }
-                    return Ok(());
-                }
-            };
-            for (leaf, known) in plan.leaves().zip(lens) {
-                let field = leaf.field;
-                let edge = Edge { slot: V::at(spot, field.offset), field, owner, link: false };
-                let start = self.leaf(field, from);
-                if start.is_null() {
-                    continue;
-                }
-                // SAFETY: the struct was built, and has this pointer.
-                let len = if R::CHECKED { known } else { unsafe { leaf.len(from, start) } };
-                match leaf.block(start, len) {
-                    Some(block) => {
-                        let target = self.visit.block(&block, &edge)?;
-                        self.visit.point(edge.slot, target, false);
-                    }
-                    None => self.visit.null(edge.slot, false),
-                }
-            }
-            from = from.wrapping_add(ty.size);
-            if index + 1 < len {
-                spot = V::at(spot, ty.size);
-            }
-        }
-        Ok(())
-    }
-
-    /// Where a leaf of a struct is.
-    #[inline]
-    fn leaf(&self, field: &Field, node: *const u8) -> *const u8 {
-        // SAFETY: the struct has this pointer.
-        self.source.pointer(unsafe { read_pointer(node.wrapping_add(field.offset), false) })
-    }
-
-    /// Checks the leaves of a struct, and counts them: how long they are, if nothing is wrong. Whoever visits one may change
-    /// what others have seen, so all are looked at first. Of what is not checked it says nothing.
-    #[inline]
-    fn lens(&mut self, plan: &Plan, node: *const u8) -> Option<Lens> {
-        let mut lens = Lens::default();
-        if !R::CHECKED {
-            return Some(lens);
-        }
-        let counted = (self.nodes, self.bytes);
-        for (leaf, len) in plan.leaves().zip(&mut lens) {
-            let start = self.leaf(leaf.field, node);
-            // SAFETY: the promise of `walk`.
-            let checked = unsafe { leaf.checked_len(&self.source, node, start) };
-            let right = checked.filter(|&len| match leaf.block(start, len) {
-                Some(_) if start.is_null() => true,
-                Some(Block { content: Content::Text, size, .. }) => self.count(0, size).is_ok(),
-                Some(Block { size, .. }) => self.count(len, size).is_ok(),
-                None => true,
-            });
-            let Some(right) = right else {
-                (self.nodes, self.bytes) = counted;
-                return None;
-            };
-            *len = right;
-        }
-        Some(lens)
     }
 
     fn push(
@@ -570,7 +457,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         what: What,
     ) -> Result<(), Stop> {
         self.frames.try_reserve(1).map_err(|_| exhausted(size_of::<Frame<V::Spot>>()))?;
-        let open = self.open.len();
+        let open = self.visited.open_now();
         let left = if many { left.min(V::ELEMENTS) } else { left };
         self.pushed = self.pushed.wrapping_add(1);
         self.frames.push(Frame { from, spot, left, index: 0, many, after: 0, open, what });
@@ -605,7 +492,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
             return Ok(());
         }
         self.source.check(start, bytes.min(ty.size.saturating_mul(len)), ty.align)?;
-        self.count(len, bytes)?;
+        self.counted.add::<R, V>(&self.source, len, bytes)?;
         if len >= FEW && takes_any_bits(ty) {
             return Ok(());
         }
@@ -623,44 +510,6 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         Ok(())
     }
 
-    fn count(&mut self, nodes: usize, bytes: usize) -> Result<(), Stop> {
-        if R::CHECKED {
-            let (most_nodes, most_bytes) = self.source.limits();
-            self.nodes = self.nodes.saturating_add(nodes);
-            self.bytes = self.bytes.saturating_add(bytes);
-            // Before it is known where they are, nodes that links lead to may be visited as parts of arrays, too.
-            let twice = if V::FINDS { 2 } else { 1 };
-            if self.nodes > most_nodes.saturating_mul(twice) {
-                return Err(Fault::TooManyNodes { limit: most_nodes }.into());
-            }
-            if self.bytes > most_bytes.saturating_mul(twice) {
-                return Err(Fault::TooManyBytes { limit: most_bytes }.into());
-            }
-        }
-        Ok(())
-    }
-
-    /// Remembers a node, which is open from now on.
-    fn opened(&mut self, key: Key, spot: V::Spot, size: usize) -> Result<(), Stop> {
-        if !self.seen.insert(key, (spot, R::CHECKED, size)) {
-            return Err(exhausted(size_of::<(Key, V::Spot)>()));
-        }
-        if R::CHECKED {
-            self.open.try_reserve(1).map_err(|_| exhausted(size_of::<Key>()))?;
-            self.open.push(key);
-        }
-        Ok(())
-    }
-
-    /// Closes what was opened since.
-    fn close(&mut self, since: usize) {
-        for key in self.open.drain(since.min(self.open.len())..) {
-            if let Some((_, open, _)) = self.seen.get_mut(key) {
-                *open = false;
-            }
-        }
-    }
-
     /// The error, with the path to where the walk has stopped.
     fn error(&self, stop: Stop, root: &FieldType) -> Error {
         let (fault, inside) = match stop {
@@ -672,31 +521,4 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         path.push_str(&inside);
         Error::Invalid { path: Box::from(path), fault }
     }
-}
-
-/// What a node is known by. There may be more than one description of a type, so where an address and a size are
-/// enough, that is better: what was built has no two nodes in one place, but for the first field of a node.
-fn key_of<R: Source>(node: *const u8, ty: &'static FieldType) -> Key {
-    (node.addr(), if R::BUILT { ty.size } else { ptr::from_ref(ty).addr() })
-}
-
-/// The same for an array, if it is worth while: of structs that lead further. No node has such a size, nor any description
-/// such an address.
-fn key_of_array(block: &Block) -> Option<Key> {
-    let kind = if is_plain(block) { 1 } else { 3 };
-    match block.content {
-        Content::Values(ty) if ty.content.leads => {
-            Some((block.start.addr(), ptr::from_ref(ty).addr() | kind))
-        }
-        _ => None,
-    }
-}
-
-/// Whether an array is nothing but its elements, so that those of one size are alike.
-fn is_plain(block: &Block) -> bool {
-    let align = match block.content {
-        Content::Values(ty) => ty.align,
-        _ => block.align,
-    };
-    block.end.is_none() && (block.filled, block.align) == (block.size, align)
 }

@@ -73,8 +73,10 @@ impl Cx {
     fn first<E: ser::Error>(&self, path: &Path<'_>, key: Key, what: &str) -> Result<(), E> {
         let mut seen = self.seen.borrow_mut();
         if seen.get_mut(key).is_some() {
-            let what = format_args!("the {what} was met before, and data has no form for what is shared");
-            return Err(fail(path, what));
+            return Err(fail(
+                path,
+                format_args!("the {what} was met before, and data has no form for what is shared"),
+            ));
         }
         if !seen.insert(key, ()) {
             return Err(fail(path, "memory is exhausted"));
