@@ -42,7 +42,7 @@ pub(crate) struct Until(Option<Job>);
 
 impl Until {
     /// Nothing.
-    pub(super) const START: Self = Until(None);
+    pub(crate) const START: Self = Until(None);
 }
 
 impl Levels {

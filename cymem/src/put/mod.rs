@@ -8,7 +8,7 @@ pub(crate) mod build;
 pub(crate) mod count;
 pub(crate) mod later;
 pub(crate) mod length;
-mod levels;
+pub(crate) mod levels;
 pub(crate) mod never;
 pub(crate) mod null;
 mod queue;

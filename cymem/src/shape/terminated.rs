@@ -10,6 +10,7 @@ use crate::list::List;
 use crate::node::PoolAlloc;
 use crate::pointer::Pointer;
 use crate::put::build::{Build, Context, Failed, Failure};
+use crate::put::levels::Until;
 use crate::put::traits::{Measured, Put, Write, put};
 use crate::table::kind::comparable;
 
@@ -87,6 +88,9 @@ pub unsafe trait Terminator<T> {
 /// `same_element` reads no more than the values.
 #[doc(hidden)]
 pub unsafe trait Element {
+    /// Whether it may have parts that are put off though itself is not: it is a node.
+    const HAS_PARTS: bool;
+
     /// Whether C finds two elements equal, the second of which is zero if it is not given.
     ///
     /// # Safety
@@ -98,6 +102,8 @@ pub unsafe trait Element {
 // SAFETY: the contract of `PoolAlloc::same_value` is the same.
 #[diagnostic::do_not_recommend]
 unsafe impl<T: PoolAlloc> Element for T {
+    const HAS_PARTS: bool = T::LEADS;
+
     #[inline]
     unsafe fn same_element(this: *const Self, other: Option<*const Self>) -> bool {
         const { comparable(T::COMPARED) };
@@ -111,6 +117,8 @@ macro_rules! pointer_elements {
         // SAFETY: the pointer is read, and nothing through it.
         #[diagnostic::do_not_recommend]
         unsafe impl<T> Element for $pointer {
+            const HAS_PARTS: bool = false;
+
             #[inline]
             unsafe fn same_element(this: *const Self, other: Option<*const Self>) -> bool {
                 // SAFETY: the caller's promise.
@@ -177,18 +185,18 @@ put!(Terminated<E, S>: [P: Pointer, E, S: Measured] P, Array);
 unsafe impl<C, P, E, S, I> Write<C, P, Terminated<E, S>, Items> for I
 where
     C: Context,
-    P: Pointer,
+    P: Pointer<Target: Element>,
     E: Terminator<P::Target>,
     S: Measured,
     I: IntoIterator<Item: Put<C, P::Target, S>, IntoIter: ExactSizeIterator>,
 {
-    // Elements that are not put off may have parts that are.
-    const LATER: bool = !<I::Item as Put<C, P::Target, S>>::COPIES;
+    const LATER: bool = <I::Item as Put<C, P::Target, S>>::LATER || P::Target::HAS_PARTS;
 
     #[inline]
     unsafe fn write(self, build: Build<'_, C>, lengths: S::Lengths<'_>, slot: *mut P) -> Result<(), Failed> {
         let failure = build.failure();
-        let begun = failure.until_now();
+        let later = <Self as Write<C, P, Terminated<E, S>, Items>>::LATER;
+        let begun = if later { failure.until_now() } else { Until::START };
         // SAFETY: the caller's promise.
         let (start, len) = unsafe { write_items::<C, P::Target, S, _>(self, build, lengths, 1, None) }?;
         let start = start.as_ptr().cast::<P::Target>();
@@ -198,6 +206,10 @@ where
         unsafe { E::write(end) };
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(start)) };
+        if !later {
+            // SAFETY: the array has `len` elements, and they are written.
+            return unsafe { no_early_terminator::<E, P::Target>(start.cast(), len, failure) };
+        }
         // SAFETY: the array has `len` elements.
         unsafe { failure.compare(start.cast(), len, no_early_terminator::<E, P::Target>, begun) }
     }
