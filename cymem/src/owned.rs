@@ -72,7 +72,12 @@ impl Owned {
         Some(last)
     }
 
-    /// Moves `value` into a block of `base`; it stays there until [`Owned::drop_all`].
+    #[inline]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.first.get().is_none()
+    }
+
+    /// Moves `value` into a block of `base`; it stays there until [`Owned::drop_each`].
     pub(crate) fn push<T: Send + 'static, A: BaseAlloc>(
         &self,
         base: &A,
@@ -110,9 +115,27 @@ impl Owned {
         value: T,
         span: (NonNull<u8>, usize),
     ) -> Result<NonNull<T>, Error> {
+        // SAFETY: by its bounds.
+        unsafe { self.offer(base, value, span) }.map_err(|(_, error)| error)
+    }
+
+    /// The same, and the value comes back if there is no memory for it.
+    ///
+    /// # Safety
+    ///
+    /// The value can be sent, and borrows nothing that ends before it is dropped.
+    pub(crate) unsafe fn offer<T, A: BaseAlloc>(
+        &self,
+        base: &A,
+        value: T,
+        span: (NonNull<u8>, usize),
+    ) -> Result<NonNull<T>, (T, Error)> {
         let block = Layout::new::<Record<T>>();
         // SAFETY: a record has a link at least.
-        let record = unsafe { obtain(base, block, Fill::Any) }?.cast::<Record<T>>();
+        let record = match unsafe { obtain(base, block, Fill::Any) } {
+            Ok(record) => record.cast::<Record<T>>(),
+            Err(error) => return Err((value, error)),
+        };
         let start = record.cast::<Link>();
         let link = Link { before: start, block, span, drop_value: drop_value::<T> };
         // SAFETY: the block is new and has the layout of the record.
@@ -122,29 +145,20 @@ impl Owned {
         Ok(unsafe { value_of(record) })
     }
 
-    /// Drops all values, the last one first. If one panics, the others are dropped all the same.
+    /// Drops all values, the last one first, and calls `then` after each. If one panics, the others are dropped all the
+    /// same.
     ///
     /// # Safety
     ///
     /// All values were pushed with this `base`, and none is borrowed.
-    #[inline]
-    pub(crate) unsafe fn drop_all<A: BaseAlloc>(&self, base: &A) {
-        if self.first.get().is_some() {
-            // SAFETY: the caller's promise.
-            unsafe { self.drop_each(base) };
-        }
-    }
-
-    /// # Safety
-    ///
-    /// As [`drop_all`](Self::drop_all).
-    unsafe fn drop_each<A: BaseAlloc>(&self, base: &A) {
+    pub(crate) unsafe fn drop_each<A: BaseAlloc>(&self, base: &A, then: &impl Fn()) {
         /// Goes on with the rest, also while a panic passes through.
-        struct Rest<'a, A: BaseAlloc>(&'a Owned, &'a A);
-        impl<A: BaseAlloc> Drop for Rest<'_, A> {
+        struct Rest<'a, A: BaseAlloc, F: Fn()>(&'a Owned, &'a A, &'a F);
+        impl<A: BaseAlloc, F: Fn()> Drop for Rest<'_, A, F> {
             fn drop(&mut self) {
+                (self.2)();
                 // SAFETY: the promise of `drop_each` holds for the values that are left.
-                unsafe { self.0.drop_each(self.1) };
+                unsafe { self.0.drop_each(self.1, self.2) };
             }
         }
         /// The block of a record whose value is dropped.
@@ -158,11 +172,12 @@ impl Owned {
         while let Some(record) = self.pop() {
             // SAFETY: a record starts with its link, and it is live.
             let link = unsafe { record.read() };
-            let rest = Rest(self, base);
+            let rest = Rest(self, base, then);
             let block = Block(record.cast(), link.block, base);
             // SAFETY: the record's own function, called once: the record is in the list no more.
             unsafe { (link.drop_value)(record) };
             drop(block);
+            then();
             core::mem::forget(rest);
         }
     }

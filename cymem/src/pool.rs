@@ -7,12 +7,13 @@ use core::mem::ManuallyDrop;
 use core::ptr::{self, NonNull};
 use core::slice;
 
+use crate::ending::{drop_now, wait};
 use crate::engine::arena::Arena;
 use crate::engine::base::{BaseAlloc, Global};
-use crate::engine::frozen::Frozen;
 use crate::engine::tracked::Tracked;
 use crate::engine::{Engine, Stats};
 use crate::error::Error;
+use crate::frozen_pool::FrozenPool;
 use crate::layout::{array_layout, size_overflow, without_memory};
 use crate::node::{PoolAlloc, Pooled, described};
 use crate::owned::{Buffer, Foreign, Owned};
@@ -87,45 +88,7 @@ impl Pool {
     #[inline]
     pub(crate) fn freeze(self) -> FrozenPool {
         let pool = ManuallyDrop::new(self);
-        FrozenPool { owned: pool.owned.take(), memory: pool.engine.freeze() }
-    }
-}
-
-/// A pool that hands out nothing any more.
-pub(crate) struct FrozenPool {
-    owned: Owned,
-    memory: Frozen,
-}
-
-impl FrozenPool {
-    /// Whether the pool has handed the place with this address out.
-    pub(crate) fn has_handed_out(&self, address: usize) -> bool {
-        self.memory.place(address).is_some()
-    }
-
-    /// The place with this address, if the pool has handed it out or keeps it.
-    pub(crate) fn place(&self, address: usize) -> Option<NonNull<u8>> {
-        self.memory.place(address).or_else(|| self.owned.place(address))
-    }
-
-    pub(crate) fn stats(&self) -> Stats {
-        self.memory.stats()
-    }
-
-    pub(crate) fn memory(&self) -> &Frozen {
-        &self.memory
-    }
-
-    /// The values, for another pool over `Global`.
-    pub(crate) fn into_owned(self) -> Owned {
-        self.owned.take()
-    }
-}
-
-impl Drop for FrozenPool {
-    fn drop(&mut self) {
-        // SAFETY: the values came from a pool over `Global`, and whoever borrows them does not outlive it.
-        unsafe { self.owned.drop_all(&Global) };
+        FrozenPool::new(pool.owned.take(), pool.engine.freeze())
     }
 }
 
@@ -336,6 +299,11 @@ impl<B: Engine> Pool<B> {
     /// a destructor panics, the other values are still dropped; a second panic aborts, as in a
     /// `Vec`.
     ///
+    /// Pools and graphs may own others, as deep as you like: at most 32 of them end on the stack, each in a destructor of
+    /// the one before. What a destructor drops below that ends, in the same order, when it has returned. Without `std`,
+    /// over another base allocator than [`Global`], and where a destructor calls [`Pool::reset`], pools end at once, and
+    /// are nested only as deep as the stack.
+    ///
     /// # Errors
     ///
     /// [`Error::OutOfMemory`], with the value dropped at once.
@@ -461,7 +429,7 @@ impl<A: BaseAlloc> Pool<Arena<A>> {
     #[inline]
     pub fn reset(&mut self) {
         // SAFETY: `&mut self` proves that nothing from this pool is borrowed.
-        unsafe { self.owned.drop_all(self.engine.base()) };
+        unsafe { drop_now(&self.owned, self.engine.base()) };
         // SAFETY: as above.
         unsafe { self.engine.reset() };
     }
@@ -469,7 +437,7 @@ impl<A: BaseAlloc> Pool<Arena<A>> {
     /// Drops the owned values and gives all memory back to the base allocator.
     pub fn clear(&mut self) {
         // SAFETY: `&mut self` proves that nothing from this pool is borrowed.
-        unsafe { self.owned.drop_all(self.engine.base()) };
+        unsafe { drop_now(&self.owned, self.engine.base()) };
         // SAFETY: as above.
         unsafe { self.engine.clear() };
     }
@@ -531,9 +499,21 @@ impl<B: Engine> fmt::Debug for Pool<B> {
     }
 }
 
+impl<B: Engine> Pool<B> {
+    #[inline(never)]
+    fn end(&mut self) {
+        // SAFETY: a pool that is dropped is not borrowed, and what an engine takes out is from `Global`.
+        if !unsafe { wait(&self.owned, || self.engine.take()) } {
+            // SAFETY: as above.
+            unsafe { drop_now(&self.owned, self.engine.base()) };
+        }
+    }
+}
+
 impl<B: Engine> Drop for Pool<B> {
     fn drop(&mut self) {
-        // SAFETY: a pool that is dropped is not borrowed.
-        unsafe { self.owned.drop_all(self.engine.base()) };
+        if !self.owned.is_empty() {
+            self.end();
+        }
     }
 }

@@ -4,7 +4,7 @@ use core::fmt;
 use core::marker::PhantomData;
 use core::ptr::NonNull;
 
-use crate::pool::FrozenPool;
+use crate::frozen_pool::FrozenPool;
 
 /// The memory of a graph that nobody else uses for `'e`.
 ///

@@ -4,6 +4,7 @@ mod scope;
 
 use core::alloc::Layout;
 use core::cell::Cell;
+use core::mem;
 use core::panic::UnwindSafe;
 use core::ptr::NonNull;
 
@@ -12,7 +13,7 @@ use super::chunk::{Chunk, ChunkList};
 use super::frozen::Frozen;
 use super::huge_pages::{self, GRAIN, give_back};
 use super::size::{Growth, HUGE, bump, is_large, largest_need, plan, plan_capacity};
-use super::{Engine, Stats, poison, sealed::Sealed};
+use super::{Engine, Stats, another, poison, sealed::Sealed};
 use crate::error::Error;
 use crate::place::Place;
 use crate::same_type::same_type;
@@ -115,6 +116,12 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
         // SAFETY: the block is new and `layout.size()` bytes long.
         unsafe { block.write_bytes(0, layout.size()) };
         Ok(block)
+    }
+
+    fn take(&mut self) -> Option<Self> {
+        // A scope leaves its chunks to a pool that is borrowed.
+        let base = another(&self.base).filter(|_| self.home.is_none())?;
+        Some(mem::replace(self, Self::with_base(base)))
     }
 
     #[cfg(feature = "serde")]

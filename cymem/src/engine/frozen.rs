@@ -19,6 +19,11 @@ impl Frozen {
         Frozen { chunks, allocations }
     }
 
+    /// Takes all memory out.
+    pub(crate) fn take(&mut self) -> Frozen {
+        Frozen::new(self.chunks.take_all(), self.allocations)
+    }
+
     /// The place with this address, if it was handed out: with what may be done in all of its chunk.
     pub(crate) fn place(&self, address: usize) -> Option<NonNull<u8>> {
         self.chunks.iter().find_map(|chunk| chunk.place(address, chunk.used()))

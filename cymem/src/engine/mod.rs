@@ -14,10 +14,11 @@ mod table;
 pub(crate) mod tracked;
 
 use core::alloc::Layout;
-use core::ptr::NonNull;
+use core::ptr::{self, NonNull};
 
 use crate::error::Error;
-use base::BaseAlloc;
+use crate::same_type::same_type;
+use base::{BaseAlloc, Global};
 use frozen::Frozen;
 
 /// How a [`Pool`](crate::Pool) cuts memory into pieces: [`Arena`](crate::Arena) or
@@ -56,6 +57,11 @@ pub unsafe trait Engine: Sized + sealed::Sealed {
     /// `layout.size()` must not be 0.
     #[doc(hidden)]
     unsafe fn alloc_zeroed(&self, layout: Layout) -> Result<NonNull<u8>, Error>;
+
+    /// All its memory in an engine of its own, which may stay for any time, if the base allocator is [`Global`]. What is
+    /// left is empty.
+    #[doc(hidden)]
+    fn take(&mut self) -> Option<Self>;
 
     #[doc(hidden)]
     fn set_limit(&self, limit: Option<usize>);
@@ -117,4 +123,10 @@ pub(crate) unsafe fn poison(block: NonNull<u8>, size: usize) {
         // SAFETY: the caller's promise.
         unsafe { block.write_bytes(POISON, size) };
     }
+}
+
+/// The base allocator once more, if it is [`Global`].
+fn another<A: BaseAlloc>(base: &A) -> Option<A> {
+    // SAFETY: the two types are one, and `Global` is `Copy`.
+    same_type::<A, Global>(base).map(|_| unsafe { ptr::from_ref(base).read() })
 }

@@ -7,7 +7,7 @@ use core::ptr::NonNull;
 use super::base::{BaseAlloc, Fill, Global, obtain};
 use super::frozen::Frozen;
 use super::table::{Block, NoRoom, Table};
-use super::{Engine, Stats, poison, sealed::Sealed};
+use super::{Engine, Stats, another, poison, sealed::Sealed};
 use crate::error::Error;
 use crate::place::Place;
 use crate::same_type::same_type;
@@ -56,6 +56,11 @@ unsafe impl<A: BaseAlloc> Engine for Tracked<A> {
     unsafe fn alloc_zeroed(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
         // SAFETY: the caller's promise.
         unsafe { self.obtain(layout, Fill::Zero) }
+    }
+
+    fn take(&mut self) -> Option<Self> {
+        let base = another(&self.base)?;
+        Some(core::mem::replace(self, Self::with_base(base)))
     }
 
     #[cfg(feature = "serde")]

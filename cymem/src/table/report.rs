@@ -10,8 +10,8 @@ use super::visit::{Edge, Visit};
 use super::walk::walk;
 use crate::engine::Stats;
 use crate::error::Error;
+use crate::frozen_pool::FrozenPool;
 use crate::place::Place;
-use crate::pool::FrozenPool;
 use crate::table::kind::FieldType;
 
 /// What takes the memory of a graph, by [`Graph::report`](crate::Graph::report): how many blocks and bytes the pointers
