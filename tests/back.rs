@@ -11,7 +11,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 use std::ptr;
 
 use cymem::{
-    Chain, Context, Copied, Error, FromC, Graph, Init, InitFrom, Limits, Null, Pool, PoolAlloc, Via, Zeroed,
+    Chain, Cloned, Context, Copied, Error, FromC, Graph, Init, InitFrom, Limits, Null, Pool, PoolAlloc, Via,
+    Zeroed,
 };
 
 /// `aiNode` of assimp, without its matrix.
@@ -306,19 +307,36 @@ fn rule_27_holders_that_fail() {
     assert_eq!(checked(&graph, None), 3);
 }
 
-/// Rule 26: a copy of bytes is a new node, and leads back to what holds it; what it holds leads to the original.
+/// Rule 26: a copy of bytes is a new node, and leads back to what holds it; what leads back to the original does not lead to
+/// the copy, so there is none.
 #[test]
 fn rule_26_copies_of_bytes() {
     let pool = Pool::new();
     let kid = || AiNodeInit { name: "kid", children: [Null; 0] };
-    let one = pool.build::<AiNode, _>(AiNodeInit { name: "one", children: [kid()] }).unwrap();
+    let kid = pool.build::<AiNode, _>(kid()).unwrap();
+    let one = pool.build::<AiNode, _>(AiNodeInit { name: "one", children: [Copied(kid)] }).unwrap();
+    let error = AiNodeInit { name: "two", children: [Copied(kid), Copied(one)] };
+    let error = pool.build::<AiNode, _>(error).unwrap_err();
+    assert_eq!(
+        format!("{error}"),
+        "AiNode.children[1]: nodes in `AiNode.children` of the original lead back to it, and would not lead to its copy; \
+         copy them with it by `Cloned`, or write the node anew"
+    );
+    assert!(matches!(error, Error::LeadsBack { by: "AiNode.children", .. }));
+    let error = pool.array::<AiNode>([Copied(kid), Copied(one)]).unwrap_err();
+    assert_eq!((error.field(), error.place().index()), (None, Some(1)));
+    let two: Result<_, Error> = pool.build_cyclic::<AiNode, Error>(|cx| cx.build(Copied(one)));
+    assert!(matches!(two, Err(Error::LeadsBack { .. })));
     let two =
-        pool.build::<AiNode, _>(AiNodeInit { name: "two", children: [Copied(one), Copied(one)] }).unwrap();
+        pool.build::<AiNode, _>(AiNodeInit { name: "two", children: [Copied(kid), Copied(kid)] }).unwrap();
     for copy in two.children().iter().flatten() {
         assert!(ptr::eq(copy.parent().unwrap(), &*two));
-        assert!(ptr::eq(copy.children().get(0).flatten().unwrap().parent().unwrap(), &*one));
+        assert_eq!(copy.children().len(), 0);
     }
-    assert!(one.parent().is_none());
+    assert!(kid.parent().is_none());
+    let copies = Cloned(&*one);
+    let three = pool.build::<AiNode, _>(AiNodeInit { name: "three", children: [copies, copies] }).unwrap();
+    assert_eq!(checked(&three, None), 5);
     let copy = pool.copy::<AiNode>(&two).unwrap();
     for node in copy.children().iter().flatten() {
         assert!(ptr::eq(node.parent().unwrap(), &*copy));

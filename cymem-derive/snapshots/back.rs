@@ -94,6 +94,12 @@ See `cymem::Error`.*/
                 &[],
             )
         };
+        fn cymem_held(
+            __cymem_node: &Self::View,
+        ) -> __cymem::core::option::Option<&'static __cymem::str> {
+            __cymem::Holds::held_in(__cymem_node.kids(), "Tree.kids")
+                .or_else(|| __cymem::Holds::held_in(__cymem_node.first(), "Tree.first"))
+        }
     }
     unsafe impl<Kids, First, Shape: __cymem::NewNodes> __cymem::Source<Tree, Shape>
     for TreeInit<Kids, First> {

@@ -38,8 +38,9 @@ use crate::slots::InCycle;
 /// # Ok::<(), cymem::Error>(())
 /// ```
 ///
-/// Nodes that lead back to the original by `back` lead there from the copy, too: such a node is better written anew, or
-/// copied by [`Cloned`](crate::Cloned).
+/// Nodes that the original holds and that lead [`back`](derive@crate::PoolAlloc) to it would not lead to the copy, so while
+/// it has any, it is refused with [`Error::LeadsBack`](crate::Error::LeadsBack): such a node is written anew, or copied by
+/// [`Cloned`](crate::Cloned). What the fields of its `nested` parts hold is not looked at.
 ///
 /// What goes from node to node, such as [`Graph::try_clone`](crate::Graph::try_clone), knows nodes behind `one` and
 /// `link` again, and arrays of structs with pointers. Other arrays and strings that copies share it has once for each of
@@ -99,7 +100,10 @@ where
     T: CopiedFrom<U>,
 {
     #[inline]
-    unsafe fn write(self, _: Build<'_, &'p Pool<B>>, (): (), slot: *mut T) -> Result<(), Failed> {
+    unsafe fn write(self, build: Build<'_, &'p Pool<B>>, (): (), slot: *mut T) -> Result<(), Failed> {
+        if let Some(field) = U::cymem_held(self.0.view()) {
+            return Err(build.failure().leads_back(field));
+        }
         // SAFETY: the two types are one. The node is live, and the slot is the caller's promise: memory of its own.
         unsafe { ptr::copy_nonoverlapping(self.0.as_ptr().cast(), slot, 1) };
         Ok(())

@@ -149,6 +149,13 @@ pub enum Error {
         /// How many pointers the array has.
         max: usize,
     },
+    /// The bytes of a node were to be copied to which others lead back, by `back`: see [`Copied`](crate::Copied).
+    LeadsBack {
+        /// Where the copy was due.
+        at: Place,
+        /// The field of the original that holds them, such as `aiNode.mChildren`.
+        by: &'static str,
+    },
     /// A build with cycles has ended, or an array of it was completed, with slots that nobody has filled.
     Unfilled {
         /// The type of the first of them.
@@ -200,7 +207,8 @@ impl Error {
             | Error::InteriorNul { at, .. }
             | Error::TooLong { at, .. }
             | Error::OverCapacity { at, .. }
-            | Error::TooMany { at, .. } => at,
+            | Error::TooMany { at, .. }
+            | Error::LeadsBack { at, .. } => at,
             Error::UnknownAddress { .. }
             | Error::Invalid { .. }
             | Error::Unfilled { .. }
@@ -249,7 +257,8 @@ impl Error {
             | Error::InteriorNul { at, .. }
             | Error::TooLong { at, .. }
             | Error::OverCapacity { at, .. }
-            | Error::TooMany { at, .. } => Some(at),
+            | Error::TooMany { at, .. }
+            | Error::LeadsBack { at, .. } => Some(at),
             Error::UnknownAddress { .. }
             | Error::Invalid { .. }
             | Error::Unfilled { .. }
@@ -344,6 +353,11 @@ impl Error {
             Error::TooMany { found, max, .. } => {
                 write!(f, "there are {found} items, expected at most {max}, one for each pointer; pass fewer")
             }
+            Error::LeadsBack { by, .. } => write!(
+                f,
+                "nodes in `{by}` of the original lead back to it, and would not lead to its copy; \
+                 copy them with it by `Cloned`, or write the node anew"
+            ),
             Error::Unfilled { ty, number, index, left } => {
                 write!(f, "reservation {number} of the build, of `{ty}`, ")?;
                 if let Some(index) = index {

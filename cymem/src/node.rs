@@ -75,6 +75,13 @@ pub unsafe trait PoolAlloc: Sized {
     #[doc(hidden)]
     const DERIVED: Derived = Derived::NONE;
 
+    /// The field that holds nodes which lead back to this one, if any does.
+    #[doc(hidden)]
+    #[inline]
+    fn cymem_held(_: &Self::View) -> Option<&'static str> {
+        None
+    }
+
     /// Whether C finds two nodes equal, the second of which is zero if it is not given, with pointers
     /// compared by address.
     ///

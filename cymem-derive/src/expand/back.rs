@@ -2,8 +2,9 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
+use syn::Member;
 
-use super::shape;
+use super::{ours, path, shape};
 use crate::input::{Back, Field, Input, Role};
 
 /// The trait for each struct that the node may be held by.
@@ -52,5 +53,23 @@ pub(super) fn previous(input: &Input, fields: &[Field]) -> Option<TokenStream> {
                 }
             }
         })
+    })
+}
+
+/// The method that finds nodes which lead back to this one, if fields may hold such nodes.
+pub(super) fn held(input: &Input, fields: &[Field]) -> Option<TokenStream> {
+    let private = &input.private;
+    let mut held = fields.iter().filter_map(|field| match (&field.role, &field.member) {
+        (Role::Pointer(pointer), Member::Named(member)) if pointer.children => {
+            let (name, path) = (ours(member), path(input, field));
+            Some(quote_spanned!(Span::mixed_site()=> #private::Holds::held_in(__cymem_node.#name(), #path)))
+        }
+        _ => None,
+    });
+    let first = held.next()?;
+    Some(quote_spanned! {Span::mixed_site()=>
+        fn cymem_held(__cymem_node: &Self::View) -> #private::core::option::Option<&'static #private::str> {
+            #first #(.or_else(|| #held))*
+        }
     })
 }

@@ -20,7 +20,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
     let view = view::structure(input, fields);
     let accessors = view::accessors(input, fields);
     let list_node = list::node(input, fields);
-    let backs = back::holders(input, fields);
+    let (backs, held) = (back::holders(input, fields), back::held(input, fields));
     let (editor, editor_impls) = edit::editor(input, fields).unzip();
     let constructors = Constructed::of(input).constructors(list_node.is_some());
     let (traits, derived) = (traits::traits(input, fields), traits::constant(input, fields));
@@ -53,6 +53,7 @@ pub(super) fn node(input: &Input, fields: &[Field]) -> TokenStream {
                 #members
                 #described
                 #derived
+                #held
             }
             #types
             #lengths

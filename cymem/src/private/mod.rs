@@ -40,7 +40,7 @@ pub use crate::put::never::Never;
 pub use crate::put::null::Null;
 pub use crate::put::tag::{AgreedTag, Tag, TagFaults, Tagging, Values, distinct, tag_mask, tags_fit};
 pub use crate::put::traits::{Put, Source, Write};
-pub use crate::shape::back::{Child, Holder, PointsBack};
+pub use crate::shape::back::{Child, Holder, Holds, PointsBack};
 pub use crate::shape::block::Block;
 pub use crate::shape::bytes::Bytes;
 pub use crate::shape::counted::Counted;

@@ -216,6 +216,11 @@ impl Failure {
     }
 
     #[cold]
+    pub(crate) fn leads_back(&self, by: &'static str) -> Failed {
+        self.set(Error::LeadsBack { at: Place::NOWHERE, by })
+    }
+
+    #[cold]
     pub(crate) fn early_terminator(&self, index: usize) -> Failed {
         let error = Error::EarlyTerminator { at: Place::NOWHERE };
         self.set(error.at_index(index))

@@ -6,9 +6,11 @@ use core::marker::PhantomData;
 use super::counted::Counted;
 use super::next::{Chain, Chained, ListNode, write_list};
 use super::one::{NewNode, NodeFor, One};
+use super::traits::Shape;
 use super::value::Value;
 use crate::handle::Handle;
 use crate::linking::{Complete, Linking, Unowned};
+use crate::list::List;
 use crate::node::PoolAlloc;
 use crate::pointer::Pointer;
 use crate::put::build::{Build, Context, Failed};
@@ -150,6 +152,45 @@ where
         } else {
             Ok(())
         }
+    }
+}
+
+/// What is seen of a field for nodes that lead back.
+pub trait Holds: Sized {
+    /// Whether there is any.
+    fn any(&self) -> bool;
+
+    /// The field, if there is.
+    fn held_in(self, field: &'static str) -> Option<&'static str> {
+        self.any().then_some(field)
+    }
+}
+
+impl<V> Holds for &V {
+    fn any(&self) -> bool {
+        true
+    }
+}
+
+impl<V> Holds for &[V] {
+    fn any(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+impl<V: Holds> Holds for Option<V> {
+    fn any(&self) -> bool {
+        self.as_ref().is_some_and(V::any)
+    }
+}
+
+impl<'a, T, S> Holds for List<'a, T, S>
+where
+    S: Shape<T>,
+    S::View<'a>: Holds,
+{
+    fn any(&self) -> bool {
+        self.iter().any(|slot| slot.any())
     }
 }
 
