@@ -21,6 +21,10 @@ use crate::table::source::Built;
 /// [`Pool::copy`](crate::Pool::copy), and pass the handle. In a [`Chain`](crate::Chain) a copy is followed by the next
 /// item, and what followed the original is copied in vain.
 ///
+/// A bare reference to a view is no Init: a plain value is its own view, so where `&view` wrote a copy of the graph, rustc
+/// could not tell it from a reference to a plain value, nor from one to a handle. One more `impl` for each struct would
+/// lead from the view to its node, and everybody would pay for it when compiling.
+///
 /// ```
 /// use cymem::{Cloned, Graph, PoolAlloc};
 ///

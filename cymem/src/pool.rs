@@ -223,7 +223,8 @@ impl<B: Engine> Pool<B> {
     }
 
     /// Copies a node of any pool or graph, and all that it leads to, into this pool: see
-    /// [`Graph::try_clone`](crate::Graph::try_clone).
+    /// [`Graph::try_clone`](crate::Graph::try_clone). Nothing leads from a view to the type of its node, for the reason that
+    /// [`Cloned`](crate::Cloned) has; so that is named here.
     ///
     /// # Errors
     ///
