@@ -155,7 +155,10 @@ fn mistakes_of_c_have_a_path() {
     let size = size_of::<Everything>();
     assert_eq!(wrong(|raw| raw.size = 8), at(".size", Fault::OtherSize { expected: size, found: 8 }));
     assert_eq!(wrong(|raw| raw.version = 8), at(".version", Fault::OtherConstant));
-    assert_eq!(wrong(|raw| raw.leaves = Null_()), at(".leaves", Fault::MissingArray { count: 2 }));
+    assert_eq!(
+        wrong(|raw| (raw.leaves, raw.pointers) = (Null_(), Null_())),
+        at(".leaves", Fault::MissingArray { count: 2 })
+    );
     assert_eq!(wrong(|raw| raw.one.n = -1), at(".one.values", Fault::InvalidCount { found: Some(-1) }));
     assert_eq!(
         wrong(|raw| unsafe { (*raw.leaves.add(1)).n = -5 }),

@@ -79,7 +79,7 @@ See `cymem::Error`.*/
             __cymem::AnyPointer,
             __cymem::AnyPointer,
         );
-        const DESCRIPTION: &'static __cymem::str = "Tree: parent link; next list; previous link; len count; kids len 3 elements; first one";
+        const DESCRIPTION: &'static __cymem::str = "Tree: parent held link; next list; previous after link; len count; kids back len 3 elements; first back one";
         const NAMED: __cymem::Named = {
             #[allow(unused_imports)]
             use __cymem::LeadsNowhere as _;

@@ -62,9 +62,10 @@ pub trait FromC: PoolAlloc {
     /// # Ok::<(), Error>(())
     /// ```
     ///
-    /// An array whose count is a field that recipes fill in must be there if the count is not 0. One whose length is an
-    /// expression, or a count that is `given`, may be NULL all the same, as `probA` in a model of libsvm without
-    /// probabilities: its view has no elements then.
+    /// An array whose count is a field that recipes fill in must be there if the count is not 0, or another one with the same
+    /// count, as recipes have it that leave an array out. One whose length is an expression, or a count that is
+    /// `given`, may be NULL all the same, as `probA` in a model of libsvm without probabilities: its view has
+    /// no elements then.
     ///
     /// # Errors
     ///

@@ -39,7 +39,8 @@
 //! # What is data
 //!
 //! What a recipe is given; what it fills in is left out, and is filled in again: counts that are not `given`, tags, `end`, the lengths of jagged
-//! rows, terminators, `value`, `size_of` and `null`.
+//! rows, terminators, `value`, `size_of` and `null`. So are pointers back: the node that is read leads back to what holds it in the data, if the
+//! field there says `back`, and in a list to the one before. Data may be a part of a graph: the first node leads back nowhere.
 //!
 //! | in C | as data |
 //! |---|---|
@@ -56,7 +57,8 @@
 //! | `cstr`, `utf16`, `str` | a string, or null; text that is not Unicode is an error |
 //! | `block` | a sequence of strings, or null |
 //! | `bytes` | bytes, which are a sequence of numbers in JSON; text is read, too |
-//! | `link`, `back`, `opaque`, functions | null; an error if it is not NULL |
+//! | `link`, `opaque`, functions | null; an error if it is not NULL |
+//! | `back` | nothing: it is left out |
 //! | plain by hand or by promise, `untagged` | an error |
 //!
 //! Whatever may be NULL is an `Option` to serde, arrays and strings too. As an array, null goes with any count,

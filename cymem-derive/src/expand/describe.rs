@@ -13,7 +13,7 @@ use syn::spanned::Spanned;
 
 use super::length::{self, Place};
 use super::{assert, field_name, private_at, reserved, shape, tag, write};
-use crate::input::{Constant, Field, Held, Input, Length, Pointer, Role, Shape, Tags};
+use crate::input::{Back, Constant, Field, Held, Input, Length, Pointer, Role, Shape, Tags};
 use crate::words::unraw;
 
 /// The constants in an impl of `Plain` or `PoolAlloc`, beside their constant `FIELDS`.
@@ -156,8 +156,14 @@ impl<'a> Description<'a> {
     }
 
     fn pointer(&mut self, index: usize, pointer: &Pointer) {
-        if pointer.filled_by.is_some() {
-            self.word("filled");
+        match pointer.back {
+            Some(Back::Holder) => self.word("held"),
+            Some(Back::Previous) => self.word("after"),
+            None if pointer.filled_by.is_some() => self.word("filled"),
+            None => {}
+        }
+        if pointer.children {
+            self.word("back");
         }
         let mut target = pointer.target.clone();
         for (level, shape) in pointer.shape.levels().enumerate() {

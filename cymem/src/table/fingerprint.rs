@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::kind::{Entry, Kind, Len, Role, Slot, Step};
+use super::kind::{Entry, Filled, Kind, Len, Role, Slot, Step};
 use super::seen::Seen;
 use crate::error::Error;
 use crate::place::Place;
@@ -152,9 +152,9 @@ impl Description {
                 self.hash.text("end");
                 self.slot(of);
             }
-            Role::Pointer { filled } => {
+            Role::Pointer { filled, .. } => {
                 self.hash.text("pointer");
-                self.hash.size(usize::from(filled));
+                self.hash.size(usize::from(filled == Some(Filled::Rows)));
             }
         }
     }

@@ -2,9 +2,12 @@
 
 use alloc::string::String;
 use core::fmt::Write as _;
+use core::ptr;
 
 use super::extent::Lens;
-use super::kind::{Entry, Field, FieldType, Kind, described, name};
+use super::kind::{Entry, Field, FieldType, Kind, Len, Role, Step, described, name};
+use super::read::read_pointer;
+use super::source::Source;
 use super::visit::Visit;
 
 /// Elements that remain to be visited.
@@ -39,12 +42,58 @@ pub(super) enum What {
 #[derive(Clone, Copy)]
 pub(super) struct Pointers {
     pub(super) field: &'static Field,
-    pub(super) owner: &'static str,
+    /// The description that the field is a part of.
+    pub(super) entries: &'static [Entry],
     pub(super) steps: &'static [Entry],
     /// The struct with the lengths.
     pub(super) node: *const u8,
     /// The lengths of each row.
     pub(super) lens: Lens,
+    /// Some of them lead somewhere; asked only where an array may not be NULL whatever its count says.
+    pub(super) some: bool,
+}
+
+impl Pointers {
+    /// Whether one of the others gives the length that this one is to have, so that it may be NULL: in what is built
+    /// an array that is left out goes with any length.
+    ///
+    /// # Safety
+    ///
+    /// The struct with the lengths is there, and its pointers are.
+    pub(super) unsafe fn given_by_others<R: Source>(&self, source: &R) -> bool {
+        let Some(count) = self.steps.iter().find_map(count_of) else { return false };
+        self.some
+            || described(self.entries).any(|(field, steps)| match field.role {
+                Role::Text(Some(Len::Field(slot))) => slot.offset == count,
+                Role::Pointer { filled: None, .. }
+                    if !ptr::eq(field, self.field)
+                        && steps.iter().any(|step| count_of(step) == Some(count)) =>
+                {
+                    let size = size_of::<*const u8>();
+                    // One, or as many as stand in place.
+                    (0..field.ty.size / size).any(|at| {
+                        let place = self.node.wrapping_add(field.offset + at * size);
+                        // SAFETY: the caller's promise.
+                        !source.pointer(unsafe { read_pointer(place, false) }).is_null()
+                    })
+                }
+                _ => false,
+            })
+    }
+}
+
+/// The place of the count that says how much such a step leads to.
+fn count_of(entry: &Entry) -> Option<usize> {
+    match *entry {
+        Entry::Step(
+            Step::Counted(Len::Field(count), _)
+            | Step::Rows(Len::Field(count), ..)
+            | Step::Bytes(Len::Field(count))
+            | Step::CString(Some(Len::Field(count)))
+            | Step::Utf16(Some(Len::Field(count))),
+        ) => Some(count.offset),
+        _ => None,
+    }
 }
 
 impl<S: Copy> Frame<S> {

@@ -222,9 +222,22 @@ pub(crate) enum Role {
     End(Slot),
     /// A pointer; the steps that follow say where it leads.
     Pointer {
-        /// It is filled in along with others: the lengths of rows.
-        filled: bool,
+        /// It is filled in, and no part of a recipe.
+        filled: Option<Filled>,
+        /// The new nodes that it leads to lead back to the struct.
+        back: bool,
     },
+}
+
+/// What fills a pointer in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Filled {
+    /// Rows, of which it leads to the lengths.
+    Rows,
+    /// What holds the node: it leads back there.
+    Holder,
+    /// The list that the node is in: it leads to the one before.
+    Before,
 }
 
 /// A field that another one needs.

@@ -2,7 +2,7 @@
 
 use super::counted::Counted;
 use super::extent::{Block, Content};
-use super::kind::Field;
+use super::kind::{Entry, Field};
 use super::plan::{Lens, Plan};
 use super::read::read_pointer;
 use super::source::Source;
@@ -12,8 +12,8 @@ use crate::error::Error;
 /// A visit to the leaves of such structs.
 pub(super) struct Leaves<'v, R: Source, V: Visit> {
     pub(super) plan: Plan,
-    /// The name of the structs.
-    pub(super) owner: &'static str,
+    /// The structs.
+    pub(super) entries: &'static [Entry],
     /// Their size.
     pub(super) size: usize,
     pub(super) source: &'v R,
@@ -44,7 +44,8 @@ impl<R: Source, V: Visit> Leaves<'_, R, V> {
             let Some(lens) = self.lens(from) else { return Ok(Some(Rest { index, from, spot })) };
             for (leaf, known) in self.plan.leaves().zip(lens) {
                 let field = leaf.field;
-                let edge = Edge { slot: V::at(spot, field.offset), field, owner: self.owner, link: false };
+                let (slot, entries) = (V::at(spot, field.offset), self.entries);
+                let edge = Edge { slot, field, entries, node: from, link: false };
                 let start = self.start(field, from);
                 if start.is_null() {
                     continue;

@@ -36,9 +36,9 @@ fn is_data(entries: &'static [Entry], field: &Field, steps: &[Entry], which: Whi
     }
     match field.role {
         Role::Value | Role::Text(_) | Role::Untagged | Role::Union(..) => true,
-        Role::Pointer { filled } => {
+        Role::Pointer { filled, .. } => {
             let is_list = matches!(steps.first(), Some(Entry::Step(Step::List(_))));
-            !filled && (!is_list || which == Which::Fields)
+            filled.is_none() && (!is_list || which == Which::Fields)
         }
         Role::Tag => flags(entries, field) != 0,
         Role::Empty | Role::Count | Role::Constant(_) | Role::SizeOf | Role::Null | Role::End(_) => false,

@@ -19,7 +19,7 @@
 
 use core::str;
 
-use super::kind::{Computed, Entry, Field, FieldType, Len, Role, Slot, Step, Target};
+use super::kind::{Computed, Entry, Field, FieldType, Filled, Len, Role, Slot, Step, Target};
 use super::reference::Reference;
 use crate::fields;
 
@@ -273,8 +273,16 @@ impl Text {
         } else if self.takes("end") {
             Role::End(self.slot())
         } else {
-            let filled = self.takes("filled");
-            Role::Pointer { filled }
+            let filled = if self.takes("filled") {
+                Some(Filled::Rows)
+            } else if self.takes("held") {
+                Some(Filled::Holder)
+            } else if self.takes("after") {
+                Some(Filled::Before)
+            } else {
+                None
+            };
+            Role::Pointer { filled, back: self.takes("back") }
         }
     }
 

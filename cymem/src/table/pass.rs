@@ -10,7 +10,7 @@ use super::counted::Counted;
 use super::extent::{Block, Content, Extent, Lengths};
 use super::fault::Fault;
 use super::frame::{Frame, Pointers, What, path};
-use super::kind::{Entry, Field, FieldType, Kind, Len, Role, Step, described, name, steps};
+use super::kind::{Entry, Field, FieldType, Kind, Len, Role, Step, described, steps};
 use super::leaves::{Leaves, Rest};
 use super::places::{Place as Known, Places, single};
 use super::plan::Plan;
@@ -196,7 +196,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
             Role::Pointer { .. } => {
                 // Any bits are an integer, and no pointer.
                 let as_integer = field.ty.content.any_bits;
-                let pointers = Pointers { field, owner: name(entries), steps, node: from, lens: None };
+                let pointers = Pointers { field, entries, steps, node: from, lens: None, some: false };
                 self.pointer(&pointers, place, V::at(spot, field.offset), 0, as_integer)
             }
             _ => Ok(()),
@@ -212,18 +212,14 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         index: usize,
         as_integer: bool,
     ) -> Result<(), Stop> {
-        let &Pointers { field, owner, steps, node, .. } = pointers;
+        let &Pointers { field, entries, steps, node, .. } = pointers;
         let Some((&Entry::Step(step), inner)) = steps.split_first() else { return Ok(()) };
-        let edge = Edge { slot: spot, field, owner, link: matches!(step, Step::Link(_)) };
+        let edge = Edge { slot: spot, field, entries, node, link: matches!(step, Step::Link(_)) };
         if let Step::Each = step {
             let count = field.ty.size / size_of::<*const u8>();
-            return self.push(
-                slot,
-                spot,
-                count,
-                true,
-                What::Pointers(Pointers { steps: inner, ..*pointers }),
-            );
+            let some = self.some(slot, count);
+            let pointers = Pointers { steps: inner, some, ..*pointers };
+            return self.push(slot, spot, count, true, What::Pointers(pointers));
         }
         // SAFETY: a pointer stands there.
         let start = self.source.pointer(unsafe { read_pointer(slot, as_integer) });
@@ -242,8 +238,16 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
             _ => {
                 let lengths = Lengths { node, lens: pointers.lens, index };
                 // SAFETY: the promise of `walk`.
-                let extent = unsafe { Extent::of(&self.source, step, inner, start, &lengths) };
-                match extent.map_err(Stop::Value)? {
+                let extent = match unsafe { Extent::of(&self.source, step, inner, start, &lengths) } {
+                    Err(Wrong { fault: Fault::MissingArray { .. }, .. })
+                        // SAFETY: the struct has these pointers.
+                        if start.is_null() && unsafe { pointers.given_by_others(&self.source) } =>
+                    {
+                        None
+                    }
+                    extent => extent.map_err(Stop::Value)?,
+                };
+                match extent {
                     Some(extent) => self.array(extent, pointers, &edge, as_integer),
                     None => {
                         if !start.is_null() {
@@ -403,11 +407,22 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
                 Ok(())
             }
             Content::Pointers => {
-                let pointers = Pointers { steps: inner, lens, ..*pointers };
+                let some = self.some(block.start, block.len);
+                let pointers = Pointers { steps: inner, lens, some, ..*pointers };
                 self.push(block.start, target, block.len, true, What::Pointers(pointers))
             }
             Content::Text => Ok(()),
         }
+    }
+
+    /// Whether some of so many pointers lead somewhere, if that matters.
+    fn some(&self, start: *const u8, len: usize) -> bool {
+        let leads = |at: usize| {
+            let place = start.wrapping_add(at * size_of::<*const u8>());
+            // SAFETY: they are there, and aligned.
+            !self.source.pointer(unsafe { read_pointer(place, false) }).is_null()
+        };
+        R::CHECKED && !self.source.trusts_null() && (0..len).any(leads)
     }
 
     /// Values that stand in one place after the other, if they lead anywhere.
@@ -429,8 +444,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
                     return self.push(from, spot, len, many, What::Structs(ty, entries, 1));
                 };
                 let Walk { source, visit, counted, .. } = self;
-                let mut leaves =
-                    Leaves { plan, owner: name(entries), size: ty.size, source, visit: *visit, counted };
+                let mut leaves = Leaves { plan, entries, size: ty.size, source, visit: *visit, counted };
                 match leaves.visit(from, spot, len)? {
                     None => Ok(()),
                     Some(Rest { index, from, spot }) => {

@@ -185,7 +185,7 @@ impl Visit for Counting<'_> {
 
     fn block(&mut self, block: &Block, edge: &Edge<()>) -> Result<(), Error> {
         let pointers = matches!(block.content, Content::Pointers);
-        let (owner, field) = (edge.owner, Some(edge.field.name));
+        let (owner, field) = (name(edge.entries), Some(edge.field.name));
         self.add(Usage::none(owner, field, pointers), block.len, (block.start, block.size))
     }
 

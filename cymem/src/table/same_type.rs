@@ -12,11 +12,14 @@ use crate::put::tag::Values;
 pub(super) fn same_type(a: &'static FieldType, b: &'static FieldType) -> bool {
     let mut pairs = Pairs { all: Vec::new(), done: 0, same: true };
     pairs.add(a, b);
-    while let (true, Some(&(a, b))) = (pairs.same, pairs.all.get(pairs.done)) {
-        pairs.done += 1;
-        pairs.same = pairs.kinds(a, b);
-    }
-    pairs.same
+    pairs.all_same()
+}
+
+/// The same for two structs or unions.
+#[cfg(feature = "serde")]
+pub(super) fn same_entries(a: &'static [Entry], b: &'static [Entry]) -> bool {
+    let mut pairs = Pairs { all: Vec::new(), done: 0, same: true };
+    ptr::eq(a, b) || (pairs.entries(a, b) && pairs.all_same())
 }
 
 /// Pairs of types that are the same if all of them are.
@@ -28,6 +31,15 @@ struct Pairs {
 }
 
 impl Pairs {
+    /// Looks at all that were added.
+    fn all_same(&mut self) -> bool {
+        while let (true, Some(&(a, b))) = (self.same, self.all.get(self.done)) {
+            self.done += 1;
+            self.same = self.kinds(a, b);
+        }
+        self.same
+    }
+
     fn add(&mut self, a: &'static FieldType, b: &'static FieldType) -> bool {
         if !ptr::eq(a, b) && !self.all.iter().any(|&(x, y)| ptr::eq(x, a) && ptr::eq(y, b)) {
             self.same &= a.size == b.size && a.align == b.align && self.all.try_reserve(1).is_ok();
@@ -84,7 +96,9 @@ impl Pairs {
                 (Role::Text(a), Role::Text(b)) => self.optional(a, b),
                 (Role::Union(a, mask), Role::Union(b, other)) => mask == other && self.slots(a, b),
                 (Role::End(a), Role::End(b)) => self.slots(a, b),
-                (Role::Pointer { filled }, Role::Pointer { filled: other }) => filled == other,
+                (Role::Pointer { filled, back }, Role::Pointer { filled: other, back: as_well }) => {
+                    filled == other && back == as_well
+                }
                 _ => false,
             }
     }

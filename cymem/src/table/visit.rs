@@ -2,7 +2,7 @@
 
 use super::extent::Block;
 use super::fault::Fault;
-use super::kind::{Field, FieldType};
+use super::kind::{Entry, Field, FieldType};
 use crate::error::Error;
 
 /// What is done with a graph.
@@ -59,7 +59,9 @@ pub(crate) struct Edge<S> {
     /// In which field.
     pub(crate) field: &'static Field,
     /// Of which struct or union.
-    pub(crate) owner: &'static str,
+    pub(crate) entries: &'static [Entry],
+    /// Where that stands.
+    pub(crate) node: *const u8,
     /// It only refers to what others own.
     pub(crate) link: bool,
 }

@@ -7,6 +7,7 @@
 //! length is known; no pointer leads into it, so they can be moved.
 
 mod array;
+mod back;
 mod buffer;
 mod node;
 mod number;
@@ -71,7 +72,9 @@ pub(crate) unsafe fn read<'de, D: Deserializer<'de>>(
     // Deserializers are safe code of others, and may call visitors as no format would. So what becomes a view is looked
     // at once more as a whole: a small part of what reading text costs.
     // SAFETY: the graph was written.
-    unsafe { walk(Written, &mut Nobody, ty, root, ()) }.map_err(D::Error::custom)
+    unsafe { walk(Written, &mut Nobody, ty, root, ()) }.map_err(D::Error::custom)?;
+    // SAFETY: so it is what it says, and was read from data.
+    unsafe { back::point_back(ty, root) }.map_err(D::Error::custom)
 }
 
 /// What belongs to one call of [`read`].
