@@ -1,6 +1,10 @@
 //! Arrays that are left out: NULL beside others that give their count is what a recipe makes, so everything that reads
 //! graphs takes it, and NULL that nothing gives a count for is a mistake of C.
-#![allow(clippy::undocumented_unsafe_blocks, reason = "C structs made by hand")]
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    clippy::multiple_unsafe_ops_per_block,
+    reason = "C structs made by hand"
+)]
 
 use std::fmt::Debug;
 use std::ptr;
@@ -88,10 +92,10 @@ fn rule_10_one_of_those_that_share_a_count_may_be_null() {
 /// In arrays of structs, which are walked by a plan, and among rows.
 #[test]
 fn rule_10_arrays_inside_arrays_may_be_null() {
-    let row = |at: usize| (at % 3 != 0).then_some([at as f64, 0.5]);
+    let row = |at: usize| (!at.is_multiple_of(3)).then_some([at as f64, 0.5]);
     let shapes = |at: usize| ShapeInit {
-        x: OrNull((at % 2 == 0).then_some([1.0; 3])),
-        z: OrNull((at % 2 == 1).then_some([2.0])),
+        x: OrNull((at.is_multiple_of(2)).then_some([1.0; 3])),
+        z: OrNull((!at.is_multiple_of(2)).then_some([2.0])),
         blob: Null,
         marks: [7],
     };
