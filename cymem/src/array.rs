@@ -383,7 +383,7 @@ impl<B: Engine> Pool<B> {
     /// As [`Pool::build`], and [`Error::InteriorNul`].
     pub fn cstr(&self, text: impl Str) -> Result<PooledCStr<'_>, Error> {
         let failure = Failure::none();
-        match write_string(text.bytes(), Build::new(self, &failure)) {
+        match write_string(&text, Build::new(self, &failure)) {
             Ok(start) => Ok(PooledCStr { start: start.cast(), seen: PhantomData }),
             Err(failed) => Err(failure.into_error(failed)),
         }

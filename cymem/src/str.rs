@@ -1,5 +1,7 @@
 //! `Str`: what may become a C string.
 
+use core::ffi::CStr;
+
 use crate::engine::sealed::Sealed;
 
 /// Text that may become a C string: `&str`, `String`, `&CStr`, `CString`, and what owns or borrows one of
@@ -13,6 +15,13 @@ pub trait Str: Sealed {
     /// The bytes without the NUL that ends them.
     #[doc(hidden)]
     fn bytes(&self) -> &[u8];
+
+    /// The text as C has it, if it is a C string already: nobody needs to look for a NUL.
+    #[doc(hidden)]
+    #[inline]
+    fn as_c_str(&self) -> Option<&CStr> {
+        None
+    }
 }
 
 /// Text in UTF-8: `&str`, `String`, and what owns or borrows one of these. Sealed.
@@ -42,13 +51,9 @@ macro_rules! each_str {
 }
 pub(crate) use each_str;
 
-/// Calls a macro with all types of text, and how each gives its bytes.
-///
-/// A shape of text names each of them as its source: with one impl for all that is `Str`, errors would be
-/// about that trait.
-macro_rules! each_string {
+/// Calls a macro with all types of C strings, and how each gives its bytes.
+macro_rules! each_c_str {
     ($callback:ident) => {
-        $crate::str::each_str!($callback);
         $callback! {
             &core::ffi::CStr = text => text.to_bytes();
             alloc::ffi::CString = text => text.to_bytes();
@@ -57,6 +62,13 @@ macro_rules! each_string {
             alloc::sync::Arc<core::ffi::CStr> = text => text.to_bytes();
             alloc::borrow::Cow<'_, core::ffi::CStr> = text => text.to_bytes();
         }
+    };
+}
+pub(crate) use each_c_str;
+
+/// Calls a macro with all types of text of the system, and how each gives its bytes.
+macro_rules! each_os_str {
+    ($callback:ident) => {
         #[cfg(all(feature = "std", unix))]
         $callback! {
             &std::ffi::OsStr = text => text.as_encoded_bytes();
@@ -74,6 +86,19 @@ macro_rules! each_string {
         }
     };
 }
+pub(crate) use each_os_str;
+
+/// Calls a macro with all types of text, and how each gives its bytes.
+///
+/// A shape of text names each of them as its source: with one impl for all that is `Str`, errors would be
+/// about that trait.
+macro_rules! each_string {
+    ($callback:ident) => {
+        $crate::str::each_str!($callback);
+        $crate::str::each_c_str!($callback);
+        $crate::str::each_os_str!($callback);
+    };
+}
 pub(crate) use each_string;
 
 macro_rules! strings {
@@ -81,7 +106,7 @@ macro_rules! strings {
         strings!(@ $ty, $text, $bytes);
         strings!(@ &$ty, $text, $bytes);
     )* };
-    (@ $ty:ty, $text:ident, $bytes:expr) => {
+    (@ $ty:ty, $text:ident, $bytes:expr $(, $as_c_str:item)?) => {
         impl Sealed for $ty {}
         #[diagnostic::do_not_recommend]
         impl Str for $ty {
@@ -90,10 +115,23 @@ macro_rules! strings {
                 let $text = self;
                 $bytes
             }
+            $($as_c_str)?
         }
     };
 }
-each_string!(strings);
+each_str!(strings);
+each_os_str!(strings);
+
+macro_rules! c_strings {
+    ($($ty:ty = $text:ident => $bytes:expr;)*) => { $(
+        c_strings!(@ $ty, $text, $bytes);
+        c_strings!(@ &$ty, $text, $bytes);
+    )* };
+    (@ $ty:ty, $text:ident, $bytes:expr) => {
+        strings!(@ $ty, $text, $bytes, #[inline] fn as_c_str(&self) -> Option<&CStr> { Some(self) });
+    };
+}
+each_c_str!(c_strings);
 
 macro_rules! utf8 {
     ($($ty:ty = $text:ident => $bytes:expr;)*) => { $(

@@ -219,7 +219,7 @@ fn write_block<C: Context, U: Copy + Default, T>(
 }
 
 fn push_bytes(block: &mut Vec<u8>, text: &impl Str, failure: &Failure) -> Result<(), Failed> {
-    let bytes = checked(text.bytes(), failure)?;
+    let bytes = checked(text, failure)?;
     room(block, bytes.len(), failure)?;
     block.extend_from_slice(bytes);
     Ok(())
@@ -227,7 +227,7 @@ fn push_bytes(block: &mut Vec<u8>, text: &impl Str, failure: &Failure) -> Result
 
 fn push_units(block: &mut Vec<u16>, text: &impl Utf8, failure: &Failure) -> Result<(), Failed> {
     // There are no more units than bytes.
-    let bytes = checked(text.bytes(), failure)?;
+    let bytes = checked(text, failure)?;
     room(block, bytes.len(), failure)?;
     block.extend(text.text().encode_utf16());
     Ok(())

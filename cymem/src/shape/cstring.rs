@@ -1,5 +1,6 @@
 //! `cstr`: a pointer to a string that ends with NUL, or NULL.
 
+use core::alloc::Layout;
 use core::ffi::CStr;
 use core::ptr::NonNull;
 
@@ -117,7 +118,7 @@ unsafe impl<T, I> Source<T, CString> for &Option<I> {
 unsafe impl<C: Context, P: Pointer<Target: Letter>, I: Str> Write<C, P, CString, Copied> for I {
     #[inline]
     unsafe fn write(self, build: Build<'_, C>, (): (), slot: *mut P) -> Result<(), Failed> {
-        let start = write_string(self.bytes(), build)?;
+        let start = write_string(&self, build)?;
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(start.as_ptr().cast())) };
         Ok(())
@@ -128,9 +129,8 @@ unsafe impl<C: Context, P: Pointer<Target: Letter>, I: Str> Write<C, P, CString,
 unsafe impl<C: Context, P: Pointer<Target: Letter>, I: Str> Write<C, P, WithLen<CString>, Copied> for I {
     #[inline]
     unsafe fn write(self, build: Build<'_, C>, length: Length<'_>, slot: *mut P) -> Result<(), Failed> {
-        let bytes = self.bytes();
-        let start = write_string(bytes, build)?;
-        length.agree(bytes.len(), build.failure())?;
+        let start = write_string(&self, build)?;
+        length.agree(self.bytes().len(), build.failure())?;
         // SAFETY: the caller's promise.
         unsafe { slot.write(P::from_mut(start.as_ptr().cast())) };
         Ok(())
@@ -139,7 +139,14 @@ unsafe impl<C: Context, P: Pointer<Target: Letter>, I: Str> Write<C, P, WithLen<
 
 /// A copy of the text with its NUL.
 #[inline]
-pub(crate) fn write_string<C: Context>(text: &[u8], build: Build<'_, C>) -> Result<NonNull<u8>, Failed> {
+pub(crate) fn write_string<C: Context>(text: &impl Str, build: Build<'_, C>) -> Result<NonNull<u8>, Failed> {
+    if let Some(text) = text.as_c_str() {
+        let bytes = text.to_bytes_with_nul();
+        let start = build.reserve(Layout::for_value(bytes))?;
+        // SAFETY: the block is new, and as long as the string with its NUL.
+        unsafe { copy(bytes.as_ptr(), start.as_ptr(), bytes.len(), 1) };
+        return Ok(start);
+    }
     let bytes = checked(text, build.failure())?;
     // A string is an object already, so one byte more does not wrap.
     let Some(layout) = array_layout::<u8>(bytes.len() + 1) else {

@@ -108,7 +108,7 @@ unsafe fn write_text<const N: usize>(
     failure: &Failure,
     slot: *mut [c_char; N],
 ) -> Result<usize, Failed> {
-    let bytes = checked(text.bytes(), failure)?;
+    let bytes = checked(text, failure)?;
     if bytes.len() >= N {
         let max = N.saturating_sub(1);
         return Err(failure.set(Error::TooLong { at: Place::default(), found: bytes.len(), max }));
@@ -166,26 +166,29 @@ unsafe impl<const N: usize> Shape<[c_char; N]> for Text {
 
 /// The bytes of text, if C sees all of them.
 #[inline]
-pub(super) fn checked<'a>(bytes: &'a [u8], failure: &Failure) -> Result<&'a [u8], Failed> {
-    if has_nul(bytes) { Err(interior_nul(bytes, failure)) } else { Ok(bytes) }
+pub(super) fn checked<'a>(text: &'a impl Str, failure: &Failure) -> Result<&'a [u8], Failed> {
+    let bytes = text.bytes();
+    if text.as_c_str().is_none() && has_nul(bytes) { Err(interior_nul(bytes, failure)) } else { Ok(bytes) }
 }
 
-/// Whether C would take a byte for the end. Most strings are short: eight bytes at a time and no call.
+/// Whether C would take a byte for the end. Most strings are short: two pieces, which may overlap, and no call.
 #[inline]
 fn has_nul(bytes: &[u8]) -> bool {
-    /// Whether one of eight bytes is 0: it alone borrows from its highest bit without having had it.
-    fn in_word(word: &[u8; 8]) -> bool {
-        let word = u64::from_ne_bytes(*word);
-        word.wrapping_sub(u64::MAX / 0xFF) & !word & (u64::MAX / 0xFF * 0x80) != 0
+    match bytes.len() {
+        33..=64 => in_ends::<32>(bytes),
+        16..=32 => in_ends::<16>(bytes),
+        8..=15 => in_ends::<8>(bytes),
+        4..=7 => in_ends::<4>(bytes),
+        _ => bytes.contains(&0),
     }
-    match bytes.last_chunk() {
-        None => bytes.contains(&0),
-        Some(_) if bytes.len() > 64 => bytes.contains(&0),
-        Some(last) => {
-            let words = bytes.chunks_exact(8).filter_map(|chunk| chunk.first_chunk());
-            in_word(last) || words.into_iter().any(in_word)
-        }
-    }
+}
+
+/// Whether there is a NUL among the first `N` bytes or the last `N`.
+#[inline]
+fn in_ends<const N: usize>(bytes: &[u8]) -> bool {
+    // Without a branch, so that a machine compares all bytes at once.
+    let any = |piece: &[u8; N]| piece.iter().fold(false, |any, &byte| any | (byte == 0));
+    bytes.first_chunk().is_some_and(any) | bytes.last_chunk().is_some_and(any)
 }
 
 #[cold]

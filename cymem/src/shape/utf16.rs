@@ -151,7 +151,7 @@ unsafe impl<C: Context, P: Pointer<Target: WideLetter>, I: Utf8> Write<C, P, Wit
 
 /// The text in UTF-16 with its NUL, and the length without it.
 fn write_units<C: Context>(text: &impl Utf8, build: Build<'_, C>) -> Result<(*mut u16, usize), Failed> {
-    checked(text.bytes(), build.failure())?;
+    checked(text, build.failure())?;
     let text = text.text();
     let len = text.encode_utf16().count();
     // There are no more units than bytes, and a string is an object already, so one more does not wrap.
