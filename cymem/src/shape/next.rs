@@ -129,7 +129,7 @@ where
         let node = build.reserve(Layout::new::<T>())?.cast::<T>().as_ptr();
         // SAFETY: the node is new memory of the context with the layout of `T`.
         let written = unsafe { item.put(build, lengths, node) };
-        if first.is_null() {
+        if last.is_null() {
             first = node;
         }
         match written {
