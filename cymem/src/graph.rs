@@ -443,6 +443,7 @@ impl Start {
         let block =
             room.checked_add(size).map(|bytes| Layout::from_size_align(bytes, align.max(align_of::<Head>())));
         let Some(Ok(block)) = block else { return Err(self.failure.size_overflow(1, size)) };
+        self.pool.open(block);
         let block = Context::reserve(&self.pool, block, &self.failure)?;
         // SAFETY: the block is larger than the room.
         Ok(unsafe { block.add(room) }.as_ptr())

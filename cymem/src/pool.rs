@@ -84,6 +84,12 @@ impl Pool {
         pool
     }
 
+    /// Gets a new pool ready for a first block of this layout.
+    #[inline]
+    pub(crate) fn open(&self, first: Layout) {
+        self.engine.open(first);
+    }
+
     /// Ends the pool; what comes back owns all that it did.
     #[inline]
     pub(crate) fn freeze(self) -> FrozenPool {

@@ -12,8 +12,10 @@ use super::base::{BaseAlloc, Global};
 use super::chunk::{Chunk, ChunkList};
 use super::frozen::Frozen;
 use super::huge_pages::{self, GRAIN, give_back};
-use super::size::{Growth, HUGE, bump, is_large, largest_need, plan, plan_capacity};
-use super::{Engine, Stats, another, poison, sealed::Sealed};
+use super::size::{
+    FIRST_BLOCK, Growth, HUGE, Plan, bump, fits_first, is_large, largest_need, plan, plan_capacity,
+};
+use super::{Engine, Stats, another, poison, sealed::Sealed, spare};
 use crate::error::Error;
 use crate::place::Place;
 use crate::same_type::same_type;
@@ -204,11 +206,29 @@ impl<A: BaseAlloc> Arena<A> {
 
     const HUGE: bool = A::HUGE_PAGES && huge_pages::AVAILABLE;
 
+    /// Begins a new arena with the chunk that the thread has kept, if there is one and it has room for `first`.
+    #[inline]
+    pub(crate) fn open(&self, first: Layout) {
+        if !fits_first(first) {
+            return;
+        }
+        if let Some(chunk) = spare::take(&self.base) {
+            self.growth.set(const { Growth::START.next(Self::HUGE) });
+            self.go_on_in(chunk);
+            self.end.set(chunk.end());
+        }
+    }
+
     /// Takes the first chunk now, with room for `bytes`.
     pub(crate) fn reserve(&self, bytes: usize) -> Result<(), Error> {
         let plan = plan_capacity(bytes, Chunk::HEADER, Self::HUGE).ok_or(too_large(bytes))?;
-        self.enter(Chunk::new(&self.base, plan)?);
+        self.enter(self.obtain(plan)?);
         Ok(())
+    }
+
+    fn obtain(&self, plan: Plan) -> Result<Chunk, Error> {
+        let kept = if plan.block == FIRST_BLOCK { spare::take(&self.base) } else { None };
+        kept.map_or_else(|| Chunk::new(&self.base, plan), Ok)
     }
 
     /// Takes everything back and keeps the chunks.
@@ -266,7 +286,7 @@ impl<A: BaseAlloc> Arena<A> {
     fn free_spare(&self) {
         while let Some(chunk) = self.spare.pop() {
             // SAFETY: the chunk came from this base, is in no list any more, and nothing of it is handed out.
-            unsafe { chunk.free(&self.base) };
+            unsafe { spare::free(chunk, &self.base) };
         }
     }
 
@@ -281,7 +301,7 @@ impl<A: BaseAlloc> Arena<A> {
         self.growth.set(Growth::START);
         while let Some(chunk) = self.full.pop().or_else(|| self.spare.pop()) {
             // SAFETY: the chunk came from this base, and is in no list any more.
-            unsafe { chunk.free(&self.base) };
+            unsafe { spare::free(chunk, &self.base) };
         }
     }
 
@@ -347,7 +367,7 @@ impl<A: BaseAlloc> Arena<A> {
     fn new_chunk(&self, layout: Layout, growth: &Cell<Growth>) -> Result<Chunk, Error> {
         let step = growth.get();
         let plan = plan(layout, Chunk::HEADER, step, Self::HUGE).ok_or(too_large(layout.size()))?;
-        let chunk = Chunk::new(&self.base, plan)?;
+        let chunk = self.obtain(plan)?;
         if !plan.dedicated {
             growth.set(step.next(Self::HUGE));
         }

@@ -6,7 +6,7 @@ use core::ptr::NonNull;
 
 use super::base::{BaseAlloc, Fill, obtain};
 use super::size::{HIGHEST, HUGE, Plan, front};
-use super::{huge_pages, poison, spare};
+use super::{huge_pages, poison};
 use crate::error::Error;
 use crate::place::Place;
 
@@ -35,11 +35,8 @@ impl Chunk {
 
     /// Takes a chunk from `base`.
     pub(super) fn new<A: BaseAlloc>(base: &A, plan: Plan) -> Result<Chunk, Error> {
-        let block = match spare::take(base, plan.block) {
-            Some(block) => block,
-            // SAFETY: a block has room for the header at least.
-            None => unsafe { obtain(base, plan.block, Fill::Any) }?,
-        };
+        // SAFETY: a block has room for the header at least.
+        let block = unsafe { obtain(base, plan.block, Fill::Any) }?;
         if block.addr().get() > HIGHEST - plan.block.size() {
             // SAFETY: the block has just come from `base` with this layout.
             unsafe { base.dealloc(block, plan.block) };
@@ -71,10 +68,7 @@ impl Chunk {
         // SAFETY: the caller's promise.
         unsafe { self.empty() };
         // SAFETY: the block came from `base` with this layout, and is not used again.
-        if !unsafe { spare::keep(base, block, layout) } {
-            // SAFETY: as above.
-            unsafe { base.dealloc(block, layout) };
-        }
+        unsafe { base.dealloc(block, layout) };
     }
 
     /// The block that the chunk lies in, as the base allocator knows it.

@@ -2,9 +2,9 @@
 
 use core::ptr::NonNull;
 
-use super::Stats;
 use super::base::Global;
 use super::chunk::ChunkList;
+use super::{Stats, spare};
 
 /// The chunks of an [`Arena`](super::arena::Arena) over [`Global`], which are freed with it, in two words.
 #[allow(unreachable_pub, reason = "public in name only, as engines are sealed")]
@@ -49,7 +49,7 @@ impl Drop for Frozen {
     fn drop(&mut self) {
         while let Some(chunk) = self.chunks.pop() {
             // SAFETY: the chunk came from `Global`, and whoever got memory in it does not outlive it.
-            unsafe { chunk.free(&Global) };
+            unsafe { spare::free(chunk, &Global) };
         }
     }
 }

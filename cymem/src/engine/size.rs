@@ -66,6 +66,12 @@ const FIRST_ROOM: usize = FIRST_BLOCK.size() - 2 * START_ALIGN;
 /// The size of a huge page. A chunk of this size or more starts at a multiple of it.
 pub(super) const HUGE: usize = 2 << 20;
 
+/// Whether a request can open such a chunk.
+#[inline]
+pub(super) fn fits_first(request: Layout) -> bool {
+    request.size() <= FIRST_ROOM && request.align() <= START_ALIGN
+}
+
 /// The next step of the growth of chunks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Growth(usize);
@@ -73,12 +79,16 @@ pub(super) struct Growth(usize);
 impl Growth {
     pub(super) const START: Growth = Growth(FIRST);
 
-    pub(super) fn next(self, huge: bool) -> Growth {
+    pub(super) const fn next(self, huge: bool) -> Growth {
         match self.0 {
             SMALL..HUGE if huge => Growth(HUGE),
-            HUGE.. if huge => Growth((self.0 * 4).min(CAP)),
-            size => Growth((size * 2).min(CAP)),
+            HUGE.. if huge => Growth::up_to_cap(self.0 * 4),
+            size => Growth::up_to_cap(size * 2),
         }
+    }
+
+    const fn up_to_cap(size: usize) -> Growth {
+        Growth(if size < CAP { size } else { CAP })
     }
 
     fn chunk_size(self) -> usize {
@@ -109,7 +119,7 @@ pub(super) struct Plan {
 /// The chunk for a request that no present chunk has room for; `None` if no block can be so large.
 pub(super) fn plan(request: Layout, header: Layout, growth: Growth, huge: bool) -> Option<Plan> {
     // The first chunk of most pools, and of every small graph.
-    if growth == Growth::START && request.size() <= FIRST_ROOM && request.align() <= START_ALIGN {
+    if growth == Growth::START && fits_first(request) {
         return Some(Plan { size: FIRST_BLOCK.size(), block: FIRST_BLOCK, huge: false, dedicated: false });
     }
     let align = request.align().max(START_ALIGN);
