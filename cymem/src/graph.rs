@@ -483,7 +483,7 @@ impl Start {
 /// How far a root of this alignment stands behind its head, in bytes; the tag is in between, and as aligned.
 #[inline]
 const fn room(align: usize) -> usize {
-    (size_of::<Head>() + size_of::<Tag>()).next_multiple_of(align)
+    (size_of::<Head>() + size_of::<Tag>() + align - 1) & !(align - 1)
 }
 
 /// The place of the head of a root.
