@@ -3,7 +3,6 @@
 use core::ptr;
 
 use crate::engine::Engine;
-use crate::graph::Fresh;
 use crate::handle::FitsFresh;
 use crate::node::{PoolAlloc, Pooled};
 use crate::pool::Pool;
@@ -12,6 +11,7 @@ use crate::put::traits::{Source, Write};
 use crate::shape::one::{NewNode, One};
 use crate::shape::value::Value;
 use crate::slots::InCycle;
+use crate::start::Fresh;
 
 /// An Init that copies the bytes of a finished node, and nothing that it leads to: the copy leads to the same arrays,
 /// strings and nodes. So a node that was built alone, or by another thread, gets a place in an array of nodes.

@@ -1,6 +1,5 @@
 //! `Graph`: a pool and its root in one owning value.
 
-use core::alloc::Layout;
 use core::fmt;
 use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
@@ -8,15 +7,15 @@ use core::ops::Deref;
 use core::ptr::NonNull;
 
 use crate::engine::frozen::Frozen;
-use crate::engine::sealed::Sealed;
 use crate::error::Error;
 use crate::frozen_pool::FrozenPool;
 use crate::node::{PoolAlloc, described};
-use crate::owned::{Buffer, Owned};
+use crate::owned::Owned;
 use crate::pool::Pool;
-use crate::put::build::{Build, Context, Failed, Failure};
+use crate::put::build::{Build, Failure};
 use crate::put::traits::Put;
 use crate::shape::value::Value;
+use crate::start::{Fresh, Head, Start, head};
 use crate::table::source::{Built, Source};
 use crate::tag::Tag;
 
@@ -90,38 +89,6 @@ pub struct Graph<T: PoolAlloc> {
     /// struct.
     root: NonNull<u8>,
     invariant: PhantomData<fn(T) -> T>,
-}
-
-/// The context of a graph that starts from nothing, of [`Graph::new`]: no handle of any pool is an
-/// Init there.
-#[derive(Clone, Copy, Debug)]
-pub struct Fresh {
-    /// Alive while the build runs, and no value of this type reaches safe code.
-    pool: NonNull<Pool>,
-}
-
-impl Sealed for Fresh {}
-
-// SAFETY: blocks come from the pool of the graph, which keeps them while the graph lives.
-unsafe impl Context for Fresh {
-    #[inline]
-    fn reserve(self, layout: Layout, failure: &Failure) -> Result<NonNull<u8>, Failed> {
-        // SAFETY: whoever has a context is called by the build that it belongs to, so the pool is alive.
-        let pool = unsafe { self.pool.as_ref() };
-        Context::reserve(pool, layout, failure)
-    }
-
-    fn keep(self, buffer: Buffer, failure: &Failure) -> Result<(), Failed> {
-        // SAFETY: as above.
-        let pool = unsafe { self.pool.as_ref() };
-        Context::keep(pool, buffer, failure)
-    }
-
-    /// Nothing borrows from a graph that nobody has seen.
-    #[inline]
-    fn changing(self, _: *const u8) -> Option<NonNull<u8>> {
-        None
-    }
 }
 
 /// The place of a graph's root, to be filled in [`Graph::build`].
@@ -211,7 +178,7 @@ impl<T: PoolAlloc> Graph<T> {
         F: for<'p> FnOnce(&'p Pool, Root<'p, T>) -> Result<Filled<'p, T>, Error>,
     {
         let (size, align) = (size_of::<T>(), align_of::<T>());
-        let start = Start { pool: Pool::of_graph(), failure: Failure::none() };
+        let start = Start::of(Pool::of_graph());
         let root = match start.reserve(size, align) {
             Ok(root) => root,
             Err(failed) => return Err(start.into_error(failed)),
@@ -304,7 +271,7 @@ impl<T: PoolAlloc> Graph<T> {
     /// [`Start::own`] has it.
     #[cfg(feature = "mmap")]
     pub(crate) unsafe fn owned_by(pool: Pool, root: *mut u8) -> Self {
-        let start = Start { pool, failure: Failure::none() };
+        let start = Start::of(pool);
         // SAFETY: the caller's promise.
         let root = unsafe { start.own(root, align_of::<T>(), Tag::new::<T>()) };
         Graph { root, invariant: PhantomData }
@@ -419,82 +386,6 @@ pub unsafe fn free_graph<T: PoolAlloc>(root: *mut T) {
         // SAFETY: the caller's promise.
         drop(unsafe { Graph::from_raw(root) });
     }
-}
-
-/// What owns the memory of a graph. It stands in front of the root, so that the root's address alone is
-/// enough to find it, and a graph is one pointer.
-type Head = FrozenPool;
-
-/// A graph that is being built. Without its type too, and in one place: a function that every struct has of its
-/// own is compiled for every struct.
-struct Start {
-    pool: Pool,
-    failure: Failure,
-}
-
-impl Start {
-    fn new() -> Self {
-        Start { pool: Pool::new(), failure: Failure::none() }
-    }
-
-    /// The place for a root with its head.
-    fn reserve(&self, size: usize, align: usize) -> Result<*mut u8, Failed> {
-        let room = room(align);
-        let block =
-            room.checked_add(size).map(|bytes| Layout::from_size_align(bytes, align.max(align_of::<Head>())));
-        let Some(Ok(block)) = block else { return Err(self.failure.size_overflow(1, size)) };
-        self.pool.open(block);
-        let block = Context::reserve(&self.pool, block, &self.failure)?;
-        // SAFETY: the block is larger than the room.
-        Ok(unsafe { block.add(room) }.as_ptr())
-    }
-
-    /// What the graph is written in.
-    #[inline]
-    fn build(&self) -> Build<'_, Fresh> {
-        Build::new(Fresh { pool: NonNull::from(&self.pool) }, &self.failure)
-    }
-
-    fn into_error(self, failed: Failed) -> Error {
-        self.failure.into_error(failed)
-    }
-
-    /// The root, which now owns what the pool did.
-    ///
-    /// # Safety
-    ///
-    /// `root` was given by [`reserve`](Self::reserve) for this alignment, and is written.
-    #[inline]
-    unsafe fn own(self, root: *mut u8, align: usize, tag: Tag) -> NonNull<u8> {
-        // SAFETY: no block starts at address 0.
-        let root = unsafe { NonNull::new_unchecked(root) };
-        // SAFETY: the caller's promise.
-        let head = unsafe { head(root, align) };
-        // SAFETY: the place of the head is valid for writes and aligned.
-        unsafe { head.write(self.pool.freeze()) };
-        // SAFETY: behind the head there is room for the tag.
-        let place = unsafe { Tag::of_root(root) };
-        // SAFETY: which is as aligned.
-        unsafe { place.write(tag) };
-        root
-    }
-}
-
-/// How far a root of this alignment stands behind its head, in bytes; the tag is in between, and as aligned.
-#[inline]
-const fn room(align: usize) -> usize {
-    (size_of::<Head>() + size_of::<Tag>() + align - 1) & !(align - 1)
-}
-
-/// The place of the head of a root.
-///
-/// # Safety
-///
-/// `root` was given by [`Start::reserve`] for this alignment, and its block is live.
-#[inline]
-unsafe fn head(root: NonNull<u8>, align: usize) -> NonNull<Head> {
-    // SAFETY: the block starts this much in front of the root, and is aligned for a head.
-    unsafe { root.sub(room(align)) }.cast()
 }
 
 impl<T: PoolAlloc> Drop for Graph<T> {

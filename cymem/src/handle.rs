@@ -1,7 +1,6 @@
 //! Handles as sources: how finished nodes are shared.
 
 use crate::engine::Engine;
-use crate::graph::Fresh;
 use crate::node::{PoolAlloc, Pooled};
 use crate::pointer::Pointer;
 use crate::pool::Pool;
@@ -11,6 +10,7 @@ use crate::shape::linked::Linked;
 use crate::shape::one::One;
 use crate::shape::value::{Finished, Value};
 use crate::slots::InCycle;
+use crate::start::Fresh;
 
 /// The way of a handle to a finished node.
 #[doc(hidden)]

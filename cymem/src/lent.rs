@@ -3,7 +3,6 @@
 use core::ffi::CStr;
 
 use crate::engine::Engine;
-use crate::graph::Fresh;
 use crate::layout::array_layout;
 use crate::plain::{self, Plain};
 use crate::pointer::Pointer;
@@ -19,6 +18,7 @@ use crate::shape::letter::Letter;
 use crate::shape::reserved::Reserved;
 use crate::shape::terminated::Terminated;
 use crate::shape::with_len::WithLen;
+use crate::start::Fresh;
 
 /// Data that C reads where it is, without a copy: a slice, an array or a `Vec` where an array with a count is due, text
 /// with its NUL where a string is.

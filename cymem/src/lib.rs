@@ -123,6 +123,7 @@ mod same_type;
 mod saved;
 mod scope;
 mod slots;
+mod start;
 mod str;
 #[cfg(feature = "std")]
 mod sync_pool;
@@ -155,7 +156,7 @@ pub use engine::tracked::Tracked;
 pub use engine::{Engine, Stats};
 pub use error::Error;
 pub use foreign::FromC;
-pub use graph::{Filled, Fresh, Graph, Root};
+pub use graph::{Filled, Graph, Root};
 pub use kept::Kept;
 pub use lent::{Borrowed, BorrowedMut, Borrows};
 pub use mirror::Mirror;
@@ -171,6 +172,7 @@ pub use shape::next::Chain;
 pub use shape::unchecked::Bits;
 pub use shape::value::{Zeroed, zeroed};
 pub use slots::{Built, BuiltArray, InCycle, Link, Links, Slot, Slots};
+pub use start::Fresh;
 #[cfg(feature = "std")]
 pub use sync_pool::{Local, SyncPool};
 pub use table::dot::Dot;

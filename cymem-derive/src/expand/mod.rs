@@ -46,6 +46,7 @@
 //! do around the item, since every generated name in scope is another word ([`words`]). A recipe leaves
 //! bounds out that its parameters do not need: that can take a meaning away, which is an error, but give no other.
 
+mod agree;
 mod assert;
 mod back;
 mod case;
