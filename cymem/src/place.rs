@@ -1,6 +1,7 @@
 //! Where in the data an error arose.
 
 use core::fmt;
+use core::iter;
 
 /// Where in the data an error arose: a field such as `SparseRow.values`, the position in it, and
 /// what its node stands in.
@@ -14,20 +15,45 @@ pub struct Place {
     within_depth: u8,
 }
 
-/// What a node stands in: a field, and the position in its array.
+/// What a node stands in: a field, and the positions in its array, or in arrays of arrays.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Around {
     pub(crate) field: Option<&'static str>,
-    pub(crate) index: Option<usize>,
+    indices: [usize; 3],
+    depth: u8,
 }
 
 impl Around {
-    /// The same with what is further out, where nothing is known yet.
-    pub(crate) fn or(self, outer: Around) -> Around {
-        match self.field {
-            Some(_) => self,
-            None => Around { field: outer.field, index: self.index.or(outer.index) },
+    /// A field.
+    pub(crate) fn field(field: &'static str) -> Self {
+        Around { field: Some(field), ..Around::default() }
+    }
+
+    /// An array, with its field if that is known.
+    pub(crate) fn array(field: Option<&'static str>, index: usize) -> Self {
+        Around { field, indices: [index, 0, 0], depth: 1 }
+    }
+
+    /// The same with what is further out, where the field is not known yet.
+    pub(crate) fn or(mut self, outer: Around) -> Around {
+        if self.field.is_none() {
+            self.field = outer.field;
+            for &index in outer.indices().get().iter().rev() {
+                go_out(&mut self.indices, &mut self.depth, index);
+            }
         }
+        self
+    }
+
+    fn indices(&self) -> Indices<'_> {
+        Indices { all: &self.indices, depth: self.depth }
+    }
+
+    /// The positions, from the innermost out. Of those that were left out there is a 0.
+    pub(crate) fn outwards(&self) -> impl Iterator<Item = usize> + '_ {
+        let known = self.indices().get();
+        let left_out = usize::from(self.depth) - known.len();
+        iter::repeat_n(0, left_out).chain(known.iter().rev().copied())
     }
 }
 

@@ -142,7 +142,7 @@ impl Failure {
 
     /// The error that is parked.
     #[cold]
-    fn take(&self) -> Error {
+    pub(super) fn take(&self) -> Error {
         ManuallyDrop::into_inner(self.error.replace(ManuallyDrop::new(None))).unwrap_or(REFUSED)
     }
 

@@ -10,7 +10,8 @@
 //! [`Failure::is_later_at`] and its neighbours find that the source for the very place was put off.
 //!
 //! What is put off is a node of zeros until then, so it is valid at any time. Whoever changes or compares it after it was
-//! written does so in a job of its own, behind that of the node: the queue is emptied in order.
+//! written does so in a job of its own, behind that of the node: the queue is emptied in order, and what a job puts off
+//! comes first. So a node is whole when the job behind its own is done.
 //!
 //! Why a source is still good when its turn comes: nothing in this crate makes a source that borrows from the frame of a
 //! function. So the type of each is made of the types that the call was given which has begun the build: as a field of
@@ -23,6 +24,7 @@ use core::ptr;
 use super::build::{Failed, Failure, Written};
 use super::levels::{Deep, Mark, Until};
 use super::queue::Job;
+use crate::error::Error;
 use crate::place::Around;
 
 /// Writes a node one level further down: now by `write`, or later.
@@ -69,13 +71,22 @@ where
         let deep = Deep::new();
         let _outermost = levels.begin(&deep);
         // SAFETY: the caller's promise.
-        unsafe { one_level_down(failure, slot, write) }?;
+        if let Err(failed) = unsafe { one_level_down(failure, slot, write) } {
+            // Sources may become others for the same place, and so on.
+            failure.put_off(failed, slot.cast())?;
+        }
         return finish(failure, &deep);
     };
     // SAFETY: the caller's promise.
     unsafe { slot.write_bytes(0, 1) };
     // SAFETY: as above.
-    let job = move || unsafe { one_level_down(failure, slot, write) }.is_ok();
+    let job = move || match unsafe { one_level_down(failure, slot, write) } {
+        Ok(()) => true,
+        // For the same place, as above.
+        Err(failed) => {
+            failure.put_off(failed, slot.cast()).map(|first| failure.mark(slot.cast(), false, first)).is_ok()
+        }
+    };
     // SAFETY: the queue ends with the outermost level, and the call that has begun the build returns after that.
     match unsafe { deep.queue.push(job) } {
         Ok(first) => {
@@ -96,7 +107,12 @@ fn finish(failure: &Failure, deep: &Deep) -> Written {
         let around = unsafe { job.around() };
         // SAFETY: as above.
         if !unsafe { job.run() } {
-            return Err(failure.in_around(failure.again(), around));
+            return Err(failure.in_around(around));
+        }
+        // Another source for its place.
+        if let Some(Mark { first, .. }) = deep.mark.take() {
+            // SAFETY: the job has put it off.
+            unsafe { deep.queue.stand_in(first, around) };
         }
     }
     Ok(())
@@ -122,8 +138,7 @@ impl Failure {
             Some(mark) if mark.is_target || ptr::eq(mark.place, slot) => mark.first,
             _ => return Err(self.at_index(failed, index)),
         };
-        // SAFETY: jobs stay in the queue until the outermost level is written.
-        unsafe { first.stand_in(Around { field, index: Some(index) }) };
+        self.stand_in(first, Around::array(field, index));
         if let (None, Some(deep)) = (field, self.levels.deep()) {
             deep.nameless.set(deep.nameless.get().or(Some(first)));
         }
@@ -135,8 +150,7 @@ impl Failure {
     pub(crate) fn is_later_in(&self, failed: Failed, place: *const u8, field: &'static str) -> bool {
         match self.put_off(failed, place) {
             Ok(first) => {
-                // SAFETY: as above.
-                unsafe { first.stand_in(Around { field: Some(field), index: None }) };
+                self.stand_in(first, Around::field(field));
                 true
             }
             Err(failed) => {
@@ -292,14 +306,19 @@ impl Failure {
         }
     }
 
-    fn in_around(&self, failed: Failed, Around { field, index }: Around) -> Failed {
-        let failed = match index {
-            Some(index) => self.at_index(failed, index),
-            None => failed,
-        };
-        if let Some(field) = field {
-            self.in_field(failed, field);
+    /// Says what the nodes stand in that were put off, from this one on.
+    fn stand_in(&self, first: Job, around: Around) {
+        if let Some(deep) = self.levels.deep() {
+            // SAFETY: the job was put off by what is being written, and no job is done meanwhile.
+            unsafe { deep.queue.stand_in(first, around) };
         }
-        self.again()
+    }
+
+    fn in_around(&self, around: Around) -> Failed {
+        let error = around.outwards().fold(self.take(), Error::at_index);
+        self.set(match around.field {
+            Some(field) => error.in_field(field),
+            None => error,
+        })
     }
 }

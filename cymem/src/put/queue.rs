@@ -1,4 +1,5 @@
-//! Work that is put off: closures of any type, first in, first out, each in a block of its own.
+//! Work that is put off: closures of any type, each in a block of its own. They are done in order, and what one of them
+//! puts off comes before all that is there.
 
 use core::alloc::Layout;
 use core::cell::Cell;
@@ -11,6 +12,7 @@ use crate::place::Around;
 /// The queue. What is left in it is dropped with it.
 pub(super) struct Queue {
     first: Cell<Option<NonNull<Head>>>,
+    /// The last of those that were put off since a job was taken out. They are in front of all others.
     last: Cell<Option<NonNull<Head>>>,
 }
 
@@ -48,24 +50,6 @@ impl Job {
         unsafe { (*self.0.as_ptr()).around }
     }
 
-    /// Says what this job's node and those of all that come behind it stand in, where nobody has said so.
-    ///
-    /// # Safety
-    ///
-    /// The job is in its queue.
-    pub(super) unsafe fn stand_in(self, outer: Around) {
-        let mut next = Some(self.0);
-        while let Some(head) = next {
-            let head = head.as_ptr();
-            // SAFETY: the records of a queue are live, and no reference to a head is ever made.
-            let inner = unsafe { (*head).around };
-            // SAFETY: as above.
-            unsafe { (*head).around = inner.or(outer) };
-            // SAFETY: as above.
-            next = unsafe { (*head).next };
-        }
-    }
-
     /// Does the job; whether it succeeds.
     ///
     /// # Safety
@@ -88,7 +72,7 @@ impl Queue {
         Queue { first: Cell::new(None), last: Cell::new(None) }
     }
 
-    /// Puts a job behind all others.
+    /// Puts a job behind those that were put off since one was taken out, in front of all others.
     ///
     /// # Errors
     ///
@@ -113,32 +97,51 @@ impl Queue {
         }
         // SAFETY: a record has a head, so its size is not 0.
         let block = unsafe { obtain(&Global, Layout::new::<Record<J>>(), Fill::Any) }?;
-        let head = Head { next: None, end: end::<J>, around: Around::default() };
+        let last = self.last.get();
+        let next = match last {
+            Some(last) => next(last),
+            None => self.first.get(),
+        };
+        let head = Head { next, end: end::<J>, around: Around::default() };
         // SAFETY: the block is new and has the layout of a record.
         unsafe { block.cast().write(Record { head, job }) };
         let this = block.cast::<Head>();
-        match self.last.replace(Some(this)) {
-            // SAFETY: the last record of a queue is live, and no reference to a head is ever made.
+        match last {
+            // SAFETY: the records of a queue are live, and no reference to a head is ever made.
             Some(last) => unsafe { (*last.as_ptr()).next = Some(this) },
             None => self.first.set(Some(this)),
         }
+        self.last.set(Some(this));
         Ok(Job(this))
     }
 
     /// Takes the first job out.
     pub(super) fn pop(&self) -> Option<Job> {
         let first = self.first.get()?;
-        // SAFETY: the records of a queue are live, and no reference to a head is ever made.
-        let next = unsafe { (*first.as_ptr()).next };
-        self.first.set(next);
-        if next.is_none() {
-            self.last.set(None);
-        }
+        self.first.set(next(first));
+        self.last.set(None);
         Some(Job(first))
     }
 
+    /// The last job that was put off since one was taken out.
     pub(super) fn last(&self) -> Option<Job> {
         self.last.get().map(Job)
+    }
+
+    /// Says what this job's node stands in, and those of all that were put off after it, where nobody has said so.
+    ///
+    /// # Safety
+    ///
+    /// The job was put off since one was taken out.
+    pub(super) unsafe fn stand_in(&self, first: Job, outer: Around) {
+        let mut job = Some(first.0);
+        while let Some(head) = job {
+            // SAFETY: the records of a queue are live, and no reference to a head is ever made.
+            let inner = unsafe { (*head.as_ptr()).around };
+            // SAFETY: as above.
+            unsafe { (*head.as_ptr()).around = inner.or(outer) };
+            job = next(head).filter(|_| self.last.get() != Some(head));
+        }
     }
 
     fn drop_all(&self) {
@@ -146,6 +149,12 @@ impl Queue {
             job.end(End::Dropped);
         }
     }
+}
+
+/// The one behind a record of a queue.
+fn next(head: NonNull<Head>) -> Option<NonNull<Head>> {
+    // SAFETY: the records of a queue are live, and no reference to a head is ever made.
+    unsafe { (*head.as_ptr()).next }
 }
 
 impl Drop for Queue {
