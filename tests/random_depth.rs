@@ -91,7 +91,7 @@ fn random_faults_are_where_they_are_at_any_depth() {
     }));
     let depths: &[usize] =
         if cfg!(miri) { &[63] } else { &[20, 50, 58, 60, 61, 62, 63, 64, 65, 66, 70, 128] };
-    on_a_large_stack(|| {
+    on_a_large_stack(move || {
         for seed in seeds().start..seeds().end * 3 {
             let mut random = Random(seed * 104_729 + 3);
             let depth = 1 + random.below(20);
@@ -109,8 +109,9 @@ fn random_faults_are_where_they_are_at_any_depth() {
                 };
                 match (within(&near), within(&far)) {
                     (near, far) if near == far => {}
-                    // The array is further out than what was put off.
-                    (near, far) => println!("{seed} {levels} {near:?} {far:?}"),
+                    // What holds the node that was put off is no array, and the array around it is not remembered.
+                    (Some((_, near)), Some((Some(_), far))) if near.len() > far.len() && far.is_empty() => {}
+                    (near, far) => panic!("seed {seed} at {levels}: in {near:?}, in {far:?}"),
                 }
             }
         }

@@ -21,6 +21,8 @@ pub(crate) struct Around {
     pub(crate) field: Option<&'static str>,
     indices: [usize; 3],
     depth: u8,
+    /// The address of the array that the first position is in; 0 if there is none.
+    array: usize,
 }
 
 impl Around {
@@ -29,15 +31,24 @@ impl Around {
         Around { field: Some(field), ..Around::default() }
     }
 
-    /// An array, with its field if that is known.
-    pub(crate) fn array(field: Option<&'static str>, index: usize) -> Self {
-        Around { field, indices: [index, 0, 0], depth: 1 }
+    /// The array at this address, with its field if that is known.
+    pub(crate) fn array(array: usize, field: Option<&'static str>, index: usize) -> Self {
+        Around { field, indices: [index, 0, 0], depth: 1, array }
+    }
+
+    /// The same with the position of the row, if it is in the row that begins at this address.
+    pub(crate) fn in_row(mut self, row: usize, rows: usize, index: usize) -> Around {
+        if self.array == row && row != 0 {
+            go_out(&mut self.indices, &mut self.depth, index);
+            self.array = rows;
+        }
+        self
     }
 
     /// The same with what is further out, where the field is not known yet.
     pub(crate) fn or(mut self, outer: Around) -> Around {
         if self.field.is_none() {
-            self.field = outer.field;
+            (self.field, self.array) = (outer.field, outer.array);
             for &index in outer.indices().get().iter().rev() {
                 go_out(&mut self.indices, &mut self.depth, index);
             }

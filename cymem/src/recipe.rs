@@ -151,8 +151,8 @@ pub struct ViaIn<Src>(pub Src);
 /// Data may nest as deep as they like: of each build 64 levels stand on the stack, and sources that lie deeper are
 /// written later in the same call, one after the other, in an order that nobody should rely on. So a tree of a million
 /// levels is built on the smallest stack, from borrowed and from owned sources; whoever has the graph has all of it.
-/// An error past that depth names its field; of positions in arrays of arrays only the innermost is known there, and what
-/// is [around](crate::Place::within) the node may not be.
+/// An error past that depth names its field and the position in it; what is [around](crate::Place::within) the node is
+/// there the array that holds it, or the field, but not an array further out.
 ///
 /// Sources that are not written because something fails are dropped: an owned tree whose own `Drop` recurses, as that of
 /// nested `Box`es does, overflows the stack there as it does elsewhere.

@@ -112,7 +112,7 @@ fn finish(failure: &Failure, deep: &Deep) -> Written {
         // Another source for its place.
         if let Some(Mark { first, .. }) = deep.mark.take() {
             // SAFETY: the job has put it off.
-            unsafe { deep.queue.stand_in(first, around) };
+            unsafe { deep.queue.change(first, |inner| inner.or(around)) };
         }
     }
     Ok(())
@@ -130,6 +130,7 @@ impl Failure {
         &self,
         failed: Failed,
         slot: *const u8,
+        array: *const u8,
         index: usize,
         field: Option<&'static str>,
     ) -> Result<(), Failed> {
@@ -138,11 +139,35 @@ impl Failure {
             Some(mark) if mark.is_target || ptr::eq(mark.place, slot) => mark.first,
             _ => return Err(self.at_index(failed, index)),
         };
-        self.stand_in(first, Around::array(field, index));
+        self.stand_in(first, Around::array(array.addr(), field, index));
         if let (None, Some(deep)) = (field, self.levels.deep()) {
             deep.nameless.set(deep.nameless.get().or(Some(first)));
         }
         Ok(())
+    }
+
+    /// Says of a row that was written since `begun` where it is, if its elements are written later.
+    ///
+    /// # Safety
+    ///
+    /// The slot of the row is written, and is a pointer.
+    #[inline]
+    pub(crate) unsafe fn row_is_at(&self, begun: Until, slot: *const u8, rows: *const u8, index: usize) {
+        if self.levels.left.get() >= 0 {
+            // SAFETY: the caller's promise.
+            let row: *const u8 = unsafe { slot.cast::<*const u8>().read() };
+            self.row_is_inside(begun, row.addr(), rows.addr(), index);
+        }
+    }
+
+    #[cold]
+    fn row_is_inside(&self, Until(begun): Until, row: usize, rows: usize, index: usize) {
+        let Some(deep) = self.levels.deep() else { return };
+        // SAFETY: within one level no job is done.
+        if let Some(first) = unsafe { deep.queue.put_off_after(begun) } {
+            // SAFETY: as above.
+            unsafe { deep.queue.change(first, |inner| inner.in_row(row, rows, index)) };
+        }
     }
 
     /// The same for a field, by its place or by what its pointer leads to; a failure is given the field.
@@ -310,7 +335,7 @@ impl Failure {
     fn stand_in(&self, first: Job, around: Around) {
         if let Some(deep) = self.levels.deep() {
             // SAFETY: the job was put off by what is being written, and no job is done meanwhile.
-            unsafe { deep.queue.stand_in(first, around) };
+            unsafe { deep.queue.change(first, |inner| inner.or(around)) };
         }
     }
 

@@ -38,7 +38,7 @@ pub(super) struct Mark {
 
 /// What was put off until some moment: all up to this job. Within one level no job is done, so none is mistaken for it.
 #[derive(Clone, Copy, PartialEq)]
-pub(crate) struct Until(Option<Job>);
+pub(crate) struct Until(pub(super) Option<Job>);
 
 impl Until {
     /// Nothing.

@@ -128,20 +128,37 @@ impl Queue {
         self.last.get().map(Job)
     }
 
-    /// Says what this job's node stands in, and those of all that were put off after it, where nobody has said so.
+    /// Changes what this job's node stands in, and those of all that were put off after it.
     ///
     /// # Safety
     ///
     /// The job was put off since one was taken out.
-    pub(super) unsafe fn stand_in(&self, first: Job, outer: Around) {
+    pub(super) unsafe fn change(&self, first: Job, around: impl Fn(Around) -> Around) {
         let mut job = Some(first.0);
         while let Some(head) = job {
             // SAFETY: the records of a queue are live, and no reference to a head is ever made.
-            let inner = unsafe { (*head.as_ptr()).around };
+            let before = unsafe { (*head.as_ptr()).around };
             // SAFETY: as above.
-            unsafe { (*head.as_ptr()).around = inner.or(outer) };
-            job = next(head).filter(|_| self.last.get() != Some(head));
+            unsafe { (*head.as_ptr()).around = around(before) };
+            job = self.after(head);
         }
+    }
+
+    /// The first job that was put off after another one, or of all that were put off since one was taken out.
+    ///
+    /// # Safety
+    ///
+    /// The other one was put off since one was taken out.
+    pub(super) unsafe fn put_off_after(&self, other: Option<Job>) -> Option<Job> {
+        match other {
+            Some(Job(other)) => self.after(other).map(Job),
+            None => self.first.get().filter(|_| self.last.get().is_some()).map(Job),
+        }
+    }
+
+    /// The record behind another one, unless that is the last which was put off since a job was taken out.
+    fn after(&self, head: NonNull<Head>) -> Option<NonNull<Head>> {
+        next(head).filter(|_| self.last.get() != Some(head))
     }
 
     fn drop_all(&self) {

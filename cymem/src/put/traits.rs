@@ -10,6 +10,9 @@ use super::build::{Build, Failed};
 pub trait Measured: Copy {
     /// For each counted array in the shape, from the outside in, what its length has to agree with.
     type Lengths<'a>: Copy;
+
+    /// Whether a slot is a pointer to an array whose writer knows its field.
+    const ROWS: bool = false;
 }
 
 /// "This source is written as a `T` of shape `S` in context `C`."

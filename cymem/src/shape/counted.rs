@@ -64,6 +64,8 @@ unsafe impl<P: Pointer, S: Shape<P::Target>> Shape<P> for Counted<S> {
 
 impl<S: Measured> Measured for Counted<S> {
     type Lengths<'a> = Length<'a, S::Lengths<'a>>;
+
+    const ROWS: bool = true;
 }
 
 put!(Counted<S>: [P: Pointer, S: Measured] P, Array);

@@ -84,7 +84,7 @@ unsafe impl<C: Copy, T, S: Measured, I: Put<C, T, S>, const N: usize> Write<C, [
                 if !I::LATER {
                     return Err(build.failure().at_index(failed, i));
                 }
-                build.failure().is_later_at(failed, element.cast(), i, None)?;
+                build.failure().is_later_at(failed, element.cast(), slot.cast(), i, None)?;
             }
         }
         if I::LATER { build.failure().nobody_asks(slot.cast()) } else { Ok(()) }

@@ -8,6 +8,7 @@ use core::slice;
 use crate::copy::copy;
 use crate::layout::layout_of;
 use crate::put::build::{Build, Context, Failed, Failure};
+use crate::put::levels::Until;
 use crate::put::never::{Never, NoValue};
 use crate::put::null::{Maybe, Nothing, Null, OrNull};
 use crate::put::traits::{Measured, Put};
@@ -176,12 +177,17 @@ where
         };
         // SAFETY: there is room for all that were promised.
         let slot = unsafe { start.add(index) };
+        let begun = if S::ROWS { build.failure().until_now() } else { Until::START };
         // SAFETY: so the slot is valid for writes and aligned memory of the context; and the caller's promise.
         if let Err(failed) = unsafe { item.put(build, lengths, slot) } {
             if !<I::Item as Put<C, T, S>>::LATER {
                 return Err(build.failure().at_index(failed, index));
             }
-            build.failure().is_later_at(failed, slot as *const u8, index, field)?;
+            let (slot, start) = (slot as *const u8, start as *const u8);
+            build.failure().is_later_at(failed, slot, start, index, field)?;
+        } else if S::ROWS {
+            // SAFETY: the row is written.
+            unsafe { build.failure().row_is_at(begun, slot as *const u8, start as *const u8, index) };
         }
         index += 1;
     }

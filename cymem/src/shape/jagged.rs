@@ -224,10 +224,13 @@ where
             };
             // SAFETY: there is room for all rows that were promised.
             let row_slot = unsafe { start.add(index) };
+            let begun = failure.until_now();
             // SAFETY: so it is valid for writes and aligned; and the caller's promise.
             if let Err(failed) = unsafe { item.put(build, row, row_slot) } {
                 return Err(failure.at_index(failed, index));
             }
+            // SAFETY: the row is written.
+            unsafe { failure.row_is_at(begun, row_slot.cast(), start.cast(), index) };
             let len = each.take();
             let Some(count) = L::Target::from_len(len) else {
                 let failed = failure.length_overflow(Some(len), L::Target::NAME);

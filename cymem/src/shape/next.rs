@@ -139,7 +139,7 @@ where
                 return Err(build.failure().at_index(failed, index));
             }
             Err(failed) => {
-                build.failure().is_later_at(failed, node.cast(), index, None)?;
+                build.failure().is_later_at(failed, node.cast(), ptr::null(), index, None)?;
                 let link = move || {
                     // SAFETY: both are written by then: the last node was put off before.
                     unsafe { link(last, node) };
