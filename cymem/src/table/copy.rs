@@ -121,9 +121,72 @@ pub(super) unsafe fn copy_block(block: &Block, to: *mut u8) {
 ///
 /// As many values of the type are at `from`, and `to` is valid for writes of as many, and aligned.
 unsafe fn copy_values(ty: &FieldType, from: *const u8, to: *mut u8, filled: usize) {
+    if let Some(gaps) = Gaps::of(ty).filter(|_| filled / ty.size.max(1) >= FEW) {
+        // SAFETY: the caller's promise.
+        unsafe { copy_bytes(from, to, filled, 1) };
+        for at in (0..filled).step_by(ty.size.max(1)) {
+            for &(offset, len) in gaps.all() {
+                // SAFETY: a value stands there, with this padding.
+                unsafe { to.wrapping_add(at + offset).write_bytes(0, len) };
+            }
+        }
+        return;
+    }
     for at in (0..filled).step_by(ty.size.max(1)) {
         // SAFETY: a value is there.
         unsafe { copy_value(ty, from.wrapping_add(at), to.wrapping_add(at)) };
+    }
+}
+
+/// With how many values it is not worth while to look where their padding is.
+const FEW: usize = 4;
+
+/// Where the padding of a type is.
+#[derive(Default)]
+struct Gaps {
+    gaps: [(usize, usize); 6],
+    len: usize,
+}
+
+impl Gaps {
+    /// Nothing if that is known to its author alone, or if there is much of it.
+    fn of(ty: &FieldType) -> Option<Self> {
+        let mut gaps = Gaps::default();
+        gaps.add(ty, 0).then_some(gaps)
+    }
+
+    fn all(&self) -> &[(usize, usize)] {
+        self.gaps.get(..self.len).unwrap_or(&[])
+    }
+
+    /// Adds the padding of a value at an offset, if it can. Types nest no deeper than they are written.
+    fn add(&mut self, ty: &FieldType, offset: usize) -> bool {
+        if !ty.content.gaps {
+            return true;
+        }
+        match (ty.content.kind)() {
+            Kind::Struct(entries) => {
+                // Fields stand in the order in which they are written.
+                let mut end = 0;
+                described(entries).all(|(field, _)| {
+                    let gap = (offset + end, field.offset.saturating_sub(end));
+                    end = field.offset + field.ty.size;
+                    self.push(gap) && self.add(field.ty, offset + field.offset)
+                }) && self.push((offset + end, ty.size.saturating_sub(end)))
+            }
+            Kind::Array(element, len) => (0..len).all(|at| self.add(element, offset + at * element.size)),
+            Kind::Bytes(Some(_)) => false,
+            _ => true,
+        }
+    }
+
+    fn push(&mut self, gap: (usize, usize)) -> bool {
+        if gap.1 == 0 {
+            return true;
+        }
+        let place = self.gaps.get_mut(self.len);
+        self.len += 1;
+        place.map(|place| *place = gap).is_some()
     }
 }
 

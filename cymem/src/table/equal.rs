@@ -1,7 +1,9 @@
 //! `PartialEq` of views: what a node leads to goes on a list, which one loop empties.
 
 use alloc::vec::Vec;
+use core::ptr;
 
+use super::alike::Alike;
 use super::hashed::Hashed;
 use super::kind::{Compared, Entry, Field, FieldType, Kind, Role, Step, described};
 use super::numbers::Numbers;
@@ -109,7 +111,19 @@ struct Comparison {
     lists: Vec<Task>,
     steps: usize,
     seen: Hashed<(), (usize, usize, usize)>,
+    /// How structs are compared that lead nowhere but to leaves: those that came last, and those that came before and
+    /// are no such, or are too few to find out.
+    leaves: Option<(Node, Alike)>,
+    others: Option<&'static [Entry]>,
+    /// The node led to so much that it is not compared again.
+    much: bool,
 }
+
+/// With how many structs in an array it is worth while to find out how they are compared.
+const MANY: usize = 8;
+
+/// With how many bytes in an array its node is not compared again.
+const MUCH: usize = 1 << 12;
 
 impl Comparison {
     fn new() -> Self {
@@ -120,6 +134,9 @@ impl Comparison {
             lists: Vec::new(),
             steps: 0,
             seen: Hashed::new(),
+            leaves: None,
+            others: None,
+            much: false,
         }
     }
 
@@ -152,11 +169,13 @@ impl Comparison {
                 continue;
             }
             let before = self.len();
+            self.much = false;
             if !self.fields(a, b, node) {
                 return false;
             }
             self.steps = self.steps.wrapping_add(1);
             let records = match self.len() - before {
+                _ if self.much => true,
                 0 => false,
                 1 => self.steps % STRIDE == 0 || self.last().is_some_and(|task| task.left > 1),
                 _ => true,
@@ -350,12 +369,14 @@ impl Comparison {
         };
         match how {
             None if ty.content.compared == Compared::Bytes => {
+                self.much |= len * ty.size >= MUCH;
                 // SAFETY: they are there.
                 let a = unsafe { slots(a, len * ty.size) };
                 // SAFETY: as above.
                 a == unsafe { slots(b, len * ty.size) }
             }
             None => {
+                self.much |= len * ty.size >= MUCH;
                 // SAFETY: they are there.
                 let a = unsafe { Numbers::read(ty, a, len) };
                 // SAFETY: as above.
@@ -372,7 +393,27 @@ impl Comparison {
         }
     }
 
-    /// Puts nodes that stand one after the other on the list, or arrays of them.
+    /// How so many nodes are compared, if they lead nowhere but to leaves, and if it is worth while: where there are
+    /// many, or such have come before.
+    fn leaves(&mut self, node: Node, count: usize) -> Option<&Alike> {
+        let same = |entries: &[Entry]| ptr::eq(entries, node.entries);
+        if !self
+            .leaves
+            .as_ref()
+            .is_some_and(|(known, _)| same(known.entries) && ptr::eq(known.parts, node.parts))
+        {
+            let came = self.others.replace(node.entries).is_some_and(same);
+            if count < MANY && !came {
+                return None;
+            }
+            let alike = Alike::of(node.entries, node.parts)?;
+            self.leaves = Some((node, alike));
+        }
+        self.leaves.as_ref().map(|(_, leaves)| leaves)
+    }
+
+    /// Compares nodes that lead nowhere but to leaves, and puts others that stand one after the other on the list, or
+    /// arrays of them.
     fn nodes(
         &mut self,
         a: *const u8,
@@ -386,7 +427,15 @@ impl Comparison {
             kind => (ty, len, kind),
         };
         let Kind::Struct(entries) = kind else { return false };
-        self.later(Task { a, b, left, size: ty.size, pointers: false, node: Node { entries, parts } })
+        let node = Node { entries, parts };
+        if let Some(leaves) = self.leaves(node, left) {
+            let at = |place: *const u8, index| place.wrapping_add(index * ty.size);
+            // SAFETY: the nodes are there.
+            let equal = (0..left).all(|index| unsafe { leaves.are(at(a, index), at(b, index)) });
+            self.much |= left >= MANY;
+            return equal;
+        }
+        self.later(Task { a, b, left, size: ty.size, pointers: false, node })
     }
 }
 

@@ -1,6 +1,7 @@
 //! One table per type, and what treats whole graphs by it: the derive describes a struct once, and every operation
 //! is one interpreter of that description, which is compiled once for all structs.
 
+mod alike;
 mod check;
 pub(crate) mod copy;
 mod counted;
@@ -20,6 +21,7 @@ mod gaps;
 mod hashed;
 mod header;
 pub(crate) mod kind;
+mod lane;
 mod leaves;
 pub(crate) mod load;
 #[cfg(feature = "mmap")]

@@ -11,6 +11,7 @@ use super::extent::{Block, Content, Extent, Lengths};
 use super::fault::Fault;
 use super::frame::{Frame, Pointers, What, path};
 use super::kind::{Entry, Field, FieldType, Kind, Len, Role, Step, described, steps};
+use super::lane::Lanes;
 use super::leaves::{Leaves, Rest};
 use super::places::{Place as Known, Places, single};
 use super::plan::Plan;
@@ -32,6 +33,10 @@ struct Later<S> {
 /// With how many structs it is not worth while to look for a shorter way.
 const FEW: usize = 8;
 
+/// After how many frames, and how often, such a way is looked for.
+const LANED: usize = 32;
+const TRIED: usize = 8;
+
 /// A walk that is going on.
 struct Walk<'v, R: Source, V: Visit> {
     source: R,
@@ -44,6 +49,9 @@ struct Walk<'v, R: Source, V: Visit> {
     places: Option<Places<V::Spot>>,
     /// How often a frame came on top.
     pushed: usize,
+    /// Types that are visited by a shorter way, and how often they were looked for.
+    lanes: Option<Lanes>,
+    tried: usize,
     counted: Counted,
 }
 
@@ -75,6 +83,8 @@ pub(super) unsafe fn pass<R: Source, V: Visit>(
         links: Vec::new(),
         places,
         pushed: 0,
+        lanes: None,
+        tried: 0,
         counted: Counted::default(),
     };
     walk.all(ty, from, spot).map_err(|stop| walk.error(stop, ty))
@@ -274,7 +284,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         in_list: bool,
     ) -> Result<(), Stop> {
         let key = key_of::<R>(start, ty);
-        if let Some((target, open)) = self.visited.node(key) {
+        if let Some((target, open)) = self.visited.node::<R>(key) {
             // Two pointers may own one node, but no node itself.
             if R::CHECKED && !edge.link && (open || in_list) {
                 return Err(Fault::Cycle.into());
@@ -296,6 +306,11 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         let (after, open) = self.leave(in_list).unwrap_or((0, self.visited.open_now()));
         self.visited.open::<R>(key, target, ty.size)?;
         self.made(&block, ty, target);
+        if let Some(number) = self.lane(ty)? {
+            let Walk { visit, visited, lanes: Some(lanes), .. } = self else { return Ok(()) };
+            // SAFETY: nothing is checked, so the node was written.
+            return Ok(unsafe { lanes.visit::<R, V>(number, start, target, *visit, visited) }?);
+        }
         let depth = self.frames.len();
         self.elements(ty, start, target, 1, false)?;
         match self.frames.get_mut(depth) {
@@ -303,6 +318,24 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
             None => self.visited.close(open),
         }
         Ok(())
+    }
+
+    /// The number of a type whose nodes are visited by a shorter way, where many were visited and nothing is checked.
+    fn lane(&mut self, ty: &'static FieldType) -> Result<Option<usize>, Error> {
+        if R::CHECKED || V::FINDS || V::ELEMENTS != usize::MAX || self.places.is_some() || self.pushed < LANED
+        {
+            return Ok(None);
+        }
+        let known = self.lanes.as_ref().and_then(|lanes| lanes.find(ty));
+        if known.is_some() || self.tried == TRIED {
+            return Ok(known);
+        }
+        self.tried += 1;
+        match Lanes::of(ty)? {
+            Some(lanes) => self.lanes = Some(lanes),
+            None => return Ok(None),
+        }
+        Ok(Some(0))
     }
 
     /// A part of a block, which a link leads to.

@@ -37,7 +37,7 @@ enum What {
 
 /// A count in the same struct.
 #[derive(Clone, Copy)]
-struct Count {
+pub(super) struct Count {
     /// Where it stands.
     offset: usize,
     /// How many bytes it has.
@@ -55,17 +55,7 @@ impl Plan {
         for (field, steps) in described(entries) {
             match field.role {
                 Role::Pointer { .. } if field.ty.content.any_bits => return None,
-                Role::Pointer { .. } => {
-                    let what = match *steps {
-                        [
-                            Entry::Step(Step::Counted(Len::Field(count), false)),
-                            Entry::Step(Step::Elements(target)),
-                        ] => What::Values(plain(target(), checked)?, Count::of(count)?),
-                        [Entry::Step(Step::CString(len))] if !checked || len.is_none() => What::CString,
-                        _ => return None,
-                    };
-                    *places.next()? = Some(Leaf { field, what });
-                }
+                Role::Pointer { .. } => *places.next()? = Some(Leaf::of(field, steps, checked)?),
                 Role::Union(..) => return None,
                 Role::Value if field.ty.content.leads => return None,
                 _ => {}
@@ -86,7 +76,7 @@ fn plain(ty: &'static FieldType, checked: bool) -> Option<&'static FieldType> {
 }
 
 impl Count {
-    fn of(count: Slot) -> Option<Self> {
+    pub(super) fn of(count: Slot) -> Option<Self> {
         // Larger ones are looked at in the ordinary way.
         let unused = 64_u32.checked_sub(8 * count.ty.size as u32)?;
         let sign = u32::from(matches!((count.ty.content.kind)(), Kind::Signed));
@@ -99,7 +89,7 @@ impl Count {
     ///
     /// The struct is there.
     #[inline]
-    unsafe fn read(&self, node: *const u8) -> Option<usize> {
+    pub(super) unsafe fn read(&self, node: *const u8) -> Option<usize> {
         let place = node.wrapping_add(self.offset);
         let bits = match self.size {
             // SAFETY: the caller's promise.
@@ -114,6 +104,18 @@ impl Count {
 }
 
 impl Leaf {
+    /// What such a pointer leads to, if it is a leaf; and, if that is checked, one of which all bytes are values.
+    pub(super) fn of(field: &'static Field, steps: &'static [Entry], checked: bool) -> Option<Self> {
+        let what = match *steps {
+            [Entry::Step(Step::Counted(Len::Field(count), false)), Entry::Step(Step::Elements(target))] => {
+                What::Values(plain(target(), checked)?, Count::of(count)?)
+            }
+            [Entry::Step(Step::CString(len))] if !checked || len.is_none() => What::CString,
+            _ => return None,
+        };
+        Some(Leaf { field, what })
+    }
+
     /// How long the block is that the pointer of this struct leads to.
     ///
     /// # Safety

@@ -4,6 +4,7 @@
 //! looked up as the processor does it: by page, by line, and by place in the line.
 
 use alloc::vec::Vec;
+use core::num::NonZero;
 
 use super::hashed::Hashed;
 pub(super) use super::hashed::Key;
@@ -17,9 +18,16 @@ pub(super) struct Seen<V> {
     /// Where each line of a page is in `lines`, counted from 1.
     pages: Vec<[u32; LINES]>,
     /// What is at each place of a line; of several things, the first.
-    lines: Vec<[Option<(usize, V)>; PLACES]>,
+    lines: Vec<[Option<(NonZero<usize>, V)>; PLACES]>,
     /// All others, and what is not aligned to a place.
     others: Hashed<V>,
+}
+
+/// What is known of a key.
+pub(super) enum Looked<V> {
+    Known(V),
+    /// Nothing; and where it will be, if that is a place in a line.
+    New(Option<(usize, usize)>),
 }
 
 /// What is nowhere more densely packed than this has a place of its own.
@@ -42,13 +50,13 @@ impl<V: Copy> Seen<V> {
 
     pub(super) fn get_mut(&mut self, key: Key) -> Option<&mut V> {
         let (address, other) = key;
-        if address % PLACE != 0 {
+        if address % PLACE != 0 || other == 0 {
             return self.others.get_mut(key);
         }
         let page = self.page(address)?;
         let line = self.pages.get(page)?.get(line(address)).copied()?.checked_sub(1)?;
         match self.lines.get_mut(line as usize)?.get_mut(place(address))? {
-            Some((there, value)) if *there == other => Some(value),
+            Some((there, value)) if there.get() == other => Some(value),
             // Only then it may be among the others.
             Some(_) => self.others.get_mut(key),
             None => None,
@@ -59,10 +67,10 @@ impl<V: Copy> Seen<V> {
     #[must_use]
     pub(super) fn insert(&mut self, key: Key, value: V) -> bool {
         let (address, other) = key;
-        if address % PLACE != 0 {
+        let Some(other) = NonZero::new(other).filter(|_| address % PLACE == 0) else {
             return self.others.insert(key, value);
-        }
-        match self.place_for(address) {
+        };
+        match self.place_for(address).and_then(|(line, at)| self.lines.get_mut(line)?.get_mut(at)) {
             Some(slot) if slot.is_none_or(|(there, _)| there == other) => {
                 *slot = Some((other, value));
                 true
@@ -70,6 +78,33 @@ impl<V: Copy> Seen<V> {
             Some(_) => self.others.insert(key, value),
             None => false,
         }
+    }
+
+    /// Looks a key up that will be inserted if it is not known; nothing if memory is exhausted.
+    #[inline]
+    pub(super) fn look(&mut self, key: Key) -> Option<Looked<V>> {
+        let (address, other) = key;
+        if address % PLACE == 0 && other != 0 {
+            let (line, at) = self.place_for(address)?;
+            match self.lines.get(line)?.get(at)? {
+                None => return Some(Looked::New(Some((line, at)))),
+                Some((there, value)) if there.get() == other => return Some(Looked::Known(*value)),
+                Some(_) => {}
+            }
+        }
+        Some(self.others.get_mut(key).map_or(Looked::New(None), |value| Looked::Known(*value)))
+    }
+
+    /// Inserts what was looked up; nothing else was since. False if memory is exhausted.
+    #[inline]
+    #[must_use]
+    pub(super) fn insert_at(&mut self, place: Option<(usize, usize)>, key: Key, value: V) -> bool {
+        let slot = place.and_then(|(line, at)| self.lines.get_mut(line)?.get_mut(at));
+        match (slot, NonZero::new(key.1)) {
+            (Some(slot), Some(other)) => *slot = Some((other, value)),
+            _ => return self.others.insert(key, value),
+        }
+        true
     }
 
     /// Where the page of an address is.
@@ -82,9 +117,9 @@ impl<V: Copy> Seen<V> {
         Some(self.last.1)
     }
 
-    /// The place of an address; nothing if memory is exhausted.
+    /// The line of an address, and the place in it; nothing if memory is exhausted.
     #[inline]
-    fn place_for(&mut self, address: usize) -> Option<&mut Option<(usize, V)>> {
+    fn place_for(&mut self, address: usize) -> Option<(usize, usize)> {
         let page = match self.page(address) {
             Some(page) => page,
             None => self.new_page(address)?,
@@ -95,7 +130,7 @@ impl<V: Copy> Seen<V> {
             self.lines.push([None; PLACES]);
             *line = u32::try_from(self.lines.len()).ok()?;
         }
-        self.lines.get_mut(*line as usize - 1)?.get_mut(place(address))
+        Some((*line as usize - 1, place(address)))
     }
 
     #[cold]

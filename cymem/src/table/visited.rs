@@ -5,36 +5,75 @@ use core::ptr;
 
 use super::extent::{Block, Content};
 use super::kind::FieldType;
-use super::seen::{Key, Seen};
+use super::seen::{Key, Looked, Seen};
 use super::source::Source;
 use crate::error::Error;
 use crate::place::Place;
 
 /// Nodes and arrays.
 pub(super) struct Visited<S> {
-    /// What was made of each, whether it is open, and its size. Of an array that is more than its elements, which of
-    /// `ended` it is.
-    seen: Seen<(S, bool, usize)>,
+    /// What was made of each, and its size; of an array that is more than its elements, which of `ended` it is. The last
+    /// bit says whether it is open, so that this is small.
+    seen: Seen<(S, usize)>,
+    /// The same of nodes where nothing is checked, so that none is open, and no more has to be known.
+    nodes: Seen<S>,
     /// Arrays with a terminator, with room, or that are aligned further.
     ended: Vec<Block>,
     /// What is open, in the order in which it was opened.
     open: Vec<Key>,
 }
 
+/// Whether a node was visited before.
+pub(super) enum Entered<S> {
+    Known(S),
+    New(Option<(usize, usize)>),
+}
+
 impl<S: Copy> Visited<S> {
     pub(super) const fn new() -> Self {
-        Visited { seen: Seen::new(), ended: Vec::new(), open: Vec::new() }
+        Visited { seen: Seen::new(), nodes: Seen::new(), ended: Vec::new(), open: Vec::new() }
     }
 
     /// What was made of a node, and whether it is open.
     #[inline]
-    pub(super) fn node(&mut self, key: Key) -> Option<(S, bool)> {
-        self.seen.get_mut(key).map(|&mut (spot, open, _)| (spot, open))
+    pub(super) fn node<R: Source>(&mut self, key: Key) -> Option<(S, bool)> {
+        if !R::CHECKED {
+            return self.nodes.get_mut(key).map(|spot| (*spot, false));
+        }
+        self.seen.get_mut(key).map(|&mut (spot, bits)| (spot, bits & 1 == 1))
+    }
+
+    /// Looks up a node that is visited now if it was not before. Nothing is checked, so none is open.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfMemory`].
+    #[inline]
+    pub(super) fn enter(&mut self, key: Key) -> Result<Entered<S>, Error> {
+        match self.nodes.look(key) {
+            Some(Looked::Known(spot)) => Ok(Entered::Known(spot)),
+            Some(Looked::New(place)) => Ok(Entered::New(place)),
+            None => Err(exhausted::<(Key, S)>()),
+        }
+    }
+
+    /// Remembers it. Nothing else was remembered since.
+    ///
+    /// # Errors
+    ///
+    /// As [`enter`](Self::enter).
+    #[inline]
+    pub(super) fn entered(&mut self, place: Option<(usize, usize)>, key: Key, spot: S) -> Result<(), Error> {
+        match self.nodes.insert_at(place, key, spot) {
+            true => Ok(()),
+            false => Err(exhausted::<(Key, S)>()),
+        }
     }
 
     /// The same of an array that is like this one, or open.
     pub(super) fn array(&mut self, key: Key, block: &Block) -> Option<(S, bool)> {
-        let (spot, open, size) = *self.seen.get_mut(key)?;
+        let (spot, bits) = *self.seen.get_mut(key)?;
+        let (open, size) = (bits & 1 == 1, bits >> 1);
         let is_like = match is_plain(block) {
             true => size == block.size,
             false => self.ended.get(size).is_some_and(|known| known.is_like(block)),
@@ -63,6 +102,14 @@ impl<S: Copy> Visited<S> {
     ///
     /// [`Error::OutOfMemory`].
     pub(super) fn open<R: Source>(&mut self, key: Key, spot: S, size: usize) -> Result<(), Error> {
+        match R::CHECKED {
+            true => self.open_sized::<R>(key, spot, size),
+            false if self.nodes.insert(key, spot) => Ok(()),
+            false => Err(exhausted::<(Key, S)>()),
+        }
+    }
+
+    fn open_sized<R: Source>(&mut self, key: Key, spot: S, size: usize) -> Result<(), Error> {
         self.remember(key, spot, R::CHECKED, size)?;
         if R::CHECKED {
             self.open.try_reserve(1).map_err(|_| exhausted::<Key>())?;
@@ -78,11 +125,11 @@ impl<S: Copy> Visited<S> {
     /// As there.
     pub(super) fn open_array<R: Source>(&mut self, key: Key, spot: S, block: &Block) -> Result<(), Error> {
         if is_plain(block) {
-            return self.open::<R>(key, spot, block.size);
+            return self.open_sized::<R>(key, spot, block.size);
         }
         self.ended.try_reserve(1).map_err(|_| exhausted::<Block>())?;
         self.ended.push(*block);
-        self.open::<R>(key, spot, self.ended.len() - 1)
+        self.open_sized::<R>(key, spot, self.ended.len() - 1)
     }
 
     /// How many are open.
@@ -93,14 +140,15 @@ impl<S: Copy> Visited<S> {
     /// Closes what was opened since so many were.
     pub(super) fn close(&mut self, since: usize) {
         for key in self.open.drain(since.min(self.open.len())..) {
-            if let Some((_, open, _)) = self.seen.get_mut(key) {
-                *open = false;
+            if let Some((_, bits)) = self.seen.get_mut(key) {
+                *bits &= !1;
             }
         }
     }
 
     fn remember(&mut self, key: Key, spot: S, open: bool, size: usize) -> Result<(), Error> {
-        match self.seen.insert(key, (spot, open, size)) {
+        // What is there is smaller than half of memory.
+        match self.seen.insert(key, (spot, size << 1 | usize::from(open))) {
             true => Ok(()),
             false => Err(exhausted::<(Key, S)>()),
         }
