@@ -46,6 +46,7 @@ mod seen;
 pub(crate) mod ser;
 mod show;
 pub(crate) mod source;
+mod stop;
 pub(crate) mod target;
 mod view;
 mod visit;

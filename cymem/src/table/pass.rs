@@ -1,15 +1,15 @@
 //! One pass over a graph, for whatever is done with it: from the root along every pointer, with a list of what
 //! remains in place of recursion, and each shared node once.
 
-use alloc::boxed::Box;
-use alloc::string::String;
+mod links;
+
 use alloc::vec::Vec;
 
 use super::check::{Wrong, check_value, takes_any_bits};
 use super::counted::Counted;
-use super::extent::{Block, Content, Extent, Lengths};
+use super::extent::{Content, Extent, Lengths};
 use super::fault::Fault;
-use super::frame::{Frame, Pointers, What, path};
+use super::frame::{Frame, Pointers, What};
 use super::kind::{Entry, Field, FieldType, Kind, Len, Role, Step, described, steps};
 use super::lane::Lanes;
 use super::leaves::{Leaves, Rest};
@@ -17,10 +17,10 @@ use super::places::{Place as Known, Places, single};
 use super::plan::Plan;
 use super::read::{Case, case, read_pointer};
 use super::source::Source;
+use super::stop::{Stop, exhausted};
 use super::visit::{Edge, Visit};
 use super::visited::{Visited, key_of, key_of_array};
 use crate::error::Error;
-use crate::place::Place;
 
 /// A link that remains to be followed.
 struct Later<S> {
@@ -87,30 +87,7 @@ pub(super) unsafe fn pass<R: Source, V: Visit>(
         tried: 0,
         counted: Counted::default(),
     };
-    walk.all(ty, from, spot).map_err(|stop| walk.error(stop, ty))
-}
-
-/// Why a walk ends.
-enum Stop {
-    Fault(Fault),
-    Value(Wrong),
-    Error(Error),
-}
-
-impl From<Fault> for Stop {
-    fn from(fault: Fault) -> Self {
-        Stop::Fault(fault)
-    }
-}
-
-impl From<Error> for Stop {
-    fn from(error: Error) -> Self {
-        Stop::Error(error)
-    }
-}
-
-fn exhausted(bytes: usize) -> Stop {
-    Stop::Error(Error::OutOfMemory { at: Place::default(), bytes })
+    walk.all(ty, from, spot).map_err(|stop| stop.into_error(&walk.frames, ty))
 }
 
 #[allow(clippy::result_large_err, reason = "one word more than an `Error`")]
@@ -338,51 +315,6 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         Ok(Some(0))
     }
 
-    /// A part of a block, which a link leads to.
-    fn part(
-        &mut self,
-        block: &Block,
-        ty: &'static FieldType,
-        spot: Option<V::Spot>,
-        offset: usize,
-        edge: &Edge<V::Spot>,
-        as_integer: bool,
-    ) -> Result<(), Stop> {
-        if let Some(spot) = spot {
-            let target = V::at(spot, offset);
-            self.visit.again(edge, target);
-            self.visit.point(edge.slot, target, as_integer);
-            return Ok(());
-        }
-        self.check(ty, block.start, block.len, block.size)?;
-        let spot = self.visit.block(block, edge)?;
-        self.visit.point(edge.slot, V::at(spot, offset), as_integer);
-        let many = block.len != 1;
-        if let Some(place) = self.places.as_mut().and_then(|all| all.exactly(block, ty)) {
-            (place.spot, place.unowned) = (Some(spot), true);
-        }
-        // A node is known by itself, and an array waits for what owns it.
-        if !many {
-            self.visited.open::<R>(key_of::<R>(block.start, ty), spot, ty.size)?;
-        }
-        self.elements(ty, block.start, spot, block.len, many)
-    }
-
-    fn made(&mut self, block: &Block, ty: &'static FieldType, spot: V::Spot) {
-        if let Some(places) = &mut self.places {
-            places.made(block, ty, spot);
-        }
-    }
-
-    /// What a link has made of an array that is owned only now.
-    fn claimed(&mut self, block: &Block, ty: &'static FieldType) -> Option<V::Spot> {
-        let place = self.places.as_mut()?.exactly(block, ty)?;
-        if !core::mem::take(&mut place.unowned) {
-            return None;
-        }
-        place.spot
-    }
-
     /// An array behind a pointer. Others lead to it, too, in copies of the node that it was made for, and where C has
     /// made it so.
     fn array(
@@ -555,17 +487,5 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
             place = place.wrapping_add(ty.size);
         }
         Ok(())
-    }
-
-    /// The error, with the path to where the walk has stopped.
-    fn error(&self, stop: Stop, root: &FieldType) -> Error {
-        let (fault, inside) = match stop {
-            Stop::Error(error) => return error,
-            Stop::Fault(fault) => (fault, String::new()),
-            Stop::Value(Wrong { fault, path }) => (fault, path),
-        };
-        let mut path = path(&self.frames, root);
-        path.push_str(&inside);
-        Error::Invalid { path: Box::from(path), fault }
     }
 }
