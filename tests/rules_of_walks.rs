@@ -114,7 +114,7 @@ fn treated<T: FromC<View: Debug + PartialEq>>(graph: &Graph<T>) {
     let drawn = length(|out| write!(out, "{}", graph.dot()));
     let report = graph.report().unwrap();
     for (way, copy) in copies.drain(..).enumerate() {
-        assert!(**copy == **graph && graph.same(&copy).unwrap(), "{way}");
+        assert!(*copy == **graph && graph.same(&copy).unwrap(), "{way}");
         assert!(copy.save_to_vec().unwrap() == saved, "{way}");
         assert_eq!(length(|out| write!(out, "{:?}", &*copy)), shown, "{way}");
         assert_eq!(copy.report().unwrap().bytes(), report.bytes(), "{way}");
@@ -224,6 +224,59 @@ fn rule_26_shared_nodes_are_visited_once() {
     assert!(copy.stats().allocations <= 1 + 100 + 200 + 200, "{:?}", copy.stats());
 }
 
+/// A node that leads to a value without pointers at its end, in front of others.
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Measure {
+    id: u16,
+    #[pool(one)]
+    value: *mut f64,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Measures {
+    #[pool(one)]
+    first: *mut Measure,
+    id: u32,
+    #[pool(one)]
+    second: *mut Measure,
+    n: u8,
+    #[pool(len = n)]
+    more: *mut Measure,
+    #[pool(each(one))]
+    slots: [*mut Measure; 2],
+    #[pool(cstr)]
+    name: *const c_char,
+}
+
+#[test]
+fn rule_34_what_leads_nowhere_ends_its_node_alone() {
+    let measure = |id| MeasureInit { id, value: f64::from(id) };
+    let graph: Graph<Measures> = Graph::new(MeasuresInit {
+        first: measure(1),
+        id: 7,
+        second: measure(2),
+        more: [measure(3), measure(4)],
+        slots: [Some(measure(5)), Some(measure(6))],
+        name: "name",
+    })
+    .unwrap();
+    treated(&graph);
+    let copy = graph.try_clone().unwrap();
+    drop(graph);
+    let values = [
+        copy.first().unwrap(),
+        copy.second().unwrap(),
+        &copy.more()[1],
+        copy.slots().iter().flatten().last().unwrap(),
+    ];
+    assert_eq!(values.map(|measure| *measure.value().unwrap()), [1.0, 2.0, 4.0, 6.0]);
+    assert_eq!(copy.name(), Some(c"name"));
+}
+
 /// The end of a list is shared by two nodes of which one is a copy.
 #[test]
 fn rule_26_copied_nodes_share_what_follows() {
@@ -233,8 +286,9 @@ fn rule_26_copied_nodes_share_what_follows() {
         root.fill(QueueInit { first: list, again: Copied(list), tree: Null })
     })
     .unwrap();
-    treated(&graph);
     let copy = graph.try_clone().unwrap();
+    assert!(*copy == *graph);
+    drop(graph);
     let (first, again) = (copy.first().unwrap().as_raw(), copy.again().unwrap().as_raw());
     assert!(!ptr::eq(first, again) && first.next == again.next && !first.next.is_null());
 }

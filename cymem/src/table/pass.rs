@@ -47,8 +47,8 @@ struct Walk<'v, R: Source, V: Visit> {
     links: Vec<Later<V::Spot>>,
     /// Where everything is, if there are links.
     places: Option<Places<V::Spot>>,
-    /// How often a frame came on top.
-    pushed: usize,
+    /// How often another frame came on top.
+    changed: usize,
     /// Types that are visited by a shorter way, and how often they were looked for.
     lanes: Option<Lanes>,
     tried: usize,
@@ -82,7 +82,7 @@ pub(super) unsafe fn pass<R: Source, V: Visit>(
         visited: Visited::new(),
         links: Vec::new(),
         places,
-        pushed: 0,
+        changed: 0,
         lanes: None,
         tried: 0,
         counted: Counted::default(),
@@ -133,7 +133,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
 
     /// Visits structs until one of them leads to something that has to be visited first.
     fn fields(&mut self, ty: &'static FieldType, entries: &'static [Entry]) -> Result<(), Stop> {
-        let pushed = self.pushed;
+        let changed = self.changed;
         loop {
             let Some(frame) = self.frames.last_mut() else { return Ok(()) };
             let What::Structs(_, _, at) = &mut frame.what else { return Ok(()) };
@@ -143,7 +143,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
                     *at += 1 + steps.len();
                     let (from, spot) = (frame.from, frame.spot);
                     self.field(entries, field, steps, from, spot)?;
-                    if self.pushed != pushed {
+                    if self.changed != changed {
                         return Ok(());
                     }
                 }
@@ -299,7 +299,11 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
 
     /// The number of a type whose nodes are visited by a shorter way, where many were visited and nothing is checked.
     fn lane(&mut self, ty: &'static FieldType) -> Result<Option<usize>, Error> {
-        if R::CHECKED || V::FINDS || V::ELEMENTS != usize::MAX || self.places.is_some() || self.pushed < LANED
+        if R::CHECKED
+            || V::FINDS
+            || V::ELEMENTS != usize::MAX
+            || self.places.is_some()
+            || self.changed < LANED
         {
             return Ok(None);
         }
@@ -438,7 +442,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         self.frames.try_reserve(1).map_err(|_| exhausted(size_of::<Frame<V::Spot>>()))?;
         let open = self.visited.open_now();
         let left = if many { left.min(V::ELEMENTS) } else { left };
-        self.pushed = self.pushed.wrapping_add(1);
+        self.changed = self.changed.wrapping_add(1);
         self.frames.push(Frame { from, spot, left, index: 0, many, after: 0, open, what });
         Ok(())
     }
@@ -462,6 +466,8 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         }
         let before = (frame.after + 1, frame.open);
         self.frames.pop();
+        // What is on top now is another one, whether a new one comes or not.
+        self.changed = self.changed.wrapping_add(1);
         Some(before)
     }
 
