@@ -18,10 +18,13 @@ pub(super) struct Seen<V> {
     /// Where each line of a page is in `lines`, counted from 1.
     pages: Vec<[u32; LINES]>,
     /// What is at each place of a line; of several things, the first.
-    lines: Vec<[Option<(NonZero<usize>, V)>; PLACES]>,
+    lines: Vec<[Place<V>; PLACES]>,
     /// All others, and what is not aligned to a place.
     others: Hashed<V>,
 }
+
+/// What is at a place, and what else it is known by.
+type Place<V> = Option<(NonZero<usize>, V)>;
 
 /// What is known of a key.
 pub(super) enum Looked<V> {
