@@ -8,6 +8,7 @@ use super::header::Header;
 use super::source::Inspected;
 use super::visit::{Edge, Visit};
 use super::walk::walk;
+use crate::copy::copy as copy_bytes;
 use crate::error::Error;
 use crate::place::Place;
 use crate::table::kind::FieldType;
@@ -53,10 +54,8 @@ impl Saver {
     /// Zeros for a block, and memory that [`write`](Self::write) needs: their offset.
     fn reserve(&mut self, size: usize, align: usize) -> Result<usize, Error> {
         let exhausted = || Error::OutOfMemory { at: Place::default(), bytes: size };
-        self.align = self.align.max(align);
-        let start = self.bytes.len().checked_next_multiple_of(align).ok_or_else(exhausted)?;
-        let end = start.checked_add(size).ok_or_else(exhausted)?;
-        self.bytes.try_reserve(end - self.bytes.len()).map_err(|_| exhausted())?;
+        let start = self.next(size, align)?;
+        let end = start + size;
         self.bytes.resize(end, 0);
         if !self.is_aligned(start, align) {
             self.aligned.clear();
@@ -64,6 +63,39 @@ impl Saver {
                 .try_reserve(size.checked_add(align).ok_or_else(exhausted)?)
                 .map_err(|_| exhausted())?;
         }
+        Ok(start)
+    }
+
+    /// Where a block will begin, for which there is room.
+    #[inline]
+    fn next(&mut self, size: usize, align: usize) -> Result<usize, Error> {
+        let exhausted = || Error::OutOfMemory { at: Place::default(), bytes: size };
+        self.align = self.align.max(align);
+        // It is a power of two.
+        let start = self.bytes.len().checked_add(align - 1).ok_or_else(exhausted)? & !(align - 1);
+        let end = start.checked_add(size).ok_or_else(exhausted)?;
+        self.bytes.try_reserve(end - self.bytes.len()).map_err(|_| exhausted())?;
+        Ok(start)
+    }
+
+    /// Adds a block that is nothing but bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfMemory`].
+    ///
+    /// # Safety
+    ///
+    /// It may be read, and none of its bytes is padding.
+    #[inline]
+    unsafe fn add(&mut self, block: &Block) -> Result<usize, Error> {
+        let start = self.next(block.size, block.align)?;
+        self.bytes.resize(start, 0);
+        let to = self.bytes.as_mut_ptr().wrapping_add(start);
+        // SAFETY: there is room, and the caller's promise.
+        unsafe { copy_bytes(block.start, to, block.size, 1) };
+        // SAFETY: as many bytes were written.
+        unsafe { self.bytes.set_len(start + block.size) };
         Ok(start)
     }
 
@@ -114,6 +146,11 @@ impl Visit for Saver {
     }
 
     fn block(&mut self, block: &Block, _: &Edge<usize>) -> Result<usize, Error> {
+        let gaps = matches!(block.content, Content::Values(ty) if ty.content.gaps);
+        if !gaps && block.end.is_none() && block.filled == block.size {
+            // SAFETY: the walk vouches for what is in it, which is of types that were checked.
+            return unsafe { self.add(block) };
+        }
         let at = self.reserve(block.size, block.align)?;
         // SAFETY: the walk vouches for what is in it.
         unsafe { self.write(block, at) };
