@@ -101,7 +101,7 @@ fn a_mapped_graph_goes_where_others_go() {
 }
 
 #[test]
-fn a_long_list_needs_no_stack() {
+fn rule_23_a_long_list_needs_no_stack() {
     const LONG: u64 = 200_000;
     let work = || {
         let temporary = Temporary::new("long");

@@ -80,7 +80,7 @@ fn a_link_to_the_root_is_kept() {
 const LONG: u64 = if cfg!(miri) { 50 } else { 200_000 };
 
 #[test]
-fn a_long_list_needs_no_stack() {
+fn rule_23_a_long_list_needs_no_stack() {
     let work = || {
         let graph = queue(LONG);
         let loaded = Graph::<Queue>::load(&graph.save_to_vec().unwrap()).unwrap();

@@ -345,7 +345,7 @@ fn chain<'p>(pool: &'p Pool, depth: usize) -> Pooled<'p, Node> {
 
 #[test]
 #[cfg_attr(miri, ignore = "long")]
-fn depth_has_a_limit() {
+fn rule_23_depth_has_a_limit() {
     let pool = Pool::new();
     let bytes = postcard::to_allocvec(&chain(&pool, 128)).unwrap();
     // `postcard` has no limit of its own.
@@ -523,7 +523,7 @@ struct Punning {
 }
 
 #[test]
-fn a_deserializer_that_lies_makes_no_pointers() {
+fn rule_34_a_deserializer_that_lies_makes_no_pointers() {
     let error = <Graph<Punning> as serde::Deserialize>::deserialize(Liar).unwrap_err().to_string();
     assert!(error.contains("a case of the union `Pun` in `Punning.value`"), "{error}");
 }
@@ -531,7 +531,7 @@ fn a_deserializer_that_lies_makes_no_pointers() {
 /// Every value of the data, replaced by every other kind of value.
 #[test]
 #[cfg_attr(miri, ignore = "long")]
-fn hostile_data_is_an_error_or_a_graph() {
+fn rule_28_hostile_data_is_an_error_or_a_graph() {
     fn paths(json: &Json, path: &str, all: &mut Vec<String>) {
         all.push(path.to_owned());
         match json {
@@ -593,7 +593,7 @@ fn hostile_data_is_an_error_or_a_graph() {
 
 #[test]
 #[cfg_attr(miri, ignore = "long")]
-fn flipped_bytes_are_an_error_or_a_graph() {
+fn rule_28_flipped_bytes_are_an_error_or_a_graph() {
     for kind in [1, 2, 3, 4, 9] {
         let bytes = postcard::to_allocvec(&everything(kind)).unwrap();
         for at in 0..bytes.len() {

@@ -10,7 +10,7 @@ use super::plan::Leaf;
 use super::read::read_pointer;
 use super::source::Source;
 use super::visit::{Edge, Visit};
-use super::visited::{Entered, Visited, key_of};
+use super::visited::{Entered, Visited, key_of, key_of_array};
 use crate::error::Error;
 use crate::place::Place;
 
@@ -36,6 +36,8 @@ enum Hop {
     Leaf(Leaf),
     /// To a node of the type with this number.
     Node(&'static Field, usize),
+    /// To as many in an array.
+    Nodes(Leaf, usize),
 }
 
 /// What remains to be visited of a node.
@@ -46,6 +48,8 @@ struct Rest<S> {
     done: usize,
     from: *const u8,
     spot: S,
+    /// How many nodes follow in the same array.
+    more: usize,
 }
 
 /// How many types are looked at.
@@ -75,9 +79,13 @@ impl Lanes {
                             let Some(lane) = this.number(target())? else { return Ok(None) };
                             Hop::Node(field, lane)
                         }
-                        _ => match Leaf::of(field, steps, false) {
-                            Some(leaf) => Hop::Leaf(leaf),
-                            None => return Ok(None),
+                        _ => match (Leaf::of(field, steps, false), Leaf::nodes(field, steps)) {
+                            (Some(leaf), _) => Hop::Leaf(leaf),
+                            (None, Some((nodes, target))) => {
+                                let Some(lane) = this.number(target)? else { return Ok(None) };
+                                Hop::Nodes(nodes, lane)
+                            }
+                            (None, None) => return Ok(None),
                         },
                     },
                     _ => continue,
@@ -132,11 +140,16 @@ impl Lanes {
         visited: &mut Visited<V::Spot>,
     ) -> Result<(), Error> {
         let mut rest = Vec::new();
-        let mut now = Rest { lane: number, done: 0, from, spot };
+        let mut now = Rest { lane: number, done: 0, from, spot, more: 0 };
         loop {
             let Some(lane) = self.lanes.get(now.lane) else { return Ok(()) };
             let hops = self.hops.get(lane.first..lane.first + lane.len).unwrap_or(&[]);
             let Some(hop) = hops.get(now.done) else {
+                if now.more > 0 {
+                    let (from, spot) = (now.from.wrapping_add(lane.ty.size), V::at(now.spot, lane.ty.size));
+                    now = Rest { done: 0, from, spot, more: now.more - 1, ..now };
+                    continue;
+                }
                 match rest.pop() {
                     Some(next) => now = next,
                     None => return Ok(()),
@@ -144,7 +157,8 @@ impl Lanes {
                 continue;
             };
             now.done += 1;
-            let (Hop::Leaf(Leaf { field, .. }) | Hop::Node(field, _)) = *hop;
+            let (Hop::Leaf(Leaf { field, .. }) | Hop::Node(field, _) | Hop::Nodes(Leaf { field, .. }, _)) =
+                *hop;
             // SAFETY: the node has this pointer.
             let start = unsafe { read_pointer(now.from.wrapping_add(field.offset), false) };
             if start.is_null() {
@@ -178,11 +192,34 @@ impl Lanes {
                     let target = visit.block(&single(ty, start), &edge)?;
                     visit.point(slot, target, false);
                     visited.entered(place, key, target)?;
-                    if now.done < hops.len() {
+                    if now.done < hops.len() || now.more > 0 {
                         rest.try_reserve(1).map_err(|_| exhausted::<Rest<V::Spot>>())?;
                         rest.push(now);
                     }
-                    now = Rest { lane: *number, done: 0, from: start, spot: target };
+                    now = Rest { lane: *number, done: 0, from: start, spot: target, more: 0 };
+                }
+                Hop::Nodes(nodes, number) => {
+                    // SAFETY: as above.
+                    let len = unsafe { nodes.len(now.from, start) };
+                    let Some((block, key)) =
+                        nodes.block(start, len).and_then(|block| Some((block, key_of_array(&block)?)))
+                    else {
+                        visit.null(slot, false);
+                        continue;
+                    };
+                    if let Some((target, _)) = visited.array(key, &block) {
+                        visit.again(&edge, target);
+                        visit.point(slot, target, false);
+                        continue;
+                    }
+                    let target = visit.block(&block, &edge)?;
+                    visit.point(slot, target, false);
+                    visited.open_array::<R>(key, target, &block)?;
+                    if now.done < hops.len() || now.more > 0 {
+                        rest.try_reserve(1).map_err(|_| exhausted::<Rest<V::Spot>>())?;
+                        rest.push(now);
+                    }
+                    now = Rest { lane: *number, done: 0, from: start, spot: target, more: len - 1 };
                 }
             }
         }

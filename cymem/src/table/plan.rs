@@ -116,6 +116,21 @@ impl Leaf {
         Some(Leaf { field, what })
     }
 
+    /// The same for nodes that lead further, and what they are.
+    pub(super) fn nodes(
+        field: &'static Field,
+        steps: &'static [Entry],
+    ) -> Option<(Self, &'static FieldType)> {
+        match *steps {
+            [Entry::Step(Step::Counted(Len::Field(count), false)), Entry::Step(Step::Elements(target))]
+                if target().content.leads =>
+            {
+                Some((Leaf { field, what: What::Values(target(), Count::of(count)?) }, target()))
+            }
+            _ => None,
+        }
+    }
+
     /// How long the block is that the pointer of this struct leads to.
     ///
     /// # Safety
