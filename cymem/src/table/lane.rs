@@ -121,8 +121,8 @@ impl Lanes {
         self.lanes.iter().position(|lane| ptr::eq(lane.ty, ty))
     }
 
-    /// Visits all that a node of the type with this number leads to, in the order of the walk. The last pointer of a node
-    /// leaves nothing behind, so lists of any length need no memory.
+    /// Visits all that so many nodes of the type with this number lead to, at least one, in the order of the walk. The last
+    /// pointer of a node leaves nothing behind, so lists of any length need no memory.
     ///
     /// # Errors
     ///
@@ -130,17 +130,16 @@ impl Lanes {
     ///
     /// # Safety
     ///
-    /// A written node of the type is there, with all that it leads to.
+    /// As many written nodes of the type are there, with all that they lead to.
     pub(super) unsafe fn visit<R: Source, V: Visit>(
         &self,
         number: usize,
-        from: *const u8,
-        spot: V::Spot,
+        (from, spot, len): (*const u8, V::Spot, usize),
         visit: &mut V,
         visited: &mut Visited<V::Spot>,
     ) -> Result<(), Error> {
         let mut rest = Vec::new();
-        let mut now = Rest { lane: number, done: 0, from, spot, more: 0 };
+        let mut now = Rest { lane: number, done: 0, from, spot, more: len - 1 };
         loop {
             let Some(lane) = self.lanes.get(now.lane) else { return Ok(()) };
             let hops = self.hops.get(lane.first..lane.first + lane.len).unwrap_or(&[]);

@@ -283,11 +283,6 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         let (after, open) = self.leave(in_list).unwrap_or((0, self.visited.open_now()));
         self.visited.open::<R>(key, target, ty.size)?;
         self.made(&block, ty, target);
-        if let Some(number) = self.lane(ty)? {
-            let Walk { visit, visited, lanes: Some(lanes), .. } = self else { return Ok(()) };
-            // SAFETY: nothing is checked, so the node was written.
-            return Ok(unsafe { lanes.visit::<R, V>(number, start, target, *visit, visited) }?);
-        }
         let depth = self.frames.len();
         self.elements(ty, start, target, 1, false)?;
         match self.frames.get_mut(depth) {
@@ -407,6 +402,11 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
             return Ok(());
         }
         let len = if many { len.min(V::ELEMENTS) } else { len };
+        if let Some(number) = self.lane(ty)? {
+            let Walk { visit, visited, lanes: Some(lanes), .. } = self else { return Ok(()) };
+            // SAFETY: nothing is checked, so the nodes were written.
+            return Ok(unsafe { lanes.visit::<R, V>(number, (from, spot, len), *visit, visited) }?);
+        }
         match (ty.content.kind)() {
             Kind::Struct(entries) if len >= FEW && self.places.is_none() && !(R::CHECKED && V::FINDS) => {
                 let Some(plan) = Plan::of(entries, R::CHECKED) else {
