@@ -224,8 +224,12 @@ fn counts_that_are_negative_are_no_lengths() {
     let (mut a, mut b) = (build(), build());
     assert!(*a == *b);
     for graph in [&mut a, &mut b] {
-        // SAFETY: the graph has ten of them, and none of them is looked at meanwhile.
-        unsafe { (*(*graph.as_mut_ptr()).all.add(9)).given = -1 };
+        // SAFETY: the graph is there, and none of it is looked at meanwhile.
+        let all = unsafe { (*graph.as_mut_ptr()).all };
+        // SAFETY: it has ten of them.
+        let last = unsafe { all.add(9) };
+        // SAFETY: as above.
+        unsafe { (*last).given = -1 };
     }
     assert!(*a == *b && *a != *build());
     let empty: Graph<All> = Graph::new(AllInit { all: Null }).unwrap();
