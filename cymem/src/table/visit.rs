@@ -61,7 +61,10 @@ pub(crate) struct Edge<S> {
     /// Of which struct or union.
     pub(crate) entries: &'static [Entry],
     /// Where that stands.
-    #[cfg_attr(not(feature = "serde"), expect(dead_code, reason = "pointers back are filled in when data is read"))]
+    #[cfg_attr(
+        not(feature = "serde"),
+        expect(dead_code, reason = "pointers back are filled in when data is read")
+    )]
     pub(crate) node: *const u8,
     /// It only refers to what others own.
     pub(crate) link: bool,
