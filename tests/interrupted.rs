@@ -162,7 +162,7 @@ fn a_reached_limit_names_the_field() {
         error.to_string(),
         format!(
             "Bytes.bytes: 200 bytes do not fit: {} of the pool's limit of 100 bytes are in use; \
-             raise it with `Pool::set_limit`",
+             raise it with `set_limit`",
             size_of::<Bytes>()
         )
     );

@@ -298,7 +298,7 @@ impl Error {
                 write!(
                     f,
                     "do not fit: {used} of the pool's limit of {limit} bytes are in use; \
-                     raise it with `Pool::set_limit`"
+                     raise it with `set_limit`"
                 )
             }
             Error::SizeOverflow { count, size, .. } => write!(

@@ -10,6 +10,7 @@ use crate::array::{PooledArray, PooledCStr};
 use crate::callback::{Callback, Function};
 use crate::engine::Stats;
 use crate::engine::base::{BaseAlloc, Fill, Global, obtain};
+use crate::engine::budget::Budget;
 use crate::error::Error;
 use crate::graph::Graph;
 use crate::node::{PoolAlloc, Pooled};
@@ -66,6 +67,8 @@ use crate::str::Str;
 /// work, and arenas are used again: there are as many as there were `Local`s at one time.
 pub struct SyncPool {
     arenas: Mutex<Arenas>,
+    /// What all arenas may hand out. A `Local` has its arena keep to that, and borrows this, so it stays where it is.
+    budget: Budget,
 }
 
 /// The arena of one thread, from [`SyncPool::local`]. When it is dropped, the next `Local` has the rest of the arena.
@@ -102,7 +105,7 @@ impl SyncPool {
     /// An empty pool. Takes no memory yet.
     #[must_use]
     pub const fn new() -> Self {
-        SyncPool { arenas: Mutex::new(Arenas { all: None, idle: None }) }
+        SyncPool { arenas: Mutex::new(Arenas { all: None, idle: None }), budget: Budget::new(None, 0) }
     }
 
     /// An arena that nobody else has: one that was given back, or a new one. The lock that this takes is held for
@@ -113,7 +116,12 @@ impl SyncPool {
     #[must_use]
     pub fn local(&self) -> Local<'_> {
         let idle = self.lock().take_idle();
-        Local { member: idle.or_else(|| self.new_member()), home: self }
+        let member = idle.or_else(|| self.new_member());
+        if self.budget.is_limited() {
+            // SAFETY: the budget is borrowed for as long as the `Local`, which alone asks for memory.
+            member.inspect(|&member| unsafe { share(member, Some(&self.budget)) });
+        }
+        Local { member, home: self }
     }
 
     fn new_member(&self) -> Option<NonNull<Member>> {
@@ -125,6 +133,43 @@ impl SyncPool {
         unsafe { member.write(Member { pool: Pool::new(), next: arenas.all, next_idle: None }) };
         arenas.all = Some(member);
         Some(member)
+    }
+
+    /// Sets how many bytes all threads together may hand out, alignment padding included, as [`Pool::set_limit`]; `None` is
+    /// no limit. Memory that is already handed out counts, and stays.
+    ///
+    /// At no time is more handed out than that, and whoever comes first has what is left. A limit costs an atomic
+    /// operation for each block, and no limit nothing.
+    ///
+    /// ```
+    /// use cymem::{Error, SyncPool};
+    /// use std::thread;
+    ///
+    /// let mut pool = SyncPool::new();
+    /// pool.set_limit(Some(1000));
+    /// let blocks = thread::scope(|scope| {
+    ///     let threads = [0; 4].map(|_| {
+    ///         let pool = &pool;
+    ///         scope.spawn(move || {
+    ///             let local = pool.local();
+    ///             (0..).find(|_| matches!(local.alloc::<u8>(1), Err(Error::LimitExceeded { .. })))
+    ///         })
+    ///     });
+    ///     threads.map(|thread| thread.join().unwrap().unwrap())
+    /// });
+    /// assert_eq!(blocks.iter().sum::<usize>(), 1000);
+    /// ```
+    pub fn set_limit(&mut self, limit: Option<usize>) {
+        self.end_sharing();
+        self.budget = Budget::new(limit, self.stats().bytes);
+    }
+
+    /// Has all arenas forget the budget, also those of which a `Local` was forgotten.
+    fn end_sharing(&mut self) {
+        for member in self.members() {
+            // SAFETY: there is no budget.
+            unsafe { share(member, None) };
+        }
     }
 
     /// Nothing in there can panic, so the lock is never poisoned by this crate.
@@ -159,6 +204,8 @@ impl SyncPool {
     /// # Ok::<(), cymem::Error>(())
     /// ```
     pub fn reset(&mut self) {
+        self.end_sharing();
+        self.budget.begin_anew();
         let members = self.members();
         // Also those of which a `Local` was forgotten.
         self.lock().idle = None;
@@ -175,6 +222,19 @@ impl SyncPool {
         // SAFETY: a member that is in the list is live, and `next` does not change.
         core::iter::successors(arenas.all, |member| unsafe { (*member.as_ptr()).next })
     }
+}
+
+/// Has a member keep to a budget.
+///
+/// # Safety
+///
+/// The member is live and nobody else uses it; the budget stays where it is until this is called once more, or the member
+/// is reset or dropped.
+unsafe fn share(member: NonNull<Member>, budget: Option<&Budget>) {
+    // SAFETY: the member is live.
+    let (_, arena) = unsafe { &(*member.as_ptr()).pool }.parts();
+    // SAFETY: the caller's promise.
+    unsafe { arena.share(budget) };
 }
 
 impl Arenas {
@@ -338,6 +398,10 @@ impl<'s> Local<'s> {
 impl Drop for Local<'_> {
     fn drop(&mut self) {
         if let Some(member) = self.member {
+            if self.home.budget.is_limited() {
+                // SAFETY: there is no budget.
+                unsafe { share(member, None) };
+            }
             self.home.lock().put_idle(member);
         }
     }

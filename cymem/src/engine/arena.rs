@@ -1,6 +1,7 @@
 //! The default engine: bump allocation in chunks.
 
 mod scope;
+mod shared;
 
 use core::alloc::Layout;
 use core::cell::Cell;
@@ -9,6 +10,7 @@ use core::panic::UnwindSafe;
 use core::ptr::NonNull;
 
 use super::base::{BaseAlloc, Global};
+use super::budget::Budget;
 use super::chunk::{Chunk, ChunkList};
 use super::frozen::Frozen;
 use super::huge_pages::{self, GRAIN, give_back};
@@ -41,6 +43,8 @@ pub struct Arena<A: BaseAlloc = Global> {
     spare: ChunkList,
     growth: Cell<Growth>,
     limit: Cell<Option<usize>>,
+    /// What it may hand out together with other arenas, if it has no limit of its own.
+    budget: Cell<Option<NonNull<Budget>>>,
     /// How many bytes of the limit are handed out by scopes.
     lent: Cell<usize>,
     /// If it is a scope, of what.
@@ -80,6 +84,7 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
             spare: ChunkList::new(),
             growth: Cell::new(Growth::START),
             limit: Cell::new(None),
+            budget: Cell::new(None),
             lent: Cell::new(0),
             home: None,
             base,
@@ -128,7 +133,7 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
 
     #[cfg(feature = "serde")]
     fn left(&self) -> usize {
-        self.room()
+        self.budget().map_or_else(|| self.room(), Budget::left)
     }
 
     fn set_limit(&self, limit: Option<usize>) {
@@ -159,7 +164,14 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
     fn absorb(&self, memory: &Frozen) -> bool {
         let _counting = self.counting();
         let Stats { bytes, allocations, .. } = memory.stats();
-        if same_type::<A, Global>(&self.base).is_none() || bytes > self.room() {
+        if same_type::<A, Global>(&self.base).is_none() {
+            return false;
+        }
+        let fits = match self.budget() {
+            Some(budget) => budget.take(bytes).is_ok(),
+            None => bytes <= self.room(),
+        };
+        if !fits {
             return false;
         }
         while let Some(chunk) = memory.chunks().pop() {
@@ -314,6 +326,9 @@ impl<A: BaseAlloc> Arena<A> {
     #[cold]
     #[inline(never)]
     fn alloc_slow(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
+        if let Some(budget) = self.budget() {
+            return self.alloc_shared(layout, budget);
+        }
         // The first block of most pools, and of every graph: nothing is there to choose from.
         let nothing_yet = self.current.get().is_none() && self.spare.is_empty() && self.home.is_none();
         if nothing_yet && self.limit.get().is_none() {
@@ -401,11 +416,13 @@ impl<A: BaseAlloc> Arena<A> {
         Some(chunk)
     }
 
-    /// Where the cursor must stop: the end of the chunk, or sooner if the limit is.
+    /// Where the cursor must stop: the end of the chunk, or sooner if the limit is, or here if there is a budget.
     fn set_end(&self) {
         let cursor = self.cursor.get().addr().get();
         let chunk_end = self.current.get().map_or(cursor, Chunk::end);
-        self.end.set(chunk_end.min(cursor.saturating_add(self.room())));
+        let nothing = self.budget.get().is_some() && self.limit.get().is_none();
+        let room = if nothing { 0 } else { self.room() };
+        self.end.set(chunk_end.min(cursor.saturating_add(room)));
     }
 
     fn bytes(&self) -> usize {

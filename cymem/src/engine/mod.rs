@@ -5,6 +5,7 @@
 
 pub(crate) mod arena;
 pub(crate) mod base;
+pub(crate) mod budget;
 mod chunk;
 pub(crate) mod frozen;
 mod huge_pages;
