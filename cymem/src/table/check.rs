@@ -34,6 +34,15 @@ impl Wrong {
     }
 }
 
+/// What is asked of a value.
+#[derive(Clone, Copy, PartialEq)]
+enum Asked {
+    /// That its bytes are one of its type, so that it may be looked at.
+    Bytes,
+    /// Also that it has the constants, sizes, tags and texts of a node.
+    All,
+}
+
 /// Checks the bytes of a value, and of all that stands in it; pointers are left to who follows them. Types nest no
 /// deeper than they are written.
 ///
@@ -45,6 +54,29 @@ pub(super) unsafe fn check_value<R: Source>(
     ty: &FieldType,
     place: *const u8,
 ) -> Result<(), Wrong> {
+    // SAFETY: the caller's promise.
+    unsafe { check(source, ty, place, Asked::All) }
+}
+
+/// Checks that the bytes are a value which may be compared with what ends an array. That one is no node: if it is all zeros,
+/// it lacks the constants of one, and its tags are of no case.
+///
+/// # Safety
+///
+/// As [`check_value`].
+pub(super) unsafe fn check_bytes<R: Source>(
+    source: &R,
+    ty: &FieldType,
+    place: *const u8,
+) -> Result<(), Wrong> {
+    // SAFETY: the caller's promise.
+    unsafe { check(source, ty, place, Asked::Bytes) }
+}
+
+/// # Safety
+///
+/// As [`check_value`].
+unsafe fn check<R: Source>(source: &R, ty: &FieldType, place: *const u8, asked: Asked) -> Result<(), Wrong> {
     match (ty.content.kind)() {
         Kind::Unsigned | Kind::Signed | Kind::Float => Ok(()),
         // SAFETY: the caller's promise.
@@ -73,7 +105,7 @@ pub(super) unsafe fn check_value<R: Source>(
             for index in 0..len {
                 let place = place.wrapping_add(index * element.size);
                 // SAFETY: the array has so many elements.
-                if let Err(mut wrong) = unsafe { check_value(source, element, place) } {
+                if let Err(mut wrong) = unsafe { check(source, element, place, asked) } {
                     wrong.at_index(index);
                     return Err(wrong);
                 }
@@ -83,7 +115,8 @@ pub(super) unsafe fn check_value<R: Source>(
         Kind::Struct(entries) => {
             for (field, _) in described(entries) {
                 // SAFETY: the struct has this field.
-                unsafe { check_field(source, ty, field, place) }.map_err(|wrong| wrong.in_field(field))?;
+                unsafe { check_field(source, ty, field, place, asked) }
+                    .map_err(|wrong| wrong.in_field(field))?;
             }
             Ok(())
         }
@@ -108,6 +141,21 @@ pub(super) fn takes_any_bits(ty: &FieldType) -> bool {
     }
 }
 
+/// Whether all bytes of a value are zero.
+///
+/// # Safety
+///
+/// As [`check_value`].
+unsafe fn is_zero(ty: &FieldType, place: *const u8) -> bool {
+    // SAFETY: the caller's promise.
+    (0..ty.size).all(|at| unsafe { place.wrapping_add(at).read() } == 0)
+}
+
+/// Whether it is known which bytes are a value.
+fn is_described(ty: &FieldType) -> bool {
+    !matches!((ty.content.kind)(), Kind::Bytes(_))
+}
+
 /// A number for a message.
 fn short(number: i128) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
@@ -121,6 +169,7 @@ unsafe fn check_field<R: Source>(
     ty: &FieldType,
     field: &Field,
     node: *const u8,
+    asked: Asked,
 ) -> Result<(), Wrong> {
     let place = node.wrapping_add(field.offset);
     match field.role {
@@ -128,8 +177,16 @@ unsafe fn check_field<R: Source>(
         Role::Empty | Role::Pointer { .. } | Role::End(_) => Ok(()),
         // SAFETY: the caller's promise.
         Role::Value | Role::Count | Role::Tag | Role::Untagged => unsafe {
-            check_value(source, field.ty, place)
+            check(source, field.ty, place, asked)
         },
+        Role::SizeOf | Role::Null | Role::Text(_) if asked == Asked::Bytes => Ok(()),
+        // Zeros are a value of any type.
+        // SAFETY: the caller's promise.
+        Role::Constant(_) if asked == Asked::Bytes && unsafe { is_zero(field.ty, place) } => Ok(()),
+        Role::Constant(_) if asked == Asked::Bytes && is_described(field.ty) => {
+            // SAFETY: as above.
+            unsafe { check(source, field.ty, place, asked) }
+        }
         Role::Constant(always) => {
             let content = &field.ty.content;
             match (content.kind)() {
@@ -143,7 +200,7 @@ unsafe fn check_field<R: Source>(
                 // Any bytes can be compared with those of a value.
                 Kind::Bytes(_) if content.compared == Compared::Bytes => {}
                 // SAFETY: the caller's promise.
-                _ => unsafe { check_value(source, field.ty, place) }?,
+                _ => unsafe { check(source, field.ty, place, asked) }?,
             }
             // Where padding is nobody knows, and it may be anything.
             if matches!(content.compared, Compared::Cleared | Compared::Unknown) {
@@ -189,8 +246,9 @@ unsafe fn check_field<R: Source>(
         Role::Union(tag, mask) => match unsafe { case(field, tag, mask, node) } {
             Some(Case { field: case, .. }) => {
                 // SAFETY: the case begins where the union does.
-                unsafe { check_field(source, ty, case, place) }.map_err(|wrong| wrong.in_field(case))
+                unsafe { check_field(source, ty, case, place, asked) }.map_err(|wrong| wrong.in_field(case))
             }
+            None if asked == Asked::Bytes => Ok(()),
             None => {
                 // SAFETY: the caller's promise.
                 let found = unsafe { read_bits(node.wrapping_add(tag.offset), tag.ty.size) } & mask;

@@ -3,7 +3,7 @@
 use core::ffi::CStr;
 use core::ptr;
 
-use super::check::{Wrong, check_value};
+use super::check::{Wrong, check_bytes};
 use super::fault::Fault;
 use super::kind::End;
 use super::kind::{Entry, Len, Slot, Step};
@@ -231,7 +231,7 @@ impl<R: Source> Reader<'_, R> {
         let len = self.count_until(end.size, align, |place| {
             if let (true, Some(ty)) = (R::CHECKED, values) {
                 // SAFETY: as many bytes are there.
-                unsafe { check_value(self.source, ty, place) }?;
+                unsafe { check_bytes(self.source, ty, place) }?;
             }
             // SAFETY: an element is there, which is a value as far as it is plain.
             Ok(unsafe { (end.ends)(place) })
