@@ -120,14 +120,14 @@ impl Trait {
                 Some((quote!(#private::#function::<#ty>), false))
             }
             Role::Union { tag: None } => Some(untagged(ty)),
-            Role::Nested => Some(views(ty, "{}")),
-            Role::NestedArray { element } => Some(views(element, "{}_each")),
+            Role::Nested => Some(views(ty, "cymem_{}")),
+            Role::NestedArray { element } => Some(views(element, "cymem_{}_each")),
             Role::Pointer(pointer) if matches!(pointer.shape, Shape::Link | Shape::List) => None,
             Role::Pointer(pointer) => {
                 let innermost = shape::innermost(input, pointer);
                 match shape::held(&pointer.shape) {
                     _ if view::is_numbers(pointer) => None,
-                    _ if assert::leads_to_values(&pointer.shape) => Some(views(&innermost, "{}")),
+                    _ if assert::leads_to_values(&pointer.shape) => Some(views(&innermost, "cymem_{}")),
                     Some(Held::Promised) => Some(own(&innermost)),
                     Some(Held::Untagged) => Some(untagged(&innermost)),
                     None => None,

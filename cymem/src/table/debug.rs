@@ -14,16 +14,21 @@ use super::view::{Pointer, View, text};
 /// How many nodes deep a graph is shown.
 const DEPTH: usize = 64;
 
+/// The same for `{:#?}`, which writes every line once for each level that it is indented by.
+const DEPTH_OF_LINES: usize = 24;
+
 /// How often nodes are shown again, which pointers share or copies of a node: this many times, and
 /// [`AGAIN_PER_NODE`] times for each node that is shown for the first time. So a graph in which many nodes share a few is shown in full, and one with
 /// more ways through it than anybody could read is not.
 const AGAIN: usize = 64;
 const AGAIN_PER_NODE: usize = 4;
 
-/// How many nodes are shown before shared ones are looked for: small graphs need no set.
-const UNRECORDED: usize = 256;
+/// As one more node counts what makes one long to show, and to read: so many levels that are around it, each of which
+/// indents what `{:#?}` writes, and so many elements of its arrays.
+const LEVELS_AS_NODE: usize = 8;
+const ELEMENTS_AS_NODE: usize = 64;
 
-/// Shows a node, but deeper ones than [`DEPTH`] and those that were shown too often as `…`.
+/// Shows a node, but deeper ones than [`DEPTH`] or [`DEPTH_OF_LINES`], and those that were shown too often as `…`.
 ///
 /// # Safety
 ///
@@ -81,8 +86,8 @@ impl Default for Counts {
 
 impl Showing<'_> {
     /// Where the parts of a node stand, which stands here; nowhere if it is not to be shown.
-    fn inside(&self, key: Key) -> Option<Self> {
-        if self.depth == DEPTH {
+    fn inside(&self, key: Key, in_lines: bool) -> Option<Self> {
+        if self.depth == if in_lines { DEPTH_OF_LINES } else { DEPTH } {
             return None;
         }
         let Counts { first_time, again: shown_again, .. } = self.counts;
@@ -94,17 +99,22 @@ impl Showing<'_> {
         if count.get() >= limit {
             return None;
         }
-        count.set(count.get() + 1);
+        count.set(count.get() + 1 + if again { self.depth / LEVELS_AS_NODE } else { 0 });
         Some(Showing { counts: self.counts, depth: self.depth + 1, again })
+    }
+
+    /// So many elements are shown here.
+    fn shows(&self, elements: usize) {
+        if self.again {
+            let again = &self.counts.again;
+            again.set(again.get().saturating_add(elements / ELEMENTS_AS_NODE));
+        }
     }
 }
 
 impl Counts {
     /// Whether the node was shown, or may have been.
     fn is_known(&self, key: Key) -> bool {
-        if self.first_time.get() < UNRECORDED {
-            return false;
-        }
         // No user's code runs meanwhile.
         let mut seen = self.seen.replace(Hashed::new());
         let known = seen.get_mut(key).is_some() || !seen.insert(key, ());
@@ -132,7 +142,7 @@ impl fmt::Debug for Node<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let entries = self.entries();
         let key = (self.place.addr(), entries.as_ptr().addr());
-        let Some(inside) = self.around.inside(key) else { return f.write_str("…") };
+        let Some(inside) = self.around.inside(key, f.alternate()) else { return f.write_str("…") };
         let mut fields = Fields::new(self, entries, &inside);
         let mut shown = f.debug_struct(name(entries));
         while let Some(name) = fields.next() {
@@ -331,6 +341,7 @@ impl<'c> Shown<'c> {
         len: usize,
         ty: &'static FieldType,
     ) -> fmt::Result {
+        self.inside.shows(len);
         if self.how.is_none() {
             // SAFETY: they are there.
             return unsafe { Numbers::read(ty, place, len) }.ok_or(fmt::Error)?.fmt(f);
@@ -346,6 +357,7 @@ impl<'c> Shown<'c> {
     fn fmt_pointers(&self, f: &mut fmt::Formatter<'_>, pointer: &Pointer) -> fmt::Result {
         let mut shown = f.debug_list();
         if let View::Pointers(first, len) = &pointer.view() {
+            self.inside.shows(*len);
             for index in 0..*len {
                 shown.entry(&self.with(What::Pointer(first.at(index))));
             }
@@ -360,7 +372,10 @@ impl<'c> Shown<'c> {
             &View::One(place, ty) if !place.is_null() => {
                 f.debug_tuple("Some").field(&self.with(What::Value(place, ty))).finish()
             }
-            view => fmt_text(f, view),
+            view => {
+                self.inside.shows(view.len());
+                fmt_text(f, view)
+            }
         }
     }
 

@@ -105,28 +105,28 @@ pub struct Views<T>(PhantomData<T>);
 impl<T: Show> Views<T> {
     /// How a view is shown.
     #[must_use]
-    pub fn debug() -> How<DebugFn> {
+    pub fn cymem_debug() -> How<DebugFn> {
         How::Node(T::PARTS)
     }
 
     /// How the views in an array by value are shown.
     #[must_use]
-    pub fn debug_each() -> How<DebugFn> {
-        Self::debug()
+    pub fn cymem_debug_each() -> How<DebugFn> {
+        Self::cymem_debug()
     }
 }
 
 impl<T: Compare> Views<T> {
     /// How a view is compared.
     #[must_use]
-    pub fn eq() -> How<EqualFn> {
+    pub fn cymem_eq() -> How<EqualFn> {
         How::Node(T::PARTS)
     }
 
     /// How the views in an array by value are compared.
     #[must_use]
-    pub fn eq_each() -> How<EqualFn> {
-        Self::eq()
+    pub fn cymem_eq_each() -> How<EqualFn> {
+        Self::cymem_eq()
     }
 }
 
@@ -143,9 +143,9 @@ pub unsafe trait OrNot {
     /// Its view.
     type View;
 
-    /// As [`Views::debug`].
+    /// As [`Views::cymem_debug`].
     #[must_use]
-    fn debug() -> How<DebugFn>
+    fn cymem_debug() -> How<DebugFn>
     where
         Self::View: fmt::Debug,
     {
@@ -155,21 +155,21 @@ pub unsafe trait OrNot {
         }
     }
 
-    /// As [`Views::debug_each`].
+    /// As [`Views::cymem_debug_each`].
     #[must_use]
-    fn debug_each() -> How<DebugFn>
+    fn cymem_debug_each() -> How<DebugFn>
     where
         Self::View: fmt::Debug,
     {
-        match Self::debug() {
+        match Self::cymem_debug() {
             How::Own(debug) => How::Each(debug),
             how => how,
         }
     }
 
-    /// As [`Views::eq`].
+    /// As [`Views::cymem_eq`].
     #[must_use]
-    fn eq() -> How<EqualFn>
+    fn cymem_eq() -> How<EqualFn>
     where
         Self::View: PartialEq,
     {
@@ -179,13 +179,13 @@ pub unsafe trait OrNot {
         }
     }
 
-    /// As [`Views::eq_each`].
+    /// As [`Views::cymem_eq_each`].
     #[must_use]
-    fn eq_each() -> How<EqualFn>
+    fn cymem_eq_each() -> How<EqualFn>
     where
         Self::View: PartialEq,
     {
-        match Self::eq() {
+        match Self::cymem_eq() {
             How::Own(eq) => How::Each(eq),
             how => how,
         }

@@ -62,6 +62,17 @@ impl View<'_> {
             _ => false,
         }
     }
+
+    /// How many elements or letters are to be shown.
+    pub(super) fn len(&self) -> usize {
+        match *self {
+            View::Values(_, len, _) | View::Pointers(_, len) => len,
+            View::Text(text) => text.map_or(0, CStr::count_bytes),
+            View::Wide(units) => units.len(),
+            View::Bytes(bytes) => bytes.len(),
+            _ => 0,
+        }
+    }
 }
 
 impl Pointer {
