@@ -129,7 +129,7 @@ fn rule_28_elements_in_front_of_the_end_are_checked() -> Result<(), Error> {
 fn rule_28_ends_alone() -> Result<(), Error> {
     let none: Graph<Options> = Graph::new(OptionsInit {
         options: Null,
-        tagged: [TaggedInit { value: Value::number(0), on: true }; 0],
+        tagged: Null,
         flat: [FlatInit { id: 0, on: true }; 0],
         until: Null,
     })?;
