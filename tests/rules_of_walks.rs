@@ -201,12 +201,13 @@ fn rule_23_arrays_of_any_depth() {
 /// What has ever so many paths has few nodes; and what is shared below lists and trees is visited once by each way.
 #[test]
 fn rule_26_shared_nodes_are_visited_once() {
+    let (nodes, items) = if cfg!(miri) { (40, 40) } else { (200, 100) };
     let graph: Graph<Queue> = Graph::build(|pool, root| {
         let mut tree = leaf(pool, 0);
-        for id in 1..200 {
+        for id in 1..nodes {
             tree = Tree::new_in(pool, TreeInit { id, left: tree, text: "a", right: tree })?;
         }
-        let list = Item::list_in(pool, (0..100).map(|_| ItemInit { values: Null }))?;
+        let list = Item::list_in(pool, (0..items).map(|_| ItemInit { values: Null }))?;
         root.fill(QueueInit { first: list, again: list, tree })
     })
     .unwrap();
@@ -218,10 +219,10 @@ fn rule_26_shared_nodes_are_visited_once() {
         assert_eq!(this.as_raw().left, this.as_raw().right);
         (node, count) = (this.left(), count + 1);
     }
-    assert_eq!(count, 200);
+    assert_eq!(count, nodes);
     // Nodes, lists and texts, each once: no more memory than the original.
     assert_eq!(copy.stats().allocations, graph.try_clone().unwrap().stats().allocations);
-    assert!(copy.stats().allocations <= 1 + 100 + 200 + 200, "{:?}", copy.stats());
+    assert!(copy.stats().allocations as u64 <= 1 + items + 2 * nodes, "{:?}", copy.stats());
 }
 
 /// A node that leads to a value without pointers at its end, in front of others.
@@ -464,4 +465,71 @@ fn rule_34_shared_arrays_are_compared_once() {
     assert!(*a == *b);
     // Small graphs are compared without a set; after that, each pair once.
     assert!(ASKED.get() < 300 * 100, "{}", ASKED.get());
+}
+
+/// With all that is copied by a plan: nodes, arrays of nodes, leaves.
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Mixed {
+    id: u16,
+    #[pool(one)]
+    left: *mut Mixed,
+    n: u8,
+    #[pool(len = n)]
+    kids: *mut Mixed,
+    #[pool(cstr)]
+    text: *const c_char,
+    m: i8,
+    #[pool(len = m)]
+    padded: *mut Padded,
+    #[pool(one)]
+    value: *mut u32,
+    #[pool(one)]
+    right: *mut Mixed,
+}
+
+/// Numbers that look random, the same each time.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit
+    }
+}
+
+/// Whatever shares whatever, copies are as the original, and lead nowhere else.
+#[test]
+fn rule_34_random_graphs_are_copied_as_they_are() {
+    for seed in 0..if cfg!(miri) { 2 } else { 20 } {
+        let mut random = Random(seed);
+        let graph: Graph<Mixed> = Graph::build(|pool, root| {
+            let mut nodes: Vec<Pooled<'_, Mixed>> = Vec::new();
+            for id in 0..if cfg!(miri) { 45 } else { 300 } {
+                let mut pick = |one_in: usize| match nodes.len() {
+                    0 => None,
+                    len if random.below(one_in) > 0 => Some(nodes[len - 1 - random.below(len.min(9))]),
+                    _ => None,
+                };
+                let (left, right) = (pick(3), pick(3));
+                let kids: Vec<_> = (0..3).filter_map(|_| pick(2)).map(Copied).collect();
+                let text = [None, Some(""), Some("a longer text")][random.below(3)];
+                let padded = vec![Padded { small: 1, large: 2, last: 3 }; random.below(7)];
+                let value = (random.below(2) > 0).then_some(7);
+                nodes.push(Mixed::new_in(pool, MixedInit { id, left, kids, text, padded, value, right })?);
+            }
+            root.fill(Copied(nodes[nodes.len() - 1]))
+        })
+        .unwrap();
+        treated(&graph);
+        let copy = graph.try_clone().unwrap();
+        let shown = format!("{:?}", &*graph);
+        drop(graph);
+        assert_eq!(format!("{:?}", &*copy), shown);
+        let again = copy.try_clone().unwrap();
+        assert_eq!(again.stats().allocations, copy.stats().allocations);
+        drop(copy);
+        assert_eq!(format!("{:?}", &*again), shown);
+    }
 }

@@ -102,12 +102,17 @@ impl Lanes {
         Ok(Some(this))
     }
 
-    /// The number of a type, which it is given if it has none; nothing if it is no struct, or there are too many.
+    /// The number of a type, which it is given if it has none; nothing if it is no struct and leads further, or there are
+    /// too many.
     fn number(&mut self, ty: &'static FieldType) -> Result<Option<usize>, Error> {
         if let Some(known) = self.find(ty) {
             return Ok(Some(known));
         }
-        let Kind::Struct(entries) = (ty.content.kind)() else { return Ok(None) };
+        let entries = match (ty.content.kind)() {
+            _ if !ty.content.leads => &[],
+            Kind::Struct(entries) => entries,
+            _ => return Ok(None),
+        };
         if self.lanes.len() == MOST {
             return Ok(None);
         }
