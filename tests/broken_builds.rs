@@ -1,5 +1,5 @@
 //! Builds that panic or fail at any point: in iterators, in conversions, in destructors, in the base allocator, and at a
-//! limit; with scopes, cycles, graphs that are absorbed, and one pool for many threads. Nothing is leaked or dropped twice,
+//! limit; with scopes, cycles, graphs that are absorbed, deep data, pools in pools, and one pool for many threads. Nothing is leaked or dropped twice,
 //! the books are exact, what was built before is as it was, and what comes next is built (rules 9, 16, 25, 27, 30).
 #![allow(missing_docs)]
 
@@ -43,9 +43,11 @@ struct Node {
 struct Plan {
     id: u32,
     depth: u32,
+    /// How many levels with one kid are above that.
+    above: u32,
 }
 
-const NOTHING: Plan = Plan { id: 0, depth: 0 };
+const NOTHING: Plan = Plan { id: 0, depth: 0, above: 0 };
 
 impl Plan {
     fn value(self, n: u32) -> u64 {
@@ -57,11 +59,19 @@ impl Plan {
     }
 
     fn kids(self) -> u32 {
-        if self.depth == 0 { 0 } else { self.id % 4 }
+        match (self.above, self.depth) {
+            (0, 0) => 0,
+            (0, _) => self.id % 4,
+            _ => 1,
+        }
     }
 
     fn kid(self, n: u32) -> Plan {
-        Plan { id: self.id * 5 % 97 + n, depth: self.depth.saturating_sub(1) }
+        let id = self.id * 5 % 97 + n;
+        match self.above.checked_sub(1) {
+            Some(above) => Plan { id, above, ..self },
+            None => Plan { id, depth: self.depth.saturating_sub(1), above: 0 },
+        }
     }
 
     fn name(self) -> String {
@@ -108,6 +118,26 @@ fn graph(plan: Plan, values: u32) -> Result<Graph<Node>, Error> {
         pool.scope(|scope| scope.build::<Node, _>(Via(plan)).map(drop))?;
         root.fill(recipe!(plan, Null))
     })
+}
+
+/// So many pools, each owned by the next, with a value in the innermost that may panic at its end.
+fn nested(pools: u32) -> Result<Pool, Error> {
+    let innermost = Pool::new();
+    innermost.own(Explosive)?;
+    (0..pools).try_fold(innermost, |inner, _| {
+        let pool = Pool::new();
+        pool.own(inner)?;
+        pool.alloc::<u8>(1)?;
+        Ok(pool)
+    })
+}
+
+struct Explosive;
+
+impl Drop for Explosive {
+    fn drop(&mut self) {
+        may_panic();
+    }
 }
 
 /// A ring of nodes. One slot may be left unfilled.
@@ -177,6 +207,8 @@ enum Act {
     Array(usize, u32),
     Alloc(usize),
     Own,
+    /// A value behind so many pools in each other.
+    Nest(u32),
     Limit(Option<usize>),
     Scope(Vec<Step>),
 }
@@ -188,7 +220,9 @@ struct Step {
 }
 
 fn plan() -> impl Strategy<Value = Plan> {
-    (0..90_u32, 0..3_u32).prop_map(|(id, depth)| Plan { id, depth })
+    // Some are deeper than the stack is to go.
+    let above = prop_oneof![6 => Just(0), 1 => 60..if cfg!(miri) { 70_u32 } else { 140 }];
+    (0..90_u32, 0..3_u32, above).prop_map(|(id, depth, above)| Plan { id, depth, above })
 }
 
 fn any_trouble() -> impl Strategy<Value = Option<(Kind, u32)>> {
@@ -213,6 +247,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         2 => (any::<usize>(), 0..5_u32).prop_map(|(n, copies)| Act::Array(n, copies)),
         1 => (0..3000_usize).prop_map(Act::Alloc),
         1 => Just(Act::Own),
+        1 => (0..50_u32).prop_map(Act::Nest),
         1 => prop::option::of(0..20_000_usize).prop_map(Act::Limit),
     ];
     let flat = (act, any_trouble()).prop_map(|(act, trouble)| Step { act, trouble });
@@ -286,6 +321,11 @@ fn run<A: BaseAlloc + Clone>(pool: &ArenaPool<A>, steps: &[Step], mut steady: bo
                 assert_eq!(pool.stats(), before);
                 (NOTHING, 0, outcome.map(|outcome| outcome.map(|()| None)))
             }
+            Act::Nest(pools) => {
+                let outcome = with(*trouble, || pool.own((nested(pools)?, Value::new())).map(drop));
+                assert_eq!(pool.stats(), before);
+                (NOTHING, 0, outcome.map(|outcome| outcome.map(|()| None)))
+            }
             Act::Limit(to) => {
                 pool.set_limit(to);
                 (limit, steady) = (to.map(|to| to.max(before.bytes)), steady && to.is_none());
@@ -321,7 +361,7 @@ fn run<A: BaseAlloc + Clone>(pool: &ArenaPool<A>, steps: &[Step], mut steady: bo
     // Whatever went wrong, the next build is as good as the first.
     pool.set_limit(None);
     if steady {
-        let plan = Plan { id: 7, depth: 2 };
+        let plan = Plan { id: 7, depth: 2, above: 70 };
         assert!(plan.is(&pool.build::<Node, _>(Via(plan)).unwrap()));
         assert!(is_ring(&ring(pool, plan, 3, None).unwrap(), plan, 3));
     }

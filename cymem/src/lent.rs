@@ -35,7 +35,8 @@ use crate::start::Fresh;
 ///     matrix->cells[i] = samples + i * columns;   /* do not free samples before matrix */
 /// ```
 ///
-/// Who writes an array of rows gives an array of these:
+/// Who writes an array of rows gives an array of these, and who maps types of another crate does so by
+/// [`InitFromIn`](crate::InitFromIn), which names the pool.
 ///
 /// ```
 /// use cymem::{Borrowed, Pool, PoolAlloc};

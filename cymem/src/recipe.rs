@@ -132,6 +132,33 @@ pub trait InitFrom<Src>: PoolAlloc {
 /// assert_eq!(serde.deps().get(0).flatten().unwrap().name(), Some(c"serde_derive"));
 /// # Ok::<(), cymem::Error>(())
 /// ```
+///
+/// What is [`Borrowed`](crate::Borrowed) is as well: it must be borrowed for longer than the pool, of which [`InitFrom`]
+/// knows nothing.
+///
+/// ```
+/// use cymem::{Borrowed, Init, InitFromIn, Pool, PoolAlloc, ViaIn};
+///
+/// #[derive(PoolAlloc)]
+/// #[repr(C)]
+/// struct Row { len: usize, #[pool(len = len)] values: *const f64 }
+///
+/// #[derive(PoolAlloc)]
+/// #[repr(C)]
+/// struct Rows { len: usize, #[pool(len = len)] rows: *mut Row }
+///
+/// impl<'a: 'p, 'p> InitFromIn<&'p Pool, &'a Vec<f64>> for Row {
+///     fn init_from_in(values: &'a Vec<f64>) -> impl Init<&'p Pool, Row> {
+///         RowInit { values: Borrowed(values) }
+///     }
+/// }
+///
+/// let data = [vec![1.0, 2.0], vec![3.0]];
+/// let pool = Pool::new();
+/// let rows = Rows::new_in(&pool, RowsInit { rows: data.iter().map(ViaIn) })?;
+/// assert_eq!(rows.rows()[1].values().as_ptr(), data[1].as_ptr());
+/// # Ok::<(), cymem::Error>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "nobody has said how a `{Src}` initialises a `{Self}` in this context",
     label = "`ViaIn` needs `InitFromIn`",
@@ -182,7 +209,15 @@ pub struct ViaIn<Src>(pub Src);
 /// # Ok::<(), cymem::Error>(())
 /// ```
 ///
-/// In C such a tree is built by a loop with a stack of its own, or by a recursion that somebody's data overflow.
+/// In C such a tree is built by a loop with a stack of its own, or by a recursion that somebody's data overflow:
+///
+/// ```c
+/// struct node *convert(const struct level *from) {        /* how deep? ask whoever wrote the file */
+///     struct node *node = malloc(sizeof *node);
+///     node->below = from->below ? convert(from->below) : NULL;
+///     return node;
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Via<Src>(pub Src);
 
