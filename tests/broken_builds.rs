@@ -1,6 +1,7 @@
 //! Builds that panic or fail at any point: in iterators, in conversions, in destructors, in the base allocator, and at a
-//! limit; with scopes, cycles, graphs that are absorbed, deep data, pools in pools, and one pool for many threads. Nothing is leaked or dropped twice,
-//! the books are exact, what was built before is as it was, and what comes next is built (rules 9, 16, 25, 27, 30).
+//! limit; with scopes, cycles, graphs that are absorbed, deep data, pools in pools, and one pool for many threads. Nothing is
+//! leaked or dropped twice, the books are exact, what was built before is as it was, and what comes next is built (rules 9,
+//! 16, 25, 27, 30).
 #![allow(missing_docs)]
 
 #[path = "support/trouble.rs"]
