@@ -113,6 +113,7 @@ mod mapped;
 mod mirror;
 mod node;
 mod owned;
+mod owning;
 mod place;
 mod plain;
 mod pointer;

@@ -12,6 +12,7 @@ mod buffer;
 mod node;
 mod number;
 mod pointer;
+mod position;
 mod room;
 mod text;
 mod value;

@@ -6,8 +6,9 @@ use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, SeqAccess, VariantAccess, Visitor,
 };
 
-use super::node::{Node, Position};
+use super::node::Node;
 use super::number::{Float, Int};
+use super::position::Position;
 use super::{Cx, fail};
 use crate::put::tag::Values;
 use crate::table::kind::FieldType;
