@@ -17,7 +17,7 @@ impl<B: Engine> Pool<B> {
     ///
     /// Pools and graphs may own others, as deep as you like: at most 32 of them end on the stack, each in a destructor of
     /// the one before. What a destructor drops below that ends, in the same order, when it has returned. Without `std`,
-    /// over another base allocator than [`Global`], and where a destructor calls [`Pool::reset`], pools end at once, and
+    /// over another base allocator than [`Global`](crate::Global), and where a destructor calls [`Pool::reset`], pools end at once, and
     /// are nested only as deep as the stack.
     ///
     /// # Errors
