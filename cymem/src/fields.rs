@@ -52,7 +52,7 @@ pub const unsafe fn checked_fields<T, const N: usize>(
     );
     assert!(
         in_place && align_of::<T>() == align && size_of::<T>() == usize::next_multiple_of(end, align),
-        "the struct is not laid out by C's rules: another attribute has removed or changed its `#[repr(C)]`"
+        "the struct is not laid out by C's rules: another attribute has removed or changed its `#[repr(C)]`, or moved its fields"
     );
     fields
 }

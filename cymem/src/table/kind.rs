@@ -101,7 +101,7 @@ impl FieldType {
     pub(crate) const fn sized<T>(content: Content) -> Self {
         assert!(
             size_of::<T>() != 0,
-            "a field of size 0 has no counterpart in C: leave it out, or use `PhantomData`"
+            "a field or an element of size 0 has no counterpart in C: leave it out, or use `PhantomData`"
         );
         Self::any::<T>(content)
     }
