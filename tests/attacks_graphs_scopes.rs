@@ -64,7 +64,9 @@ fn program<'p>(
             },
             2 => {
                 let link = nodes.last().copied();
-                let kids = nodes.iter().rev().take(2).map(|&node| Copied(node)).collect::<Vec<_>>();
+                // To a node with kids they lead back, and so it is not copied.
+                let alone = nodes.iter().rev().filter(|node| node.kids().is_empty());
+                let kids = alone.take(2).map(|&node| Copied(node)).collect::<Vec<_>>();
                 let init = NodeInit { id, link, one: link, kids, data: vec![7; size / 8] };
                 pool.build(init).map(|node| nodes.push(node)).err()
             }
