@@ -12,7 +12,7 @@ if ! rustup component list --toolchain nightly 2>/dev/null | grep -q '^rust-src.
 fi
 
 names=("$@")
-[[ $# -gt 0 ]] || names=(threads absorb owned_values views pool)
+[[ $# -gt 0 ]] || names=(threads absorb owned_values shared_limit views pool)
 
 export PROPTEST_CASES="${PROPTEST_CASES:-16}"
 export RUSTFLAGS="-Zsanitizer=thread -Cunsafe-allow-abi-mismatch=sanitizer ${RUSTFLAGS:-}"
