@@ -264,7 +264,7 @@ fn an_end_may_lie_anywhere() {
 /// Rule 23: fifty thousand levels on a small stack, and as many ways to the leaf as `2^n`.
 #[test]
 fn deep_graphs_need_no_stack() {
-    const LEVELS: u64 = if cfg!(miri) { 200 } else { 50_000 };
+    const LEVELS: u64 = if cfg!(miri) { 30 } else { 50_000 };
     let look = || {
         let graph: Graph<Node> = Graph::build(|pool, root| {
             let mut last = Node::new_in(pool, NodeInit { id: 0, a: Null, b: Null, link: Null })?;
