@@ -19,7 +19,8 @@ fi
 
 export PROPTEST_CASES="${PROPTEST_CASES:-16}"
 export RUSTFLAGS="-Zsanitizer=thread -Cunsafe-allow-abi-mismatch=sanitizer ${RUSTFLAGS:-}"
-export TSAN_OPTIONS="halt_on_error=1 ${TSAN_OPTIONS:-}"
+# Tests ask for more than there is, and want NULL for it.
+export TSAN_OPTIONS="halt_on_error=1 allocator_may_return_null=1 ${TSAN_OPTIONS:-}"
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target/tsan}"
 failed=()
 for name in "${names[@]}"; do
