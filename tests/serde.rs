@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 
 use cymem::ser::DeserializeIn;
 use cymem::{Chain, Graph, Null, OrNull, Pool, PoolAlloc, Pooled};
+use cymem_tests::one_in;
 use everything::*;
 use serde_json::{Value as Json, json};
 
@@ -570,7 +571,7 @@ fn rule_28_hostile_data_is_an_error_or_a_graph() {
             json!({"number": 1.0}),
             json!({"text": null}),
         ];
-        for path in &all {
+        for path in all.iter().step_by(one_in(13)) {
             for other in &others {
                 let mut json = json.clone();
                 *json.pointer_mut(path).unwrap() = other.clone();
@@ -588,7 +589,8 @@ fn rule_28_hostile_data_is_an_error_or_a_graph() {
             }
         }
     }
-    assert!(graphs > 1000 && errors > 1000, "{graphs} {errors}");
+    let most = 1000 / one_in(13);
+    assert!(graphs > most && errors > most, "{graphs} {errors}");
 }
 
 #[test]
@@ -596,7 +598,7 @@ fn rule_28_hostile_data_is_an_error_or_a_graph() {
 fn rule_28_flipped_bytes_are_an_error_or_a_graph() {
     for kind in [1, 2, 3, 4, 9] {
         let bytes = postcard::to_allocvec(&everything(kind)).unwrap();
-        for at in 0..bytes.len() {
+        for at in (0..bytes.len()).step_by(one_in(13)) {
             for other in [0, 1, 2, 0x7F, 0x80, 0xFF, bytes[at] ^ 1, bytes[at].wrapping_add(1)] {
                 let mut bytes = bytes.clone();
                 bytes[at] = other;

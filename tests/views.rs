@@ -6,9 +6,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
 use cymem::{Chain, Graph, Null, Pool, PoolAlloc, Pooled};
+use cymem_tests::one_in;
 
-const LONG: usize = if cfg!(miri) { 300 } else { 1_000_000 };
 const STACK: usize = 128 << 10;
+
+fn long() -> usize {
+    if cfg!(miri) { 300 } else { 1_000_000 / one_in(20) }
+}
 
 /// `Debug` goes 64 nodes deep. Without optimisations that takes up to 2.5 KiB for each of them.
 const STACK_TO_SHOW: usize = 256 << 10;
@@ -93,9 +97,9 @@ fn ladder(pool: &Pool, len: usize, last: usize) -> Pooled<'_, Node> {
 fn rule_23_a_long_chain_is_compared() {
     on_a_small_stack(|| {
         let (a, b) = (Pool::new(), Pool::new());
-        assert!(*chain(&a, LONG, 7) == *chain(&b, LONG, 7));
-        assert!(*chain(&a, LONG, 7) != *chain(&b, LONG, 8));
-        assert!(*chain(&a, LONG, 7) != *chain(&b, LONG - 1, 7));
+        assert!(*chain(&a, long(), 7) == *chain(&b, long(), 7));
+        assert!(*chain(&a, long(), 7) != *chain(&b, long(), 8));
+        assert!(*chain(&a, long(), 7) != *chain(&b, long() - 1, 7));
     });
 }
 
@@ -103,7 +107,7 @@ fn rule_23_a_long_chain_is_compared() {
 fn rule_23_a_long_chain_is_shown_to_a_limit() {
     on_a_small_stack(|| {
         let pool = Pool::new();
-        let shown = format!("{:?}", *chain(&pool, LONG, 7));
+        let shown = format!("{:?}", *chain(&pool, long(), 7));
         assert!(shown.len() < 100_000, "{}", shown.len());
         assert!(shown.contains('…'), "{}", &shown[..100]);
     });
@@ -141,7 +145,7 @@ fn rule_23_branches_of_pointers_are_compared_and_shown() {
         let pool = Pool::new();
         let tower = |leaf: f64| {
             let mut top = Branch::new_in(&pool, BranchInit { kids: Null, leaf }).unwrap();
-            for _ in 0..LONG / 10 {
+            for _ in 0..long() / 10 {
                 top = Branch::new_in(&pool, BranchInit { kids: [Some(top), None, Some(top)], leaf }).unwrap();
             }
             top
@@ -197,7 +201,7 @@ fn rule_23_unions_that_lead_to_their_holders_are_compared_and_shown() {
         let tower = |last, more: bool| {
             let init = ChoiceInit { next: Next::last(last), pair: [inner(1), inner(2)] };
             let mut top = Choice::new_in(&pool, init).unwrap();
-            for n in 0..if cfg!(miri) { TALL } else { LONG / 10 } {
+            for n in 0..if cfg!(miri) { TALL } else { long() / 10 } {
                 let next = match n % 2 {
                     0 => NextInit::<_, _, Null>::One(top),
                     _ => NextInit::Two([Some(top), more.then_some(top)]),
@@ -234,7 +238,7 @@ fn rule_23_arrays_of_structs_that_hold_structs_are_compared() {
         let pool = Pool::new();
         let tower = |n: u8| {
             let mut top = Link::new_in(&pool, LinkInit { held: Null }).unwrap();
-            for _ in 0..LONG / 10 {
+            for _ in 0..long() / 10 {
                 let held = [HolderInit { inner: InnerInit { n, next: top } }];
                 top = Link::new_in(&pool, LinkInit { held }).unwrap();
             }
@@ -413,7 +417,7 @@ fn rule_23_lists_of_lists_are_compared_and_shown() {
     on_a_small_stack(|| {
         let pool = Pool::new();
         let list = |last: u32| {
-            let ids = (0..LONG as u32 / 10)
+            let ids = (0..long() as u32 / 10)
                 .map(move |id| ItemInit { id, inside: Null })
                 .chain([ItemInit { id: last, inside: Null }]);
             let first = Item::list_in(&pool, ids).unwrap();

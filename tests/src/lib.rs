@@ -1,11 +1,13 @@
 //! The tests of cymem; see the files beside this folder. What several of them need is here.
 
+mod cases;
 mod headers;
 mod memory;
 mod nodes;
 mod probe;
 mod tables;
 
+pub use cases::one_in;
 pub use headers::refused;
 pub use memory::bytes_at;
 pub use nodes::{Item, ItemInit, Row, RowInit, Tree, TreeInit, dirty_pool};
