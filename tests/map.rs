@@ -315,7 +315,8 @@ fn attack<T: PoolAlloc<View: Debug>>(name: &str, graph: &Graph<T>) {
         (false, _) => refused += 1,
     };
     let mut bytes = saved.clone();
-    for at in (0..saved.len()).step_by(one_in(7)) {
+    let (apart, step) = if saved.len() > 500 { (480, one_in(7)) } else { (8, 1) };
+    for at in (0..saved.len()).step_by(step) {
         for flip in [1, 255] {
             bytes[at] ^= flip;
             attempt(&bytes);
@@ -323,8 +324,8 @@ fn attack<T: PoolAlloc<View: Debug>>(name: &str, graph: &Graph<T>) {
         }
     }
     // Any pointer in place of any other, and more of one word.
-    for from in (HEADER..saved.len() / 8 * 8).step_by(if saved.len() > 500 { 480 } else { 8 }) {
-        for to in (HEADER..saved.len() / 8 * 8).step_by(8 * one_in(7)) {
+    for from in (HEADER..saved.len() / 8 * 8).step_by(apart) {
+        for to in (HEADER..saved.len() / 8 * 8).step_by(8 * step) {
             bytes.copy_within(from..from + 8, to);
             attempt(&bytes);
             bytes.copy_from_slice(&saved);
