@@ -113,7 +113,6 @@ mod mapped;
 mod mirror;
 mod node;
 mod owned;
-mod owning;
 mod place;
 mod plain;
 mod pointer;

@@ -1,6 +1,7 @@
 //! `Pool`: what users call.
 
 use core::alloc::Layout;
+use core::ffi::c_void;
 use core::fmt;
 use core::mem::ManuallyDrop;
 use core::ptr::{self, NonNull};
@@ -15,7 +16,7 @@ use crate::error::Error;
 use crate::frozen_pool::FrozenPool;
 use crate::layout::{array_layout, size_overflow, without_memory};
 use crate::node::{PoolAlloc, Pooled, described};
-use crate::owned::{Buffer, Owned};
+use crate::owned::{Buffer, Foreign, Owned};
 use crate::plain::{Plain, checked};
 use crate::put::build::{Build, Context, Failed, Failure};
 use crate::put::traits::Put;
@@ -24,6 +25,15 @@ use crate::shape::value::Value;
 use crate::table::copy::copy;
 use crate::table::kind::FieldType;
 use crate::table::source::{Built, Source};
+
+/// What can be shared between threads: no pool can. With a bound of its own, rustc says so, and does not list each of
+/// a pool's fields.
+#[diagnostic::on_unimplemented(
+    message = "a `Pool` cannot be shared between threads",
+    label = "this would use one pool on two threads",
+    note = "let each thread build in `SyncPool::local()`, or in a pool of its own"
+)]
+pub trait Shared {}
 
 /// Owns memory and frees all of it when it is dropped.
 ///
@@ -299,6 +309,102 @@ impl<B: Engine> Pool<B> {
         unsafe { self.engine.alloc_zeroed(layout) }
     }
 
+    /// Takes a value that is dropped with the pool, or when the pool is reset, last in first out.
+    /// This is how a buffer that C data points to, or a Python-style reference, is kept alive. The
+    /// value has a block of its own: it counts neither in [`Pool::stats`] nor against the limit. If
+    /// a destructor panics, the other values are still dropped; a second panic aborts, as in a
+    /// `Vec`.
+    ///
+    /// Pools and graphs may own others, as deep as you like: at most 32 of them end on the stack, each in a destructor of
+    /// the one before. What a destructor drops below that ends, in the same order, when it has returned. Without `std`,
+    /// over another base allocator than [`Global`], and where a destructor calls [`Pool::reset`], pools end at once, and
+    /// are nested only as deep as the stack.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfMemory`], with the value dropped at once.
+    ///
+    /// ```
+    /// use cymem::Pool;
+    ///
+    /// let pool = Pool::new();
+    /// let text = pool.own(String::from("kept alive"))?;
+    /// assert_eq!(text, "kept alive");
+    /// # Ok::<(), cymem::Error>(())
+    /// ```
+    pub fn own<T: Send + 'static>(&self, value: T) -> Result<&T, Error> {
+        let value = self.owned.push(self.engine.base(), value)?;
+        // SAFETY: the value is dropped no sooner than the borrow of the pool ends.
+        Ok(unsafe { value.as_ref() })
+    }
+
+    /// Takes a value that has memory of its own with nodes in it, from here on so many bytes.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pool::own`].
+    ///
+    /// # Safety
+    ///
+    /// The memory stays where it is for as long as the value, and nobody else has a way to it.
+    #[cfg(feature = "mmap")]
+    pub(crate) unsafe fn own_memory<T: Send + 'static>(
+        &self,
+        value: T,
+        memory: (NonNull<u8>, usize),
+    ) -> Result<(), Error> {
+        self.owned.push_with(self.engine.base(), value, memory).map(drop)
+    }
+
+    /// The same, for a value that is changed while the pool keeps it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pool::own`].
+    ///
+    /// ```
+    /// use cymem::{BorrowedMut, Graph, PoolAlloc};
+    ///
+    /// #[derive(PoolAlloc)]
+    /// #[repr(C)]
+    /// struct Buffer { len: usize, #[pool(len = len)] bytes: *mut u8 }
+    ///
+    /// let graph: Graph<Buffer> = Graph::build(|pool, root| {
+    ///     let bytes = pool.own_mut([1_u8, 2, 3])?; // or memory of another library
+    ///     root.fill(BufferInit { bytes: BorrowedMut(bytes) })
+    /// })?;
+    /// assert_eq!(graph.bytes(), [1, 2, 3]);
+    /// # Ok::<(), cymem::Error>(())
+    /// ```
+    #[allow(clippy::mut_from_ref, reason = "every call returns another value")]
+    pub fn own_mut<T: Send + 'static>(&self, value: T) -> Result<&mut T, Error> {
+        let mut value = self.owned.push(self.engine.base(), value)?;
+        // SAFETY: the value is dropped no sooner than the borrow of the pool ends, and nobody else knows it.
+        Ok(unsafe { value.as_mut() })
+    }
+
+    /// Takes a block that somebody else made; `free(block)` is called when the pool is dropped or
+    /// reset, in one order with the values of [`Pool::own`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfMemory`]; the block still is the caller's.
+    ///
+    /// # Safety
+    ///
+    /// `free(block)` must be sound to call once, from any thread, when the pool ends, and must
+    /// not unwind.
+    pub unsafe fn adopt(
+        &self,
+        block: NonNull<c_void>,
+        free: unsafe extern "C" fn(*mut c_void),
+    ) -> Result<(), Error> {
+        let slot = self.owned.push(self.engine.base(), None::<Foreign>)?;
+        // SAFETY: the slot is a live value of this pool that nobody else knows.
+        unsafe { slot.write(Some(Foreign { block, free })) };
+        Ok(())
+    }
+
     /// Sets how many bytes the pool may hand out, alignment padding included; `None` is no limit.
     /// Memory that is already handed out counts, and stays. A request past the limit fails before any
     /// memory is taken for it. Where a block does not fit the chunks that are there, the most padding that
@@ -352,6 +458,10 @@ impl<A: BaseAlloc> Pool<Arena<A>> {
         unsafe { self.engine.clear() };
     }
 }
+
+// SAFETY: never: there is no such engine.
+#[doc(hidden)]
+unsafe impl<B: Engine + Shared> Sync for Pool<B> {}
 
 // SAFETY: blocks come from the pool's engine, which keeps them while the pool is borrowed.
 unsafe impl<B: Engine> Context for &Pool<B> {
