@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use cymem::{Graph, Null, PoolAlloc};
+use cymem::{Error, Graph, Null, Pool, PoolAlloc};
 
 #[derive(PoolAlloc)]
 #[repr(C)]
@@ -71,4 +71,28 @@ fn text_in_an_array_of_strings_may_be_of_any_kind() {
     let words: Vec<Arc<str>> = vec!["one".into(), "two".into()];
     let graph = Graph::<Words>::new(WordsInit { words: &words }).unwrap();
     assert!(graph.words().iter().eq([Some(c"one"), Some(c"two")]));
+}
+
+/// However long it is, a string arrives with its NUL: from C by one copy, from Rust after a search.
+#[test]
+fn strings_of_every_length_arrive() {
+    let pool = Pool::new();
+    for len in (0..140).step_by(if cfg!(miri) { 11 } else { 1 }) {
+        let text: String = ('a'..='z').cycle().take(len).collect();
+        let owned = CString::new(text.as_str()).unwrap();
+        for copy in [
+            pool.cstr(text.as_str()).unwrap(),
+            pool.cstr(owned.as_c_str()).unwrap(),
+            pool.cstr(&owned).unwrap(),
+        ] {
+            assert_eq!(*copy, *owned);
+            assert_ne!(copy.as_ptr(), owned.as_ptr());
+        }
+        for position in (0..len).step_by(if cfg!(miri) { 7 } else { 1 }) {
+            let cut = format!("{}\0{}", &text[..position], &text[position + 1..]);
+            assert!(
+                matches!(pool.cstr(cut), Err(Error::InteriorNul { position: found, .. }) if found == position)
+            );
+        }
+    }
 }

@@ -40,7 +40,8 @@ use crate::start::Fresh;
 ///
 /// Nodes that the original holds and that lead [`back`](derive@crate::PoolAlloc) to it would not lead to the copy, so while
 /// it has any, it is refused with [`Error::LeadsBack`](crate::Error::LeadsBack): such a node is written anew, or copied by
-/// [`Cloned`](crate::Cloned). What the fields of its `nested` parts hold is not looked at.
+/// [`Cloned`](crate::Cloned). What its `nested` parts and its unions hold is not looked at, nor the node behind it in a list,
+/// which has it as the one before: those lead to the original, which lives as long.
 ///
 /// What goes from node to node, such as [`Graph::try_clone`](crate::Graph::try_clone), knows nodes behind `one` and
 /// `link` again, and arrays of structs with pointers. Other arrays and strings that copies share it has once for each of

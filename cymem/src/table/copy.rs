@@ -4,6 +4,7 @@ use core::alloc::Layout;
 use core::ptr::{self, NonNull};
 
 use super::extent::{Block, Content};
+use super::gaps::Gaps;
 use super::kind::{Kind, described};
 use super::source::Source;
 use super::visit::{Edge, Visit};
@@ -140,55 +141,6 @@ unsafe fn copy_values(ty: &FieldType, from: *const u8, to: *mut u8, filled: usiz
 
 /// With how many values it is not worth while to look where their padding is.
 const FEW: usize = 4;
-
-/// Where the padding of a type is.
-#[derive(Default)]
-struct Gaps {
-    gaps: [(usize, usize); 6],
-    len: usize,
-}
-
-impl Gaps {
-    /// Nothing if that is known to its author alone, or if there is much of it.
-    fn of(ty: &FieldType) -> Option<Self> {
-        let mut gaps = Gaps::default();
-        gaps.add(ty, 0).then_some(gaps)
-    }
-
-    fn all(&self) -> &[(usize, usize)] {
-        self.gaps.get(..self.len).unwrap_or(&[])
-    }
-
-    /// Adds the padding of a value at an offset, if it can. Types nest no deeper than they are written.
-    fn add(&mut self, ty: &FieldType, offset: usize) -> bool {
-        if !ty.content.gaps {
-            return true;
-        }
-        match (ty.content.kind)() {
-            Kind::Struct(entries) => {
-                // Fields stand in the order in which they are written.
-                let mut end = 0;
-                described(entries).all(|(field, _)| {
-                    let gap = (offset + end, field.offset.saturating_sub(end));
-                    end = field.offset + field.ty.size;
-                    self.push(gap) && self.add(field.ty, offset + field.offset)
-                }) && self.push((offset + end, ty.size.saturating_sub(end)))
-            }
-            Kind::Array(element, len) => (0..len).all(|at| self.add(element, offset + at * element.size)),
-            Kind::Bytes(Some(_)) => false,
-            _ => true,
-        }
-    }
-
-    fn push(&mut self, gap: (usize, usize)) -> bool {
-        if gap.1 == 0 {
-            return true;
-        }
-        let place = self.gaps.get_mut(self.len);
-        self.len += 1;
-        place.map(|place| *place = gap).is_some()
-    }
-}
 
 /// Copies a value, with zeros in its padding.
 ///
