@@ -1,6 +1,7 @@
 //! `PartialEq` of structs that lead to leaves alone, which have a way of their own: it finds what the fields say, whatever
 //! they are and however many structs there are.
 
+use std::cell::Cell as StdCell;
 use std::ffi::{c_char, c_void};
 use std::ptr;
 
@@ -234,4 +235,67 @@ fn counts_that_are_negative_are_no_lengths() {
     assert!(*a == *b && *a != *build());
     let empty: Graph<All> = Graph::new(AllInit { all: Null }).unwrap();
     assert!(*empty == *empty && *empty != *a);
+}
+
+thread_local! {
+    static COMPARED: StdCell<usize> = const { StdCell::new(0) };
+}
+
+/// Counts how often it is compared.
+#[derive(PoolAlloc, Clone, Copy, Debug)]
+#[repr(C)]
+struct Counting {
+    number: u64,
+}
+
+impl PartialEq for Counting {
+    fn eq(&self, other: &Self) -> bool {
+        COMPARED.set(COMPARED.get() + 1);
+        self.number == other.number
+    }
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Long {
+    n: usize,
+    #[pool(len = n)]
+    numbers: *mut Counting,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Owner {
+    id: u32,
+    #[pool(one)]
+    long: *mut Long,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Owners {
+    n: usize,
+    #[pool(len = n)]
+    owners: *mut Owner,
+}
+
+/// However many share a leaf, its array is compared a few times at most.
+#[test]
+fn rule_23_a_long_leaf_that_many_share_is_compared_for_few_of_them() {
+    const LONG: usize = 1000;
+    let owners = || -> Graph<Owners> {
+        Graph::build(|pool, root| {
+            let numbers = (0..LONG).map(|number| Counting { number: number as u64 });
+            let long = Long::new_in(pool, LongInit { numbers })?;
+            root.fill(OwnersInit { owners: (0..100).map(|id| OwnerInit { id, long }) })
+        })
+        .unwrap()
+    };
+    let (a, b) = (owners(), owners());
+    COMPARED.set(0);
+    assert!(*a == *b);
+    assert!((LONG..=4 * LONG).contains(&COMPARED.get()), "{}", COMPARED.get());
 }

@@ -86,15 +86,15 @@ impl Alike {
         Some(Alike { fields })
     }
 
-    /// Whether two such structs are equal.
+    /// Whether two such structs are equal. Adds to `bytes` how much they have led to.
     ///
     /// # Safety
     ///
     /// Written structs are there, with all that they lead to.
     #[inline]
-    pub(super) unsafe fn are(&self, a: *const u8, b: *const u8) -> bool {
+    pub(super) unsafe fn are(&self, a: *const u8, b: *const u8, bytes: &mut usize) -> bool {
         // SAFETY: the caller's promise.
-        self.fields.iter().map_while(Option::as_ref).all(|part| unsafe { part.is_alike(a, b) })
+        self.fields.iter().map_while(Option::as_ref).all(|part| unsafe { part.is_alike(a, b, bytes) })
     }
 }
 
@@ -112,6 +112,16 @@ impl Way {
             (None, Kind::Float, 8) => Some(Way::F64),
             (None, ..) if ty.content.compared == Compared::Bytes => Some(Way::Bytes(ty.size)),
             _ => None,
+        }
+    }
+
+    /// The size of a value.
+    #[inline]
+    fn size(self) -> usize {
+        match self {
+            Way::F32 => 4,
+            Way::F64 => 8,
+            Way::Bytes(size) | Way::Own(size, _) => size,
         }
     }
 
@@ -164,7 +174,7 @@ impl Part {
     ///
     /// As [`Alike::are`].
     #[inline]
-    unsafe fn is_alike(&self, node: *const u8, other: *const u8) -> bool {
+    unsafe fn is_alike(&self, node: *const u8, other: *const u8, bytes: &mut usize) -> bool {
         let (in_a, in_b) = (node.wrapping_add(self.offset), other.wrapping_add(self.offset));
         match self.what {
             // The most common ones, without a call.
@@ -194,12 +204,14 @@ impl Part {
                     false => unsafe { count.read(node) }.unwrap_or(0),
                 };
                 let found = len(a, node);
+                *bytes = bytes.wrapping_add(found * way.size());
                 // SAFETY: so many are there.
                 found == len(b, other) && unsafe { way.are_equal(a, b, found) }
             }
             What::CString if !a.is_null() && !b.is_null() => {
                 // SAFETY: text is there that ends.
                 let a = unsafe { CStr::from_ptr(a.cast()) };
+                *bytes = bytes.wrapping_add(a.count_bytes());
                 // SAFETY: as above.
                 a == unsafe { CStr::from_ptr(b.cast()) }
             }

@@ -117,6 +117,8 @@ struct Comparison {
     others: Option<&'static [Entry]>,
     /// The node led to so much that it is not compared again.
     much: bool,
+    /// A few structs led to so much: they go on the list from then on, which knows those that were compared.
+    listed: bool,
 }
 
 /// With how many structs in an array it is worth while to find out how they are compared.
@@ -137,6 +139,7 @@ impl Comparison {
             leaves: None,
             others: None,
             much: false,
+            listed: false,
         }
     }
 
@@ -176,11 +179,12 @@ impl Comparison {
             self.steps = self.steps.wrapping_add(1);
             let records = match self.len() - before {
                 _ if self.much => true,
+                _ if self.steps <= UNRECORDED => false,
                 0 => false,
                 1 => self.steps % STRIDE == 0 || self.last().is_some_and(|task| task.left > 1),
                 _ => true,
             };
-            if records && self.steps > UNRECORDED {
+            if records {
                 assert!(self.seen.insert(key, ()), "{EXHAUSTED}");
             }
         }
@@ -325,7 +329,9 @@ impl Comparison {
 
     /// Compares what two pointers lead to.
     fn led(&mut self, a: &Pointer, b: &Pointer, how: Option<How<EqualFn>>) -> bool {
-        match (a.view(), b.view()) {
+        let (a, b) = (a.view(), b.view());
+        self.much |= a.len() >= MUCH;
+        match (a, b) {
             (View::Opaque(a), View::Opaque(b)) => a == b,
             (View::One(a, ty), View::One(b, _)) => self.both(a, b, |this| this.values(a, b, 1, ty, how)),
             (View::Values(a, len, ty), View::Values(b, other, _)) => {
@@ -367,16 +373,15 @@ impl Comparison {
             // SAFETY: the function is for these values.
             (0..len).all(|index| unsafe { equal(a.wrapping_add(index * size), b.wrapping_add(index * size)) })
         };
+        self.much |= len * ty.size >= MUCH;
         match how {
             None if ty.content.compared == Compared::Bytes => {
-                self.much |= len * ty.size >= MUCH;
                 // SAFETY: they are there.
                 let a = unsafe { slots(a, len * ty.size) };
                 // SAFETY: as above.
                 a == unsafe { slots(b, len * ty.size) }
             }
             None => {
-                self.much |= len * ty.size >= MUCH;
                 // SAFETY: they are there.
                 let a = unsafe { Numbers::read(ty, a, len) };
                 // SAFETY: as above.
@@ -396,6 +401,9 @@ impl Comparison {
     /// How so many nodes are compared, if they lead nowhere but to leaves, and if it is worth while: where there are
     /// many, or such have come before.
     fn leaves(&mut self, node: Node, count: usize) -> Option<&Alike> {
+        if count < MANY && self.listed {
+            return None;
+        }
         let same = |entries: &[Entry]| ptr::eq(entries, node.entries);
         if !self
             .leaves
@@ -430,9 +438,11 @@ impl Comparison {
         let node = Node { entries, parts };
         if let Some(leaves) = self.leaves(node, left) {
             let at = |place: *const u8, index| place.wrapping_add(index * ty.size);
+            let mut bytes = 0;
             // SAFETY: the nodes are there.
-            let equal = (0..left).all(|index| unsafe { leaves.are(at(a, index), at(b, index)) });
+            let equal = (0..left).all(|index| unsafe { leaves.are(at(a, index), at(b, index), &mut bytes) });
             self.much |= left >= MANY;
+            self.listed |= left < MANY && bytes >= MUCH;
             return equal;
         }
         self.later(Task { a, b, left, size: ty.size, pointers: false, node })

@@ -1,7 +1,5 @@
 //! Padding: where it is, and how it is cleared, for somebody else may have written to it.
 
-use core::slice;
-
 use super::kind::{FieldType, Kind, described};
 
 /// Where the padding of a type is.
@@ -58,6 +56,7 @@ impl Gaps {
 /// # Safety
 ///
 /// A value of the type is there, of initialised bytes, and nobody else has the memory.
+#[cfg(feature = "mmap")]
 pub(super) unsafe fn clear_gaps(ty: &FieldType, place: *mut u8) {
     if !ty.content.gaps {
         return;
@@ -91,9 +90,10 @@ pub(super) unsafe fn clear_gaps(ty: &FieldType, place: *mut u8) {
 /// # Safety
 ///
 /// As many initialised bytes are there, and nobody else has them.
+#[cfg(feature = "mmap")]
 pub(super) unsafe fn clear(place: *mut u8, len: usize) {
     // SAFETY: the caller's promise.
-    let bytes = unsafe { slice::from_raw_parts_mut(place, len) };
+    let bytes = unsafe { core::slice::from_raw_parts_mut(place, len) };
     if bytes.iter().any(|&byte| byte != 0) {
         bytes.fill(0);
     }

@@ -16,7 +16,6 @@ pub(crate) mod fault;
 mod find;
 pub(crate) mod fingerprint;
 mod frame;
-#[cfg(feature = "mmap")]
 mod gaps;
 mod hashed;
 mod header;
