@@ -150,12 +150,13 @@ impl Failure {
     ///
     /// # Safety
     ///
-    /// The slot of the row is written, and is a pointer.
+    /// All bytes of the slot of the row are written.
     #[inline]
-    pub(crate) unsafe fn row_is_at(&self, begun: Until, slot: *const u8, rows: *const u8, index: usize) {
-        if self.levels.left.get() >= 0 {
-            // SAFETY: the caller's promise.
-            let row: *const u8 = unsafe { slot.cast::<*const u8>().read() };
+    pub(crate) unsafe fn row_is_at<T>(&self, begun: Until, slot: *const T, rows: *const T, index: usize) {
+        // The slot of a row is a pointer. A shape says so, which anybody may make: it is not trusted with more.
+        if self.levels.left.get() >= 0 && size_of::<T>() == size_of::<*const u8>() {
+            // SAFETY: it is as large as an address, and the caller's promise.
+            let row = unsafe { slot.cast::<*const u8>().read_unaligned() };
             self.row_is_inside(begun, row.addr(), rows.addr(), index);
         }
     }

@@ -187,7 +187,7 @@ where
             build.failure().is_later_at(failed, slot, start, index, field)?;
         } else if S::ROWS {
             // SAFETY: the row is written.
-            unsafe { build.failure().row_is_at(begun, slot as *const u8, start as *const u8, index) };
+            unsafe { build.failure().row_is_at(begun, slot.cast_const(), start.cast_const(), index) };
         }
         index += 1;
     }

@@ -230,7 +230,7 @@ where
                 return Err(failure.at_index(failed, index));
             }
             // SAFETY: the row is written.
-            unsafe { failure.row_is_at(begun, row_slot.cast(), start.cast(), index) };
+            unsafe { failure.row_is_at(begun, row_slot.cast_const(), start.cast_const(), index) };
             let len = each.take();
             let Some(count) = L::Target::from_len(len) else {
                 let failed = failure.length_overflow(Some(len), L::Target::NAME);
