@@ -287,8 +287,8 @@ fn rule_26_copied_nodes_share_what_follows() {
         root.fill(QueueInit { first: list, again: Copied(list), tree: Null })
     })
     .unwrap();
+    treated(&graph);
     let copy = graph.try_clone().unwrap();
-    assert!(*copy == *graph);
     drop(graph);
     let (first, again) = (copy.first().unwrap().as_raw(), copy.again().unwrap().as_raw());
     assert!(!ptr::eq(first, again) && first.next == again.next && !first.next.is_null());

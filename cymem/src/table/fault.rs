@@ -77,7 +77,7 @@ pub enum Fault {
         /// What its field says; the largest number for what is larger than that.
         found: i64,
     },
-    /// A node owns itself, by way of others; or two lists go on with the same node.
+    /// A node owns itself, by way of others.
     Cycle,
     /// There are more nodes than the limit allows.
     TooManyNodes {
@@ -133,8 +133,7 @@ impl fmt::Display for Fault {
                 write!(f, "the struct says that its size is {found}, expected {expected}: another version of it?")
             }
             Fault::Cycle => f.write_str(
-                "the node owns itself, by way of others, or two lists go on with it: `one`, `list` and arrays form no \
-                 cycle; `link` may",
+                "the node owns itself, by way of others: `one`, `list` and arrays form no cycle; `link` may",
             ),
             Fault::TooManyNodes { limit } => write!(f, "there are more than {limit} nodes; raise the limit if that is right"),
             Fault::TooManyBytes { limit } => write!(f, "there are more than {limit} bytes; raise the limit if that is right"),

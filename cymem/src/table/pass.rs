@@ -263,7 +263,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
         let key = key_of::<R>(start, ty);
         if let Some((target, open)) = self.visited.node::<R>(key) {
             // Two pointers may own one node, but no node itself.
-            if R::CHECKED && !edge.link && (open || in_list) {
+            if R::CHECKED && !edge.link && open {
                 return Err(Fault::Cycle.into());
             }
             self.visit.again(edge, target);
