@@ -11,7 +11,7 @@ use core::ptr;
 /// # Safety
 ///
 /// So many bytes must be at `from`, and `to` must be valid for writes of as many, and lie elsewhere.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) unsafe fn copy(from: *const u8, to: *mut u8, size: usize, element: usize) {
     match size {
         33..=64 => {
@@ -52,7 +52,7 @@ unsafe fn call(from: *const u8, to: *mut u8, size: usize) {
 /// # Safety
 ///
 /// There must be `N` bytes at least, and `to` must be valid for writes of them all.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 unsafe fn ends<const N: usize>(from: *const u8, to: *mut u8, size: usize) {
     // SAFETY: the caller's promise.
     unsafe { piece::<N>(from, to, 0) };
@@ -65,7 +65,7 @@ unsafe fn ends<const N: usize>(from: *const u8, to: *mut u8, size: usize) {
 /// # Safety
 ///
 /// Both blocks must have so many bytes behind the offset.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 unsafe fn piece<const N: usize>(from: *const u8, to: *mut u8, offset: usize) {
     // SAFETY: the caller's promise.
     let from = unsafe { from.add(offset) };

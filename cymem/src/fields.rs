@@ -82,7 +82,7 @@ pub(crate) const fn placed(field: Field) -> (usize, &'static FieldType) {
 }
 
 /// The type of a field.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline)]
 const fn type_of((_, ty): Field) -> &'static FieldType {
     // SAFETY: it is made of a reference to a constant.
     unsafe { &*ty }
@@ -148,7 +148,7 @@ pub(crate) const fn any_bits(fields: &[Field]) -> bool {
 /// # Safety
 ///
 /// A struct of these fields lies at `from`, and `to` is valid for writes of another.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline)]
 pub(crate) unsafe fn copy_fields(fields: &[Field], from: *const u8, to: *mut u8) {
     // Where the fields are a constant, this becomes a straight line.
     for &field in fields {

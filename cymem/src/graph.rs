@@ -1,5 +1,6 @@
 //! `Graph`: a pool and its root in one owning value.
 
+use core::any::type_name;
 use core::fmt;
 use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
@@ -137,17 +138,17 @@ impl<T: PoolAlloc> Graph<T> {
     {
         let start = Start::new();
         let root = match start.reserve(const { size_of::<T>() }, const { align_of::<T>() }) {
-            Ok(root) => root,
-            Err(failed) => return Err(start.into_error(failed)),
+            // SAFETY: the place is memory of this pool with the layout of `T`.
+            Ok(root) => match unsafe { init.put(start.build(), (), root as *mut T) } {
+                Ok(()) => Ok(root),
+                Err(failed) => Err(failed),
+            },
+            Err(failed) => Err(failed),
         };
-        // SAFETY: the place is memory of this pool with the layout of `T`.
-        match unsafe { init.put(start.build(), (), root as *mut T) } {
-            Ok(()) => {
-                // SAFETY: the root was reserved in this pool, and is written.
-                let root = unsafe { start.own(root, const { align_of::<T>() }, Tag::new::<T>()) };
-                Ok(Graph { root, invariant: PhantomData })
-            }
-            Err(failed) => Err(start.into_error(failed)),
+        // SAFETY: the root was reserved in this pool, and is written if nothing has failed.
+        match unsafe { start.end(root, const { align_of::<T>() }, type_name::<T>) } {
+            Ok(root) => Ok(Graph { root, invariant: PhantomData }),
+            Err(error) => Err(error),
         }
     }
 
@@ -185,7 +186,7 @@ impl<T: PoolAlloc> Graph<T> {
         };
         build(&start.pool, Root { slot: root as *mut T, pool: &start.pool, brand: PhantomData })?;
         // SAFETY: the root was reserved in this pool, and the closure returns a proof that it is filled.
-        Ok(Graph { root: unsafe { start.own(root, align, Tag::new::<T>()) }, invariant: PhantomData })
+        Ok(Graph { root: unsafe { start.own(root, align, type_name::<T>) }, invariant: PhantomData })
     }
 
     /// A copy of the graph in memory of its own: everything that can be reached from the root, with what is shared
@@ -260,7 +261,7 @@ impl<T: PoolAlloc> Graph<T> {
         };
         write(&start.pool, root)?;
         // SAFETY: the root was reserved in this pool, and is written.
-        Ok(Graph { root: unsafe { start.own(root, align, Tag::new::<T>()) }, invariant: PhantomData })
+        Ok(Graph { root: unsafe { start.own(root, align, type_name::<T>) }, invariant: PhantomData })
     }
 
     /// The graph of a root that stands in memory of its pool's values.
@@ -273,7 +274,7 @@ impl<T: PoolAlloc> Graph<T> {
     pub(crate) unsafe fn owned_by(pool: Pool, root: *mut u8) -> Self {
         let start = Start::of(pool);
         // SAFETY: the caller's promise.
-        let root = unsafe { start.own(root, align_of::<T>(), Tag::new::<T>()) };
+        let root = unsafe { start.own(root, align_of::<T>(), type_name::<T>) };
         Graph { root, invariant: PhantomData }
     }
 

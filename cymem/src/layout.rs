@@ -14,7 +14,7 @@ pub(crate) fn array_layout<T>(n: usize) -> Option<Layout> {
 }
 
 /// The same without the type, which is compiled once.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline)]
 pub(crate) fn layout_of(element: Layout, n: usize) -> Option<Layout> {
     let (size, align) = (element.size(), element.align());
     // The size of a type is a multiple of its alignment. Where the type is known, nothing is divided.

@@ -86,13 +86,36 @@ impl Start {
         self.failure.into_error(failed)
     }
 
+    /// Ends the build of the root, or says why there is none.
+    ///
+    /// # Errors
+    ///
+    /// That of the build.
+    ///
+    /// # Safety
+    ///
+    /// `root` was given by [`reserve`](Self::reserve) for this alignment; it is written if nothing has failed.
+    #[cfg_attr(not(debug_assertions), inline)]
+    pub(crate) unsafe fn end(
+        self,
+        root: Result<*mut u8, Failed>,
+        align: usize,
+        name: fn() -> &'static str,
+    ) -> Result<NonNull<u8>, Error> {
+        match root {
+            // SAFETY: the caller's promise.
+            Ok(root) => Ok(unsafe { self.own(root, align, name) }),
+            Err(failed) => Err(self.into_error(failed)),
+        }
+    }
+
     /// The root, which now owns what the pool did.
     ///
     /// # Safety
     ///
     /// `root` was given by [`reserve`](Self::reserve) for this alignment, and is written.
-    #[inline]
-    pub(crate) unsafe fn own(self, root: *mut u8, align: usize, tag: Tag) -> NonNull<u8> {
+    #[cfg_attr(not(debug_assertions), inline)]
+    pub(crate) unsafe fn own(self, root: *mut u8, align: usize, name: fn() -> &'static str) -> NonNull<u8> {
         // SAFETY: no block starts at address 0.
         let root = unsafe { NonNull::new_unchecked(root) };
         // SAFETY: the caller's promise.
@@ -102,7 +125,7 @@ impl Start {
         // SAFETY: behind the head there is room for the tag.
         let place = unsafe { Tag::of_root(root) };
         // SAFETY: which is as aligned.
-        unsafe { place.write(tag) };
+        unsafe { place.write(Tag::new(name)) };
         root
     }
 }

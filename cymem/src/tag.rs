@@ -20,14 +20,15 @@ pub(crate) struct Tag {
 const PATTERN: usize = (0x9E37_79B9_7F4A_7C15_u64 >> (64 - usize::BITS)) as usize;
 
 impl Tag {
+    /// The tag of a type with this name. The function comes as it is, so that no code is made for each type.
+    #[cfg(debug_assertions)]
+    pub(crate) fn new(name: fn() -> &'static str) -> Self {
+        Tag { name, check: (name as *const ()).addr() ^ PATTERN }
+    }
+
+    #[cfg(not(debug_assertions))]
     #[inline]
-    pub(crate) fn new<T>() -> Self {
-        #[cfg(debug_assertions)]
-        {
-            let name: fn() -> &'static str = core::any::type_name::<T>;
-            Tag { name, check: (name as *const ()).addr() ^ PATTERN }
-        }
-        #[cfg(not(debug_assertions))]
+    pub(crate) fn new(_: fn() -> &'static str) -> Self {
         Tag {}
     }
 

@@ -183,7 +183,7 @@ impl<'a, Inner> Length<'a, Inner> {
     }
 
     /// Compares the length of an array that was written with what was agreed before.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn agree(&self, len: usize, failure: &Failure) -> Result<(), Failed> {
         // An array fits in `isize::MAX` bytes, so the product does not overflow.
         let found = len * self.unit;
