@@ -36,8 +36,18 @@ impl<B: Engine> Pool<B> {
     /// # Ok::<(), cymem::Error>(())
     /// ```
     ///
-    /// In C somebody has to remember for each part who has made it, and how it is freed; or all threads share one arena
-    /// behind a lock; or what they have made is copied.
+    /// In C somebody has to remember for each part who has made it, and how it is freed; or what another thread has made
+    /// is copied, and then freed:
+    ///
+    /// ```c
+    /// for (t = 0; t < THREADS; t++) {
+    ///     pthread_join(ids[t], NULL);
+    ///     matrix->rows[t].len = rows[t]->len;
+    ///     matrix->rows[t].values = malloc(rows[t]->len * sizeof(double));     /* and free, when the matrix is freed */
+    ///     memcpy(matrix->rows[t].values, rows[t]->values, rows[t]->len * sizeof(double));
+    ///     row_free(rows[t]);
+    /// }
+    /// ```
     ///
     /// The graph counts in [`Pool::stats`] and against the limit with what was handed out in it. A
     /// [tracked](Pool::tracked) pool has a block for each chunk of the graph, which counts as a whole.
