@@ -52,7 +52,7 @@ fn leaving_nothing<R>(run: impl FnOnce() -> R) -> R {
 
 /// Depths around those where sources are put off, once and twice.
 fn depths() -> impl Iterator<Item = u32> {
-    if cfg!(miri) { vec![64, 65] } else { (0..200).collect() }.into_iter()
+    if cfg!(miri) { vec![65] } else { (0..200).collect() }.into_iter()
 }
 
 /// A node that is held in every way.
@@ -123,6 +123,11 @@ impl Data {
         Data { left, how, end: End::Well, _block: None }
     }
 
+    /// Whether there is a leaf on each side of the next level. Miri is slow, and sees them where sources are put off.
+    fn has_leaves(&self) -> bool {
+        self._block.is_some() && self.how != How::One && (!cfg!(miri) || self.left < 3)
+    }
+
     fn below(&self) -> Data {
         let left = self.left - 1;
         let _block = self._block.is_some().then(|| Box::new(left));
@@ -161,8 +166,7 @@ fn kids(data: &Data, how: How) -> Kids {
         return none;
     }
     let leaf = || Data { left: 0, how: data.how, end: End::Well, _block: Some(Box::new(0)) };
-    let leaves = data._block.is_some();
-    if !leaves || how == How::One {
+    if !data.has_leaves() || how == How::One {
         return Kids { items: [Some(data.below()), None, None], at: 0, promised: 1 };
     }
     let promised = match data.end {
@@ -316,10 +320,13 @@ fn rule_25_a_limit_at_every_byte_leaks_nothing() {
 
 #[test]
 fn memory_runs_out_at_every_block() {
-    for how in WAYS {
-        let depths = if cfg!(miri) { &[66][..] } else { &[64, 65, 129, 130] };
+    for (first, how) in WAYS.into_iter().enumerate() {
+        let (depths, fuses) = match cfg!(miri) {
+            true => (&[66][..], (first..).step_by(2 * WAYS.len())),
+            false => (&[64, 65, 129, 130][..], (0..).step_by(1)),
+        };
         for &depth in depths {
-            for fuse in 0.. {
+            for fuse in fuses.clone() {
                 let built = leaving_nothing(|| {
                     FUSE.set(fuse);
                     let built = Graph::<Node>::new(Via(Data::without_block(depth, how)));
@@ -360,17 +367,22 @@ struct Outer {
     id: u32,
 }
 
+/// The levels at which it does so.
+const EVERY: u32 = if cfg!(miri) { 33 } else { 1 };
+
 impl<'a, 'p> InitFrom<Builds<'a, 'p>> for Outer {
     fn init_from<C: Context>(builds: Builds<'a, 'p>) -> impl Init<C, Self> {
         let Builds { pool, left, seen } = builds;
-        // What it borrows is gone when the build around it goes on.
-        let local = Tree { id: 7, kids: (0..90).fold(vec![], |kids, id| vec![Tree { id, kids }]) };
-        let short_lived = pool.build::<Kin, _>(Via(&local)).unwrap();
-        assert_eq!(deepest(&short_lived), (91, 0));
-        drop(local);
-        let node = pool.build::<Node, _>(Via(Data::new(left, How::Mixed, End::Well))).unwrap();
-        checked(&node, left);
-        seen.borrow_mut().push(node);
+        if left.is_multiple_of(EVERY) {
+            // What it borrows is gone when the build around it goes on.
+            let local = Tree { id: 7, kids: (0..90).fold(vec![], |kids, id| vec![Tree { id, kids }]) };
+            let short_lived = pool.build::<Kin, _>(Via(&local)).unwrap();
+            assert_eq!(deepest(&short_lived), (91, 0));
+            drop(local);
+            let node = pool.build::<Node, _>(Via(Data::new(left, How::Mixed, End::Well))).unwrap();
+            checked(&node, left);
+            seen.borrow_mut().push(node);
+        }
         OuterInit { outer: left.checked_sub(1).map(|left| Via(Builds { pool, left, seen })), id: left }
     }
 }
@@ -417,7 +429,7 @@ fn rule_09_conversions_build_in_the_same_pool() {
     for node in seen.borrow().iter() {
         checked(node, node.id() - 1);
     }
-    assert_eq!(seen.borrow().len(), left as usize + 1);
+    assert_eq!(seen.borrow().len(), (left / EVERY) as usize + 1);
 }
 
 /// An iterator that builds the rest of its own tree, by itself, before it yields.
@@ -586,11 +598,12 @@ fn sources_that_are_written_by_others_at_every_depth() {
     {
         let graph: Graph<Other> = Graph::new(Via(source(Data::new(depth, how, End::Well)))).unwrap();
         let mut node: &OtherView = &graph;
-        for _ in 0..depth {
-            let below =
-                node.first().into_iter().flat_map(OtherView::next).chain(node.ended().get(1)).next().unwrap();
+        for left in (1..=depth).rev() {
+            let list = node.first().into_iter().flat_map(|first| [first].into_iter().chain(first.next()));
+            let kids = list.chain(node.ended()).collect::<Vec<_>>();
+            assert_eq!(kids.len(), if Data::new(left, how, End::Well).has_leaves() { 3 } else { 1 });
+            let below = kids[kids.len() / 2];
             assert_eq!(below.id(), node.id() - 1);
-            assert_eq!(node.first().map_or(2, |first| first.next().count()), 2);
             node = below;
         }
         assert_eq!(node.id(), 1);

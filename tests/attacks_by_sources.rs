@@ -9,6 +9,11 @@ use std::rc::Rc;
 
 use cymem::{Context, Error, Graph, Init, InitFrom, Pool, PoolAlloc, Via};
 
+/// How deep data are. Miri is slow, and goes just so deep that sources are put off.
+fn deep(levels: u32) -> u32 {
+    if cfg!(miri) { 66 } else { levels }
+}
+
 thread_local! {
     static LEFT: Cell<u32> = const { Cell::new(u32::MAX) };
     static WHAT: Cell<u32> = const { Cell::new(0) };
@@ -46,19 +51,19 @@ fn act() {
     match WHAT.get() {
         0 => panic!("hostile"),
         1 => {
-            let _ = pool.build::<Node, _>(Via(Data { seed: 99, left: 150 }));
+            let _ = pool.build::<Node, _>(Via(Data { seed: 99, left: deep(150) }));
         }
         2 => {
             pool.scope(|scope| {
-                let a = scope.build::<Node, _>(Via(Data { seed: 7, left: 130 })).unwrap();
-                check(&a, Data { seed: 7, left: 130 });
+                let a = scope.build::<Node, _>(Via(Data { seed: 7, left: deep(130) })).unwrap();
+                check(&a, Data { seed: 7, left: deep(130) });
             });
         }
         3 => {
-            let graph = Graph::<Node>::new(Via(Data { seed: 5, left: 90 })).unwrap();
+            let graph = Graph::<Node>::new(Via(Data { seed: 5, left: deep(90) })).unwrap();
             let n = pool.absorb(graph);
             if let Ok(n) = n {
-                check(&n, Data { seed: 5, left: 90 });
+                check(&n, Data { seed: 5, left: deep(90) });
             }
         }
         4 => {
@@ -69,15 +74,15 @@ fn act() {
                 LEFT.set(40);
                 WHAT.set(0);
                 BUSY.set(false);
-                let _ = Graph::<Node>::new(Via(Data { seed: 3, left: 100 }));
+                let _ = Graph::<Node>::new(Via(Data { seed: 3, left: deep(100) }));
             });
         }
         6 => {
             let _ = pool.scope(|scope| {
                 scope.scope(|inner| {
                     let _ = inner.own(Loud);
-                    let g: Graph<Node> = Graph::new(Via(Data { seed: 1, left: 80 })).unwrap();
-                    inner.absorb(g).map(|n| check(&n, Data { seed: 1, left: 80 })).map_err(drop)
+                    let g: Graph<Node> = Graph::new(Via(Data { seed: 1, left: deep(80) })).unwrap();
+                    inner.absorb(g).map(|n| check(&n, Data { seed: 1, left: deep(80) })).map_err(drop)
                 })
             });
         }
@@ -93,9 +98,9 @@ fn act() {
                     let s = cx.reserve::<Node>()?;
                     let l = s.link();
                     let _ = l;
-                    cx.fill(s, Via(Data { seed: 8, left: 70 }))
+                    cx.fill(s, Via(Data { seed: 8, left: deep(70) }))
                 })
-                .map(|n| check(&n, Data { seed: 8, left: 70 }));
+                .map(|n| check(&n, Data { seed: 8, left: deep(70) }));
         }
         9 => {
             LEFT.set(13);
@@ -110,7 +115,7 @@ fn act() {
 struct Loud;
 impl Drop for Loud {
     fn drop(&mut self) {
-        let _ = Graph::<Node>::new(Via(Data { seed: 2, left: 66 }));
+        let _ = Graph::<Node>::new(Via(Data { seed: 2, left: deep(66) }));
     }
 }
 
@@ -134,7 +139,8 @@ impl Data {
         }
         // One deep way, others are short.
         let deep = mix(self.seed ^ 77) % 7;
-        usize::from(deep == way) + usize::from(mix(self.seed ^ way).is_multiple_of(6))
+        usize::from(deep == way)
+            + usize::from(mix(self.seed ^ way).is_multiple_of(if cfg!(miri) { 60 } else { 6 }))
     }
     /// The one at `at` of kind `way`: one goes on, the others end soon.
     fn data(self, way: u64, at: usize) -> Data {
@@ -348,8 +354,9 @@ fn round(seed: u64, left: u32) {
 /// Whatever sources do, what is built is whole, and what was built before stays so.
 #[test]
 fn rule_09_sources_that_do_anything_at_any_depth() {
-    let rounds = if cfg!(miri) { 1 } else { 4 };
-    for seed in 0..rounds {
-        round(seed + 1000, if cfg!(miri) { 75 } else { 70 + (mix(seed) % 200) as u32 });
+    // With this one, a source opens a scope, and another one panics.
+    let seeds = if cfg!(miri) { 15..16 } else { 0..4 };
+    for seed in seeds {
+        round(seed + 1000, deep(70 + (mix(seed) % 200) as u32));
     }
 }

@@ -252,11 +252,13 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => prop::option::of(0..20_000_usize).prop_map(Act::Limit),
     ];
     let flat = (act, any_trouble()).prop_map(|(act, trouble)| Step { act, trouble });
-    let step = flat.prop_recursive(3, 20, 6, |step| {
-        (prop::collection::vec(step, 0..6), any_trouble())
+    // Miri is slow.
+    let (depth, size, most) = if cfg!(miri) { (1, 2, 3) } else { (3, 20, 6) };
+    let step = flat.prop_recursive(depth, size, most, move |step| {
+        (prop::collection::vec(step, 0..most as usize), any_trouble())
             .prop_map(|(steps, trouble)| Step { act: Act::Scope(steps), trouble })
     });
-    prop::collection::vec(step, 1..12)
+    prop::collection::vec(step, if cfg!(miri) { 4..5 } else { 1..12 })
 }
 
 /// `steady` is false if a limit may be reached, `takes_graphs` if the base allocator is not that of graphs.
