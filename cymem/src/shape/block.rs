@@ -207,8 +207,10 @@ fn write_block<C: Context, U: Copy + Default, T>(
         room(&mut block, 1, failure)?;
         block.push(U::default());
     }
-    room(&mut block, 1, failure)?;
-    block.push(U::default());
+    // Without any strings there are two NULs, as behind the last one: some look for these.
+    let nuls = if block.is_empty() { 2 } else { 1 };
+    room(&mut block, nuls, failure)?;
+    block.resize(block.len() + nuls, U::default());
     let Some(layout) = array_layout::<U>(block.len()) else {
         return Err(failure.size_overflow(block.len(), size_of::<U>()));
     };

@@ -54,8 +54,9 @@ pub(super) unsafe fn check_value<R: Source>(
     ty: &FieldType,
     place: *const u8,
 ) -> Result<(), Wrong> {
+    let asked = if source.is_read() { Asked::All } else { Asked::Bytes };
     // SAFETY: the caller's promise.
-    unsafe { check(source, ty, place, Asked::All) }
+    unsafe { check(source, ty, place, asked) }
 }
 
 /// Checks that the bytes are a value which may be compared with what ends an array. That one is no node: if it is all zeros,
@@ -180,6 +181,10 @@ unsafe fn check_field<R: Source>(
             check(source, field.ty, place, asked)
         },
         Role::SizeOf | Role::Null | Role::Text(_) if asked == Asked::Bytes => Ok(()),
+        // What cannot be compared is not let through as if it could.
+        Role::Constant(_) if R::BUILT && field.ty.content.compared == Compared::Unknown => {
+            Err(Fault::UnknownType.into())
+        }
         // Zeros are a value of any type.
         // SAFETY: the caller's promise.
         Role::Constant(_) if asked == Asked::Bytes && unsafe { is_zero(field.ty, place) } => Ok(()),
@@ -190,10 +195,6 @@ unsafe fn check_field<R: Source>(
         Role::Constant(always) => {
             let content = &field.ty.content;
             match (content.kind)() {
-                // What cannot be compared is not let through as if it could.
-                Kind::Bytes(_) if R::BUILT && content.compared == Compared::Unknown => {
-                    return Err(Fault::UnknownType.into());
-                }
                 // Pointers of constants are not what they were in another process. Other types that nobody has described
                 // are no constants before they are values.
                 Kind::Bytes(_) if content.any_bits && source.trusts_opaque() => return Ok(()),

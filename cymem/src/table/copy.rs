@@ -6,6 +6,7 @@ use core::ptr::{self, NonNull};
 use super::extent::{Block, Content};
 use super::gaps::Gaps;
 use super::kind::{Kind, described};
+use super::read::type_in;
 use super::source::Source;
 use super::visit::{Edge, Visit};
 use super::walk::walk;
@@ -154,9 +155,11 @@ pub(super) unsafe fn copy_value(ty: &FieldType, from: *const u8, to: *mut u8) {
                 // SAFETY: the caller's promise.
                 unsafe { to.write_bytes(0, ty.size) };
                 for (field, _) in described(entries) {
+                    // SAFETY: the struct has this field, and the tags of its unions.
+                    let ty = unsafe { type_in(field, from) };
                     let (from, to) = (from.wrapping_add(field.offset), to.wrapping_add(field.offset));
-                    // SAFETY: the struct has this field.
-                    unsafe { copy_value(field.ty, from, to) };
+                    // SAFETY: so such a value is there; behind the case of a union is padding.
+                    unsafe { copy_value(ty, from, to) };
                 }
                 return;
             }

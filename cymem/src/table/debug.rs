@@ -1,34 +1,17 @@
 //! `Debug` of views: nodes to a fixed depth, and what they share again for a while only.
 
-use core::cell::Cell;
 use core::ffi::c_void;
 use core::fmt::{self, Debug as _};
 
-use super::hashed::{Hashed, Key};
+use super::hashed::Key;
 use super::kind::{Entry, Field, FieldType, Kind, Role, Step, described, name, steps};
 use super::numbers::Numbers;
 use super::parts::{DebugFn, How, Parts};
 use super::read::{Case, case, read_pointer};
+use super::showing::{Counts, Showing};
 use super::view::{Pointer, View, text};
 
-/// How many nodes deep a graph is shown.
-const DEPTH: usize = 64;
-
-/// The same for `{:#?}`, which writes every line once for each level that it is indented by.
-const DEPTH_OF_LINES: usize = 24;
-
-/// How often nodes are shown again, which pointers share or copies of a node: this many times, and
-/// [`AGAIN_PER_NODE`] times for each node that is shown for the first time. So a graph in which many nodes share a few is shown in full, and one with
-/// more ways through it than anybody could read is not.
-const AGAIN: usize = 64;
-const AGAIN_PER_NODE: usize = 4;
-
-/// As one more node counts what makes one long to show, and to read: so many levels that are around it, each of which
-/// indents what `{:#?}` writes, and so many elements of its arrays.
-const LEVELS_AS_NODE: usize = 8;
-const ELEMENTS_AS_NODE: usize = 64;
-
-/// Shows a node, but deeper ones than [`DEPTH`] or [`DEPTH_OF_LINES`], and those that were shown too often as `…`.
+/// Shows a node, but those that are too deep, and those that were shown too often as `…`.
 ///
 /// # Safety
 ///
@@ -40,7 +23,7 @@ pub(crate) unsafe fn show_node(
     parts: Parts<DebugFn>,
 ) -> fmt::Result {
     let counts = Counts::default();
-    let around = Showing { counts: &counts, depth: 0, again: false };
+    let around = Showing::outside(&counts);
     Node { place, ty, parts, around: &around, behind: false, alone: false }.fmt(f)
 }
 
@@ -56,71 +39,11 @@ pub(crate) unsafe fn show_list(
     parts: Parts<DebugFn>,
 ) -> fmt::Result {
     let counts = Counts::default();
-    let around = Showing { counts: &counts, depth: 0, again: false };
+    let around = Showing::outside(&counts);
     let Kind::Struct(entries) = (ty.content.kind)() else { return Err(fmt::Error) };
     let next = described(entries).find(|(_, steps)| matches!(steps, [Entry::Step(Step::List(_)), ..]));
     let next = next.map_or(0, |(field, _)| field.offset);
     List { first, next, ty, parts }.fmt(f, &around)
-}
-
-/// Where something stands in what is shown.
-struct Showing<'c> {
-    counts: &'c Counts,
-    depth: usize,
-    /// A node around it was shown before, and so was all that is in it.
-    again: bool,
-}
-
-/// What was shown so far.
-struct Counts {
-    first_time: Cell<usize>,
-    again: Cell<usize>,
-    seen: Cell<Hashed<()>>,
-}
-
-impl Default for Counts {
-    fn default() -> Self {
-        Counts { first_time: Cell::new(0), again: Cell::new(0), seen: Cell::new(Hashed::new()) }
-    }
-}
-
-impl Showing<'_> {
-    /// Where the parts of a node stand, which stands here; nowhere if it is not to be shown.
-    fn inside(&self, key: Key, in_lines: bool) -> Option<Self> {
-        if self.depth == if in_lines { DEPTH_OF_LINES } else { DEPTH } {
-            return None;
-        }
-        let Counts { first_time, again: shown_again, .. } = self.counts;
-        let again = self.again || self.counts.is_known(key);
-        let (count, limit) = match again {
-            true => (shown_again, first_time.get().saturating_mul(AGAIN_PER_NODE).saturating_add(AGAIN)),
-            false => (first_time, usize::MAX),
-        };
-        if count.get() >= limit {
-            return None;
-        }
-        count.set(count.get() + 1 + if again { self.depth / LEVELS_AS_NODE } else { 0 });
-        Some(Showing { counts: self.counts, depth: self.depth + 1, again })
-    }
-
-    /// So many elements are shown here.
-    fn shows(&self, elements: usize) {
-        if self.again {
-            let again = &self.counts.again;
-            again.set(again.get().saturating_add(elements / ELEMENTS_AS_NODE));
-        }
-    }
-}
-
-impl Counts {
-    /// Whether the node was shown, or may have been.
-    fn is_known(&self, key: Key) -> bool {
-        // No user's code runs meanwhile.
-        let mut seen = self.seen.replace(Hashed::new());
-        let known = seen.get_mut(key).is_some() || !seen.insert(key, ());
-        self.seen.set(seen);
-        known
-    }
 }
 
 /// A node in its place. A written one of the type is there, with all that it leads to, and stays there; the parts are
@@ -141,8 +64,7 @@ struct Node<'c> {
 impl fmt::Debug for Node<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let entries = self.entries();
-        let key = (self.place.addr(), entries.as_ptr().addr());
-        let Some(inside) = self.around.inside(key, f.alternate()) else { return f.write_str("…") };
+        let Some(inside) = self.around.inside(self.key(), f.alternate()) else { return f.write_str("…") };
         let mut fields = Fields::new(self, entries, &inside);
         let mut shown = f.debug_struct(name(entries));
         while let Some(name) = fields.next() {
@@ -152,7 +74,20 @@ impl fmt::Debug for Node<'_> {
     }
 }
 
+/// What is not shown.
+struct More;
+
+impl fmt::Debug for More {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
+}
+
 impl Node<'_> {
+    fn key(&self) -> Key {
+        (self.place.addr(), self.entries().as_ptr().addr())
+    }
+
     fn entries(&self) -> &'static [Entry] {
         match (self.ty.content.kind)() {
             Kind::Struct(entries) => entries,
@@ -341,25 +276,47 @@ impl<'c> Shown<'c> {
         len: usize,
         ty: &'static FieldType,
     ) -> fmt::Result {
-        self.inside.shows(len);
+        if !self.inside.shows(place, len) {
+            return f.write_str("…");
+        }
         if self.how.is_none() {
             // SAFETY: they are there.
             return unsafe { Numbers::read(ty, place, len) }.ok_or(fmt::Error)?.fmt(f);
         }
+        let in_lines = f.alternate();
         let mut shown = f.debug_list();
         for index in 0..len {
-            shown.entry(&self.with(What::Value(place.wrapping_add(index * ty.size), ty)));
+            let element = self.with(What::Value(place.wrapping_add(index * ty.size), ty));
+            if element.node().is_some_and(|node| self.inside.hides(node.key(), in_lines)) {
+                shown.entry(&More);
+                break;
+            }
+            shown.entry(&element);
         }
         shown.finish()
     }
 
     /// The pointers that a pointer leads to.
     fn fmt_pointers(&self, f: &mut fmt::Formatter<'_>, pointer: &Pointer) -> fmt::Result {
+        let in_lines = f.alternate();
         let mut shown = f.debug_list();
         if let View::Pointers(first, len) = &pointer.view() {
-            self.inside.shows(*len);
+            let mut hidden = false;
+            let shows = self.inside.shows(first.place(), *len);
             for index in 0..*len {
-                shown.entry(&self.with(What::Pointer(first.at(index))));
+                let element = self.with(What::Pointer(first.at(index)));
+                let hides =
+                    !shows || element.node().is_some_and(|node| self.inside.hides(node.key(), in_lines));
+                // One for all that stand together.
+                if !hides {
+                    shown.entry(&element);
+                } else if !hidden {
+                    shown.entry(&More);
+                }
+                if !shows {
+                    break;
+                }
+                hidden = hides;
             }
         }
         shown.finish()
@@ -372,10 +329,10 @@ impl<'c> Shown<'c> {
             &View::One(place, ty) if !place.is_null() => {
                 f.debug_tuple("Some").field(&self.with(What::Value(place, ty))).finish()
             }
-            view => {
-                self.inside.shows(view.len());
-                fmt_text(f, view)
-            }
+            view => match self.inside.shows(pointer.target(), view.len()) {
+                true => fmt_text(f, view),
+                false => f.write_str("…"),
+            },
         }
     }
 
@@ -429,10 +386,16 @@ impl fmt::Debug for Own {
 impl List {
     fn fmt(&self, f: &mut fmt::Formatter<'_>, around: &Showing<'_>) -> fmt::Result {
         let &List { first, next, ty, parts } = self;
+        let in_lines = f.alternate();
         let mut shown = f.debug_list();
         let mut place = first;
         while !place.is_null() {
-            shown.entry(&Node { place, ty, parts, around, behind: false, alone: true });
+            let node = Node { place, ty, parts, around, behind: false, alone: true };
+            if around.hides(node.key(), in_lines) {
+                shown.entry(&More);
+                break;
+            }
+            shown.entry(&node);
             // SAFETY: the node has this pointer.
             place = unsafe { read_pointer(place.wrapping_add(next), false) };
         }

@@ -111,12 +111,15 @@ struct Comparison {
     lists: Vec<Task>,
     steps: usize,
     seen: Hashed<(), (usize, usize, usize)>,
+    /// Arrays and texts that led to much: where they start, where they are described, and how long they are, or 0 if
+    /// they end themselves. Copies of nodes share them, which are other nodes.
+    long: Hashed<(), Long>,
     /// How structs are compared that lead nowhere but to leaves: those that came last, and those that came before and
     /// are no such, or are too few to find out.
     leaves: Option<(Node, Alike)>,
     others: Option<&'static [Entry]>,
-    /// The node led to so much that it is not compared again.
-    much: bool,
+    /// How many bytes were led to.
+    bytes: usize,
     /// A few structs led to so much: they go on the list from then on, which knows those that were compared.
     listed: bool,
 }
@@ -124,8 +127,11 @@ struct Comparison {
 /// With how many structs in an array it is worth while to find out how they are compared.
 const MANY: usize = 8;
 
-/// With how many bytes in an array its node is not compared again.
+/// With how many bytes in arrays and texts these, or their node, are not compared again.
 const MUCH: usize = 1 << 12;
+
+/// What is known of a long array in two graphs.
+type Long = (usize, usize, usize, usize);
 
 impl Comparison {
     fn new() -> Self {
@@ -136,9 +142,10 @@ impl Comparison {
             lists: Vec::new(),
             steps: 0,
             seen: Hashed::new(),
+            long: Hashed::new(),
             leaves: None,
             others: None,
-            much: false,
+            bytes: 0,
             listed: false,
         }
     }
@@ -171,14 +178,13 @@ impl Comparison {
             if self.seen.get_mut(key).is_some() {
                 continue;
             }
-            let before = self.len();
-            self.much = false;
+            let (before, bytes) = (self.len(), self.bytes);
             if !self.fields(a, b, node) {
                 return false;
             }
             self.steps = self.steps.wrapping_add(1);
             let records = match self.len() - before {
-                _ if self.much => true,
+                _ if self.bytes.wrapping_sub(bytes) >= MUCH => true,
                 _ if self.steps <= UNRECORDED => false,
                 0 => false,
                 1 => self.steps % STRIDE == 0 || self.last().is_some_and(|task| task.left > 1),
@@ -329,8 +335,31 @@ impl Comparison {
 
     /// Compares what two pointers lead to.
     fn led(&mut self, a: &Pointer, b: &Pointer, how: Option<How<EqualFn>>) -> bool {
-        let (a, b) = (a.view(), b.view());
-        self.much |= a.len() >= MUCH;
+        let (start, other, at) = (a.target().addr(), b.target().addr(), a.described_at());
+        // What says by itself where it ends is not measured again, either.
+        let ends = a.ends_itself();
+        if ends && self.long.get_mut((start, other, at, 0)).is_some() {
+            return true;
+        }
+        let (ours, theirs) = (a.view(), b.view());
+        let len = if ends { 0 } else { ours.len() };
+        let key = (ends || a.is_alone()).then_some((start, other, at, len));
+        if len >= MANY && len == theirs.len() && key.is_some_and(|key| self.long.get_mut(key).is_some()) {
+            return true;
+        }
+        let bytes = self.bytes;
+        let equal = self.seen_as(ours, theirs, how);
+        if let Some(key) = key.filter(|_| equal && self.bytes.wrapping_sub(bytes) >= MUCH) {
+            assert!(self.long.insert(key, ()), "{EXHAUSTED}");
+        }
+        equal
+    }
+
+    /// Compares what two pointers are seen as.
+    fn seen_as(&mut self, a: View<'_>, b: View<'_>, how: Option<How<EqualFn>>) -> bool {
+        if !matches!(a, View::Values(..)) {
+            self.bytes = self.bytes.wrapping_add(a.len());
+        }
         match (a, b) {
             (View::Opaque(a), View::Opaque(b)) => a == b,
             (View::One(a, ty), View::One(b, _)) => self.both(a, b, |this| this.values(a, b, 1, ty, how)),
@@ -373,7 +402,7 @@ impl Comparison {
             // SAFETY: the function is for these values.
             (0..len).all(|index| unsafe { equal(a.wrapping_add(index * size), b.wrapping_add(index * size)) })
         };
-        self.much |= len * ty.size >= MUCH;
+        self.bytes = self.bytes.wrapping_add(len * ty.size);
         match how {
             None if ty.content.compared == Compared::Bytes => {
                 // SAFETY: they are there.
@@ -438,12 +467,26 @@ impl Comparison {
         let node = Node { entries, parts };
         if let Some(leaves) = self.leaves(node, left) {
             let at = |place: *const u8, index| place.wrapping_add(index * ty.size);
-            let mut bytes = 0;
-            // SAFETY: the nodes are there.
-            let equal = (0..left).all(|index| unsafe { leaves.are(at(a, index), at(b, index), &mut bytes) });
-            self.much |= left >= MANY;
+            let (mut bytes, mut done) = (0, 0);
+            // Where they lead to much, the list knows what was compared.
+            while done < left && bytes < (done + 1) * MUCH {
+                // SAFETY: the nodes are there.
+                if !unsafe { leaves.are(at(a, done), at(b, done), &mut bytes) } {
+                    return false;
+                }
+                done += 1;
+            }
+            self.bytes = self.bytes.wrapping_add(bytes);
             self.listed |= left < MANY && bytes >= MUCH;
-            return equal;
+            let rest = Task {
+                a: at(a, done),
+                b: at(b, done),
+                left: left - done,
+                size: ty.size,
+                pointers: false,
+                node,
+            };
+            return self.later(rest);
         }
         self.later(Task { a, b, left, size: ty.size, pointers: false, node })
     }

@@ -1,6 +1,8 @@
 //! Padding: where it is, and how it is cleared, for somebody else may have written to it.
 
-use super::kind::{FieldType, Kind, described};
+use super::kind::{Field, FieldType, Kind, Role, described};
+#[cfg(feature = "mmap")]
+use super::read::type_in;
 
 /// Where the padding of a type is.
 #[derive(Default)]
@@ -32,7 +34,7 @@ impl Gaps {
                 described(entries).all(|(field, _)| {
                     let gap = (offset + end, field.offset.saturating_sub(end));
                     end = field.offset + field.ty.size;
-                    self.push(gap) && self.add(field.ty, offset + field.offset)
+                    self.push(gap) && !varies(field) && self.add(field.ty, offset + field.offset)
                 }) && self.push((offset + end, ty.size.saturating_sub(end)))
             }
             Kind::Array(element, len) => (0..len).all(|at| self.add(element, offset + at * element.size)),
@@ -48,6 +50,17 @@ impl Gaps {
         let place = self.gaps.get_mut(self.len);
         self.len += 1;
         place.map(|place| *place = gap).is_some()
+    }
+}
+
+/// Whether the field is a union that has more padding with one tag than with another: behind its smaller cases, and in
+/// them.
+fn varies(field: &Field) -> bool {
+    match (field.role, (field.ty.content.kind)()) {
+        (Role::Union(..), Kind::Union(cases, _)) => {
+            described(cases).any(|(case, _)| case.ty.size < field.ty.size || case.ty.content.gaps)
+        }
+        _ => false,
     }
 }
 
@@ -68,8 +81,13 @@ pub(super) unsafe fn clear_gaps(ty: &FieldType, place: *mut u8) {
             for (field, _) in described(entries) {
                 // SAFETY: the field stands in the struct, and so does what is in front of it.
                 unsafe { clear(place.wrapping_add(end), field.offset.saturating_sub(end)) };
-                // SAFETY: as above.
-                unsafe { clear_gaps(field.ty, place.wrapping_add(field.offset)) };
+                let at = place.wrapping_add(field.offset);
+                // SAFETY: as above, with the tags of its unions.
+                let ty = unsafe { type_in(field, place) };
+                // SAFETY: so such a value is there.
+                unsafe { clear_gaps(ty, at) };
+                // SAFETY: a union has these bytes behind its case.
+                unsafe { clear(at.wrapping_add(ty.size), field.ty.size - ty.size) };
                 end = field.offset + field.ty.size;
             }
             // SAFETY: so does what is behind the last one.

@@ -87,6 +87,13 @@ impl Hash for (usize, usize, usize) {
     }
 }
 
+impl Hash for (usize, usize, usize, usize) {
+    #[inline]
+    fn hash(self) -> usize {
+        hash((hash((self.0, self.1)), hash((self.2, self.3))))
+    }
+}
+
 /// Addresses differ in few bits, so all of them have a part in all bits of the result. The constants are
 /// those of splitmix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators").
 fn hash((address, other): Key) -> usize {

@@ -44,6 +44,7 @@ mod seen;
 #[cfg(feature = "serde")]
 pub(crate) mod ser;
 mod show;
+mod showing;
 pub(crate) mod source;
 mod stop;
 pub(crate) mod target;

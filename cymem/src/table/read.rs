@@ -3,7 +3,7 @@
 use core::ffi::c_void;
 use core::ptr;
 
-use super::kind::{Entry, Field, FieldType, Kind, Slot, described};
+use super::kind::{Entry, Field, FieldType, Kind, Role, Slot, described};
 use crate::put::tag::case_of;
 
 /// The pointer that is stored there.
@@ -82,4 +82,15 @@ pub(super) unsafe fn case(field: &Field, tag: Slot, mask: u128, node: *const u8)
     let number = case_of(tags, bits, mask);
     let (field, steps) = described(cases).nth(number)?;
     Some(Case { number, cases, field, steps })
+}
+
+/// The type of what stands in a field: where that is a union, of its case, or its own if no case has the tag.
+///
+/// # Safety
+///
+/// A struct with the field, and with the tag of the union, is there.
+pub(super) unsafe fn type_in(field: &Field, node: *const u8) -> &'static FieldType {
+    let Role::Union(tag, mask) = field.role else { return field.ty };
+    // SAFETY: the caller's promise.
+    unsafe { case(field, tag, mask, node) }.map_or(field.ty, |case| case.field.ty)
 }

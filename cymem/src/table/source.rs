@@ -49,6 +49,12 @@ pub(crate) trait Source: Copy {
         true
     }
 
+    /// Whether a graph is made of what is checked, the nodes of which have their constants and cases. Nodes of zeros lack
+    /// them, and those that C has changed may.
+    fn is_read(&self) -> bool {
+        true
+    }
+
     /// How many nodes and bytes there may be.
     fn limits(&self) -> (usize, usize) {
         (usize::MAX, usize::MAX)
@@ -81,6 +87,10 @@ impl Source for Inspected {
 
     fn trusts_opaque(&self) -> bool {
         self.stays
+    }
+
+    fn is_read(&self) -> bool {
+        !self.stays
     }
 }
 

@@ -63,13 +63,15 @@ impl View<'_> {
         }
     }
 
-    /// How many elements or letters are to be shown.
+    /// How many elements or letters there are.
     pub(super) fn len(&self) -> usize {
         match *self {
             View::Values(_, len, _) | View::Pointers(_, len) => len,
             View::Text(text) => text.map_or(0, CStr::count_bytes),
             View::Wide(units) => units.len(),
             View::Bytes(bytes) => bytes.len(),
+            View::Block(strings) => strings.map(|text| text.count_bytes() + 1).sum(),
+            View::WideBlock(strings) => strings.map(|text| text.len() + 1).sum(),
             _ => 0,
         }
     }
@@ -106,6 +108,21 @@ impl Pointer {
             Some(&Entry::Step(step)) => Some(step),
             _ => None,
         }
+    }
+
+    /// Where that is described. No two pointers in a struct have the same place.
+    pub(super) fn described_at(&self) -> usize {
+        self.steps.as_ptr().addr()
+    }
+
+    /// Whether what it leads to says by itself where it ends.
+    pub(super) fn ends_itself(&self) -> bool {
+        is_alone(self.steps, false)
+    }
+
+    /// Whether nothing but its own length has to be known to see it, and all that it leads to.
+    pub(super) fn is_alone(&self) -> bool {
+        is_alone(self.steps, true)
     }
 
     /// Whether it leads to other pointers, if not to NULL.
@@ -196,6 +213,23 @@ impl Pointer {
             lens,
             index: 0,
         }
+    }
+}
+
+/// Whether no field of the struct has a part in how long an array is; or, if it may, in how long those are to which its
+/// elements lead.
+fn is_alone(steps: &[Entry], counted: bool) -> bool {
+    match steps {
+        [Entry::Step(Step::Room(..)), rest @ ..] => counted && is_alone(rest, true),
+        [Entry::Step(Step::Counted(..)), rest @ ..] => counted && is_alone(rest, false),
+        [Entry::Step(Step::Bytes(_))] => counted,
+        [Entry::Step(Step::Until(_)), rest @ ..] => is_alone(rest, false),
+        [
+            Entry::Step(
+                Step::CString(_) | Step::Utf16(_) | Step::Block(_) | Step::Elements(_) | Step::One(_),
+            ),
+        ] => true,
+        _ => false,
     }
 }
 

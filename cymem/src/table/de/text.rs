@@ -101,7 +101,9 @@ impl<'de> Visitor<'de> for Block<'_> {
             (index, len) = (index + 1, buffer.len());
         }
         buffer.truncate(len);
-        let moved = buffer.push(unit(wide)).map(|_| ()).and_then(|()| buffer.into_pool(1));
+        // Without any strings there are two NULs, as behind the last one.
+        let nuls = if len == 0 { 2 } else { 1 };
+        let moved = buffer.push(nuls * unit(wide)).map(|_| ()).and_then(|()| buffer.into_pool(1));
         pointer.point(moved.map_err(|error| fail(pointer.path, error))?);
         Ok(())
     }
