@@ -8,6 +8,7 @@ use core::ptr::NonNull;
 
 use crate::engine::base::{BaseAlloc, Fill, obtain};
 use crate::error::Error;
+use crate::spans::{Span, Spans, place_in};
 
 /// One owned value with what is needed to drop it.
 #[repr(C)]
@@ -22,7 +23,9 @@ struct Link {
     before: NonNull<Link>,
     block: Layout,
     /// The memory that the value has for nodes and their arrays, and for nothing else; it may be empty.
-    span: (NonNull<u8>, usize),
+    span: Span,
+    /// Of the first record of a ring: the spans of all records up to one, and that one; they belong to it.
+    known: Option<(NonNull<Spans>, NonNull<Link>)>,
     /// Drops the value of the record that starts with this link.
     drop_value: unsafe fn(NonNull<Link>),
 }
@@ -95,17 +98,16 @@ impl Owned {
     /// The place with this address, if it is in memory of one of the values: with what may be done in all of that.
     pub(crate) fn place(&self, address: usize) -> Option<NonNull<u8>> {
         let first = self.first.get()?;
-        let mut record = first;
-        loop {
-            // SAFETY: a record starts with its link, and it is live.
-            let Link { span: (start, size), before, .. } = unsafe { record.read() };
-            match address.checked_sub(start.addr().get()) {
-                // SAFETY: the buffer is larger.
-                Some(offset) if offset < size => return Some(unsafe { start.add(offset) }),
-                _ if before == first => return None,
-                _ => record = before,
-            }
-        }
+        // SAFETY: the records of a ring are live, and so are the spans of its first one.
+        let known = unsafe { (*first.as_ptr()).known };
+        let upto = known.map(|(_, upto)| upto);
+        let mut looked = 0;
+        let found =
+            newest(first, upto).map(span).inspect(|_| looked += 1).find_map(|span| place_in(span, address));
+        // SAFETY: as above.
+        let found = found.or_else(|| unsafe { known?.0.as_ref() }.place(address));
+        remember(first, looked);
+        found
     }
 
     /// The same for a value that has memory of its own, from there so many bytes.
@@ -137,7 +139,7 @@ impl Owned {
             Err(error) => return Err((value, error)),
         };
         let start = record.cast::<Link>();
-        let link = Link { before: start, block, span, drop_value: drop_value::<T> };
+        let link = Link { before: start, block, span, known: None, drop_value: drop_value::<T> };
         // SAFETY: the block is new and has the layout of the record.
         unsafe { record.write(Record { link, value }) };
         self.append(Owned { first: Cell::new(Some(start)) });
@@ -162,18 +164,23 @@ impl Owned {
             }
         }
         /// The block of a record whose value is dropped.
-        struct Block<'a, A: BaseAlloc>(NonNull<u8>, Layout, &'a A);
+        struct Block<'a, A: BaseAlloc>(NonNull<Link>, Link, &'a A);
         impl<A: BaseAlloc> Drop for Block<'_, A> {
             fn drop(&mut self) {
+                let &mut Block(record, Link { block, known, .. }, base) = self;
+                if let Some((spans, _)) = known {
+                    // SAFETY: they belong to the record alone.
+                    unsafe { Spans::free(spans) };
+                }
                 // SAFETY: the block came from this base with this layout.
-                unsafe { self.2.dealloc(self.0, self.1) };
+                unsafe { base.dealloc(record.cast(), block) };
             }
         }
         while let Some(record) = self.pop() {
             // SAFETY: a record starts with its link, and it is live.
             let link = unsafe { record.read() };
             let rest = Rest(self, base, then);
-            let block = Block(record.cast(), link.block, base);
+            let block = Block(record, link, base);
             // SAFETY: the record's own function, called once: the record is in the list no more.
             unsafe { (link.drop_value)(record) };
             drop(block);
@@ -187,6 +194,47 @@ impl Owned {
 fn before(link: NonNull<Link>) -> NonNull<Link> {
     // SAFETY: the records of a list are live, and no reference to a link is ever made.
     unsafe { (*link.as_ptr()).before }
+}
+
+fn span(link: NonNull<Link>) -> Span {
+    // SAFETY: as above.
+    unsafe { (*link.as_ptr()).span }
+}
+
+/// The records of a ring from the newest on, down to its first, or to this one, which is not among them.
+fn newest(first: NonNull<Link>, upto: Option<NonNull<Link>>) -> impl Iterator<Item = NonNull<Link>> {
+    let start = Some(before(first)).filter(|&record| Some(record) != upto);
+    core::iter::successors(start, move |&record| {
+        Some(before(record)).filter(|&next| record != first && Some(next) != upto)
+    })
+}
+
+/// Remembers the spans of a ring, if so many more were looked at that it is worth while.
+#[inline]
+fn remember(first: NonNull<Link>, looked: usize) {
+    // SAFETY: as above.
+    let known = unsafe { (*first.as_ptr()).known };
+    let spans = match known {
+        Some((spans, _)) => spans,
+        None if looked < Spans::FEW => return,
+        None => match Spans::new() {
+            Some(spans) => spans,
+            None => return,
+        },
+    };
+    let upto = known.map(|(_, upto)| upto);
+    // SAFETY: they belong to the ring, and nobody else looks at them now.
+    let all = unsafe { &mut *spans.as_ptr() };
+    let upto = match all.are_behind(looked) && all.add(newest(first, upto).map(span)) {
+        true => Some(before(first)),
+        false => upto,
+    };
+    match upto {
+        // SAFETY: as for all records; it owns the spans.
+        Some(upto) => unsafe { (*first.as_ptr()).known = Some((spans, upto)) },
+        // SAFETY: nobody has them.
+        None => unsafe { Spans::free(spans) },
+    }
 }
 
 fn set_before(link: NonNull<Link>, before: NonNull<Link>) {

@@ -476,7 +476,8 @@ impl Comparison {
                 }
                 done += 1;
             }
-            self.bytes = self.bytes.wrapping_add(bytes);
+            let many = if left >= MANY { MUCH } else { 0 };
+            self.bytes = self.bytes.wrapping_add(bytes.max(many));
             self.listed |= left < MANY && bytes >= MUCH;
             let rest = Task {
                 a: at(a, done),

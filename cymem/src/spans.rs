@@ -1,0 +1,75 @@
+//! Where the memory of owned values is, so that each need not be asked.
+
+use alloc::vec::Vec;
+use core::alloc::Layout;
+use core::ptr::NonNull;
+
+use crate::engine::base::{BaseAlloc, Fill, Global, obtain};
+
+/// A piece of memory: its start, and how many bytes it has.
+pub(crate) type Span = (NonNull<u8>, usize);
+
+/// The place with this address, if it is in the memory: with what may be done in all of that.
+#[inline]
+pub(crate) fn place_in((start, size): Span, address: usize) -> Option<NonNull<u8>> {
+    let offset = address.checked_sub(start.addr().get()).filter(|&offset| offset < size)?;
+    // SAFETY: the memory is larger.
+    Some(unsafe { start.add(offset) })
+}
+
+/// Spans in the order of their addresses, none of which is a part of another.
+pub(crate) struct Spans {
+    sorted: Vec<Span>,
+    /// How many others were looked at since.
+    looked: usize,
+}
+
+impl Spans {
+    /// How many are looked at one by one.
+    pub(crate) const FEW: usize = 64;
+
+    /// In a block of its own, which [`free`](Self::free) frees; nothing if there is no memory.
+    pub(crate) fn new() -> Option<NonNull<Self>> {
+        // SAFETY: the size is not 0.
+        let spans = unsafe { obtain(&Global, Layout::new::<Self>(), Fill::Any) }.ok()?.cast();
+        // SAFETY: the block is new, and has the layout.
+        unsafe { spans.write(Spans { sorted: Vec::new(), looked: 0 }) };
+        Some(spans)
+    }
+
+    /// # Safety
+    ///
+    /// They are of [`new`](Self::new), and nobody uses them again.
+    pub(crate) unsafe fn free(spans: NonNull<Self>) {
+        // SAFETY: the caller's promise.
+        drop(unsafe { spans.read() });
+        // SAFETY: as above.
+        unsafe { Global.dealloc(spans.cast(), Layout::new::<Self>()) };
+    }
+
+    pub(crate) fn place(&self, address: usize) -> Option<NonNull<u8>> {
+        let after = self.sorted.partition_point(|(start, _)| start.addr().get() <= address);
+        place_in(*self.sorted.get(after.checked_sub(1)?)?, address)
+    }
+
+    /// Whether it is time to add others, so many of which were looked at one by one: when that has taken as long.
+    pub(crate) fn are_behind(&mut self, looked: usize) -> bool {
+        self.looked = self.looked.saturating_add(looked);
+        self.looked >= self.sorted.len().saturating_add(Self::FEW)
+    }
+
+    /// Adds others. Whether there was memory for them.
+    pub(crate) fn add(&mut self, others: impl Iterator<Item = Span>) -> bool {
+        self.looked = 0;
+        let before = self.sorted.len();
+        for span in others.filter(|&(_, size)| size > 0) {
+            if self.sorted.try_reserve(1).is_err() {
+                self.sorted.truncate(before);
+                return false;
+            }
+            self.sorted.push(span);
+        }
+        self.sorted.sort_unstable_by_key(|&(start, _)| start);
+        true
+    }
+}
