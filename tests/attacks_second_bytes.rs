@@ -1,6 +1,7 @@
 //! Hostile bytes, a second time: saved graphs that somebody has changed, which are then edited, copied, compared, shown and saved
 //! again; and files and data that say absurd things (rules 28 and 34).
 #![allow(missing_docs)]
+#![allow(clippy::multiple_unsafe_ops_per_block, reason = "what C does is several of them, for one reason")]
 
 use std::ffi::c_char;
 
@@ -152,10 +153,8 @@ fn use_it(mut graph: Graph<Top>) {
             up.set_room_of();
         }
     }
-    if let Some(jagged) = graph.edit().jagged_mut() {
-        if let Some(row) = jagged.enter(0) {
-            row.into_mut().fill(2);
-        }
+    if let Some(row) = graph.edit().jagged_mut().and_then(|jagged| jagged.enter(0)) {
+        row.into_mut().fill(2);
     }
     if let Some(ended) = graph.edit().ended_mut() {
         ended.into_mut().fill(7);

@@ -1,6 +1,8 @@
 //! Hostile safe programs, a second time: tokens, guards and owners of graphs that are swapped, forgotten, dropped elsewhere, or used
 //! several at once (rules 9, 12, 22, 25 to 27, 29 and 30).
 #![allow(missing_docs)]
+#![allow(clippy::forget_non_drop, clippy::drop_non_drop, reason = "whoever forgets them hopes for more")]
+#![allow(clippy::multiple_unsafe_ops_per_block, reason = "what C does is several of them, for one reason")]
 
 use std::cell::Cell;
 use std::mem;

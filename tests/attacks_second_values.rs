@@ -1,6 +1,7 @@
 //! Hostile safe programs, a second time: ends that change their mind, lengths and sizes at their extremes, and users' traits that
 //! lie, panic and come back (rules 7 to 10, 15, 28 and 29).
 #![allow(missing_docs)]
+#![allow(clippy::multiple_unsafe_ops_per_block, reason = "what C does is several of them, for one reason")]
 
 use std::cell::{Cell, RefCell};
 use std::ffi::c_char;
@@ -29,6 +30,11 @@ fn moody(value: u32) -> bool {
             false
         }
     }
+}
+
+fn begin(mood: u32, asked: u32) {
+    MOOD.set(mood);
+    ASKED.set(asked);
 }
 
 #[derive(PoolAlloc)]
@@ -68,10 +74,8 @@ fn look_at(graph: &mut Graph<Moody>) {
     let _ = copy.same(graph);
     let _ = format!("{:?} {}", &*copy, graph.dot());
     let _ = graph.report().unwrap();
-    if let Ok(saved) = graph.save_to_vec() {
-        if let Ok(loaded) = Graph::<Moody>::load(&saved) {
-            let _ = loaded.save_to_vec();
-        }
+    if let Ok(Ok(loaded)) = graph.save_to_vec().map(|saved| Graph::<Moody>::load(&saved)) {
+        let _ = loaded.save_to_vec();
     }
     if let Ok(json) = serde_json::to_string(graph) {
         let _ = serde_json::from_str::<Graph<Moody>>(&json).map(|graph| graph.values().len());
@@ -93,7 +97,7 @@ fn rule_09_ends_that_change_their_mind_in_every_walk() {
     for mood in 0..4 {
         for begun in 0..6 {
             let mut graph = moody_graph();
-            (MOOD.set(mood), ASKED.set(begun));
+            begin(mood, begun);
             look_at(&mut graph);
             look_at(&mut graph);
         }
@@ -105,7 +109,7 @@ fn rule_09_ends_that_change_their_mind_in_every_walk() {
 fn rule_09_ends_that_panic_in_every_walk() {
     let mut graph = moody_graph();
     for mood in 4..if cfg!(miri) { 24 } else { 200 } {
-        (MOOD.set(mood), ASKED.set(0));
+        begin(mood, 0);
         let _ = catch_unwind(AssertUnwindSafe(|| look_at(&mut graph)));
         MOOD.set(0);
     }

@@ -1,6 +1,7 @@
 //! Hostile safe programs, a second time: walks over whole graphs that disagree with each other, and graphs in which many
 //! lead to one large thing that is no node, so that a walk might take as long as many times large (rule 23).
 #![allow(missing_docs)]
+#![allow(clippy::multiple_unsafe_ops_per_block, reason = "what C does is several of them, for one reason")]
 
 use std::ffi::c_char;
 use std::time::{Duration, Instant};
