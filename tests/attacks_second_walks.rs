@@ -10,7 +10,7 @@ use cymem::{Borrowed, Chain, Copied, FromC, Graph, Kept, Limits, Null, PoolAlloc
 
 /// So many parents, and what they share, in which each is in proportion: all of it would be a minute's work at least, were it
 /// looked at once for each parent.
-const PARENTS: usize = if cfg!(miri) { 300 } else { 100_000 };
+const PARENTS: usize = if cfg!(miri) { 280 } else { 100_000 };
 const SHARED: usize = if cfg!(miri) { 300 } else { 1_000_000 };
 
 fn quickly<R>(what: &str, run: impl FnOnce() -> R) -> R {
@@ -58,7 +58,7 @@ struct Parents {
 }
 
 fn parents(n: usize, names: usize, block: usize, wide: usize, rows: usize) -> Graph<Parents> {
-    let name = &*"x".repeat(1000);
+    let name = &*"x".repeat(if cfg!(miri) { 20 } else { 1000 });
     Graph::build(|pool, root| {
         let table = Table::new_in(
             pool,

@@ -20,11 +20,12 @@ use crate::table::kind::FieldType;
 
 /// The pool that owns a mapped graph, and its root, with at least [`Header::LEN`] bytes in front of it that nobody needs.
 /// Nothing if the file has a graph which cannot stand where it lies: it was not written by this crate, has memory under
-/// two types, or must be aligned to more than a page.
+/// two types, or must be aligned to more than a page; and if something is wrong with it, for then it is not known whether
+/// that is so in the file, too, or only where pointers were replaced.
 ///
 /// # Errors
 ///
-/// Those of the file, and as [`Graph::load`](crate::Graph::load).
+/// Those of the file and its header.
 ///
 /// # Safety
 ///
@@ -44,13 +45,12 @@ pub(crate) unsafe fn mapped(file: &File, ty: &'static FieldType) -> io::Result<O
     // SAFETY: the private pages are the pool's alone, and end with the mapping.
     unsafe { pool.own_memory(bytes, (first, len)) }.map_err(io_error)?;
     let source = Saved { start, len, align, in_place: true };
-    let mut fixer = Fixer { start, len, end: root, apart: true };
+    let mut fixer = Fixer { start, len, end: root };
     let root = start.wrapping_add(root);
     // SAFETY: the mapping lives as long as the pool, and all its bytes are there.
     match unsafe { walk(source, &mut fixer, ty, root, root) } {
         Ok(()) => Ok(Some((pool, root))),
-        Err(_) if !fixer.apart => Ok(None),
-        Err(error) => Err(io_error(error)),
+        Err(_) => Ok(None),
     }
 }
 
@@ -62,8 +62,6 @@ struct Fixer {
     len: usize,
     /// Where the blocks end that were visited, as an offset.
     end: usize,
-    /// All of them stand as said.
-    apart: bool,
 }
 
 impl Fixer {
@@ -87,7 +85,6 @@ impl Visit for Fixer {
 
     fn block(&mut self, block: &Block, _: &Edge<*mut u8>) -> Result<*mut u8, Error> {
         let Some(place) = self.place(block) else {
-            self.apart = false;
             // Nobody sees it.
             return Err(Error::UnknownAddress { address: block.start.addr() });
         };
