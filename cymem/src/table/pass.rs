@@ -262,7 +262,7 @@ impl<R: Source, V: Visit> Walk<'_, R, V> {
     ) -> Result<(), Stop> {
         let key = key_of::<R>(start, ty);
         if let Some((target, open)) = self.visited.node::<R>(key) {
-            // Two pointers may own one node, but no node itself.
+            // Two pointers may own one node, and lists may end together, but no node owns itself.
             if R::CHECKED && !edge.link && open {
                 return Err(Fault::Cycle.into());
             }
