@@ -9,9 +9,10 @@ use crate::turns::give_memory_back;
 /// One graph, the first that the process builds.
 #[derive(Clone, Copy, Debug)]
 pub struct Use {
-    /// Bytes that are resident with the graph, and were not before.
+    /// Bytes of its own that are resident with the graph, and were not before. Pages of the program, which the kernel
+    /// reads where its code is run for the first time, are no memory of the graph.
     pub resident: usize,
-    /// The most that was resident during the build.
+    /// The most that was resident during the build, those pages included.
     pub peak: usize,
     /// Page faults of the build.
     pub faults: usize,
@@ -22,11 +23,13 @@ fn measure(method: &mut Method<'_>) -> Use {
     give_memory_back();
     // So that the peak is that of the build.
     fs::write("/proc/self/clear_refs", "5").expect("/proc/self/clear_refs");
-    let (before, faults) = (kib("/proc/self/smaps_rollup", "Rss:"), page_faults());
+    let own = || kib("/proc/self/smaps_rollup", "Anonymous:");
+    let (before, own_before) = (kib("/proc/self/smaps_rollup", "Rss:"), own());
+    let faults = page_faults();
     let mut taken = Use { resident: 0, peak: 0, faults: 0 };
     method.hold(&mut || {
         taken.faults = page_faults() - faults;
-        taken.resident = kib("/proc/self/smaps_rollup", "Rss:").saturating_sub(before) << 10;
+        taken.resident = own().saturating_sub(own_before) << 10;
         taken.peak = kib("/proc/self/status", "VmHWM:").saturating_sub(before) << 10;
     });
     taken
