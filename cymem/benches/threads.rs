@@ -131,8 +131,28 @@ fn compare(n: usize, what: &str, row: impl Rows) {
     println!();
 }
 
+/// What two loops over one vector make of it, where nothing is allocated: no pool can be faster on this machine.
+fn limit(n: usize, entries: usize) {
+    const ROUNDS: usize = 25;
+    let mut memory = vec![(0_usize, 0.0_f64); n * entries];
+    let fill = |(row, places): (usize, &mut [(usize, f64)])| {
+        for (entry, place) in places.iter_mut().enumerate() {
+            *place = (row + entry, ((row * entries + entry) as f64).sqrt());
+        }
+    };
+    let mut gains = Vec::new();
+    for _ in 0..ROUNDS {
+        let one = measure(|| memory.chunks_mut(entries).enumerate().for_each(fill)).wall;
+        let all = measure(|| memory.par_chunks_mut(entries).enumerate().for_each(fill)).wall;
+        black_box(&memory);
+        gains.push(one / all);
+    }
+    println!("limit: {n} rows of {entries} entries into one vector that is there: {:.2}\n", median(gains));
+}
+
 fn main() {
     for (n, entries) in [(20_000, 100), (10_000, 1_000)] {
+        limit(n, entries);
         compare(n, &format!("{entries} entries that are computed"), move |row| SparseRowInit {
             indices: (0..entries).map(move |entry| row + entry),
             values: (0..entries).map(move |entry| ((row * entries + entry) as f64).sqrt()),
