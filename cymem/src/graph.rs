@@ -137,9 +137,10 @@ impl<T: PoolAlloc> Graph<T> {
         I: Put<Fresh, T, Value>,
     {
         let start = Start::new();
+        let build = start.build();
         let root = match start.reserve(const { size_of::<T>() }, const { align_of::<T>() }) {
             // SAFETY: the place is memory of this pool with the layout of `T`.
-            Ok(root) => match unsafe { init.put(start.build(), (), root as *mut T) } {
+            Ok(root) => match unsafe { init.put(build, (), root as *mut T) } {
                 Ok(()) => Ok(root),
                 Err(failed) => Err(failed),
             },
