@@ -10,7 +10,7 @@ use std::thread;
 use cymem::{
     ArenaPool, Chain, Copied, Error, Graph, Null, Pool, PoolAlloc, Pooled, Stats, TrackedPool, Zeroed,
 };
-use cymem_tests::{Item, ItemInit, Probe, Row, RowInit, Tree, TreeInit, dirty_pool};
+use cymem_tests::{Item, ItemInit, Probe, Row, RowInit, Tree, TreeInit, dirty_pool, on_a_stack_of};
 
 #[derive(PoolAlloc)]
 #[repr(C)]
@@ -248,7 +248,7 @@ fn rule_23_graphs_that_absorb_graphs_are_dropped_without_recursion() {
         drop(graph);
         assert_eq!(DROPPED.get(), DEPTH);
     };
-    thread::Builder::new().stack_size(64 << 10).spawn(run).unwrap().join().unwrap();
+    on_a_stack_of(64 << 10, run);
 }
 
 #[test]

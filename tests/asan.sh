@@ -21,6 +21,7 @@ if [[ $# -eq 0 ]]; then
 fi
 
 export PROPTEST_CASES="${PROPTEST_CASES:-64}"
+export CYMEM_LARGER_FRAMES=1
 export RUSTFLAGS="-Zsanitizer=address ${RUSTFLAGS:-}"
 export CFLAGS="-fsanitize=address -fno-omit-frame-pointer"
 failed=()

@@ -10,6 +10,7 @@ use std::thread;
 use cymem::{
     Chain, Context, Copied, Error, FromC, Graph, Init, InitFrom, Limits, Null, Pool, PoolAlloc, Via, Zeroed,
 };
+use cymem_tests::on_a_stack_of;
 
 /// Children in each way that there is.
 #[derive(PoolAlloc)]
@@ -289,7 +290,7 @@ fn rule_23_back_through_a_long_list() {
         assert_eq!(copy.id(), DEPTH - 1);
         assert!(copy.before().is_some());
     };
-    thread::Builder::new().stack_size(256 << 10).spawn(run).unwrap().join().unwrap();
+    on_a_stack_of(256 << 10, run);
 }
 
 #[test]

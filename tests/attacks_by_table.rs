@@ -8,6 +8,7 @@
 use std::ptr;
 
 use cymem::{Error, Fault, FromC, Graph, Limits, Null, Plain, PoolAlloc};
+use cymem_tests::on_a_stack_of;
 
 fn fault<T: PoolAlloc>(result: Result<Graph<T>, Error>) -> Option<Fault> {
     match result {
@@ -282,7 +283,7 @@ fn deep_graphs_need_no_stack() {
             assert!(graph.dot().to_string().lines().count() as u64 > 3 * LEVELS);
         }
     };
-    std::thread::Builder::new().stack_size(64 << 10).spawn(look).unwrap().join().unwrap();
+    on_a_stack_of(64 << 10, look);
 }
 
 #[derive(PoolAlloc)]

@@ -13,6 +13,7 @@ use std::ffi::{CStr, c_char};
 use cymem::{
     Built, Error, FromC, Graph, InCycle, Init, InitFromIn, Limits, Links, Null, Pool, PoolAlloc, ViaIn,
 };
+use cymem_tests::on_a_stack_of;
 
 #[derive(PoolAlloc)]
 #[repr(C)]
@@ -79,19 +80,14 @@ fn a_ring() {
 #[test]
 #[cfg_attr(miri, ignore = "takes long")]
 fn a_long_ring_on_a_small_stack() {
-    std::thread::Builder::new()
-        .stack_size(256 * 1024)
-        .spawn(|| {
-            let n = 100_000;
-            let ring = ring(n).unwrap();
-            assert_eq!(around(&ring).len(), n as usize);
-            let copy = ring.try_clone().unwrap();
-            assert!(copy.same(&ring).unwrap());
-            assert_eq!(format!("{ring:?}").lines().count(), 1);
-        })
-        .unwrap()
-        .join()
-        .unwrap();
+    on_a_stack_of(256 << 10, || {
+        let n = 100_000;
+        let ring = ring(n).unwrap();
+        assert_eq!(around(&ring).len(), n as usize);
+        let copy = ring.try_clone().unwrap();
+        assert!(copy.same(&ring).unwrap());
+        assert_eq!(format!("{ring:?}").lines().count(), 1);
+    });
 }
 
 #[derive(PoolAlloc)]

@@ -9,13 +9,14 @@ use cymem::{
     Chain, Context, Cyclic, Error, Graph, InCycle, Init, InitFrom, InitFromIn, Link, Null, OrNull, Pool,
     PoolAlloc, Slot, SyncPool, Via, ViaIn, Zeroed,
 };
+use cymem_tests::on_a_stack_of;
 
 const MANY: u32 = if cfg!(miri) { 70 } else { 1_000_000 };
 /// Where it is the same with another shape.
 const FEWER: u32 = if cfg!(miri) { 70 } else { 50_000 };
 
 fn on_a_small_stack(run: impl FnOnce() + Send + 'static) {
-    thread::Builder::new().stack_size(2 << 20).spawn(run).unwrap().join().unwrap();
+    on_a_stack_of(2 << 20, run);
 }
 
 /// So many levels are still to come.

@@ -16,7 +16,7 @@ use std::ptr;
 use std::thread;
 
 use cymem::{Error, Fault, Graph, Null, OrNull, PoolAlloc};
-use cymem_tests::one_in;
+use cymem_tests::{on_a_stack_of, one_in};
 
 #[path = "support/everything.rs"]
 mod everything;
@@ -113,7 +113,7 @@ fn rule_23_a_long_list_needs_no_stack() {
         let mapped: Graph<Node> = map(&temporary.holding(&graph.save_to_vec().unwrap())).unwrap();
         assert!(mapped.same(&graph).unwrap());
     };
-    thread::Builder::new().stack_size(128 << 10).spawn(work).unwrap().join().unwrap();
+    on_a_stack_of(128 << 10, work);
 }
 
 #[derive(PoolAlloc)]

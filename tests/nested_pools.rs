@@ -2,14 +2,14 @@
 #![allow(missing_docs)]
 
 use std::cell::RefCell;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use cymem::{ArenaPool, Graph, Kept, Null, Pool, PoolAlloc, SyncPool};
-use cymem_tests::Probe;
+use cymem_tests::{Probe, on_a_stack_of};
 
 #[derive(PoolAlloc)]
 #[repr(C)]
@@ -33,8 +33,7 @@ impl Drop for Count {
 
 /// Runs `f` on a thread with little stack.
 fn on_a_small_stack(f: impl FnOnce() + Send + 'static) {
-    let thread = thread::Builder::new().stack_size(256 << 10).spawn(f).unwrap();
-    thread.join().unwrap_or_else(|panic| resume_unwind(panic));
+    on_a_stack_of(256 << 10, f);
 }
 
 /// What `wrap` makes of itself, again and again, each time with a value that counts.

@@ -10,9 +10,9 @@ mod deep_trees;
 mod random;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::thread;
 
 use cymem::{Error, Graph, Pool, Via};
+use cymem_tests::on_a_stack_of;
 
 use deep_nodes::{Node, check};
 use deep_trees::{LIVE, Live, Tree, again, spoil, tree, under};
@@ -20,7 +20,7 @@ use random::Random;
 
 /// Trees are dropped by recursion.
 fn on_a_large_stack(run: impl FnOnce() + Send + 'static) {
-    thread::Builder::new().stack_size(64 << 20).spawn(run).unwrap().join().unwrap();
+    on_a_stack_of(64 << 20, run);
 }
 
 fn seeds() -> std::ops::Range<u64> {

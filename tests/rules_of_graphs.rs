@@ -10,7 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
 use cymem::{Address, ArenaPool, Chain, Error, Graph, Null, Pool, PoolAlloc, TrackedPool, Via};
-use cymem_tests::{Probe, bytes_at};
+use cymem_tests::{Probe, bytes_at, on_a_stack_of};
 
 #[derive(PoolAlloc, Clone, Copy)]
 #[repr(C)]
@@ -240,7 +240,7 @@ fn rule_11_a_million_nodes_are_built_read_printed_compared_and_dropped_on_a_smal
             Ok(())
         }
     }
-    thread::Builder::new().stack_size(128 << 10).spawn(work).unwrap().join().unwrap();
+    on_a_stack_of(128 << 10, work);
 }
 
 // 12. What may go to another thread.

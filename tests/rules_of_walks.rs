@@ -12,6 +12,7 @@ use std::fmt::{self, Debug, Write as _};
 use std::ptr;
 
 use cymem::{Chain, Cloned, Copied, Error, Fault, FromC, Graph, Limits, Link, Null, Pool, PoolAlloc, Pooled};
+use cymem_tests::on_a_stack_of;
 
 /// Nodes that lead to nodes and to leaves and to nothing else.
 #[derive(PoolAlloc)]
@@ -134,7 +135,7 @@ fn mapped<T: PoolAlloc>(saved: &[u8]) -> Graph<T> {
 }
 
 fn on_a_small_stack(run: impl FnOnce() + Send + 'static) {
-    std::thread::Builder::new().stack_size(256 << 10).spawn(run).unwrap().join().unwrap();
+    on_a_stack_of(256 << 10, run);
 }
 
 /// A million where that takes no minutes.

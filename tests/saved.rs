@@ -10,7 +10,7 @@ use std::ffi::{c_char, c_void};
 use std::fmt::Debug;
 
 use cymem::{Error, Fault, Graph, Null, PoolAlloc};
-use cymem_tests::one_in;
+use cymem_tests::{on_a_stack_of, one_in};
 
 #[path = "support/everything.rs"]
 mod everything;
@@ -91,7 +91,7 @@ fn rule_23_a_long_list_needs_no_stack() {
         let loaded = Graph::<Node>::load(&graph.save_to_vec().unwrap()).unwrap();
         assert!(loaded.same(&graph).unwrap());
     };
-    std::thread::Builder::new().stack_size(128 << 10).spawn(work).unwrap().join().unwrap();
+    on_a_stack_of(128 << 10, work);
 }
 
 #[derive(PoolAlloc)]

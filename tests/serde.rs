@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 
 use cymem::ser::DeserializeIn;
 use cymem::{Chain, Graph, Null, OrNull, Pool, PoolAlloc, Pooled};
-use cymem_tests::one_in;
+use cymem_tests::{on_a_stack_of, one_in};
 use everything::*;
 use serde_json::{Value as Json, json};
 
@@ -361,15 +361,10 @@ fn rule_23_depth_has_a_limit() {
     assert!(serde_json::from_str::<Graph<Tree>>(&json).is_err());
     // Deep data needs little stack.
     let json = format!("{}{}", r#"{"kids":["#.repeat(62), r#"{"kids":[]}"#) + &"]}".repeat(62);
-    std::thread::Builder::new()
-        .stack_size(1 << 20)
-        .spawn(move || {
-            let tree: Graph<Tree> = serde_json::from_str(&json).unwrap();
-            assert_eq!(serde_json::to_string(&tree).unwrap(), json);
-        })
-        .unwrap()
-        .join()
-        .unwrap();
+    on_a_stack_of(1 << 20, move || {
+        let tree: Graph<Tree> = serde_json::from_str(&json).unwrap();
+        assert_eq!(serde_json::to_string(&tree).unwrap(), json);
+    });
 }
 
 #[test]

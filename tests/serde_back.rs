@@ -7,6 +7,7 @@ use std::ptr;
 
 use cymem::ser::DeserializeIn;
 use cymem::{Chain, Graph, Null, Pool, PoolAlloc};
+use cymem_tests::on_a_stack_of;
 
 /// With every way to a node that leads back.
 #[derive(PoolAlloc)]
@@ -190,5 +191,5 @@ fn rule_23_a_long_list_leads_back() {
         }
         assert_eq!(count, len);
     };
-    std::thread::Builder::new().stack_size(256 << 10).spawn(check).unwrap().join().unwrap();
+    on_a_stack_of(256 << 10, check);
 }

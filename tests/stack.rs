@@ -4,9 +4,9 @@
 
 use core::ffi::c_void;
 use core::fmt;
-use std::thread;
 
 use cymem::{Address, ArenaPool, Error, Graph, Null, OrNull, Pool, PoolAlloc, TrackedPool, Zeroed};
+use cymem_tests::on_a_stack_of;
 
 const SIZE: usize = if cfg!(miri) { 16 << 10 } else { 16 << 20 };
 
@@ -32,7 +32,7 @@ struct Node {
 }
 
 fn on_a_small_stack(run: impl FnOnce() + Send + 'static) {
-    thread::Builder::new().stack_size(1 << 20).spawn(run).unwrap().join().unwrap();
+    on_a_stack_of(1 << 20, run);
 }
 
 #[derive(PoolAlloc)]

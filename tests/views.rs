@@ -3,10 +3,9 @@
 use std::cell::Cell;
 use std::fmt::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::thread;
 
 use cymem::{Chain, Graph, Null, Pool, PoolAlloc, Pooled};
-use cymem_tests::one_in;
+use cymem_tests::{on_a_stack_of, one_in};
 
 const STACK: usize = 128 << 10;
 
@@ -70,10 +69,6 @@ const TALL: usize = if cfg!(miri) { 6 } else { 100 };
 /// Runs on a small stack, so that a recursion shows.
 fn on_a_small_stack(test: impl FnOnce() + Send + 'static) {
     on_a_stack_of(STACK, test);
-}
-
-fn on_a_stack_of(size: usize, test: impl FnOnce() + Send + 'static) {
-    thread::Builder::new().stack_size(size).spawn(test).unwrap().join().unwrap();
 }
 
 fn chain(pool: &Pool, len: usize, last: usize) -> Pooled<'_, Node> {

@@ -5,6 +5,7 @@ mod headers;
 mod memory;
 mod nodes;
 mod probe;
+mod stacks;
 mod tables;
 
 pub use cases::one_in;
@@ -12,6 +13,7 @@ pub use headers::refused;
 pub use memory::bytes_at;
 pub use nodes::{Item, ItemInit, Row, RowInit, Tree, TreeInit, dirty_pool};
 pub use probe::Probe;
+pub use stacks::on_a_stack_of;
 pub use tables::{
     Bytes, BytesInit, Matrix, MatrixInit, Pairs, PairsInit, Table, TableInit, Words, WordsInit,
 };
