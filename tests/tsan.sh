@@ -18,6 +18,7 @@ if [[ $# -eq 0 ]]; then
 fi
 
 export PROPTEST_CASES="${PROPTEST_CASES:-16}"
+export CYMEM_FEWER_CASES=1
 export CYMEM_LARGER_FRAMES=1
 export RUSTFLAGS="-Zsanitizer=thread -Cunsafe-allow-abi-mismatch=sanitizer ${RUSTFLAGS:-}"
 # Tests ask for more than there is, and want NULL for it.
