@@ -292,7 +292,8 @@ fn rule_09_a_panic_at_every_depth_leaks_nothing_and_leaves_the_pool_usable() {
                 let panic = catch_unwind(AssertUnwindSafe(build)).unwrap_err();
                 assert_eq!(panic.downcast_ref(), Some(&"the last level"));
                 drop(panic);
-                checked(&pool.build::<Node, _>(Via(Data::new(depth, how, End::Well))).unwrap(), depth);
+                let next = if cfg!(miri) { 0 } else { depth };
+                checked(&pool.build::<Node, _>(Via(Data::new(next, how, End::Well))).unwrap(), next);
             });
         }
     }
@@ -322,7 +323,7 @@ fn rule_25_a_limit_at_every_byte_leaks_nothing() {
 fn memory_runs_out_at_every_block() {
     for (first, how) in WAYS.into_iter().enumerate() {
         let (depths, fuses) = match cfg!(miri) {
-            true => (&[66][..], (first..).step_by(2 * WAYS.len())),
+            true => (&[66][..], (first..).step_by(4 * WAYS.len())),
             false => (&[64, 65, 129, 130][..], (0..).step_by(1)),
         };
         for &depth in depths {
