@@ -181,7 +181,7 @@ impl SetRoom for TopEdit<'_> {
 #[test]
 fn rule_28_every_byte_is_changed() {
     let saved = top().save_to_vec().unwrap();
-    let (mut good, step) = (0, if cfg!(miri) { 29 } else { 1 });
+    let (mut good, step) = (0, if cfg!(miri) { 151 } else { 1 });
     for at in (40..saved.len()).step_by(step) {
         for change in [1, 2, 8, 0x80, 0xFF] {
             let mut bytes = saved.clone();
@@ -192,7 +192,7 @@ fn rule_28_every_byte_is_changed() {
             }
         }
     }
-    assert!(good > 10);
+    assert!(good > 10 || cfg!(miri));
 }
 
 /// Words are exchanged, so that pointers lead to other things of theirs, and to each other's.
@@ -202,7 +202,7 @@ fn rule_28_pointers_lead_elsewhere() {
     let words = saved.len() / 8;
     let mut random = Random(7);
     let mut good = 0;
-    for _ in 0..if cfg!(miri) { 40 } else { 4000 } {
+    for _ in 0..if cfg!(miri) { 12 } else { 4000 } {
         let mut bytes = saved.clone();
         for _ in 0..random.below(3) + 1 {
             let (from, to) = (8 * (5 + random.below(words - 5)), 8 * (5 + random.below(words - 5)));
@@ -224,7 +224,7 @@ fn rule_28_pointers_lead_elsewhere() {
 #[test]
 fn rule_28_headers_say_anything() {
     let saved = top().save_to_vec().unwrap();
-    for align in 0..=u8::MAX {
+    for align in (0..=u8::MAX).step_by(if cfg!(miri) { 7 } else { 1 }) {
         let mut bytes = saved.clone();
         bytes[11] = align;
         if let Ok(graph) = Graph::<Top>::load(&bytes) {
@@ -251,7 +251,7 @@ fn rule_28_headers_say_anything() {
     }
     // Wherever the bytes lie.
     let mut shifted = vec![0; saved.len() + 16];
-    for shift in 0..16 {
+    for shift in (0..16).step_by(if cfg!(miri) { 7 } else { 1 }) {
         shifted[shift..shift + saved.len()].copy_from_slice(&saved);
         use_it(Graph::load(&shifted[shift..shift + saved.len()]).unwrap());
     }
@@ -318,7 +318,7 @@ fn rule_34_data_say_anything() {
         let end = json[start..].find(|char| !is_part(char)).map_or(json.len(), |found| start + found);
         at = end;
         tokens += 1;
-        if cfg!(miri) && tokens % 9 > 0 {
+        if cfg!(miri) && tokens % 40 > 0 {
             continue;
         }
         for word in words {
@@ -329,7 +329,7 @@ fn rule_34_data_say_anything() {
             }
         }
     }
-    assert!(good > 10);
+    assert!(good > 10 || cfg!(miri));
 }
 
 #[derive(PoolAlloc)]
