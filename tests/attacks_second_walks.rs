@@ -10,7 +10,7 @@ use cymem::{Borrowed, Chain, Copied, FromC, Graph, Kept, Limits, Null, PoolAlloc
 
 /// So many parents, and what they share, in which each is in proportion: all of it would be a minute's work at least, were it
 /// looked at once for each parent.
-const PARENTS: usize = if cfg!(miri) { 280 } else { 100_000 };
+const PARENTS: usize = if cfg!(miri) { 30 } else { 100_000 };
 const SHARED: usize = if cfg!(miri) { 300 } else { 1_000_000 };
 
 fn quickly<R>(what: &str, run: impl FnOnce() -> R) -> R {

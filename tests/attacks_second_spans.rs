@@ -1,0 +1,177 @@
+//! Hostile safe programs, a second time: buffers that are kept and lent in any order, so that what is known of where they are is
+//! often out of date (rules 29 to 31); and what is shown and ended of what is shared.
+#![allow(missing_docs)]
+
+use std::ffi::c_char;
+
+use cymem::{Borrowed, Cloned, Copied, Error, Graph, Kept, Null, Pool, PoolAlloc};
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(edit, derive(Debug, PartialEq))]
+struct Row {
+    n: usize,
+    #[pool(len = n)]
+    values: *mut u64,
+    m: usize,
+    #[pool(len = m)]
+    lent: *const u64,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(edit, derive(Debug, PartialEq))]
+struct Rows {
+    n: usize,
+    #[pool(len = n, each(one))]
+    rows: *mut *mut Row,
+}
+
+const MANY: u64 = if cfg!(miri) { 150 } else { 3000 };
+
+/// Of each row the last half is lent to the next one, so all but the first lead to memory of the graph.
+fn rows(first: u64) -> Graph<Rows> {
+    Graph::build(|pool, root| {
+        let mut rows = vec![pool.build::<Row, _>(RowInit { values: Kept(vec![first; 4]), lent: Null })?];
+        for at in 1..MANY {
+            pool.own(at)?;
+            let before = rows[rows.len() - 1].view().values();
+            let old = rows[at as usize / 2].view().values();
+            let lent = if at % 2 == 0 { &before[2..] } else { &old[..1] };
+            rows.push(
+                pool.build::<Row, _>(RowInit { values: Kept(vec![first + at; 4]), lent: Borrowed(lent) })?,
+            );
+        }
+        root.fill(RowsInit { rows })
+    })
+    .unwrap()
+}
+
+fn edited(graph: &mut Graph<Rows>, first: u64) {
+    for at in (0..MANY as usize).rev() {
+        let row = graph.edit().rows_mut().unwrap().enter(at).unwrap();
+        row.values_mut().unwrap().fill(7);
+    }
+    for (at, row) in (0..).zip(graph.rows()) {
+        let row = row.unwrap();
+        assert_eq!(row.values(), [7; 4]);
+        let lender = if at % 2 == 0 { u64::max(at, 1) - 1 } else { at / 2 };
+        assert!(at == 0 || row.lent().iter().all(|&value| value == first + lender), "{at}");
+    }
+}
+
+#[test]
+fn rule_29_what_is_lent_is_found_among_what_is_kept() {
+    edited(&mut rows(10), 10);
+}
+
+/// A graph that was edited is taken over, with what it knows of its buffers, by one that knows of its own.
+#[test]
+fn rule_30_what_is_known_is_taken_over() {
+    let (mut one, mut two) = (rows(10), rows(20));
+    edited(&mut one, 10);
+    edited(&mut two, 20);
+    let mut both: Graph<Rows> = Graph::build(|pool, root| {
+        let own = (0..MANY).map(|at| pool.build::<Row, _>(RowInit { values: Kept(vec![at]), lent: Null }));
+        let own = own.collect::<Result<Vec<_>, Error>>()?;
+        let lent = pool.build::<Row, _>(RowInit { values: [0], lent: Borrowed(own[3].view().values()) })?;
+        let (one, two) = (pool.absorb(one).unwrap().view(), pool.absorb(two).unwrap().view());
+        let all = one.rows().iter().chain(two.rows().iter()).flatten();
+        let mut all =
+            all.map(|row| RowInit { values: [1_u64], lent: Borrowed(row.values()) }).collect::<Vec<_>>();
+        all.truncate(2 * MANY as usize);
+        let all =
+            all.into_iter().map(|init| pool.build::<Row, _>(init)).collect::<Result<Vec<_>, Error>>()?;
+        root.fill(RowsInit { rows: own.into_iter().chain([lent]).chain(all).collect::<Vec<_>>() })
+    })
+    .unwrap();
+    for at in 0..both.rows().len() {
+        both.edit().rows_mut().unwrap().enter(at).unwrap().values_mut().unwrap().fill(9);
+    }
+    assert!(both.rows().iter().flatten().all(|row| row.values() == [9]));
+    assert_eq!(both.rows().get(MANY as usize).unwrap().unwrap().lent(), [3]);
+    assert!(both.rows().iter().flatten().skip(MANY as usize + 1).all(|row| row.lent() == [7; 4]));
+}
+
+/// A graph is copied into itself while it is built, and its copies are kept apart.
+#[test]
+fn rule_01_a_graph_is_copied_into_itself() {
+    let graph: Graph<Rows> = Graph::build(|pool, root| {
+        let row = pool.build::<Row, _>(RowInit { values: Kept(vec![1_u64, 2]), lent: Borrowed(&[3]) })?;
+        let rows = pool.build::<Rows, _>(RowsInit { rows: [row, row] })?;
+        let again = pool.copy::<Rows>(&rows)?;
+        let first = again.rows().get(0).unwrap().unwrap();
+        assert!(std::ptr::eq(first, again.rows().get(1).unwrap().unwrap()));
+        root.fill(RowsInit { rows: [Cloned(first), Cloned(row.view())] })
+    })
+    .unwrap();
+    assert!(graph.rows().iter().flatten().all(|row| row.values() == [1, 2] && row.lent() == [3]));
+}
+
+/// What a scope keeps goes with it, many times.
+#[test]
+fn rule_31_scopes_keep_for_a_while() {
+    let pool = Pool::new();
+    for round in 0..20_u64 {
+        let sum: u64 = pool.scope(|scope| {
+            let values =
+                (0..100_u32).map(|at| RowInit { values: Kept(vec![u64::from(at) + round; 3]), lent: Null });
+            let rows = scope.pointers::<Row>(values).unwrap();
+            let lent = rows.get(99).unwrap().unwrap().values();
+            let last = scope.build::<Row, _>(RowInit { values: Null, lent: Borrowed(lent) }).unwrap();
+            assert!(std::ptr::eq(last.lent(), lent));
+            last.lent().iter().sum()
+        });
+        assert_eq!(sum, 3 * (99 + round));
+    }
+    assert_eq!(pool.stats().bytes, 0);
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Named {
+    id: u32,
+    #[pool(cstr)]
+    name: *const c_char,
+    #[pool(block, utf16)]
+    wide: *const u16,
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(derive(Debug, PartialEq))]
+struct Names {
+    n: u32,
+    #[pool(len = n)]
+    all: *mut Named,
+}
+
+/// A long text that copies share is shown in full at first, and not for ever.
+#[test]
+fn rule_23_texts_that_copies_share() {
+    let copies = if cfg!(miri) { 20 } else { 2000 };
+    let graph: Graph<Names> = Graph::build(|pool, root| {
+        let name = "x".repeat(6400);
+        let named = pool.build::<Named, _>(NamedInit { id: 1, name: &*name, wide: ["y"] })?;
+        root.fill(NamesInit { all: vec![Copied(named); copies] })
+    })
+    .unwrap();
+    let shown = format!("{:?}", &*graph);
+    assert!(shown.contains(&format!("\"{}\"", "x".repeat(6400))) && shown.len() < 600 * copies + 100_000);
+    assert_eq!(shown.matches("Named {").count(), copies);
+}
+
+/// Two NULs end a block without strings, whoever has made it.
+#[test]
+fn rule_19_two_units_end_nothing() {
+    let none: [&str; 0] = [];
+    let built: Graph<Named> = Graph::new(NamedInit { id: 1, name: "", wide: none }).unwrap();
+    let read: Graph<Named> = serde_json::from_str(r#"{"id":1,"name":"","wide":[]}"#).unwrap();
+    let loaded = Graph::<Named>::load(&built.save_to_vec().unwrap()).unwrap();
+    for graph in [built, read, loaded] {
+        // SAFETY: there are two units.
+        assert_eq!(unsafe { graph.as_raw().wide.cast::<[u16; 2]>().read() }, [0, 0]);
+        assert_eq!(graph.wide().count(), 0);
+    }
+}
