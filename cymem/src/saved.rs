@@ -79,8 +79,8 @@ impl<T: PoolAlloc> Graph<T> {
     /// The bytes may come from anyone. Before anything is a graph, everything in it is checked: that pointers lead to
     /// places inside and are aligned, that strings and arrays end, that counts, tags, `bool`s, enums and constants
     /// have values that they can have, and that no node owns itself. An array may be NULL whatever its count says, as in a
-    /// graph that was saved so. What is made of them takes no more memory than a
-    /// few times theirs. Fields have values of their types, and no more is checked: what else your code relies
+    /// graph that was saved so. What is made of them takes at most some ten times their memory, most of it for links until
+    /// all that is owned was read. Fields have values of their types, and no more is checked: what else your code relies
     /// on, as that an index lies in some range, check by yourself.
     ///
     /// # Errors
