@@ -12,7 +12,7 @@ use std::fmt::{self, Debug, Write as _};
 use std::ptr;
 
 use cymem::{Chain, Cloned, Copied, Error, Fault, FromC, Graph, Limits, Link, Null, Pool, PoolAlloc, Pooled};
-use cymem_tests::on_a_stack_of;
+use cymem_tests::{on_a_stack_of, one_in};
 
 /// Nodes that lead to nodes and to leaves and to nothing else.
 #[derive(PoolAlloc)]
@@ -142,7 +142,7 @@ fn on_a_small_stack(run: impl FnOnce() + Send + 'static) {
 fn many() -> u64 {
     match (cfg!(miri), cfg!(debug_assertions)) {
         (true, _) => 60,
-        (_, true) => 60_000,
+        (_, true) => 60_000 / one_in(10) as u64,
         _ => 1_000_000,
     }
 }
