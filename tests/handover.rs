@@ -26,7 +26,8 @@ fn succeed(command: &mut Command) -> String {
     out
 }
 
-/// Builds the shared library, in a folder of its own: cargo holds that of the tests.
+/// Builds the shared library, in a folder of its own: cargo holds that of the tests. It goes into programs without a
+/// sanitizer.
 fn library() -> PathBuf {
     let (target, repository) = places();
     let target = target.join("handover");
@@ -35,6 +36,7 @@ fn library() -> PathBuf {
         Command::new(cargo)
             .args(["build", "--quiet", "--locked", "--package", "cymem-handover", "--target-dir"])
             .arg(&target)
+            .env_remove("RUSTFLAGS")
             .current_dir(repository),
     );
     target.join("debug")
