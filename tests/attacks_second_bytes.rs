@@ -6,6 +6,7 @@
 use std::ffi::c_char;
 
 use cymem::{Copied, Error, Graph, Null, PoolAlloc};
+use cymem_tests::one_in;
 
 #[path = "support/random.rs"]
 mod random;
@@ -181,7 +182,7 @@ impl SetRoom for TopEdit<'_> {
 #[test]
 fn rule_28_every_byte_is_changed() {
     let saved = top().save_to_vec().unwrap();
-    let (mut good, step) = (0, if cfg!(miri) { 151 } else { 1 });
+    let (mut good, step) = (0, if cfg!(miri) { 151 } else { one_in(7) });
     for at in (40..saved.len()).step_by(step) {
         for change in [1, 2, 8, 0x80, 0xFF] {
             let mut bytes = saved.clone();
@@ -202,7 +203,7 @@ fn rule_28_pointers_lead_elsewhere() {
     let words = saved.len() / 8;
     let mut random = Random(7);
     let mut good = 0;
-    for _ in 0..if cfg!(miri) { 12 } else { 4000 } {
+    for _ in 0..if cfg!(miri) { 12 } else { 4000 / one_in(20) } {
         let mut bytes = saved.clone();
         for _ in 0..random.below(3) + 1 {
             let (from, to) = (8 * (5 + random.below(words - 5)), 8 * (5 + random.below(words - 5)));
@@ -264,7 +265,7 @@ fn rule_28_files_are_mapped_as_they_are_loaded() {
     let path = std::env::temp_dir().join(format!("cymem-second-{}", std::process::id()));
     let saved = top().save_to_vec().unwrap();
     let mut random = Random(11);
-    for round in 0..1500 {
+    for round in 0..1500 / one_in(15) {
         let mut bytes = saved.clone();
         let at = 40 + random.below(saved.len() - 48);
         match round % 3 {
