@@ -10,7 +10,7 @@ use std::thread;
 use cymem::{
     ArenaPool, Chain, Copied, Error, Graph, Null, Pool, PoolAlloc, Pooled, Stats, TrackedPool, Zeroed,
 };
-use cymem_tests::{Item, ItemInit, Probe, Row, RowInit, Tree, TreeInit, dirty_pool, on_a_stack_of};
+use cymem_tests::{Item, ItemInit, Liar, Probe, Row, RowInit, Tree, TreeInit, dirty_pool, on_a_stack_of};
 
 #[derive(PoolAlloc)]
 #[repr(C)]
@@ -381,21 +381,10 @@ fn rule_28_a_copied_element_that_ends_an_array_is_found() {
 
 #[test]
 fn rule_08_copies_from_an_iterator_that_lies_are_an_error() {
-    struct Lies<I>(I);
-    impl<I: Iterator> Iterator for Lies<I> {
-        type Item = I::Item;
-        fn next(&mut self) -> Option<I::Item> {
-            self.0.next()
-        }
-        fn size_hint(&self) -> (usize, Option<usize>) {
-            (5, Some(5))
-        }
-    }
-    impl<I: Iterator> ExactSizeIterator for Lies<I> {}
     let pool = dirty_pool();
     let row = pool.absorb(row(3)).unwrap();
     for n in [0, 4, 6] {
-        let error = Rows::new_in(&pool, RowsInit { rows: Lies((0..n).map(|_| Copied(row))) }).unwrap_err();
+        let error = Rows::new_in(&pool, RowsInit { rows: Liar((0..n).map(|_| Copied(row)), 5) }).unwrap_err();
         assert!(matches!(error, Error::IteratorLength { .. }), "{error}");
     }
     assert_eq!(row.values(), [0, 1, 2]);

@@ -6,6 +6,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use cymem::{Context, Error, Graph, Init, InitFrom, Null, OrNull, Pool, PoolAlloc, Root, Via};
+use cymem_tests::Liar;
 
 #[derive(PoolAlloc)]
 #[repr(C)]
@@ -15,23 +16,6 @@ struct Row {
     #[pool(len = len)]
     values: *mut u64,
 }
-
-/// Says it has so many items, and has others.
-struct Liar<I>(I, usize);
-
-impl<I: Iterator> Iterator for Liar<I> {
-    type Item = I::Item;
-
-    fn next(&mut self) -> Option<I::Item> {
-        self.0.next()
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.1, Some(self.1))
-    }
-}
-
-impl<I: Iterator> ExactSizeIterator for Liar<I> {}
 
 #[derive(PoolAlloc)]
 #[repr(C)]

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use cymem::{Error, Graph, Pool, PoolAlloc, Pooled};
-use cymem_tests::Probe;
+use cymem_tests::{Liar, Probe};
 
 #[derive(PoolAlloc)]
 #[repr(C)]
@@ -22,23 +22,6 @@ struct Row {
     #[pool(len = len)]
     values: *mut u64,
 }
-
-/// Says it has so many items, and has others.
-struct Liar<I>(I, usize);
-
-impl<I: Iterator> Iterator for Liar<I> {
-    type Item = I::Item;
-
-    fn next(&mut self) -> Option<I::Item> {
-        self.0.next()
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.1, Some(self.1))
-    }
-}
-
-impl<I: Iterator> ExactSizeIterator for Liar<I> {}
 
 #[derive(PoolAlloc, Clone, Copy, PartialEq, Debug)]
 #[repr(C, align(256))]

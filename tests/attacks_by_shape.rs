@@ -7,23 +7,7 @@ use std::ffi::c_char;
 use std::panic::catch_unwind;
 
 use cymem::{Error, Graph, Null, OrNull, Pool, PoolAlloc};
-
-/// Says it has so many items, and has others.
-struct Liar<I>(I, usize);
-
-impl<I: Iterator> Iterator for Liar<I> {
-    type Item = I::Item;
-
-    fn next(&mut self) -> Option<I::Item> {
-        self.0.next()
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.1, Some(self.1))
-    }
-}
-
-impl<I: Iterator> ExactSizeIterator for Liar<I> {}
+use cymem_tests::Liar;
 
 #[derive(PoolAlloc)]
 #[repr(C)]

@@ -9,6 +9,7 @@ use cymem::{
     Built, Chain, Cloned, Copied, Engine, Error, FromC, Graph, InCycle, Init, InitFromIn, Kept, Limits, Link,
     Never, Null, OrNull, Pool, PoolAlloc, Pooled, ViaIn,
 };
+use cymem_tests::Liar;
 
 #[path = "support/everything.rs"]
 #[allow(dead_code, reason = "the struct is enough here")]
@@ -126,20 +127,6 @@ fn leaf<L>(id: u32, any: L) -> TreeInit<Null, L, Null> {
     TreeInit { id, kids: Null, any, single: Null }
 }
 
-/// Says three, whatever there is.
-struct Liar<I>(I);
-
-impl<I: Iterator> Iterator for Liar<I> {
-    type Item = I::Item;
-    fn next(&mut self) -> Option<I::Item> {
-        self.0.next()
-    }
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (3, Some(3))
-    }
-}
-impl<I: Iterator> ExactSizeIterator for Liar<I> {}
-
 /// Rule 27: a slot is filled after panics and errors, with other nodes that lead back to it.
 #[test]
 fn rule_27_slots_with_children_are_tried_again() {
@@ -156,7 +143,7 @@ fn rule_27_slots_with_children_are_tried_again() {
             id: 9,
             any: all.get(1),
             single: leaf(1, all.get(0)),
-            kids: Liar(kids(n, panics)),
+            kids: Liar(kids(n, panics), 3),
         };
         let panic = catch_unwind(AssertUnwindSafe(|| cx.fill_at(&slots, 0, init(3, true))));
         assert!(panic.is_err());

@@ -15,6 +15,7 @@ use cymem::{
     Borrowed, BorrowedMut, Chain, Cloned, Copied, Error, Graph, Kept, Null, Pool, PoolAlloc, Pooled,
     SyncPool, Zeroed,
 };
+use cymem_tests::Liar;
 
 #[derive(PoolAlloc)]
 #[repr(C)]
@@ -152,23 +153,6 @@ fn rule_27_unfinished_nodes_are_copied() {
     assert!(graph.save_to_vec().is_ok());
 }
 
-/// An iterator that promises three items.
-struct Liar<I>(I);
-
-impl<I: Iterator> Iterator for Liar<I> {
-    type Item = I::Item;
-
-    fn next(&mut self) -> Option<I::Item> {
-        self.0.next()
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (3, Some(3))
-    }
-}
-
-impl<I: Iterator> ExactSizeIterator for Liar<I> {}
-
 /// Builds with cycles inside each other, in one pool and in its scopes.
 #[test]
 fn rule_22_builds_with_cycles_in_each_other() {
@@ -293,7 +277,7 @@ fn rule_30_graphs_are_taken_over_for_a_while() {
         let failed = Graph::<Node>::build(|pool, root| {
             let node = pool.absorb(owner(&count, None)).unwrap();
             let broken = (0..3_u32).filter(|at| *at > 0).map(|at| u64::from(at) / u64::from(node.id()));
-            root.fill(NodeInit { id: 1, link: node, kids: Null, data: Liar(broken) })
+            root.fill(NodeInit { id: 1, link: node, kids: Null, data: Liar(broken, 3) })
         });
         assert!(failed.is_err());
     }

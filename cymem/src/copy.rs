@@ -8,6 +8,9 @@ use core::ptr;
 /// registers that its caller must save. Up to four pieces of 16 bytes, which overlap where the length is no
 /// multiple, need no call and no loop.
 ///
+/// Here and elsewhere, what has no type is inlined in release builds alone: in debug builds each crate that uses it would
+/// compile it again, and none would be faster for it.
+///
 /// # Safety
 ///
 /// So many bytes must be at `from`, and `to` must be valid for writes of as many, and lie elsewhere.

@@ -2,6 +2,7 @@
 
 mod cases;
 mod headers;
+mod liar;
 mod memory;
 mod nodes;
 mod probe;
@@ -10,6 +11,7 @@ mod tables;
 
 pub use cases::one_in;
 pub use headers::refused;
+pub use liar::Liar;
 pub use memory::bytes_at;
 pub use nodes::{Item, ItemInit, Row, RowInit, Tree, TreeInit, dirty_pool};
 pub use probe::Probe;

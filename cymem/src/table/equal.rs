@@ -1,6 +1,5 @@
 //! `PartialEq` of views: what a node leads to goes on a list, which one loop empties.
 
-use alloc::vec::Vec;
 use core::ptr;
 
 use super::alike::Alike;
@@ -9,19 +8,15 @@ use super::kind::{Compared, Entry, Field, FieldType, Kind, Role, Step, described
 use super::numbers::Numbers;
 use super::parts::{EqualFn, How, Parts, how_of};
 use super::read::{Case, case, read_pointer};
+use super::remaining::{EXHAUSTED, Node, Remaining, Task};
 use super::view::{Pointer, View, text};
 use crate::shape::traits::slots;
-
-/// How many tasks stand on the stack, so that small graphs need no memory.
-const ON_STACK: usize = 8;
 
 /// How many nodes are compared before shared ones are looked for: small graphs need no set.
 const UNRECORDED: usize = 256;
 
 /// Where each node leads to one other, only every so many of them are recorded.
 const STRIDE: usize = 32;
-
-const EXHAUSTED: &str = "memory is exhausted: the graphs cannot be compared to their end";
 
 /// Compares two nodes, to any depth, and in time that is linear in the number of different pairs of nodes.
 ///
@@ -64,37 +59,6 @@ pub(crate) unsafe fn equal_lists(
     }
 }
 
-/// Two arrays of nodes that remain to be compared, element by element.
-#[derive(Clone, Copy)]
-struct Task {
-    a: *const u8,
-    b: *const u8,
-    /// How many elements are left.
-    left: usize,
-    /// The size of an element.
-    size: usize,
-    /// The elements are pointers to nodes, or null.
-    pointers: bool,
-    /// What the nodes are.
-    node: Node,
-}
-
-/// What is known of the fields of a node.
-#[derive(Clone, Copy)]
-struct Node {
-    entries: &'static [Entry],
-    parts: Parts<EqualFn>,
-}
-
-impl Node {
-    fn of(ty: &'static FieldType, parts: Parts<EqualFn>) -> Option<Node> {
-        match (ty.content.kind)() {
-            Kind::Struct(entries) => Some(Node { entries, parts }),
-            _ => None,
-        }
-    }
-}
-
 /// A comparison that is going on: the list of what remains, and what need not be compared again. Written nodes are on
 /// the list, with all that they lead to.
 ///
@@ -103,12 +67,7 @@ impl Node {
 /// A pair that leads to several others is recorded at once, and of those that lead to one, every
 /// `STRIDE`th: what is compared again soon comes to a pair that is not.
 struct Comparison {
-    /// The bottom of the list; full if `more` is not empty.
-    first: [Option<Task>; ON_STACK],
-    filled: usize,
-    more: Vec<Task>,
-    /// What follows in linked lists, which is compared when there is nothing else: so it needs no memory for each node.
-    lists: Vec<Task>,
+    list: Remaining,
     steps: usize,
     seen: Hashed<(), (usize, usize, usize)>,
     /// Arrays and texts that led to much: where they start, where they are described, and how long they are, or 0 if
@@ -136,10 +95,7 @@ type Long = (usize, usize, usize, usize);
 impl Comparison {
     fn new() -> Self {
         Comparison {
-            first: [None; ON_STACK],
-            filled: 0,
-            more: Vec::new(),
-            lists: Vec::new(),
+            list: Remaining::new(),
             steps: 0,
             seen: Hashed::new(),
             long: Hashed::new(),
@@ -150,24 +106,9 @@ impl Comparison {
         }
     }
 
-    /// Puts a task on the list. Returns true.
-    fn later(&mut self, task: Task) -> bool {
-        if task.left == 0 {
-            return true;
-        }
-        if let Some(place) = self.first.get_mut(self.filled) {
-            *place = Some(task);
-            self.filled += 1;
-            return true;
-        }
-        self.more.try_reserve(1).expect(EXHAUSTED);
-        self.more.push(task);
-        true
-    }
-
     /// Compares all that is on the list.
     fn finish(&mut self) -> bool {
-        while let Some(Task { a, b, node, .. }) = self.next() {
+        while let Some(Task { a, b, node, .. }) = self.list.next() {
             if a.is_null() || b.is_null() {
                 if a == b {
                     continue;
@@ -178,16 +119,16 @@ impl Comparison {
             if self.seen.get_mut(key).is_some() {
                 continue;
             }
-            let (before, bytes) = (self.len(), self.bytes);
+            let (before, bytes) = (self.list.len(), self.bytes);
             if !self.fields(a, b, node) {
                 return false;
             }
             self.steps = self.steps.wrapping_add(1);
-            let records = match self.len() - before {
+            let records = match self.list.len() - before {
                 _ if self.bytes.wrapping_sub(bytes) >= MUCH => true,
                 _ if self.steps <= UNRECORDED => false,
                 0 => false,
-                1 => self.steps % STRIDE == 0 || self.last().is_some_and(|task| task.left > 1),
+                1 => self.steps % STRIDE == 0 || self.list.last().is_some_and(|task| task.left > 1),
                 _ => true,
             };
             if records {
@@ -195,37 +136,6 @@ impl Comparison {
             }
         }
         true
-    }
-
-    /// Takes the first pair of elements of the last task from the list.
-    fn next(&mut self) -> Option<Task> {
-        let Some(task) = self.last() else { return self.lists.pop() };
-        let mut first = *task;
-        task.left -= 1;
-        if task.left > 0 {
-            task.a = task.a.wrapping_add(task.size);
-            task.b = task.b.wrapping_add(task.size);
-        } else if self.more.pop().is_none() {
-            self.filled -= 1;
-        }
-        if first.pointers {
-            // SAFETY: the elements are pointers.
-            first.a = unsafe { first.a.cast::<*const u8>().read() };
-            // SAFETY: as above.
-            first.b = unsafe { first.b.cast::<*const u8>().read() };
-        }
-        Some(first)
-    }
-
-    fn last(&mut self) -> Option<&mut Task> {
-        match self.more.last_mut() {
-            Some(task) => Some(task),
-            None => self.first.get_mut(self.filled.checked_sub(1)?)?.as_mut(),
-        }
-    }
-
-    fn len(&self) -> usize {
-        self.filled + self.more.len() + self.lists.len()
     }
 
     /// Compares two nodes: their values at once, and the nodes that these lead to are put on the list.
@@ -254,8 +164,7 @@ impl Comparison {
         // SAFETY: as above.
         let b = unsafe { read_pointer(b.wrapping_add(field.offset), false) };
         self.both(a, b, |this| {
-            this.lists.try_reserve(1).expect(EXHAUSTED);
-            this.lists.push(Task { a, b, left: 1, size: 0, pointers: false, node });
+            this.list.at_last(Task { a, b, left: 1, size: 0, pointers: false, node });
             true
         })
     }
@@ -383,7 +292,7 @@ impl Comparison {
         if let (Some(How::Node(parts)), Some(Step::One(target) | Step::Link(target))) = (how, a.step()) {
             let Some(node) = Node::of(target(), parts) else { return false };
             let (a, b, size) = (a.place(), b.place(), size_of::<*const u8>());
-            return self.later(Task { a, b, left, size, pointers: true, node });
+            return self.list.add(Task { a, b, left, size, pointers: true, node });
         }
         // From behind, so that the first one comes on top of the list.
         (0..left).rev().all(|index| self.led(&a.at(index), &b.at(index), how))
@@ -487,9 +396,9 @@ impl Comparison {
                 pointers: false,
                 node,
             };
-            return self.later(rest);
+            return self.list.add(rest);
         }
-        self.later(Task { a, b, left, size: ty.size, pointers: false, node })
+        self.list.add(Task { a, b, left, size: ty.size, pointers: false, node })
     }
 }
 

@@ -37,6 +37,7 @@ mod places;
 mod plan;
 mod read;
 pub(crate) mod reference;
+mod remaining;
 pub(crate) mod report;
 mod same_type;
 pub(crate) mod save;
