@@ -93,6 +93,86 @@ fn rule_30_what_is_known_is_taken_over() {
     assert!(both.rows().iter().flatten().skip(MANY as usize + 1).all(|row| row.lent() == [7; 4]));
 }
 
+const GRAPHS: u64 = if cfg!(miri) { 150 } else { 16_000 };
+
+/// A graph that has taken many others over finds the chunk of each node that is changed, or lent again, without asking all.
+#[test]
+fn rule_30_each_of_many_graphs_is_edited() {
+    let start = std::time::Instant::now();
+    let mut graph: Graph<Rows> = Graph::build(|pool, root| {
+        let mut rows = Vec::new();
+        for at in 0..GRAPHS {
+            let row: Graph<Row> = Graph::new(RowInit { values: [at; 3], lent: Null })?;
+            rows.push(pool.absorb(row).unwrap());
+            let values = rows[at as usize / 2].view().values();
+            rows.push(pool.build::<Row, _>(RowInit { values: [at], lent: Borrowed(values) })?);
+        }
+        root.fill(RowsInit { rows })
+    })
+    .unwrap();
+    let elsewhere = graph.report().unwrap();
+    assert!(elsewhere.to_string().contains("Row.values"), "{elsewhere}");
+    let all = graph.rows().len();
+    for at in (0..all).rev() {
+        graph.edit().rows_mut().unwrap().enter(at).unwrap().values_mut().unwrap().fill(at as u64);
+    }
+    for (at, row) in graph.rows().iter().map(Option::unwrap).enumerate() {
+        assert!(row.values().iter().all(|&value| value == at as u64));
+        assert!(row.lent().iter().all(|&value| (value as usize) < all));
+    }
+    assert!(cfg!(miri) || start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+/// What a pool knows of its chunks is forgotten with them, also in parts and at any time.
+#[test]
+fn rule_01_what_is_known_of_chunks_goes_with_them() {
+    let mut pool = Pool::new();
+    let row = |at| Graph::<Row>::new(RowInit { values: [at; 3], lent: Null }).unwrap();
+    for round in 0..3 {
+        let mut own = Vec::new();
+        let mut lost = Vec::new();
+        for at in 0..MANY / 10 {
+            own.push(pool.absorb(row(at)).unwrap());
+            own.push(pool.build::<Row, _>(RowInit { values: vec![at; 700], lent: Null }).unwrap());
+            lost.push(own[own.len() / 2].view().values().as_ptr());
+            assert!(lost.iter().rev().step_by(7).all(|&values| pool.contains(values)));
+            assert!(!pool.contains(&raw const own));
+        }
+        // Scopes have chunks of their own, and leave them to the pool.
+        pool.scope(|scope| {
+            for at in 0..100 {
+                let row = scope.absorb(row(at)).unwrap();
+                assert!(scope.contains(row.as_ptr()) && !pool.contains(row.as_ptr()));
+                assert!(!scope.contains(lost[0]) && pool.contains(lost[0]));
+            }
+        });
+        match round {
+            0 => pool.reset(),
+            1 => pool.clear(),
+            _ => continue,
+        }
+        assert!(lost.iter().all(|&values| !pool.contains(values)));
+    }
+    // A tracked pool takes the chunks of a graph that knows where they are, and so does another graph.
+    let graph: Graph<Rows> = Graph::build(|pool, root| {
+        let rows = (0..200).map(|at| pool.absorb(row(at)).unwrap()).collect::<Vec<_>>();
+        root.fill(RowsInit { rows })
+    })
+    .unwrap();
+    let changed = |mut graph: Graph<Rows>| {
+        graph.edit().rows_mut().unwrap().enter(7).unwrap().values_mut().unwrap().fill(1);
+        graph
+    };
+    let tracked = Pool::tracked();
+    let copy = changed(graph.try_clone().unwrap());
+    assert_eq!(
+        tracked.absorb(changed(graph)).unwrap().view().rows().get(7).unwrap().unwrap().values(),
+        [1; 3]
+    );
+    let again = pool.absorb(copy).unwrap();
+    assert!(pool.contains(again.as_ptr()) && again.view().rows().len() == 200);
+}
+
 /// A graph is copied into itself while it is built, and its copies are kept apart.
 #[test]
 fn rule_01_a_graph_is_copied_into_itself() {

@@ -21,12 +21,7 @@ impl FrozenPool {
         FrozenPool { owned, memory }
     }
 
-    /// Whether the pool has handed the place with this address out.
-    pub(crate) fn has_handed_out(&self, address: usize) -> bool {
-        self.memory.place(address).is_some()
-    }
-
-    /// The place with this address, if the pool has handed it out or keeps it.
+    /// The place with this address, if the pool has handed it out or keeps it. Nobody else may ask meanwhile.
     pub(crate) fn place(&self, address: usize) -> Option<NonNull<u8>> {
         self.memory.place(address).or_else(|| self.owned.place(address))
     }

@@ -123,7 +123,6 @@ mod same_type;
 mod saved;
 mod scope;
 mod slots;
-mod spans;
 mod start;
 mod str;
 #[cfg(feature = "std")]

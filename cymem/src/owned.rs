@@ -7,8 +7,8 @@ use core::mem::offset_of;
 use core::ptr::NonNull;
 
 use crate::engine::base::{BaseAlloc, Fill, obtain};
+use crate::engine::spans::{Span, Spans, place_in};
 use crate::error::Error;
-use crate::spans::{Span, Spans, place_in};
 
 /// One owned value with what is needed to drop it.
 #[repr(C)]

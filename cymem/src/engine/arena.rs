@@ -17,6 +17,7 @@ use super::huge_pages::{self, GRAIN, give_back};
 use super::size::{
     FIRST_BLOCK, Growth, HUGE, Plan, bump, fits_first, is_large, largest_need, plan, plan_capacity,
 };
+use super::spans::place_in;
 use super::{Engine, Stats, another, poison, sealed::Sealed, spare};
 use crate::error::Error;
 use crate::place::Place;
@@ -157,8 +158,8 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
     }
 
     fn place(&self, address: usize) -> Option<NonNull<u8>> {
-        let current = self.current.get().and_then(|chunk| chunk.place(address, self.current_bytes()));
-        current.or_else(|| self.full.iter().find_map(|chunk| chunk.place(address, chunk.used())))
+        let current = self.current.get().map(|chunk| (chunk.start(), self.current_bytes()));
+        current.and_then(|span| place_in(span, address)).or_else(|| self.full.place(address))
     }
 
     fn absorb(&self, memory: &Frozen) -> bool {

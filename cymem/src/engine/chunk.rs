@@ -6,6 +6,7 @@ use core::ptr::NonNull;
 
 use super::base::{BaseAlloc, Fill, obtain};
 use super::size::{HIGHEST, HUGE, Plan, front};
+use super::spans::{Span, Spans, place_in};
 use super::{huge_pages, poison};
 use crate::error::Error;
 use crate::place::Place;
@@ -14,9 +15,11 @@ use crate::place::Place;
 #[derive(Clone, Copy)]
 struct Header {
     next: Option<Chunk>,
-    /// The block that the chunk lies in, as the base allocator knows it; it is aligned like a header.
-    block: NonNull<u8>,
-    block_size: usize,
+    /// Where this chunk and all behind it in its list are; they belong to the list.
+    known: Option<NonNull<Spans>>,
+    /// How many bytes of the block lie in front of the chunk and behind it; the block is aligned like a header.
+    before: u32,
+    behind: u32,
     /// From the header on.
     size: usize,
     /// The first byte that can be handed out, and how many are.
@@ -42,19 +45,21 @@ impl Chunk {
             unsafe { base.dealloc(block, plan.block) };
             return Err(Error::OutOfMemory { at: Place::default(), bytes: plan.block.size() });
         }
-        let mut chunk = block;
+        let excess = plan.block.size() - plan.size;
+        let before = if plan.huge { block.addr().get().wrapping_neg() % HUGE } else { 0 };
+        // SAFETY: if it is huge, the block is longer than the chunk by `HUGE`.
+        let chunk = unsafe { block.add(before) };
         if plan.huge {
-            let excess = block.addr().get().wrapping_neg() % HUGE;
-            // SAFETY: the block is longer than the chunk by `HUGE`.
-            chunk = unsafe { block.add(excess) };
             huge_pages::advise(chunk, plan.size);
         }
         // SAFETY: the books and the padding behind them are inside the chunk, by its plan.
         let start = unsafe { chunk.add(front(chunk.addr().get(), Self::HEADER)) };
         let header = chunk.cast::<Header>();
-        let block_size = plan.block.size();
+        // Neither is more than `HUGE`.
+        let (before, behind) = (before as u32, (excess - before) as u32);
+        let books = Header { next: None, known: None, before, behind, size: plan.size, start, used: 0 };
         // SAFETY: every plan has room for the header in front, at the header's alignment.
-        unsafe { header.write(Header { next: None, block, block_size, size: plan.size, start, used: 0 }) };
+        unsafe { header.write(books) };
         Ok(Chunk(header))
     }
 
@@ -73,7 +78,10 @@ impl Chunk {
 
     /// The block that the chunk lies in, as the base allocator knows it.
     pub(super) fn block(self) -> (NonNull<u8>, Layout) {
-        let Header { block, block_size, .. } = self.header();
+        let Header { before, behind, size, .. } = self.header();
+        // SAFETY: the chunk was made from the block, so far behind its start.
+        let block = unsafe { self.0.cast::<u8>().sub(before as usize) };
+        let block_size = before as usize + size + behind as usize;
         // SAFETY: the plan had a layout of this size and alignment.
         (block, unsafe { Layout::from_size_align_unchecked(block_size, Self::HEADER.align()) })
     }
@@ -95,11 +103,29 @@ impl Chunk {
         unsafe { (*self.0.as_ptr()).start }
     }
 
-    /// The place with this address, if it is among the first `used` bytes.
-    pub(super) fn place(self, address: usize, used: usize) -> Option<NonNull<u8>> {
-        let offset = address.checked_sub(self.start().addr().get())?;
-        // SAFETY: so much of the chunk can be handed out.
-        (offset < used).then(|| unsafe { self.start().add(offset) })
+    /// What was handed out of it until it came to a list.
+    pub(super) fn span(self) -> Span {
+        (self.start(), self.used())
+    }
+
+    fn known(self) -> Option<NonNull<Spans>> {
+        // SAFETY: the header of a live chunk is initialised.
+        unsafe { (*self.0.as_ptr()).known }
+    }
+
+    fn set_known(self, known: Option<NonNull<Spans>>) {
+        // SAFETY: the header of a live chunk is ours to write.
+        unsafe { (*self.0.as_ptr()).known = known };
+    }
+
+    /// Is to be called before a chunk is taken out of a list, for those in front of it, too.
+    #[inline]
+    fn forget(self) {
+        if let Some(spans) = self.known() {
+            self.set_known(None);
+            // SAFETY: they belong to the list alone, and nobody looks at them now.
+            unsafe { Spans::free(spans) };
+        }
     }
 
     /// How many bytes can be handed out.
@@ -159,6 +185,7 @@ impl ChunkList {
 
     pub(super) fn pop(&self) -> Option<Chunk> {
         let chunk = self.0.get()?;
+        chunk.forget();
         self.0.set(chunk.header().next);
         Some(chunk)
     }
@@ -167,6 +194,7 @@ impl ChunkList {
     pub(super) fn take(&self, fits: impl Fn(Chunk) -> bool) -> Option<Chunk> {
         let mut before: Option<Chunk> = None;
         let chunk = self.iter().find(|&chunk| {
+            chunk.forget();
             let found = fits(chunk);
             if !found {
                 before = Some(chunk);
@@ -187,5 +215,42 @@ impl ChunkList {
 
     pub(super) fn iter(&self) -> impl Iterator<Item = Chunk> + use<> {
         core::iter::successors(self.0.get(), |chunk| chunk.header().next)
+    }
+
+    /// The place with this address, if it was handed out of one of the chunks: with what may be done in all of that. Where
+    /// many are, is remembered, so that the next search is short; nobody else may look at the list meanwhile.
+    pub(super) fn place(&self, address: usize) -> Option<NonNull<u8>> {
+        let mut looked = 0;
+        let found = self.iter().find_map(|chunk| match chunk.known() {
+            // SAFETY: they live as long as the chunk is in the list.
+            Some(spans) => Some(unsafe { spans.as_ref() }.place(address)),
+            None => {
+                looked += 1;
+                place_in(chunk.span(), address).map(Some)
+            }
+        });
+        if looked >= Spans::FEW {
+            self.remember(looked);
+        }
+        found.flatten()
+    }
+
+    /// Remembers where the chunks are, if so many more were looked at that it is worth while.
+    fn remember(&self, looked: usize) {
+        let Some(first) = self.0.get() else { return };
+        let more = self.iter().take_while(|chunk| chunk.known().is_none());
+        let holder = self.iter().find(|chunk| chunk.known().is_some());
+        let Some(mut spans) = holder.and_then(Chunk::known).or_else(Spans::new) else { return };
+        // SAFETY: they belong to the list, and nobody else looks at them now.
+        let all = unsafe { spans.as_mut() };
+        if all.are_behind(looked) && all.add(more.map(Chunk::span)) {
+            if let Some(holder) = holder {
+                holder.set_known(None);
+            }
+            first.set_known(Some(spans));
+        } else if holder.is_none() {
+            // SAFETY: nobody has them.
+            unsafe { Spans::free(spans) };
+        }
     }
 }

@@ -3,8 +3,11 @@
 use core::ptr::NonNull;
 
 use super::base::Global;
-use super::chunk::ChunkList;
+use super::chunk::{Chunk, ChunkList};
+use super::spans::{Span, Spans};
 use super::{Stats, spare};
+use crate::error::Error;
+use crate::place::Place;
 
 /// The chunks of an [`Arena`](super::arena::Arena) over [`Global`], which are freed with it, in two words.
 #[allow(unreachable_pub, reason = "public in name only, as engines are sealed")]
@@ -24,9 +27,17 @@ impl Frozen {
         Frozen::new(self.chunks.take_all(), self.allocations)
     }
 
-    /// The place with this address, if it was handed out: with what may be done in all of its chunk.
+    /// The place with this address, if it was handed out: with what may be done in all of its chunk. Nobody else may ask
+    /// meanwhile.
     pub(crate) fn place(&self, address: usize) -> Option<NonNull<u8>> {
-        self.chunks.iter().find_map(|chunk| chunk.place(address, chunk.used()))
+        self.chunks.place(address)
+    }
+
+    /// Where everything is that was handed out.
+    pub(crate) fn spans(&self) -> Result<Spans, Error> {
+        let mut spans = Spans::default();
+        let is_known = spans.add(self.chunks.iter().map(Chunk::span));
+        is_known.then_some(spans).ok_or(Error::OutOfMemory { at: Place::default(), bytes: size_of::<Span>() })
     }
 
     /// The chunks.

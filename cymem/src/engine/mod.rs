@@ -10,6 +10,7 @@ mod chunk;
 pub(crate) mod frozen;
 mod huge_pages;
 mod size;
+pub(crate) mod spans;
 mod spare;
 mod table;
 pub(crate) mod tracked;

@@ -79,7 +79,7 @@ pub(super) fn take<A: BaseAlloc>(base: &A) -> Option<Chunk> {
 ///
 /// The chunk must have come from `base`; neither it nor memory in it is used again.
 pub(super) unsafe fn free<A: BaseAlloc>(chunk: Chunk, base: &A) {
-    if same_type::<A, Global>(base).is_some() && chunk.block().1 == FIRST_BLOCK {
+    if same_type::<A, Global>(base).is_some() && chunk.size() == FIRST_BLOCK.size() {
         // SAFETY: the caller's promise.
         unsafe { chunk.empty() };
         if kept::keep(chunk) {

@@ -9,6 +9,7 @@ use super::source::Built;
 use super::visit::{Edge, Visit};
 use super::walk::walk;
 use crate::engine::Stats;
+use crate::engine::spans::Spans;
 use crate::error::Error;
 use crate::frozen_pool::FrozenPool;
 use crate::place::Place;
@@ -87,6 +88,7 @@ impl Report {
         pool: Option<&FrozenPool>,
     ) -> Result<Self, Error> {
         let stats = pool.map(FrozenPool::stats);
+        let pool = pool.map(|pool| pool.memory().spans()).transpose()?;
         let mut counting = Counting { rows: Vec::new(), pool };
         let owner = match (ty.content.kind)() {
             Kind::Struct(entries) => name(entries),
@@ -145,20 +147,21 @@ impl fmt::Display for Report {
     }
 }
 
-struct Counting<'p> {
+struct Counting {
     rows: Vec<Usage>,
     /// What is counted is in there, or elsewhere.
-    pool: Option<&'p FrozenPool>,
+    pool: Option<Spans>,
 }
 
-impl Counting<'_> {
+impl Counting {
     fn add(
         &mut self,
         empty: Usage,
         elements: usize,
         (start, bytes): (*const u8, usize),
     ) -> Result<(), Error> {
-        let is_elsewhere = self.pool.is_some_and(|pool| bytes > 0 && !pool.has_handed_out(start.addr()));
+        let is_elsewhere =
+            self.pool.as_ref().is_some_and(|pool| bytes > 0 && pool.place(start.addr()).is_none());
         let row = match self.rows.iter().position(|row| row.key() == empty.key()) {
             Some(row) => row,
             None => {
@@ -178,7 +181,7 @@ impl Counting<'_> {
     }
 }
 
-impl Visit for Counting<'_> {
+impl Visit for Counting {
     type Spot = ();
 
     fn root(&mut self, _: &'static FieldType, _: *const u8, (): ()) {}

@@ -1,10 +1,10 @@
-//! Where the memory of owned values is, so that each need not be asked.
+//! Where pieces of memory are, chunks or those of owned values, so that each need not be asked.
 
 use alloc::vec::Vec;
 use core::alloc::Layout;
 use core::ptr::NonNull;
 
-use crate::engine::base::{BaseAlloc, Fill, Global, obtain};
+use super::base::{BaseAlloc, Fill, Global, obtain};
 
 /// A piece of memory: its start, and how many bytes it has.
 pub(crate) type Span = (NonNull<u8>, usize);
@@ -18,6 +18,7 @@ pub(crate) fn place_in((start, size): Span, address: usize) -> Option<NonNull<u8
 }
 
 /// Spans in the order of their addresses, none of which is a part of another.
+#[derive(Default)]
 pub(crate) struct Spans {
     sorted: Vec<Span>,
     /// How many others were looked at since.
@@ -33,13 +34,15 @@ impl Spans {
         // SAFETY: the size is not 0.
         let spans = unsafe { obtain(&Global, Layout::new::<Self>(), Fill::Any) }.ok()?.cast();
         // SAFETY: the block is new, and has the layout.
-        unsafe { spans.write(Spans { sorted: Vec::new(), looked: 0 }) };
+        unsafe { spans.write(Spans::default()) };
         Some(spans)
     }
 
     /// # Safety
     ///
     /// They are of [`new`](Self::new), and nobody uses them again.
+    #[cold]
+    #[inline(never)]
     pub(crate) unsafe fn free(spans: NonNull<Self>) {
         // SAFETY: the caller's promise.
         drop(unsafe { spans.read() });
