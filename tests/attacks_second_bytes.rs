@@ -184,7 +184,7 @@ fn rule_28_every_byte_is_changed() {
     let saved = top().save_to_vec().unwrap();
     let (mut good, step) = (0, if cfg!(miri) { 151 } else { one_in(7) });
     for at in (40..saved.len()).step_by(step) {
-        for change in [1, 2, 8, 0x80, 0xFF] {
+        for change in [1, 2, 8, 0x80, 0xFF].into_iter().step_by(if cfg!(miri) { 5 } else { 1 }) {
             let mut bytes = saved.clone();
             bytes[at] ^= change;
             if let Ok(graph) = Graph::<Top>::load(&bytes) {
@@ -203,7 +203,7 @@ fn rule_28_pointers_lead_elsewhere() {
     let words = saved.len() / 8;
     let mut random = Random(7);
     let mut good = 0;
-    for _ in 0..if cfg!(miri) { 12 } else { 4000 / one_in(20) } {
+    for _ in 0..if cfg!(miri) { 4 } else { 4000 / one_in(20) } {
         let mut bytes = saved.clone();
         for _ in 0..random.below(3) + 1 {
             let (from, to) = (8 * (5 + random.below(words - 5)), 8 * (5 + random.below(words - 5)));
@@ -225,7 +225,7 @@ fn rule_28_pointers_lead_elsewhere() {
 #[test]
 fn rule_28_headers_say_anything() {
     let saved = top().save_to_vec().unwrap();
-    for align in (0..=u8::MAX).step_by(if cfg!(miri) { 7 } else { 1 }) {
+    for align in (0..=u8::MAX).step_by(if cfg!(miri) { 63 } else { 1 }) {
         let mut bytes = saved.clone();
         bytes[11] = align;
         if let Ok(graph) = Graph::<Top>::load(&bytes) {
@@ -252,7 +252,7 @@ fn rule_28_headers_say_anything() {
     }
     // Wherever the bytes lie.
     let mut shifted = vec![0; saved.len() + 16];
-    for shift in (0..16).step_by(if cfg!(miri) { 7 } else { 1 }) {
+    for shift in (0..16).step_by(if cfg!(miri) { 9 } else { 1 }) {
         shifted[shift..shift + saved.len()].copy_from_slice(&saved);
         use_it(Graph::load(&shifted[shift..shift + saved.len()]).unwrap());
     }
@@ -319,7 +319,7 @@ fn rule_34_data_say_anything() {
         let end = json[start..].find(|char| !is_part(char)).map_or(json.len(), |found| start + found);
         at = end;
         tokens += 1;
-        if cfg!(miri) && tokens % 40 > 0 {
+        if cfg!(miri) && tokens != 40 {
             continue;
         }
         for word in words {

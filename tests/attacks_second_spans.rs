@@ -27,7 +27,7 @@ struct Rows {
     rows: *mut *mut Row,
 }
 
-const MANY: u64 = if cfg!(miri) { 150 } else { 3000 };
+const MANY: u64 = if cfg!(miri) { 90 } else { 3000 };
 
 /// Of each row the last half is lent to the next one, so all but the first lead to memory of the graph.
 fn rows(first: u64) -> Graph<Rows> {
@@ -93,7 +93,7 @@ fn rule_30_what_is_known_is_taken_over() {
     assert!(both.rows().iter().flatten().skip(MANY as usize + 1).all(|row| row.lent() == [7; 4]));
 }
 
-const GRAPHS: u64 = if cfg!(miri) { 150 } else { 16_000 };
+const GRAPHS: u64 = if cfg!(miri) { 80 } else { 16_000 };
 
 /// A graph that has taken many others over finds the chunk of each node that is changed, or lent again, without asking all.
 #[test]

@@ -356,7 +356,7 @@ fn rule_25_values_that_found_no_room_are_not_in_the_order_of_drops() {
 /// does it hold more chunks each time.
 #[test]
 fn rule_25_failed_builds_hold_no_more_than_the_limit() {
-    const BUILDS: usize = if cfg!(miri) { 24 } else { 200 };
+    const BUILDS: usize = if cfg!(miri) { 14 } else { 200 };
     let base = Base::new();
     let mut pool = ArenaPool::with_base(&base);
     for _ in 0..3 {
@@ -440,7 +440,7 @@ fn rule_30_a_tracked_pool_without_memory_for_its_books_gives_the_graph_back() {
     let pool = Pool::tracked();
     let mut graph: Graph<Row> = Graph::new(RowInit { values: [1, 2, 3] }).unwrap();
     let mut refused = 0;
-    for round in 0..200 {
+    for round in 0..if cfg!(miri) { 40 } else { 200 } {
         let before = pool.stats();
         graph = match exhausted(|| pool.absorb(graph)) {
             Ok(row) => {
@@ -462,7 +462,7 @@ fn rule_30_a_tracked_pool_without_memory_for_its_books_gives_the_graph_back() {
 #[test]
 fn rule_30_absorbing_needs_no_memory() {
     let pool = Pool::new();
-    for _ in 0..100 {
+    for _ in 0..if cfg!(miri) { 20 } else { 100 } {
         let graph: Graph<Row> = Graph::build(|pool, root| {
             pool.own(vec![1])?;
             root.fill(RowInit { values: [1, 2, 3] })

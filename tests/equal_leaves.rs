@@ -167,7 +167,7 @@ fn variants(len: usize) -> Vec<Data> {
 
 #[test]
 fn each_field_counts_wherever_it_stands() {
-    for len in [0, 1, 5] {
+    for len in [0, 1, 5].into_iter().skip(if cfg!(miri) { 2 } else { 0 }) {
         let first = Data::new(len);
         for count in if cfg!(miri) { vec![9] } else { vec![0, 1, 7, 8, 20] } {
             let original = holder(&first, count, None);
