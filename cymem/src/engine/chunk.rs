@@ -238,19 +238,21 @@ impl ChunkList {
     /// Remembers where the chunks are, if so many more were looked at that it is worth while.
     fn remember(&self, looked: usize) {
         let Some(first) = self.0.get() else { return };
-        let more = self.iter().take_while(|chunk| chunk.known().is_none());
         let holder = self.iter().find(|chunk| chunk.known().is_some());
-        let Some(mut spans) = holder.and_then(Chunk::known).or_else(Spans::new) else { return };
-        // SAFETY: they belong to the list, and nobody else looks at them now.
+        let more = self.iter().take_while(|&chunk| Some(chunk) != holder);
+        let Some(mut spans) = holder.map_or_else(Spans::new, Chunk::known) else { return };
+        if let Some(holder) = holder {
+            // The allocator may be anybody's code: what it looks at is not changed.
+            holder.set_known(None);
+        }
+        // SAFETY: they belong to the list, and it does not know them now.
         let all = unsafe { spans.as_mut() };
-        if all.are_behind(looked) && all.add(more.map(Chunk::span)) {
-            if let Some(holder) = holder {
-                holder.set_known(None);
-            }
-            first.set_known(Some(spans));
-        } else if holder.is_none() {
+        let is_current = all.are_behind(looked) && all.add(more.map(Chunk::span));
+        match holder {
+            _ if is_current => first.set_known(Some(spans)),
+            Some(holder) => holder.set_known(Some(spans)),
             // SAFETY: nobody has them.
-            unsafe { Spans::free(spans) };
+            None => unsafe { Spans::free(spans) },
         }
     }
 }
