@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use cymem_benches::case::{Case, GRAPH, REUSED, Size};
+use cymem_benches::case::{Case, FLOOR, GRAPH, REUSED, Size};
 use cymem_benches::catalogue::{Entry, HUGE, WORKLOADS, find};
 use cymem_benches::limit::limits;
 use cymem_benches::machine;
@@ -157,7 +157,7 @@ fn sweep(quick: bool) -> io::Result<[(&'static str, &'static str, Vec<Line>); 3]
         "ffi-convert",
         "bumpalo, fresh",
         "bumpalo, reset",
-        "floor: one buffer",
+        FLOOR,
         GRAPH,
         REUSED,
     ];

@@ -14,6 +14,8 @@ use crate::process::Fork;
 pub const GRAPH: &str = "cymem, Graph";
 /// The name of cymem's pool that is used again.
 pub const REUSED: &str = "cymem, reset";
+/// The name of the buffer that is known to be large enough.
+pub const FLOOR: &str = "floor: one buffer";
 
 /// An arena of its own with a graph in it, freed in one piece.
 fn kept<A, T>(arena: A, build: impl FnOnce(&A) -> T) -> A {
@@ -107,9 +109,7 @@ impl<W: Workload> Case for W {
                 |bump| self.by_hand(bump),
             ),
             // SAFETY: it is as large as the same graph in a pool, whose blocks have the same alignment.
-            reused("floor: one buffer", unsafe { Buffer::new(bytes) }, Buffer::reset, |buffer| {
-                self.by_hand(buffer)
-            }),
+            reused(FLOOR, unsafe { Buffer::new(bytes) }, Buffer::reset, |buffer| self.by_hand(buffer)),
             reused("cymem by hand, reset", Pool::new(), |pool| pool.reset(), |pool| self.by_hand(pool)),
             reused(REUSED, Pool::new(), |pool| pool.reset(), |pool| self.in_pool(pool)),
         ]);

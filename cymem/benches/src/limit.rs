@@ -6,6 +6,9 @@ use std::rc::Rc;
 
 use crate::method::{Method, fresh, reused};
 
+/// The name of copying into pages that are there.
+pub const PAGES_THERE: &str = "limit: memcpy, pages there";
+
 /// Copies into new pages of 4 KiB, and into pages that are there.
 #[must_use]
 pub fn limits(bytes: usize) -> Vec<Method<'static>> {
@@ -14,7 +17,7 @@ pub fn limits(bytes: usize) -> Vec<Method<'static>> {
     vec![
         fresh("limit: memcpy, new pages", move || Pages::copy(&source)),
         reused(
-            "limit: memcpy, pages there",
+            PAGES_THERE,
             RefCell::new(vec![2; bytes]),
             |_| (),
             move |target| target.borrow_mut().copy_from_slice(&again),

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::case::{GRAPH, REUSED, Size};
+use crate::case::{FLOOR, GRAPH, REUSED, Size};
 use crate::catalogue::Entry;
+use crate::limit::PAGES_THERE;
 use crate::memory::Use;
 use crate::method::{Memory, Sample};
 use crate::targets::{INSTRUCTIONS, targets};
@@ -170,26 +171,35 @@ pub fn instructions(record: &str) -> String {
 /// The table of what must hold.
 #[must_use]
 pub fn summary(all: &[Measured], record: &str) -> String {
-    let mut text = String::from("| case | ratio | found | at most | |\n|---|---|--:|--:|---|\n");
-    let mut row = |case: String, what: String, found: f64, limit: f64| {
+    let mut text = String::from(
+        "| case | ratio | found | at most | | floor | memcpy |\n|---|---|--:|--:|---|--:|--:|\n",
+    );
+    let mut row = |case: String, what: String, found: f64, limit: f64, lowest: [Option<f64>; 2]| {
         let verdict = if found <= limit { "holds" } else { "**missed**" };
-        writeln!(text, "| {case} | {what} | {found:.3} | {limit} | {verdict} |").expect("a String takes all");
+        let [floor, copy] = lowest.map(|ratio| ratio.map_or(String::new(), |ratio| format!("{ratio:.3}")));
+        writeln!(text, "| {case} | {what} | {found:.3} | {limit} | {verdict} | {floor} | {copy} |")
+            .expect("a String takes all");
     };
+    const NONE: [Option<f64>; 2] = [None; 2];
+    const LOWEST: [&str; 2] = [FLOOR, PAGES_THERE];
     for target in targets() {
         let series = all
             .iter()
             .find(|measured| measured.entry.name == target.workload)
             .map(|measured| measured.series(target.state));
-        let pair = |all| Some((find(all, target.methods.0)?, find(all, target.methods.1)?));
-        if let Some((ours, rival)) = series.and_then(pair) {
+        let pair = |all| Some((all, find(all, target.methods.0)?, find(all, target.methods.1)?));
+        if let Some((all, ours, rival)) = series.and_then(pair) {
             let case = format!("`{}`: {}", target.workload, target.about);
             let what = format!("{} ÷ {}", ours.name, rival.name);
-            row(case, what, ours.ratio(rival, target.time), target.limit);
+            let by_hand = target.methods.1.starts_with("bumpalo");
+            let lowest =
+                LOWEST.map(|name| Some(find(all, name).filter(|_| by_hand)?.ratio(rival, target.time)));
+            row(case, what, ours.ratio(rival, target.time), target.limit, lowest);
         }
     }
     let count = |wanted| recorded(record).find(|(name, _)| *name == wanted).map(|(_, count)| count as f64);
     if let Some(found) = count("10x8/cymem-reset") {
-        row("`10x8`: reused pool".into(), "instructions".into(), found, 850.0);
+        row("`10x8`: reused pool".into(), "instructions".into(), found, 850.0, NONE);
     }
     for (ours, rival, limit) in INSTRUCTIONS {
         if let (Some(ours_found), Some(found)) = (count(ours), count(rival)) {
@@ -198,15 +208,17 @@ pub fn summary(all: &[Measured], record: &str) -> String {
                 format!("{ours} ÷ {rival}, instructions"),
                 ours_found / found,
                 *limit,
+                NONE,
             );
         }
     }
     for measured in all.iter().filter(|measured| measured.size.bytes >= 8 << 20) {
         if let Some((_, taken)) = measured.memory.iter().find(|(name, _)| *name == GRAPH) {
             let found = taken.resident as f64 / measured.size.bytes as f64;
-            row(format!("`{}`: memory", measured.entry.name), "resident ÷ bytes".into(), found, 1.05);
+            let case = format!("`{}`: memory", measured.entry.name);
+            row(case, "resident ÷ bytes".into(), found, 1.05, NONE);
         }
     }
-    row("an empty pool".into(), "bytes held".into(), cymem::Pool::new().stats().capacity as f64, 0.0);
+    row("an empty pool".into(), "bytes held".into(), cymem::Pool::new().stats().capacity as f64, 0.0, NONE);
     text
 }
