@@ -41,8 +41,27 @@ impl FrozenPool {
 }
 
 impl FrozenPool {
+    /// Drops a pool in the memory that it frees.
+    ///
+    /// # Safety
+    ///
+    /// It is one, and is not used again.
+    #[inline]
+    pub(crate) unsafe fn end(this: NonNull<Self>) {
+        // SAFETY: the caller's promise.
+        let pool = unsafe { this.as_ref() };
+        if pool.owned.is_empty() {
+            // The word that matters is taken out alone: all of it at once waits for what was written word by word.
+            // SAFETY: the caller's promise.
+            unsafe { Frozen::free(NonNull::from(&pool.memory)) };
+        } else {
+            // SAFETY: the caller's promise.
+            drop(unsafe { this.read() });
+        }
+    }
+
     #[inline(never)]
-    fn end(&mut self) {
+    fn drop_values(&mut self) {
         // SAFETY: the values came from a pool over `Global`, and whoever borrows them does not outlive it.
         if !unsafe { wait(&self.owned, || Some(self.memory.take())) } {
             // SAFETY: as above.
@@ -54,7 +73,7 @@ impl FrozenPool {
 impl Drop for FrozenPool {
     fn drop(&mut self) {
         if !self.owned.is_empty() {
-            self.end();
+            self.drop_values();
         }
     }
 }

@@ -3,7 +3,7 @@
 use core::any::type_name;
 use core::fmt;
 use core::marker::PhantomData;
-use core::mem::ManuallyDrop;
+use core::mem::{self, ManuallyDrop};
 use core::ops::Deref;
 use core::ptr::NonNull;
 
@@ -136,7 +136,7 @@ impl<T: PoolAlloc> Graph<T> {
     where
         I: Put<Fresh, T, Value>,
     {
-        let start = Start::new();
+        let mut start = Start::new();
         let build = start.build();
         let root = match start.reserve(const { size_of::<T>() }, const { align_of::<T>() }) {
             // SAFETY: the place is memory of this pool with the layout of `T`.
@@ -148,7 +148,10 @@ impl<T: PoolAlloc> Graph<T> {
         };
         // SAFETY: the root was reserved in this pool, and is written if nothing has failed.
         match unsafe { start.end(root, const { align_of::<T>() }, type_name::<T>) } {
-            Ok(root) => Ok(Graph { root, invariant: PhantomData }),
+            Ok(root) => {
+                mem::forget(start);
+                Ok(Graph { root, invariant: PhantomData })
+            }
             Err(error) => Err(error),
         }
     }
@@ -180,10 +183,10 @@ impl<T: PoolAlloc> Graph<T> {
         F: for<'p> FnOnce(&'p Pool, Root<'p, T>) -> Result<Filled<'p, T>, Error>,
     {
         let (size, align) = (size_of::<T>(), align_of::<T>());
-        let start = Start::of(Pool::of_graph());
+        let mut start = Start::of(Pool::of_graph());
         let root = match start.reserve(size, align) {
             Ok(root) => root,
-            Err(failed) => return Err(start.into_error(failed)),
+            Err(failed) => return Err(start.take_error(failed)),
         };
         build(&start.pool, Root { slot: root as *mut T, pool: &start.pool, brand: PhantomData })?;
         // SAFETY: the root was reserved in this pool, and the closure returns a proof that it is filled.
@@ -255,10 +258,10 @@ impl<T: PoolAlloc> Graph<T> {
         into_error: impl FnOnce(Error) -> E,
     ) -> Result<Self, E> {
         let align = align_of::<T>();
-        let start = Start::new();
+        let mut start = Start::new();
         let root = match start.reserve(size_of::<T>(), align) {
             Ok(root) => root,
-            Err(failed) => return Err(into_error(start.into_error(failed))),
+            Err(failed) => return Err(into_error(start.take_error(failed))),
         };
         write(&start.pool, root)?;
         // SAFETY: the root was reserved in this pool, and is written.
@@ -273,7 +276,7 @@ impl<T: PoolAlloc> Graph<T> {
     /// [`Start::own`] has it.
     #[cfg(feature = "mmap")]
     pub(crate) unsafe fn owned_by(pool: Pool, root: *mut u8) -> Self {
-        let start = Start::of(pool);
+        let mut start = Start::of(pool);
         // SAFETY: the caller's promise.
         let root = unsafe { start.own(root, align_of::<T>(), type_name::<T>) };
         Graph { root, invariant: PhantomData }
@@ -392,8 +395,8 @@ pub unsafe fn free_graph<T: PoolAlloc>(root: *mut T) {
 
 impl<T: PoolAlloc> Drop for Graph<T> {
     fn drop(&mut self) {
-        // SAFETY: the head was written, and nobody reads it again. It is taken out of the memory that it frees.
-        drop(unsafe { self.head().read() });
+        // SAFETY: the head was written, and nobody reads it again.
+        unsafe { FrozenPool::end(self.head()) };
     }
 }
 

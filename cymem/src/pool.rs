@@ -3,7 +3,6 @@
 use core::alloc::Layout;
 use core::ffi::c_void;
 use core::fmt;
-use core::mem::ManuallyDrop;
 use core::ptr::{self, NonNull};
 use core::slice;
 
@@ -99,11 +98,11 @@ impl Pool {
         self.engine.open(first);
     }
 
-    /// Ends the pool; what comes back owns all that it did.
+    /// Takes everything out; what comes back owns all that the pool did. Whoever forgets the pool saves a look at what
+    /// is not there.
     #[inline]
-    pub(crate) fn freeze(self) -> FrozenPool {
-        let pool = ManuallyDrop::new(self);
-        FrozenPool::new(pool.owned.take(), pool.engine.freeze())
+    pub(crate) fn freeze(&mut self) -> FrozenPool {
+        FrozenPool::new(self.owned.take(), self.engine.freeze())
     }
 }
 

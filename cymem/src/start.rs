@@ -1,6 +1,7 @@
 //! A graph that is being built: its pool, and where its root will stand.
 
 use core::alloc::Layout;
+use core::mem;
 use core::ptr::NonNull;
 
 use crate::engine::sealed::Sealed;
@@ -82,8 +83,9 @@ impl Start {
         Build::new(Fresh { pool: NonNull::from(&self.pool) }, &self.failure)
     }
 
-    pub(crate) fn into_error(self, failed: Failed) -> Error {
-        self.failure.into_error(failed)
+    #[cold]
+    pub(crate) fn take_error(&mut self, failed: Failed) -> Error {
+        mem::replace(&mut self.failure, Failure::none()).into_error(failed)
     }
 
     /// Ends the build of the root, or says why there is none.
@@ -97,7 +99,7 @@ impl Start {
     /// `root` was given by [`reserve`](Self::reserve) for this alignment; it is written if nothing has failed.
     #[cfg_attr(not(debug_assertions), inline)]
     pub(crate) unsafe fn end(
-        self,
+        &mut self,
         root: Result<*mut u8, Failed>,
         align: usize,
         name: fn() -> &'static str,
@@ -105,7 +107,7 @@ impl Start {
         match root {
             // SAFETY: the caller's promise.
             Ok(root) => Ok(unsafe { self.own(root, align, name) }),
-            Err(failed) => Err(self.into_error(failed)),
+            Err(failed) => Err(self.take_error(failed)),
         }
     }
 
@@ -115,7 +117,12 @@ impl Start {
     ///
     /// `root` was given by [`reserve`](Self::reserve) for this alignment, and is written.
     #[cfg_attr(not(debug_assertions), inline)]
-    pub(crate) unsafe fn own(self, root: *mut u8, align: usize, name: fn() -> &'static str) -> NonNull<u8> {
+    pub(crate) unsafe fn own(
+        &mut self,
+        root: *mut u8,
+        align: usize,
+        name: fn() -> &'static str,
+    ) -> NonNull<u8> {
         // SAFETY: no block starts at address 0.
         let root = unsafe { NonNull::new_unchecked(root) };
         // SAFETY: the caller's promise.

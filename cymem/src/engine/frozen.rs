@@ -40,6 +40,19 @@ impl Frozen {
         is_known.then_some(spans).ok_or(Error::OutOfMemory { at: Place::default(), bytes: size_of::<Span>() })
     }
 
+    /// Frees the memory, which it may lie in itself.
+    ///
+    /// # Safety
+    ///
+    /// It is there, and neither it nor memory in its chunks is used again.
+    #[inline]
+    pub(crate) unsafe fn free(this: NonNull<Self>) {
+        // SAFETY: the caller's promise. No reference is left when the memory goes.
+        let chunks = unsafe { this.as_ref() }.chunks.take_all();
+        // SAFETY: as above.
+        unsafe { free(chunks) };
+    }
+
     /// The chunks.
     pub(super) fn chunks(&self) -> &ChunkList {
         &self.chunks
@@ -58,9 +71,18 @@ impl Frozen {
 
 impl Drop for Frozen {
     fn drop(&mut self) {
-        while let Some(chunk) = self.chunks.pop() {
-            // SAFETY: the chunk came from `Global`, and whoever got memory in it does not outlive it.
-            unsafe { spare::free(chunk, &Global) };
-        }
+        // SAFETY: whoever got memory in the chunks does not outlive them.
+        unsafe { free(self.chunks.take_all()) };
+    }
+}
+
+/// # Safety
+///
+/// The chunks are those of a [`Frozen`], and no memory in them is used again.
+#[inline(never)]
+unsafe fn free(chunks: ChunkList) {
+    while let Some(chunk) = chunks.pop() {
+        // SAFETY: the chunk came from `Global`; and the caller's promise.
+        unsafe { spare::free(chunk, &Global) };
     }
 }
