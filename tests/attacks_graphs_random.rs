@@ -317,8 +317,8 @@ impl<'a> Form<'a> {
 
 #[test]
 fn rule_34_every_copy_of_a_random_graph_is_the_same() {
-    // Small ones, for Miri.
-    let seeds = if cfg!(miri) { vec![3, 52] } else { (0..25).collect() };
+    // A small one, for Miri.
+    let seeds = if cfg!(miri) { vec![52] } else { (0..25).collect() };
     for seed in seeds {
         let graph = random_graph(seed).unwrap();
         let (form, saved) = (Form::of(&graph), graph.save_to_vec().unwrap());

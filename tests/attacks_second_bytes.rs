@@ -4,6 +4,7 @@
 #![allow(clippy::multiple_unsafe_ops_per_block, reason = "what C does is several of them, for one reason")]
 
 use std::ffi::c_char;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use cymem::{Copied, Error, Graph, Null, PoolAlloc};
 use cymem_tests::one_in;
@@ -137,6 +138,11 @@ fn top() -> Graph<Top> {
 
 /// Whatever is a graph can be treated as one.
 fn use_it(mut graph: Graph<Top>) {
+    static USED: AtomicUsize = AtomicUsize::new(0);
+    // Miri takes half a minute for all of it.
+    if cfg!(miri) && USED.fetch_add(1, Relaxed) % 8 > 0 {
+        return graph.edit().begin_mut().map_or((), |begin| begin.fill(3));
+    }
     let copy = graph.try_clone().unwrap();
     assert!(copy.same(&graph).unwrap());
     let _ = *copy == *graph;
