@@ -8,6 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
 use cymem::{Context, Error, Graph, Init, InitFrom, Pool, PoolAlloc, Via};
+use cymem_tests::one_in;
 
 /// How deep data are. Miri is slow, and goes just so deep that sources are put off.
 fn deep(levels: u32) -> u32 {
@@ -302,7 +303,7 @@ fn round(seed: u64, left: u32) {
     let node = pool.build::<Node, _>(Via(data)).unwrap();
     let count = check(&node, data);
     let calls = u32::MAX - LEFT.get();
-    let tries = if cfg!(miri) { 2 } else { 40 };
+    let tries = 40 / one_in(20);
     let mut x = seed;
     for _ in 0..tries {
         x = mix(x);

@@ -354,7 +354,7 @@ struct Links {
 /// A file of nothing but links, all of which lead into each other's arrays.
 #[test]
 fn rule_23_a_file_of_links() {
-    let n = if cfg!(miri) { 30 } else { 100_000 };
+    let n = if cfg!(miri) { 30 } else { 100_000 / one_in(10) };
     let graph: Graph<Links> = Graph::new_cyclic(|cx, root| {
         let slots = cx.reserve_array::<Links>(n)?;
         let links = slots.links();

@@ -9,11 +9,16 @@ use cymem::{
     Chain, Context, Cyclic, Error, Graph, InCycle, Init, InitFrom, InitFromIn, Link, Null, OrNull, Pool,
     PoolAlloc, Slot, SyncPool, Via, ViaIn, Zeroed,
 };
-use cymem_tests::on_a_stack_of;
+use cymem_tests::{on_a_stack_of, one_in};
 
-const MANY: u32 = if cfg!(miri) { 70 } else { 1_000_000 };
+fn many() -> u32 {
+    if cfg!(miri) { 70 } else { 1_000_000 / one_in(50) as u32 }
+}
+
 /// Where it is the same with another shape.
-const FEWER: u32 = if cfg!(miri) { 70 } else { 50_000 };
+fn fewer() -> u32 {
+    if cfg!(miri) { 70 } else { 50_000 / one_in(10) as u32 }
+}
 
 fn on_a_small_stack(run: impl FnOnce() + Send + 'static) {
     on_a_stack_of(2 << 20, run);
@@ -84,7 +89,7 @@ impl InitFrom<Owned> for Single {
 
 /// That all levels are there, from the first to the last.
 fn checked_singles(mut node: &SingleView) {
-    for id in (0..=MANY).rev() {
+    for id in (0..=many()).rev() {
         assert_eq!(node.id(), id);
         match node.next() {
             Some(next) => node = next,
@@ -96,18 +101,18 @@ fn checked_singles(mut node: &SingleView) {
 #[test]
 fn rule_23_pointers_to_one_node_after_the_other() {
     on_a_small_stack(|| {
-        let owned = Owned::new(MANY);
+        let owned = Owned::new(many());
         checked_singles(&Graph::<Single>::new(Via(&owned)).unwrap());
         checked_singles(&Graph::<Single>::new(Via(owned)).unwrap());
-        checked_singles(&Graph::<Single>::new(Via(Down(MANY))).unwrap());
+        checked_singles(&Graph::<Single>::new(Via(Down(many()))).unwrap());
         let pool = Pool::new();
-        checked_singles(&pool.build::<Single, _>(Via(Down(MANY))).unwrap());
-        let pointers = pool.pointers::<Single>([Some(Via(Down(MANY))), None]).unwrap();
+        checked_singles(&pool.build::<Single, _>(Via(Down(many()))).unwrap());
+        let pointers = pool.pointers::<Single>([Some(Via(Down(many()))), None]).unwrap();
         checked_singles(pointers.get(0).unwrap().unwrap());
-        let array = pool.terminated::<Single>([Via(Down(MANY))], Zeroed).unwrap();
+        let array = pool.terminated::<Single>([Via(Down(many()))], Zeroed).unwrap();
         checked_singles(&array[0]);
-        checked_singles(&Pool::tracked().build::<Single, _>(Via(Down(MANY))).unwrap());
-        let graph = Graph::<Single>::build(|_, root| root.fill(Via(Owned::new(MANY)))).unwrap();
+        checked_singles(&Pool::tracked().build::<Single, _>(Via(Down(many()))).unwrap());
+        let graph = Graph::<Single>::build(|_, root| root.fill(Via(Owned::new(many())))).unwrap();
         checked_singles(&graph.try_clone().unwrap());
     });
 }
@@ -118,7 +123,7 @@ fn rule_23_levels_that_threads_build() {
     thread::scope(|scope| {
         for _ in 0..2 {
             let builder = thread::Builder::new().stack_size(2 << 20);
-            let build = || checked_singles(&pool.local().build::<Single, _>(Via(Down(MANY))).unwrap());
+            let build = || checked_singles(&pool.local().build::<Single, _>(Via(Down(many()))).unwrap());
             builder.spawn_scoped(scope, build).unwrap();
         }
     });
@@ -148,16 +153,16 @@ impl<'a> InitFrom<&'a Owned> for Branch {
 #[test]
 fn rule_23_arrays_of_nodes_with_arrays_of_nodes() {
     on_a_small_stack(|| {
-        let graph: Graph<Branch> = Graph::new(Via(Down(MANY))).unwrap();
+        let graph: Graph<Branch> = Graph::new(Via(Down(many()))).unwrap();
         let mut node: &BranchView = &graph;
-        for id in (1..=MANY).rev() {
+        for id in (1..=many()).rev() {
             assert_eq!((node.id(), node.kids().len()), (id, 3));
             assert!([0, 2].iter().all(|&leaf| node.kids()[leaf].kids().is_empty()));
             node = &node.kids()[1];
         }
         assert_eq!((node.id(), node.kids().len()), (0, 0));
 
-        let owned = Owned::new(MANY);
+        let owned = Owned::new(many());
         let graph: Graph<Branch> = Graph::new(Via(&owned)).unwrap();
         let mut node: &BranchView = &graph;
         while let [below] = node.kids() {
@@ -188,9 +193,9 @@ impl InitFrom<Down> for Task {
 #[test]
 fn rule_23_lists_of_nodes_with_lists() {
     on_a_small_stack(|| {
-        let graph: Graph<Task> = Graph::new(Via(Down(MANY))).unwrap();
+        let graph: Graph<Task> = Graph::new(Via(Down(many()))).unwrap();
         let mut node: &TaskView = &graph;
-        for id in (1..=MANY).rev() {
+        for id in (1..=many()).rev() {
             assert_eq!(node.id(), id);
             let first = node.first().unwrap();
             let [second, third] = first.next().collect::<Vec<_>>()[..] else { panic!("three in a list") };
@@ -199,7 +204,7 @@ fn rule_23_lists_of_nodes_with_lists() {
         }
         assert!(node.first().is_none());
         let pool = Pool::new();
-        let list = Task::list_in(&pool, [Via(Down(MANY)), Via(Down(1))]).unwrap().unwrap();
+        let list = Task::list_in(&pool, [Via(Down(many())), Via(Down(1))]).unwrap().unwrap();
         assert_eq!(list.next().map(TaskView::id).collect::<Vec<_>>(), [1]);
     });
 }
@@ -240,17 +245,17 @@ impl InitFrom<Down> for EndedById {
 #[test]
 fn rule_23_arrays_that_end_themselves() {
     on_a_small_stack(|| {
-        let graph: Graph<Ended> = Graph::new(Via(Down(MANY))).unwrap();
+        let graph: Graph<Ended> = Graph::new(Via(Down(many()))).unwrap();
         let mut node: &EndedView = &graph;
-        for id in (2..=MANY + 1).rev() {
+        for id in (2..=many() + 1).rev() {
             assert_eq!((node.id(), node.kids().len()), (id, 3));
             node = &node.kids()[1];
         }
         assert_eq!((node.id(), node.kids().len()), (1, 0));
 
-        let graph: Graph<EndedById> = Graph::new(Via(Down(MANY))).unwrap();
+        let graph: Graph<EndedById> = Graph::new(Via(Down(many()))).unwrap();
         let mut node: &EndedByIdView = &graph;
-        for id in (2..=MANY + 1).rev() {
+        for id in (2..=many() + 1).rev() {
             assert_eq!((node.id(), node.kids().len() + node.more().len()), (id, 3));
             node = node.kids().get(1).unwrap_or_else(|| node.more().get(1).unwrap().unwrap());
         }
@@ -292,10 +297,10 @@ impl InitFrom<Down> for Element {
 #[test]
 fn rule_23_nodes_that_lead_back() {
     on_a_small_stack(|| {
-        let graph: Graph<Element> = Graph::new(Via(Down(FEWER))).unwrap();
+        let graph: Graph<Element> = Graph::new(Via(Down(fewer()))).unwrap();
         let mut node: &ElementView = &graph;
         let mut parent: Option<&ElementView> = None;
-        for id in (0..=FEWER).rev() {
+        for id in (0..=fewer()).rev() {
             assert_eq!((node.id(), node.parent().map(ElementView::id)), (id, parent.map(ElementView::id)));
             parent = Some(node);
             if id == 0 {
@@ -365,9 +370,9 @@ impl InitFrom<Down> for Inner {
 #[test]
 fn rule_23_structs_by_value_in_literals() {
     on_a_small_stack(|| {
-        let graph: Graph<Inner> = Graph::new(Via(Down(FEWER))).unwrap();
+        let graph: Graph<Inner> = Graph::new(Via(Down(fewer()))).unwrap();
         let mut node: &InnerView = &graph;
-        for id in (2..=FEWER + 1).rev() {
+        for id in (2..=fewer() + 1).rev() {
             assert_eq!((node.id(), node.outer().len() + node.ended().len()), (id, 3));
             let kids = if node.outer().is_empty() { node.ended() } else { node.outer() };
             assert_eq!((kids[0].inner().id(), kids[2].inner().id()), (1, 1));
@@ -412,9 +417,9 @@ impl InitFrom<Down> for Json {
 #[test]
 fn rule_23_cases_of_unions() {
     on_a_small_stack(|| {
-        let graph: Graph<Json> = Graph::new(Via(Down(FEWER))).unwrap();
+        let graph: Graph<Json> = Graph::new(Via(Down(fewer()))).unwrap();
         let mut node: &JsonView = &graph;
-        for level in (1..=FEWER).rev() {
+        for level in (1..=fewer()).rev() {
             node = match node.content() {
                 ContentView::Boxed(below) if level % 2 == 0 => below.unwrap(),
                 ContentView::Array(kids) if level % 2 == 1 && kids.len() == 3 => {
@@ -468,9 +473,9 @@ impl InitFrom<Down> for Grid {
 #[test]
 fn rule_23_rows_of_nodes() {
     on_a_small_stack(|| {
-        let graph: Graph<Grid> = Graph::new(Via(Down(FEWER))).unwrap();
+        let graph: Graph<Grid> = Graph::new(Via(Down(fewer()))).unwrap();
         let mut node: &GridView = &graph;
-        for id in (2..=FEWER + 1).rev() {
+        for id in (2..=fewer() + 1).rev() {
             assert_eq!(node.id(), id);
             node = &match (id - 1) % 3 {
                 0 => node.cells().get(1).unwrap(),
@@ -504,7 +509,7 @@ fn rule_23_builds_with_cycles() {
         let graph: Graph<Knot> = Graph::new_cyclic(write_knots).unwrap();
         let mut node: &KnotView = &graph;
         while let Some(next) = node.next() {
-            assert_eq!((next.id(), next.first().map(KnotView::id)), (node.id() - 1, Some(FEWER)));
+            assert_eq!((next.id(), next.first().map(KnotView::id)), (node.id() - 1, Some(fewer())));
             node = next;
         }
         assert_eq!(node.id(), 0);
@@ -513,8 +518,8 @@ fn rule_23_builds_with_cycles() {
 
 fn write_knots<'b, 'p>(cx: &mut Cyclic<'b, 'p>, first: Slot<'b, Knot>) -> Result<(), Error> {
     let link = first.link();
-    let built = cx.fill(first, ViaIn((Down(FEWER), link)))?;
-    assert_eq!(cx.view(built).next().map(KnotView::id), Some(FEWER - 1));
+    let built = cx.fill(first, ViaIn((Down(fewer()), link)))?;
+    assert_eq!(cx.view(built).next().map(KnotView::id), Some(fewer() - 1));
     Ok(())
 }
 
@@ -538,7 +543,7 @@ impl InitFrom<Twice> for Single {
 #[test]
 fn rule_23_sources_of_sources() {
     on_a_small_stack(|| {
-        checked_singles(&Graph::<Single>::new(Via(Again(Down(MANY)))).unwrap());
-        checked_singles(&Graph::<Single>::new(Via(Twice(Down(MANY)))).unwrap());
+        checked_singles(&Graph::<Single>::new(Via(Again(Down(many())))).unwrap());
+        checked_singles(&Graph::<Single>::new(Via(Twice(Down(many())))).unwrap());
     });
 }
