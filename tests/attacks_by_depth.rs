@@ -8,6 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 use std::ptr;
 
 use cymem::{Chain, Context, Error, Graph, Init, InitFrom, Pool, PoolAlloc, Pooled, Via};
+use cymem_tests::one_in;
 
 thread_local! {
     static LIVE: Cell<isize> = const { Cell::new(0) };
@@ -54,7 +55,7 @@ fn leaving_nothing<R>(run: impl FnOnce() -> R) -> R {
 
 /// Depths around those where sources are put off, once and twice.
 fn depths() -> impl Iterator<Item = u32> {
-    if cfg!(miri) { vec![65] } else { (0..200).collect() }.into_iter()
+    if cfg!(miri) { (65..66).step_by(1) } else { (0..200).step_by(one_in(13)) }
 }
 
 /// A node that is held in every way.
@@ -308,7 +309,7 @@ fn rule_25_a_limit_at_every_byte_leaks_nothing() {
     for how in WAYS {
         let graph: Graph<Node> = Graph::new(Via(Data::new(depth, how, End::Well))).unwrap();
         let all = graph.stats().bytes;
-        let step = if cfg!(miri) { all / 2 } else { 97 };
+        let step = if cfg!(miri) { all / 2 } else { 97 * one_in(13) };
         for limit in (0..all).step_by(step) {
             leaving_nothing(|| {
                 let pool = Pool::new();
@@ -326,7 +327,7 @@ fn memory_runs_out_at_every_block() {
     for (first, how) in WAYS.into_iter().enumerate() {
         let (depths, fuses) = match cfg!(miri) {
             true => (&[66][..], (first..).step_by(4 * WAYS.len())),
-            false => (&[64, 65, 129, 130][..], (0..).step_by(1)),
+            false => (&[64, 65, 129, 130][..], (0..).step_by(one_in(5))),
         };
         for &depth in depths {
             for fuse in fuses.clone() {
