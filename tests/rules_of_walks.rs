@@ -454,7 +454,7 @@ fn rule_34_shared_arrays_are_compared_once() {
             let judged: Vec<_> = (0..rows).map(|_| JudgedInit { odd: Odd(1), many: Null }).collect();
             let shared = Court::new_in(pool, CourtInit { judged, first: Null, second: Null })?;
             let mut last = shared;
-            for _ in 0..if cfg!(miri) { 300 } else { 1000 } {
+            for _ in 0..if cfg!(miri) { 60 } else { 1000 } {
                 last = Court::new_in(pool, CourtInit { judged: Null, first: shared, second: last })?;
             }
             root.fill(CourtInit { judged: Null, first: last, second: shared })
@@ -508,7 +508,7 @@ fn rule_34_random_graphs_are_copied_as_they_are() {
         let mut random = Random(seed);
         let graph: Graph<Mixed> = Graph::build(|pool, root| {
             let mut nodes: Vec<Pooled<'_, Mixed>> = Vec::new();
-            for id in 0..if cfg!(miri) { 45 } else { 300 } {
+            for id in 0..if cfg!(miri) { 20 } else { 300 } {
                 let mut pick = |one_in: usize| match nodes.len() {
                     0 => None,
                     len if random.below(one_in) > 0 => Some(nodes[len - 1 - random.below(len.min(9))]),

@@ -212,7 +212,7 @@ fn attack<T: PoolAlloc<View: Debug>>(graph: &Graph<T>) -> (usize, usize) {
         false => refused += 1,
     };
     let mut bytes = saved.clone();
-    for at in (0..saved.len()).step_by(one_in(13)) {
+    for at in (0..saved.len()).step_by(one_in(if cfg!(miri) { 53 } else { 13 })) {
         let flips: &[u8] = if cfg!(miri) { &[1] } else { &[1, 8, 128, 255] };
         for flip in flips {
             bytes[at] ^= flip;
@@ -487,7 +487,7 @@ fn files_are_written_and_read() {
 
 #[test]
 fn long_files_are_read_in_pieces() {
-    let graph = queue(if cfg!(miri) { 5000 } else { 100_000 });
+    let graph = queue(if cfg!(miri) { 2000 } else { 100_000 });
     let mut file = Vec::new();
     graph.save(&mut file).unwrap();
     assert!(Graph::<Queue>::load_from(&*file, file.len()).unwrap().same(&graph).unwrap());
