@@ -10,7 +10,7 @@ use std::thread;
 use cymem::{
     Chain, Context, Copied, Error, FromC, Graph, Init, InitFrom, Limits, Null, Pool, PoolAlloc, Via, Zeroed,
 };
-use cymem_tests::on_a_stack_of;
+use cymem_tests::{Liar, on_a_stack_of};
 
 /// Children in each way that there is.
 #[derive(PoolAlloc)]
@@ -132,26 +132,15 @@ fn rule_25_a_limit_is_reached_at_every_byte() {
 
 #[test]
 fn rule_08_children_that_are_more_or_fewer_than_they_say() {
-    struct Lies<I>(I, usize);
-    impl<I: Iterator> Iterator for Lies<I> {
-        type Item = I::Item;
-        fn next(&mut self) -> Option<I::Item> {
-            self.0.next()
-        }
-        fn size_hint(&self) -> (usize, Option<usize>) {
-            (self.1, Some(self.1))
-        }
-    }
-    impl<I: Iterator> ExactSizeIterator for Lies<I> {}
     let pool = Pool::new();
     for (said, n) in [(2, 3), (3, 2), (0, 1), (1, 0)] {
-        let children = || Lies((0..n).map(|id| Via(Plan(id, 1))), said);
+        let children = || Liar((0..n).map(|id| Via(Plan(id, 1))), said);
         let by_value = NodeInit { id: 0, values: children(), pointers: Null, items: Null };
         let error = pool.build::<Node, _>(by_value).unwrap_err();
         assert!(matches!(error, Error::IteratorLength { .. }), "{error}");
     }
     // Nodes that end themselves know no length, whatever is said of it.
-    let pointers = Lies((0..3).map(|id| Via(Plan(id, 0))), 3);
+    let pointers = Liar((0..3).map(|id| Via(Plan(id, 0))), 3);
     let node = pool.build::<Node, _>(NodeInit { id: 0, values: Null, pointers, items: Null }).unwrap();
     assert_eq!(checked(&node, None), 4);
 }

@@ -6,7 +6,7 @@ use std::iter;
 
 use cymem::{ArenaPool, Engine, Error, Null, Pool, PoolAlloc, Pooled};
 use cymem_tests::{
-    Bytes, BytesInit, Matrix, MatrixInit, Pairs, PairsInit, Probe, Table, TableInit, Words, WordsInit,
+    Bytes, BytesInit, Liar, Matrix, MatrixInit, Pairs, PairsInit, Probe, Table, TableInit, Words, WordsInit,
 };
 
 #[derive(PoolAlloc)]
@@ -16,23 +16,6 @@ struct Offsets {
     #[pool(len = n + 1)]
     starts: *mut u64,
 }
-
-/// An iterator whose length is what the test says.
-struct Lying<I>(usize, I);
-
-impl<I: Iterator> Iterator for Lying<I> {
-    type Item = I::Item;
-
-    fn next(&mut self) -> Option<I::Item> {
-        self.1.next()
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.0, Some(self.0))
-    }
-}
-
-impl<I: Iterator> ExactSizeIterator for Lying<I> {}
 
 fn words<W>(words: W) -> WordsInit<W, Null, Null, &'static str> {
     WordsInit { words, ids: Null, name: Null, code: "" }
@@ -125,7 +108,7 @@ fn an_expression_that_is_negative_or_too_large_is_an_error() {
 
 #[test]
 fn an_iterator_that_ends_too_soon_is_an_error() {
-    let error = refused(|pool| Bytes::new_in(pool, BytesInit { bytes: Lying(3, [1, 2].into_iter()) }));
+    let error = refused(|pool| Bytes::new_in(pool, BytesInit { bytes: Liar([1, 2].into_iter(), 3) }));
     assert_eq!(error.field(), Some("Bytes.bytes"));
     assert!(matches!(error, Error::IteratorLength { promised: 3, found: Some(2), .. }));
     assert_eq!(
@@ -137,8 +120,7 @@ fn an_iterator_that_ends_too_soon_is_an_error() {
 #[test]
 fn an_iterator_that_goes_on_is_an_error() {
     for promised in [0, 1, 2] {
-        let error =
-            refused(|pool| Bytes::new_in(pool, BytesInit { bytes: Lying(promised, iter::repeat(7)) }));
+        let error = refused(|pool| Bytes::new_in(pool, BytesInit { bytes: Liar(iter::repeat(7), promised) }));
         assert_eq!(error.field(), Some("Bytes.bytes"));
         assert!(matches!(error, Error::IteratorLength { promised: p, found: None, .. } if p == promised));
         assert!(error.to_string().ends_with("found more; its `size_hint` must say exactly how many come"));
@@ -149,18 +131,18 @@ fn an_iterator_that_goes_on_is_an_error() {
 fn an_iterator_that_promises_the_impossible_is_an_error() {
     for promised in [usize::MAX, usize::MAX / 2 + 1, isize::MAX as usize / 8 + 1] {
         let error = refused(|pool| {
-            Offsets::new_in(pool, OffsetsInit { n: 0, starts: Lying(promised, iter::empty::<u64>()) })
+            Offsets::new_in(pool, OffsetsInit { n: 0, starts: Liar(iter::empty::<u64>(), promised) })
         });
         assert_eq!(error.field(), Some("Offsets.starts"));
         assert!(matches!(error, Error::SizeOverflow { count, size: 8, .. } if count == promised));
     }
     // The largest array that there can be leaves no room for anything beside it.
     let pool = Pool::new();
-    let starts = Lying(isize::MAX as usize / 8, iter::empty::<u64>());
+    let starts = Liar(iter::empty::<u64>(), isize::MAX as usize / 8);
     let error = Offsets::new_in(&pool, OffsetsInit { n: 0, starts }).map(drop).unwrap_err();
     assert!(matches!(error, Error::OutOfMemory { .. }));
     assert_eq!(error.field(), Some("Offsets.starts"));
-    let error = refused(|pool| Words::new_in(pool, words(Lying(usize::MAX, iter::empty::<&str>()))));
+    let error = refused(|pool| Words::new_in(pool, words(Liar(iter::empty::<&str>(), usize::MAX))));
     assert!(matches!(error, Error::SizeOverflow { .. }));
     assert_eq!(error.field(), Some("Words.words"));
 }
@@ -168,13 +150,13 @@ fn an_iterator_that_promises_the_impossible_is_an_error() {
 #[test]
 fn lying_rows_and_nodes_are_errors() {
     let error = refused(|pool| {
-        Matrix::new_in(pool, MatrixInit { cells: [Lying(2, [1.0, 2.0].iter()), Lying(2, [1.0].iter())] })
+        Matrix::new_in(pool, MatrixInit { cells: [Liar([1.0, 2.0].iter(), 2), Liar([1.0].iter(), 2)] })
     });
     assert_eq!((error.field(), error.place().index()), (Some("Matrix.cells"), Some(1)));
     let none = iter::empty::<PairsInit<[u32; 1], Null>>();
     let error = refused(|pool| {
         let matrix = MatrixInit { cells: [[0.0; 0]; 0] };
-        Table::new_in(pool, TableInit { pairs: Lying(1, none.clone()), first: Null, matrix })
+        Table::new_in(pool, TableInit { pairs: Liar(none.clone(), 1), first: Null, matrix })
     });
     assert_eq!(error.field(), Some("Table.pairs"));
     assert!(matches!(error, Error::IteratorLength { promised: 1, found: Some(0), .. }));

@@ -414,7 +414,8 @@ impl<T: PoolAlloc> Deref for Graph<T> {
 // SAFETY: a graph owns its nodes, which can be sent if their views can; its head, with what the pool owned, always
 // can.
 unsafe impl<T: PoolAlloc<View: Send>> Send for Graph<T> {}
-// SAFETY: a shared graph gives out its view and figures of its memory, which do not change any more.
+// SAFETY: a shared graph gives out its view and figures of its memory, which do not change any more. What it remembers
+// of its places, editors alone ask for, of which there are none while it is shared, and which stay in one thread.
 unsafe impl<T: PoolAlloc<View: Sync>> Sync for Graph<T> {}
 
 /// Shows the address and the figures; `{:?}` of `&*graph` shows the content, if the view has

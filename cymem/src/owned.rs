@@ -3,7 +3,7 @@
 use core::alloc::Layout;
 use core::cell::Cell;
 use core::ffi::c_void;
-use core::mem::offset_of;
+use core::mem::{self, offset_of};
 use core::ptr::NonNull;
 
 use crate::engine::base::{BaseAlloc, Fill, obtain};
@@ -212,29 +212,14 @@ fn newest(first: NonNull<Link>, upto: Option<NonNull<Link>>) -> impl Iterator<It
 /// Remembers the spans of a ring, if so many more were looked at that it is worth while.
 #[inline]
 fn remember(first: NonNull<Link>, looked: usize) {
+    // SAFETY: the records of a ring are live, and the reference is gone at once.
+    let known = unsafe { mem::take(&mut (*first.as_ptr()).known) };
+    let (spans, upto) = known.unzip();
+    // SAFETY: they belong to the ring, which does not know them now.
+    let grown = unsafe { Spans::grown(spans, looked, newest(first, upto).map(span)) };
+    let known = |(spans, has_grown)| Some((spans, if has_grown { before(first) } else { upto? }));
     // SAFETY: as above.
-    let known = unsafe { (*first.as_ptr()).known };
-    let spans = match known {
-        Some((spans, _)) => spans,
-        None if looked < Spans::FEW => return,
-        None => match Spans::new() {
-            Some(spans) => spans,
-            None => return,
-        },
-    };
-    let upto = known.map(|(_, upto)| upto);
-    // SAFETY: they belong to the ring, and nobody else looks at them now.
-    let all = unsafe { &mut *spans.as_ptr() };
-    let upto = match all.are_behind(looked) && all.add(newest(first, upto).map(span)) {
-        true => Some(before(first)),
-        false => upto,
-    };
-    match upto {
-        // SAFETY: as for all records; it owns the spans.
-        Some(upto) => unsafe { (*first.as_ptr()).known = Some((spans, upto)) },
-        // SAFETY: nobody has them.
-        None => unsafe { Spans::free(spans) },
-    }
+    unsafe { (*first.as_ptr()).known = grown.and_then(known) };
 }
 
 fn set_before(link: NonNull<Link>, before: NonNull<Link>) {

@@ -2,6 +2,7 @@
 
 use core::alloc::Layout;
 use core::cell::Cell;
+use core::mem;
 use core::ptr::NonNull;
 
 use super::base::{BaseAlloc, Fill, obtain};
@@ -113,16 +114,20 @@ impl Chunk {
         unsafe { (*self.0.as_ptr()).known }
     }
 
-    fn set_known(self, known: Option<NonNull<Spans>>) {
+    fn set_known(self, spans: NonNull<Spans>) {
         // SAFETY: the header of a live chunk is ours to write.
-        unsafe { (*self.0.as_ptr()).known = known };
+        unsafe { (*self.0.as_ptr()).known = Some(spans) };
+    }
+
+    fn take_known(self) -> Option<NonNull<Spans>> {
+        // SAFETY: the header of a live chunk is ours to write.
+        unsafe { mem::take(&mut (*self.0.as_ptr()).known) }
     }
 
     /// Is to be called before a chunk is taken out of a list, for those in front of it, too.
     #[inline]
     fn forget(self) {
-        if let Some(spans) = self.known() {
-            self.set_known(None);
+        if let Some(spans) = self.take_known() {
             // SAFETY: they belong to the list alone, and nobody looks at them now.
             unsafe { Spans::free(spans) };
         }
@@ -239,20 +244,11 @@ impl ChunkList {
     fn remember(&self, looked: usize) {
         let Some(first) = self.0.get() else { return };
         let holder = self.iter().find(|chunk| chunk.known().is_some());
-        let more = self.iter().take_while(|&chunk| Some(chunk) != holder);
-        let Some(mut spans) = holder.map_or_else(Spans::new, Chunk::known) else { return };
-        if let Some(holder) = holder {
-            // The allocator may be anybody's code: what it looks at is not changed.
-            holder.set_known(None);
-        }
-        // SAFETY: they belong to the list, and it does not know them now.
-        let all = unsafe { spans.as_mut() };
-        let is_current = all.are_behind(looked) && all.add(more.map(Chunk::span));
-        match holder {
-            _ if is_current => first.set_known(Some(spans)),
-            Some(holder) => holder.set_known(Some(spans)),
-            // SAFETY: nobody has them.
-            None => unsafe { Spans::free(spans) },
+        let known = holder.and_then(Chunk::take_known);
+        let more = self.iter().take_while(|&chunk| Some(chunk) != holder).map(Chunk::span);
+        // SAFETY: it belongs to the list, which does not know it now.
+        if let Some((spans, has_grown)) = unsafe { Spans::grown(known, looked, more) } {
+            holder.filter(|_| !has_grown).unwrap_or(first).set_known(spans);
         }
     }
 }

@@ -30,7 +30,7 @@ impl Spans {
     pub(crate) const FEW: usize = 64;
 
     /// In a block of its own, which [`free`](Self::free) frees; nothing if there is no memory.
-    pub(crate) fn new() -> Option<NonNull<Self>> {
+    fn new() -> Option<NonNull<Self>> {
         // SAFETY: the size is not 0.
         let spans = unsafe { obtain(&Global, Layout::new::<Self>(), Fill::Any) }.ok()?.cast();
         // SAFETY: the block is new, and has the layout.
@@ -40,7 +40,7 @@ impl Spans {
 
     /// # Safety
     ///
-    /// They are of [`new`](Self::new), and nobody uses them again.
+    /// They are of [`grown`](Self::grown), and nobody uses them again.
     #[cold]
     #[inline(never)]
     pub(crate) unsafe fn free(spans: NonNull<Self>) {
@@ -55,10 +55,35 @@ impl Spans {
         place_in(*self.sorted.get(after.checked_sub(1)?)?, address)
     }
 
-    /// Whether it is time to add others, so many of which were looked at one by one: when that has taken as long.
-    pub(crate) fn are_behind(&mut self, looked: usize) -> bool {
-        self.looked = self.looked.saturating_add(looked);
-        self.looked >= self.sorted.len().saturating_add(Self::FEW)
+    /// Adds others to what is known, if so many of them were looked at one by one that it is worth while. Gives back what
+    /// is known then, and whether the others are; nothing if nothing is.
+    ///
+    /// The allocator may be anybody's code, and may look here: whoever calls this does not have `known` meanwhile.
+    ///
+    /// # Safety
+    ///
+    /// `known` is of this function, and nobody has it.
+    pub(crate) unsafe fn grown(
+        known: Option<NonNull<Self>>,
+        looked: usize,
+        others: impl Iterator<Item = Span>,
+    ) -> Option<(NonNull<Self>, bool)> {
+        if known.is_none() && looked < Self::FEW {
+            return None;
+        }
+        let mut spans = known.or_else(Self::new)?;
+        // SAFETY: the caller's promise.
+        let all = unsafe { spans.as_mut() };
+        all.looked = all.looked.saturating_add(looked);
+        // It pays when the search has taken as long.
+        let pays = all.looked >= all.sorted.len().saturating_add(Self::FEW);
+        let has_grown = pays && all.add(others);
+        if known.is_none() && !has_grown {
+            // SAFETY: they are new.
+            unsafe { Self::free(spans) };
+            return None;
+        }
+        Some((spans, has_grown))
     }
 
     /// Adds others. Whether there was memory for them.
