@@ -316,7 +316,7 @@ fn rule_17_traits_for_all_types_show_no_views() {
     );
 }
 
-const LEVELS: u32 = if cfg!(miri) { 5 } else { 300 };
+const LEVELS: u32 = if cfg!(miri) { 3 } else { 300 };
 
 /// Text for people, of a node through which there are `2^LEVELS` ways.
 fn shown<T: PoolAlloc<View: fmt::Debug + PartialEq>>(a: Pooled<'_, T>, b: Pooled<'_, T>) -> usize {

@@ -141,7 +141,7 @@ fn on_a_small_stack(run: impl FnOnce() + Send + 'static) {
 /// A million where that takes no minutes.
 fn many() -> u64 {
     match (cfg!(miri), cfg!(debug_assertions)) {
-        (true, _) => 60,
+        (true, _) => 12,
         (_, true) => 60_000 / one_in(10) as u64,
         _ => 1_000_000,
     }
@@ -202,7 +202,7 @@ fn rule_23_arrays_of_any_depth() {
 /// What has ever so many paths has few nodes; and what is shared below lists and trees is visited once by each way.
 #[test]
 fn rule_26_shared_nodes_are_visited_once() {
-    let (nodes, items) = if cfg!(miri) { (40, 40) } else { (200, 100) };
+    let (nodes, items) = if cfg!(miri) { (12, 12) } else { (200, 100) };
     let graph: Graph<Queue> = Graph::build(|pool, root| {
         let mut tree = leaf(pool, 0);
         for id in 1..nodes {
@@ -504,11 +504,11 @@ impl Random {
 /// Whatever shares whatever, copies are as the original, and lead nowhere else.
 #[test]
 fn rule_34_random_graphs_are_copied_as_they_are() {
-    for seed in 0..20 / one_in(10) as u64 {
+    for seed in 0..20 / one_in(if cfg!(miri) { 20 } else { 10 }) as u64 {
         let mut random = Random(seed);
         let graph: Graph<Mixed> = Graph::build(|pool, root| {
             let mut nodes: Vec<Pooled<'_, Mixed>> = Vec::new();
-            for id in 0..if cfg!(miri) { 20 } else { 300 } {
+            for id in 0..if cfg!(miri) { 10 } else { 300 } {
                 let mut pick = |one_in: usize| match nodes.len() {
                     0 => None,
                     len if random.below(one_in) > 0 => Some(nodes[len - 1 - random.below(len.min(9))]),
