@@ -182,8 +182,7 @@ impl<B: Engine> Pool<B> {
         }
     }
 
-    /// A block with any content; one of size 0 is an aligned address without memory.
-    /// The same, with less work where there is room.
+    /// As [`reserve`](Self::reserve), with less work where there is room.
     #[inline]
     pub(crate) fn reserve_quickly(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
         match layout.size() {
@@ -192,6 +191,7 @@ impl<B: Engine> Pool<B> {
         }
     }
 
+    /// A block with any content; one of size 0 is an aligned address without memory.
     pub(crate) fn reserve(&self, layout: Layout) -> Result<NonNull<u8>, Error> {
         if layout.size() == 0 {
             return Ok(without_memory(layout));
@@ -355,7 +355,7 @@ impl<B: Engine> Pool<B> {
         self.owned.push_with(self.engine.base(), value, memory).map(drop)
     }
 
-    /// The same, for a value that is changed while the pool keeps it.
+    /// As [`Pool::own`], for a value that is changed while the pool keeps it.
     ///
     /// # Errors
     ///

@@ -58,6 +58,7 @@ pub fn take_turns(methods: &mut [Method<'_>], state: State, rounds: usize) -> io
 fn turn(method: &mut Method<'_>, state: State) -> String {
     let sample = match state {
         State::Cold => {
+            method.once();
             give_memory_back();
             method.once()
         }
