@@ -3,14 +3,19 @@
 #![allow(missing_docs)]
 
 use std::cell::Cell;
+use std::iter::successors;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
+use std::time::Instant;
 
 use cymem::{
-    ArenaPool, Chain, Copied, Error, Graph, Null, Pool, PoolAlloc, Pooled, Stats, TrackedPool, Zeroed,
+    ArenaPool, Chain, Copied, Error, Graph, Null, Pool, PoolAlloc, Pooled, Stats, SyncPool, TrackedPool,
+    Zeroed,
 };
-use cymem_tests::{Item, ItemInit, Liar, Probe, Row, RowInit, Tree, TreeInit, dirty_pool, on_a_stack_of};
+use cymem_tests::{
+    Item, ItemInit, Liar, Probe, Row, RowInit, Tree, TreeInit, dirty_pool, on_a_stack_of, one_in,
+};
 
 #[derive(PoolAlloc)]
 #[repr(C)]
@@ -475,4 +480,60 @@ fn rule_26_copies_fit_into_a_build_with_cycles() {
         ring.rows().iter().chain(ring.more()).all(|copy| copy.values().as_ptr() == row.values().as_ptr())
     );
     assert!(std::ptr::eq(ring.next().unwrap().next().unwrap(), &*ring));
+}
+
+/// Each graph has all before it: to take one over takes as long whatever that has taken.
+#[test]
+fn rule_30_a_chain_of_graphs_takes_no_longer_for_its_length() {
+    let graphs = if cfg!(miri) { 100 } else { 100_000 / one_in(100) as u32 };
+    let start = Instant::now();
+    let mut graph: Graph<Tree> = Graph::new(TreeInit { id: 0, left: Null, right: Null }).unwrap();
+    let bytes = graph.stats().bytes;
+    for id in 1..graphs {
+        let before = graph;
+        graph = Graph::build(|pool, root| {
+            let left = pool.absorb(before).unwrap();
+            root.fill(TreeInit { id, left, right: Null })
+        })
+        .unwrap();
+    }
+    let all = graphs as usize;
+    let Stats { bytes: all_bytes, allocations, chunks, .. } = graph.stats();
+    assert_eq!((all_bytes, allocations, chunks), (all * bytes, all, all));
+    let ids = successors(Some(&*graph), |tree| tree.left()).map(|tree| tree.id());
+    assert!(ids.eq((0..graphs).rev()));
+    assert!(cfg!(miri) || start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+/// What a pool takes over while it is used again and again does not add up.
+#[test]
+fn rule_30_what_was_taken_over_goes_when_memory_is_taken_back() {
+    let round = |pool: &Pool| {
+        pool.alloc::<u8>(100).unwrap();
+        for n in [1, 10, 10_000] {
+            pool.absorb(row(n)).unwrap();
+        }
+        pool.alloc::<u8>(100).unwrap();
+    };
+    let mut pool = Pool::new();
+    round(&pool);
+    pool.reset();
+    let stats = pool.stats();
+    assert_eq!((stats.bytes, stats.chunks), (0, 1));
+    for _ in 0..100 {
+        round(&pool);
+        pool.scope(|scope| {
+            scope.alloc::<u8>(100).unwrap();
+            scope.absorb(row(10_000)).unwrap();
+        });
+        pool.reset();
+        assert!(pool.stats().bytes == 0 && pool.stats().chunks <= stats.chunks + 1, "{:?}", pool.stats());
+    }
+    let mut pool = SyncPool::new();
+    for _ in 0..100 {
+        pool.local().alloc::<u8>(100).unwrap();
+        pool.local().absorb(row(10_000)).unwrap();
+        pool.reset();
+        assert_eq!(figures(pool.stats())[..3], [0, 0, 1]);
+    }
 }

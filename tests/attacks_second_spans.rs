@@ -123,6 +123,30 @@ fn rule_30_each_of_many_graphs_is_edited() {
     assert!(cfg!(miri) || start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
 
+/// Buffers that are kept, in any order of their addresses, and after each a lookup: what is known grows by a little each time.
+#[test]
+fn rule_31_keeping_and_lending_take_turns() {
+    static OUT: [u64; 3] = [1, 2, 3];
+    let rows = if cfg!(miri) { 200 } else { 400_000 / one_in(400) };
+    let mut buffers: Vec<Vec<u64>> = (0..rows as u64).map(|at| vec![at; 2]).collect();
+    let mut seed = 1_usize;
+    for at in (1..rows).rev() {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        buffers.swap(at, (seed >> 33) % (at + 1));
+    }
+    let start = std::time::Instant::now();
+    let graph: Graph<Rows> = Graph::build(|pool, root| {
+        let rows = buffers
+            .into_iter()
+            .map(|buffer| pool.build::<Row, _>(RowInit { values: Kept(buffer), lent: Borrowed(&OUT) }));
+        let rows = rows.collect::<Result<Vec<_>, _>>()?;
+        root.fill(RowsInit { rows })
+    })
+    .unwrap();
+    assert!(cfg!(miri) || start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    assert!(graph.rows().iter().flatten().all(|row| row.lent().as_ptr() == OUT.as_ptr()));
+}
+
 /// What a pool knows of its chunks is forgotten with them, also in parts and at any time.
 #[test]
 fn rule_01_what_is_known_of_chunks_goes_with_them() {

@@ -153,7 +153,6 @@ fn the_order_is_last_in_first_out_through_all_pools() {
     for level in (0..depth).rev() {
         let inner = core::mem::take(&mut pool);
         pool.own(tell(level)).unwrap();
-        // Two pools in one value: they end in the order of its fields.
         let other = Graph::<Name>::build(|pool, root| {
             pool.own(tell(1000 + level))?;
             root.fill(NameInit { bytes: Null })
@@ -175,6 +174,46 @@ fn the_order_is_last_in_first_out_through_all_pools() {
             assert!(find(1000 + level) < find(3001 + level));
             assert!(find(level + 1) < find(level));
         }
+    }
+}
+
+/// Pools in one value end in the order of its fields, on the stack and below it, and before what else is due; also where a
+/// destructor below has pools of its own.
+#[test]
+fn pools_in_one_value_end_in_the_order_of_its_fields() {
+    let (sender, receiver) = channel();
+    let tell = |number| Tell(number, sender.clone());
+    let owning = |value| {
+        let pool = Pool::new();
+        pool.own::<(Tell, Pool, Graph<Name>, Pool)>(value).unwrap();
+        pool
+    };
+    let ending = |number| {
+        let pool = Pool::new();
+        pool.own(tell(number)).unwrap();
+        pool
+    };
+    let graph = |number| {
+        Graph::<Name>::build(|pool, root| {
+            pool.own(tell(number))?;
+            root.fill(NameInit { bytes: Null })
+        })
+        .unwrap()
+    };
+    for depth in [1, 30, 31, 32, 33, 40] {
+        let inner = owning((tell(2), ending(3), graph(4), ending(5)));
+        let mut pool = Pool::new();
+        pool.own(tell(9)).unwrap();
+        pool.own((ending(1), inner, graph(6), ending(7))).unwrap();
+        for level in 1..depth {
+            let outer = Pool::new();
+            outer.own(tell(9 + level)).unwrap();
+            outer.own(pool).unwrap();
+            pool = outer;
+        }
+        drop(pool);
+        let told: Vec<usize> = receiver.try_iter().collect();
+        assert_eq!(told, (1..=7).chain(9..9 + depth).collect::<Vec<_>>(), "{depth} pools deep");
     }
 }
 

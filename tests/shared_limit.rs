@@ -220,3 +220,32 @@ fn rule_09_builds_that_panic_have_taken_what_they_wrote() {
     assert!(is_refused(pool.local().alloc::<u8>(left + 1)));
     assert!(!is_refused(pool.local().alloc::<u8>(left)));
 }
+
+/// Panics when it is dropped.
+struct Bomb;
+
+impl Drop for Bomb {
+    fn drop(&mut self) {
+        panic!("a destructor");
+    }
+}
+
+/// Where a destructor stops an arena from being reset, what that has handed out still counts, and the others are reset.
+#[test]
+fn rule_25_a_panic_in_reset_leaves_the_limit() {
+    let mut pool = limited(1000);
+    let locals = [pool.local(), pool.local(), pool.local()];
+    for local in &locals {
+        local.alloc::<u8>(300).unwrap();
+    }
+    locals[1].own(Bomb).unwrap();
+    drop(locals);
+    assert!(catch_unwind(AssertUnwindSafe(|| pool.reset())).is_err());
+    let bytes = pool.stats().bytes;
+    assert!(bytes <= 300, "{bytes}");
+    assert!(is_refused(pool.local().alloc::<u8>(1001 - bytes)));
+    assert!(!is_refused(pool.local().alloc::<u8>(1000 - bytes)));
+    pool.reset();
+    assert_eq!(pool.stats().bytes, 0);
+    assert!(!is_refused(pool.local().alloc::<u8>(1000)));
+}

@@ -7,8 +7,8 @@ use crate::pool::Pool;
 
 impl<B: Engine> Pool<B> {
     /// Takes a graph over, with all its memory and all that it owns, and without a copy: its nodes stay where they
-    /// are, and live as long as the pool. What it takes to do so depends on the number of the graph's chunks, of which
-    /// there are few.
+    /// are, and live as long as the pool. What it takes to do so does not depend on how much there is; a
+    /// [tracked](Pool::tracked) pool looks at each chunk of the graph. When the pool is reset, the memory goes with the graph.
     ///
     /// ```
     /// use cymem::{Copied, Graph, Pool, PoolAlloc};
@@ -60,7 +60,7 @@ impl<B: Engine> Pool<B> {
         let (owned, engine) = self.parts();
         // SAFETY: an engine takes all chunks, or none.
         let (root, theirs) = unsafe { graph.dissolve(|memory| engine.absorb(memory)) }?;
-        // The pool has the base allocator of the graph, or it had taken no chunks.
+        // An engine that takes chunks has the base allocator of graphs, so the values can end as its own do.
         owned.append(theirs);
         // SAFETY: the root of a graph is written, and the pool has its memory now.
         Ok(unsafe { Pooled::new(root) })

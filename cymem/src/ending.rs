@@ -1,9 +1,9 @@
 //! The end of pools: how what they own is dropped, also where that has pools of its own.
 //!
 //! A pool that ends while a value of another pool is dropped drops its own values at once, up to [`LEVELS`] pools deep.
-//! What lies deeper waits until the destructor has returned that stands at the last level, and goes on from there, first
-//! what the pool owned and then its memory, before anything else that is due: so the order is the same, and the stack
-//! is no deeper than that.
+//! What lies deeper waits until the destructor has returned that stands at the last level, and goes on from there, pool by
+//! pool in the order in which they came, of each first what it owned and then its memory, before anything else that is
+//! due: so the order is the same, and the stack is no deeper than that.
 
 use core::cell::Cell;
 use core::ptr::NonNull;
@@ -18,8 +18,17 @@ const LEVELS: usize = 32;
 struct Ending {
     /// How many stand on the stack.
     depth: Cell<usize>,
-    /// What waits. It is empty unless a destructor runs at the last level.
+    /// What waits, what is due first at the end. It is empty unless a destructor runs at the last level.
     waiting: Owned,
+    /// What has begun to wait in the destructor that runs, and is due before that, likewise.
+    new: Owned,
+}
+
+impl Ending {
+    /// The destructor has returned.
+    fn put_new_first(&self) {
+        self.waiting.append(self.new.take());
+    }
 }
 
 /// Without `std` nobody knows threads, and pools end at once, however deep they are.
@@ -33,7 +42,8 @@ fn ending<R>(_: impl FnOnce(&Ending) -> R) -> Option<R> {
 #[cfg(feature = "std")]
 fn ending<R>(f: impl FnOnce(&Ending) -> R) -> Option<R> {
     std::thread_local! {
-        static ENDING: Ending = const { Ending { depth: Cell::new(0), waiting: Owned::new() } };
+        static ENDING: Ending =
+            const { Ending { depth: Cell::new(0), waiting: Owned::new(), new: Owned::new() } };
     }
     ENDING.try_with(f).ok()
 }
@@ -49,10 +59,11 @@ impl Level {
 
     /// Drops what waits, if this is the last level.
     fn drop_waiting(&self) {
-        ending(|Ending { depth, waiting }| {
-            if depth.get() >= LEVELS {
+        ending(|ending| {
+            if ending.depth.get() >= LEVELS {
+                ending.put_new_first();
                 // SAFETY: what waits was pushed with this base, and nobody borrows it (contract of `wait`).
-                unsafe { waiting.drop_each(&Global, &|| ()) };
+                unsafe { ending.waiting.drop_each(&Global, &|| ending.put_new_first()) };
             }
         });
     }
@@ -96,14 +107,20 @@ unsafe fn drop_each<A: BaseAlloc>(owned: &Owned, base: &A) {
 /// can be sent.
 #[inline(never)]
 pub(crate) unsafe fn wait<M>(owned: &Owned, take: impl FnOnce() -> Option<M>) -> bool {
-    let waits = ending(|Ending { depth, waiting }| {
+    let waits = ending(|Ending { depth, new, .. }| {
         if depth.get() < LEVELS {
             return false;
         }
         let Some(memory) = take() else { return false };
+        let pool = Owned::new();
         // SAFETY: the caller's promise.
-        match unsafe { waiting.offer(&Global, memory, (NonNull::dangling(), 0)) } {
-            Ok(_) => waiting.append(owned.take()),
+        match unsafe { pool.offer(&Global, memory, (NonNull::dangling(), 0)) } {
+            Ok(_) => {
+                pool.append(owned.take());
+                // What came before is due before.
+                pool.append(new.take());
+                new.append(pool);
+            }
             Err((memory, _)) => {
                 // SAFETY: the caller's promise.
                 unsafe { drop_now(owned, &Global) };

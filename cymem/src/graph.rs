@@ -357,7 +357,7 @@ impl<T: PoolAlloc> Graph<T> {
         self,
         take: impl FnOnce(&Frozen) -> bool,
     ) -> Result<(NonNull<T>, Owned), Self> {
-        // SAFETY: a graph has a head, which nobody changes while it lives.
+        // SAFETY: a graph has a head, which is changed through cells alone while it lives.
         if !take(unsafe { self.head().as_ref() }.memory()) {
             return Err(self);
         }
@@ -369,7 +369,7 @@ impl<T: PoolAlloc> Graph<T> {
 
     /// What owns the memory.
     pub(crate) fn pool(&self) -> &FrozenPool {
-        // SAFETY: a graph has a head, which nobody changes while it lives.
+        // SAFETY: as above.
         unsafe { self.head().as_ref() }
     }
 

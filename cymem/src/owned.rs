@@ -1,13 +1,13 @@
 //! Values that a pool drops: `own` and `adopt`.
 
 use core::alloc::Layout;
-use core::cell::Cell;
 use core::ffi::c_void;
-use core::mem::{self, offset_of};
+use core::mem::offset_of;
 use core::ptr::NonNull;
 
 use crate::engine::base::{BaseAlloc, Fill, obtain};
-use crate::engine::spans::{Span, Spans, place_in};
+use crate::engine::ring::{Linked, Links, Ring};
+use crate::engine::spans::Span;
 use crate::error::Error;
 
 /// One owned value with what is needed to drop it.
@@ -19,21 +19,31 @@ struct Record<T> {
 
 #[derive(Clone, Copy)]
 struct Link {
-    /// The record that was pushed before this one; the first one has the last here.
-    before: NonNull<Link>,
+    links: Links<NonNull<Link>>,
     block: Layout,
     /// The memory that the value has for nodes and their arrays, and for nothing else; it may be empty.
     span: Span,
-    /// Of the first record of a ring: the spans of all records up to one, and that one; they belong to it.
-    known: Option<(NonNull<Spans>, NonNull<Link>)>,
     /// Drops the value of the record that starts with this link.
     drop_value: unsafe fn(NonNull<Link>),
 }
 
-/// The values that a pool owns, in a ring, so that both of its ends are at hand. Each is a block of the pool's base
-/// allocator.
+// SAFETY: `Ring` alone writes the links, and no reference to a link is ever made.
+unsafe impl Linked for NonNull<Link> {
+    #[inline]
+    fn links(self) -> *mut Links<Self> {
+        // SAFETY: a link that is in a ring is live.
+        unsafe { &raw mut (*self.as_ptr()).links }
+    }
+
+    fn span(self) -> Span {
+        // SAFETY: as above.
+        unsafe { (*self.as_ptr()).span }
+    }
+}
+
+/// The values that a pool owns. Each is in a block of the pool's base allocator.
 pub(crate) struct Owned {
-    first: Cell<Option<NonNull<Link>>>,
+    values: Ring<NonNull<Link>>,
 }
 
 // SAFETY: `push` takes only values that are `Send`, and nothing else is reachable from here.
@@ -41,43 +51,23 @@ unsafe impl Send for Owned {}
 
 impl Owned {
     pub(crate) const fn new() -> Self {
-        Owned { first: Cell::new(None) }
+        Owned { values: Ring::new() }
     }
 
     /// Takes all values out.
     pub(crate) fn take(&self) -> Owned {
-        Owned { first: Cell::new(self.first.take()) }
+        Owned { values: self.values.take() }
     }
 
     /// Takes over the values of another pool with the same base allocator, as if they were pushed now, one after the
     /// other.
     pub(crate) fn append(&self, others: Owned) {
-        match (self.first.get(), others.first.get()) {
-            (Some(ours), Some(theirs)) => {
-                let last = before(theirs);
-                set_before(theirs, before(ours));
-                set_before(ours, last);
-            }
-            (None, theirs) => self.first.set(theirs),
-            (Some(_), None) => {}
-        }
-    }
-
-    /// Takes the value out that was pushed last.
-    fn pop(&self) -> Option<NonNull<Link>> {
-        let first = self.first.get()?;
-        let last = before(first);
-        if last == first {
-            self.first.set(None);
-        } else {
-            set_before(first, before(last));
-        }
-        Some(last)
+        self.values.append(others.values);
     }
 
     #[inline]
     pub(crate) fn is_empty(&self) -> bool {
-        self.first.get().is_none()
+        self.values.is_empty()
     }
 
     /// Moves `value` into a block of `base`; it stays there until [`Owned::drop_each`].
@@ -97,17 +87,7 @@ impl Owned {
 
     /// The place with this address, if it is in memory of one of the values: with what may be done in all of that.
     pub(crate) fn place(&self, address: usize) -> Option<NonNull<u8>> {
-        let first = self.first.get()?;
-        // SAFETY: the records of a ring are live, and so are the spans of its first one.
-        let known = unsafe { (*first.as_ptr()).known };
-        let upto = known.map(|(_, upto)| upto);
-        let mut looked = 0;
-        let found =
-            newest(first, upto).map(span).inspect(|_| looked += 1).find_map(|span| place_in(span, address));
-        // SAFETY: as above.
-        let found = found.or_else(|| unsafe { known?.0.as_ref() }.place(address));
-        remember(first, looked);
-        found
+        self.values.place(address)
     }
 
     /// The same for a value that has memory of its own, from there so many bytes.
@@ -139,11 +119,12 @@ impl Owned {
             Err(error) => return Err((value, error)),
         };
         let start = record.cast::<Link>();
-        let link = Link { before: start, block, span, known: None, drop_value: drop_value::<T> };
+        let link = Link { links: Links::new(start), block, span, drop_value: drop_value::<T> };
         // SAFETY: the block is new and has the layout of the record.
         unsafe { record.write(Record { link, value }) };
-        self.append(Owned { first: Cell::new(Some(start)) });
-        // SAFETY: the record is live.
+        // SAFETY: the record is new, and live until it is taken out.
+        unsafe { self.values.push(start) };
+        // SAFETY: as above.
         Ok(unsafe { value_of(record) })
     }
 
@@ -164,67 +145,26 @@ impl Owned {
             }
         }
         /// The block of a record whose value is dropped.
-        struct Block<'a, A: BaseAlloc>(NonNull<Link>, Link, &'a A);
+        struct Block<'a, A: BaseAlloc>(NonNull<Link>, Layout, &'a A);
         impl<A: BaseAlloc> Drop for Block<'_, A> {
             fn drop(&mut self) {
-                let &mut Block(record, Link { block, known, .. }, base) = self;
-                if let Some((spans, _)) = known {
-                    // SAFETY: they belong to the record alone.
-                    unsafe { Spans::free(spans) };
-                }
+                let &mut Block(record, layout, base) = self;
                 // SAFETY: the block came from this base with this layout.
-                unsafe { base.dealloc(record.cast(), block) };
+                unsafe { base.dealloc(record.cast(), layout) };
             }
         }
-        while let Some(record) = self.pop() {
+        while let Some(record) = self.values.pop() {
             // SAFETY: a record starts with its link, and it is live.
             let link = unsafe { record.read() };
             let rest = Rest(self, base, then);
-            let block = Block(record, link, base);
-            // SAFETY: the record's own function, called once: the record is in the list no more.
+            let block = Block(record, link.block, base);
+            // SAFETY: the record's own function, called once: the record is in the ring no more.
             unsafe { (link.drop_value)(record) };
             drop(block);
             then();
             core::mem::forget(rest);
         }
     }
-}
-
-/// The one before a record of a list.
-fn before(link: NonNull<Link>) -> NonNull<Link> {
-    // SAFETY: the records of a list are live, and no reference to a link is ever made.
-    unsafe { (*link.as_ptr()).before }
-}
-
-fn span(link: NonNull<Link>) -> Span {
-    // SAFETY: as above.
-    unsafe { (*link.as_ptr()).span }
-}
-
-/// The records of a ring from the newest on, down to its first, or to this one, which is not among them.
-fn newest(first: NonNull<Link>, upto: Option<NonNull<Link>>) -> impl Iterator<Item = NonNull<Link>> {
-    let start = Some(before(first)).filter(|&record| Some(record) != upto);
-    core::iter::successors(start, move |&record| {
-        Some(before(record)).filter(|&next| record != first && Some(next) != upto)
-    })
-}
-
-/// Remembers the spans of a ring, if so many more were looked at that it is worth while.
-#[inline]
-fn remember(first: NonNull<Link>, looked: usize) {
-    // SAFETY: the records of a ring are live, and the reference is gone at once.
-    let known = unsafe { mem::take(&mut (*first.as_ptr()).known) };
-    let (spans, upto) = known.unzip();
-    // SAFETY: they belong to the ring, which does not know them now.
-    let grown = unsafe { Spans::grown(spans, looked, newest(first, upto).map(span)) };
-    let known = |(spans, has_grown)| Some((spans, if has_grown { before(first) } else { upto? }));
-    // SAFETY: as above.
-    unsafe { (*first.as_ptr()).known = grown.and_then(known) };
-}
-
-fn set_before(link: NonNull<Link>, before: NonNull<Link>) {
-    // SAFETY: as above.
-    unsafe { (*link.as_ptr()).before = before };
 }
 
 /// # Safety

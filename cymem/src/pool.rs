@@ -316,8 +316,8 @@ impl<B: Engine> Pool<B> {
     ///
     /// Pools and graphs may own others, as deep as you like: at most 32 of them end on the stack, each in a destructor of
     /// the one before. What a destructor drops below that ends, in the same order, when it has returned. Without `std`,
-    /// over another base allocator than [`Global`], and where a destructor calls [`Pool::reset`], pools end at once, and
-    /// are nested only as deep as the stack.
+    /// over another base allocator than [`Global`], where a destructor calls [`Pool::reset`], and where there is no memory
+    /// to put them off, pools end at once, and are nested only as deep as the stack.
     ///
     /// # Errors
     ///
@@ -391,8 +391,9 @@ impl<B: Engine> Pool<B> {
     ///
     /// # Safety
     ///
-    /// `free(block)` must be sound to call once, from any thread, when the pool ends, and must
-    /// not unwind.
+    /// `free(block)` must be sound to call once, from any thread, when the pool ends, and must not unwind. Where a pool is
+    /// dropped by a destructor of what [another owns](Pool::own), 32 pools deep or more, it ends when that destructor has
+    /// returned: what `free` needs must be there as long. What else the pool owns is.
     pub unsafe fn adopt(
         &self,
         block: NonNull<c_void>,
@@ -428,7 +429,8 @@ impl<B: Engine> Pool<B> {
 }
 
 impl<A: BaseAlloc> Pool<Arena<A>> {
-    /// Drops the owned values and takes all memory back, but keeps the chunks for what comes next.
+    /// Drops the owned values and takes all memory back, but keeps the chunks for what comes next, other than those of
+    /// graphs that it has [taken over](Pool::absorb).
     ///
     /// ```
     /// use cymem::Pool;

@@ -205,15 +205,11 @@ impl SyncPool {
     /// ```
     pub fn reset(&mut self) {
         self.end_sharing();
-        self.budget.begin_anew();
         let members = self.members();
         // Also those of which a `Local` was forgotten.
         self.lock().idle = None;
         members.clone().for_each(|member| self.lock().put_idle(member));
-        for mut member in members {
-            // SAFETY: `&mut self` proves that there is no `Local`, and that nothing of the pool is borrowed.
-            unsafe { member.as_mut() }.pool.reset();
-        }
+        Resetting { members, pool: self }.go_on();
     }
 
     /// All members.
@@ -221,6 +217,29 @@ impl SyncPool {
         let arenas = self.arenas.get_mut().unwrap_or_else(PoisonError::into_inner);
         // SAFETY: a member that is in the list is live, and `next` does not change.
         core::iter::successors(arenas.all, |member| unsafe { (*member.as_ptr()).next })
+    }
+}
+
+/// Resets members, all of them also while a panic of a destructor passes through, and then counts what is handed out.
+struct Resetting<'a, M: Iterator<Item = NonNull<Member>>> {
+    members: M,
+    pool: &'a mut SyncPool,
+}
+
+impl<M: Iterator<Item = NonNull<Member>>> Resetting<'_, M> {
+    fn go_on(&mut self) {
+        for mut member in &mut self.members {
+            // SAFETY: the pool is borrowed, so there is no `Local`, and nothing of the pool is borrowed.
+            unsafe { member.as_mut() }.pool.reset();
+        }
+    }
+}
+
+impl<M: Iterator<Item = NonNull<Member>>> Drop for Resetting<'_, M> {
+    fn drop(&mut self) {
+        self.go_on();
+        let used = self.pool.stats().bytes;
+        self.pool.budget.set_used(used);
     }
 }
 

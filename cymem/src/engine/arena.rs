@@ -37,8 +37,11 @@ pub struct Arena<A: BaseAlloc = Global> {
     allocations: Cell<usize>,
     /// The chunk that the cursor is in. Its `used` is brought up to date when it retires.
     current: Cell<Option<Chunk>>,
-    /// Chunks with memory handed out, but for the current one, and how many bytes of it.
+    /// Chunks with memory handed out, but for the current one.
     full: ChunkList,
+    /// The chunks of graphs that were taken over. They go when their memory is taken back, so that they do not add up.
+    absorbed: ChunkList,
+    /// How many bytes of all these are handed out.
     full_bytes: Cell<usize>,
     /// Chunks kept by `reset`, all empty.
     spare: ChunkList,
@@ -81,6 +84,7 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
             allocations: Cell::new(0),
             current: Cell::new(None),
             full: ChunkList::new(),
+            absorbed: ChunkList::new(),
             full_bytes: Cell::new(0),
             spare: ChunkList::new(),
             growth: Cell::new(Growth::START),
@@ -146,7 +150,8 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
     fn stats(&self) -> Stats {
         let mut stats =
             Stats { bytes: self.bytes(), allocations: self.allocations.get(), ..Stats::default() };
-        for chunk in self.current.get().into_iter().chain(self.full.iter()).chain(self.spare.iter()) {
+        let lists = [&self.full, &self.absorbed, &self.spare];
+        for chunk in self.current.get().into_iter().chain(lists.into_iter().flat_map(ChunkList::iter)) {
             stats.chunks += 1;
             stats.capacity += chunk.size();
         }
@@ -159,12 +164,13 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
 
     fn place(&self, address: usize) -> Option<NonNull<u8>> {
         let current = self.current.get().map(|chunk| (chunk.start(), self.current_bytes()));
-        current.and_then(|span| place_in(span, address)).or_else(|| self.full.place(address))
+        let elsewhere = || self.full.place(address).or_else(|| self.absorbed.place(address));
+        current.and_then(|span| place_in(span, address)).or_else(elsewhere)
     }
 
     fn absorb(&self, memory: &Frozen) -> bool {
         let _counting = self.counting();
-        let Stats { bytes, allocations, .. } = memory.stats();
+        let (bytes, allocations) = memory.handed_out();
         if same_type::<A, Global>(&self.base).is_none() {
             return false;
         }
@@ -175,9 +181,7 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
         if !fits {
             return false;
         }
-        while let Some(chunk) = memory.chunks().pop() {
-            self.full.push(chunk);
-        }
+        self.absorbed.merge(memory.chunks().take());
         self.full_bytes.set(self.full_bytes.get() + bytes);
         self.allocations.set(self.allocations.get() + allocations);
         // The limit is nearer now.
@@ -195,9 +199,13 @@ impl Arena {
         }
         self.retire();
         if !self.spare.is_empty() {
-            self.free_spare();
+            // SAFETY: nothing of it is handed out.
+            unsafe { self.free_all(&self.spare) };
         }
-        Frozen::new(self.full.take_all(), self.allocations.get())
+        if !self.absorbed.is_empty() {
+            self.full.merge(self.absorbed.take());
+        }
+        Frozen::new(self.full.take(), self.full_bytes.get(), self.allocations.get())
     }
 }
 
@@ -251,7 +259,8 @@ impl<A: BaseAlloc> Arena<A> {
     /// No memory that was handed out is used again.
     #[inline]
     pub(crate) unsafe fn reset(&mut self) {
-        let alone = self.full.is_empty() && self.limit.get().is_none();
+        // A chunk of which nothing was handed out may stay with the full ones.
+        let alone = self.full_bytes.get() == 0 && self.limit.get().is_none();
         let Some(chunk) = self.current.get().filter(|_| alone) else {
             // SAFETY: the caller's promise.
             return unsafe { self.reset_all() };
@@ -275,30 +284,40 @@ impl<A: BaseAlloc> Arena<A> {
         }
     }
 
-    /// Takes everything back and puts the chunks with spare ones.
+    /// Takes everything back and puts the chunks with spare ones, but for those of others.
     ///
     /// # Safety
     ///
     /// As [`reset`](Self::reset).
     unsafe fn put_aside(&self, spare: &ChunkList) {
         self.retire();
+        // SAFETY: the caller's promise; and graphs have their chunks from `Global`, which is this base then.
+        unsafe { self.free_all(&self.absorbed) };
         let (regular, large) = (ChunkList::new(), ChunkList::new());
         while let Some(chunk) = self.full.pop() {
             // SAFETY: the caller's promise.
             unsafe { chunk.empty() };
-            if is_large(chunk.size()) { &large } else { &regular }.push(chunk);
+            let list = if is_large(chunk.size()) { &large } else { &regular };
+            // SAFETY: the chunk is in no list now, and live.
+            unsafe { list.push(chunk) };
         }
         // Regular chunks come first, the longest of all in front: a small request should not open
         // a chunk that the next large one needs.
         while let Some(chunk) = large.pop().or_else(|| regular.pop()) {
-            spare.push(chunk);
+            // SAFETY: as above.
+            unsafe { spare.push(chunk) };
         }
     }
 
-    #[cold]
-    fn free_spare(&self) {
-        while let Some(chunk) = self.spare.pop() {
-            // SAFETY: the chunk came from this base, is in no list any more, and nothing of it is handed out.
+    /// Gives chunks back to the base allocator.
+    ///
+    /// # Safety
+    ///
+    /// They came from there, and no memory in them is used again.
+    #[inline(never)]
+    unsafe fn free_all(&self, chunks: &ChunkList) {
+        while let Some(chunk) = chunks.pop() {
+            // SAFETY: the caller's promise; and the chunk is in no list any more.
             unsafe { spare::free(chunk, &self.base) };
         }
     }
@@ -312,9 +331,9 @@ impl<A: BaseAlloc> Arena<A> {
         self.retire();
         self.forget_contents();
         self.growth.set(Growth::START);
-        while let Some(chunk) = self.full.pop().or_else(|| self.spare.pop()) {
-            // SAFETY: the chunk came from this base, and is in no list any more.
-            unsafe { spare::free(chunk, &self.base) };
+        for chunks in [&self.full, &self.absorbed, &self.spare] {
+            // SAFETY: the caller's promise; and graphs have their chunks from `Global`, which is this base then.
+            unsafe { self.free_all(chunks) };
         }
     }
 
@@ -358,7 +377,7 @@ impl<A: BaseAlloc> Arena<A> {
             bump(start, chunk.end().min(start.saturating_add(room)), layout).is_some()
         };
         let Arena { spare, growth, .. } = self.stock();
-        let chunk = match spare.take(fits) {
+        let chunk = match spare.take_last(fits) {
             Some(chunk) => chunk,
             // Where a new chunk would start is not known, so the padding counts that it may cost.
             None if largest_need(layout) > room => return Err(self.limit_exceeded(layout)),
@@ -371,7 +390,7 @@ impl<A: BaseAlloc> Arena<A> {
         if let Some(before) = before {
             if before.capacity() - before.used() > chunk.end() - self.cursor.get().addr().get() {
                 self.retire();
-                self.full.take(|full| full == before);
+                self.full.take_last(|full| full == before);
                 self.full_bytes.set(self.full_bytes.get() - before.used());
                 self.enter(before);
             }
@@ -408,7 +427,8 @@ impl<A: BaseAlloc> Arena<A> {
         let chunk = self.current.get()?;
         let used = self.current_bytes();
         chunk.set_used(used);
-        self.full.push(chunk);
+        // SAFETY: the current chunk is in no list, and live.
+        unsafe { self.full.push(chunk) };
         self.full_bytes.set(self.full_bytes.get() + used);
         self.current.set(None);
         let nowhere = NonNull::dangling();

@@ -18,9 +18,9 @@ impl Budget {
         self.limit.is_some()
     }
 
-    /// Nothing is handed out any more.
-    pub(crate) fn begin_anew(&mut self) {
-        *self.used.get_mut() = 0;
+    /// So many are handed out now.
+    pub(crate) fn set_used(&mut self, used: usize) {
+        *self.used.get_mut() = used;
     }
 }
 

@@ -4,6 +4,7 @@ use core::ptr::NonNull;
 
 use super::base::Global;
 use super::chunk::{Chunk, ChunkList};
+use super::ring::Linked;
 use super::spans::{Span, Spans};
 use super::{Stats, spare};
 use crate::error::Error;
@@ -12,19 +13,23 @@ use crate::place::Place;
 /// The chunks of an [`Arena`](super::arena::Arena) over [`Global`], which are freed with it, in two words.
 #[allow(unreachable_pub, reason = "public in name only, as engines are sealed")]
 pub struct Frozen {
+    /// The first chunk knows how many bytes are handed out of all.
     chunks: ChunkList,
     allocations: usize,
 }
 
 impl Frozen {
-    /// All chunks must be from [`Global`].
-    pub(super) fn new(chunks: ChunkList, allocations: usize) -> Self {
+    /// All chunks must be from [`Global`]; so many bytes and blocks of them are handed out.
+    pub(super) fn new(chunks: ChunkList, bytes: usize, allocations: usize) -> Self {
+        if let Some(first) = chunks.first() {
+            first.set_total(bytes);
+        }
         Frozen { chunks, allocations }
     }
 
     /// Takes all memory out.
     pub(crate) fn take(&mut self) -> Frozen {
-        Frozen::new(self.chunks.take_all(), self.allocations)
+        Frozen { chunks: self.chunks.take(), allocations: self.allocations }
     }
 
     /// The place with this address, if it was handed out: with what may be done in all of its chunk. Nobody else may ask
@@ -36,7 +41,7 @@ impl Frozen {
     /// Where everything is that was handed out.
     pub(crate) fn spans(&self) -> Result<Spans, Error> {
         let mut spans = Spans::default();
-        let is_known = spans.add(self.chunks.iter().map(Chunk::span));
+        let is_known = spans.add(self.chunks.iter().map(Linked::span));
         is_known.then_some(spans).ok_or(Error::OutOfMemory { at: Place::default(), bytes: size_of::<Span>() })
     }
 
@@ -48,7 +53,7 @@ impl Frozen {
     #[inline]
     pub(crate) unsafe fn free(this: NonNull<Self>) {
         // SAFETY: the caller's promise. No reference is left when the memory goes.
-        let chunks = unsafe { this.as_ref() }.chunks.take_all();
+        let chunks = unsafe { this.as_ref() }.chunks.take();
         // SAFETY: as above.
         unsafe { free(chunks) };
     }
@@ -58,10 +63,15 @@ impl Frozen {
         &self.chunks
     }
 
+    /// How many bytes and blocks are handed out.
+    pub(super) fn handed_out(&self) -> (usize, usize) {
+        (self.chunks.first().map_or(0, Chunk::total), self.allocations)
+    }
+
     pub(crate) fn stats(&self) -> Stats {
-        let mut stats = Stats { allocations: self.allocations, ..Stats::default() };
+        let (bytes, allocations) = self.handed_out();
+        let mut stats = Stats { bytes, allocations, ..Stats::default() };
         for chunk in self.chunks.iter() {
-            stats.bytes += chunk.used();
             stats.chunks += 1;
             stats.capacity += chunk.size();
         }
@@ -72,7 +82,7 @@ impl Frozen {
 impl Drop for Frozen {
     fn drop(&mut self) {
         // SAFETY: whoever got memory in the chunks does not outlive them.
-        unsafe { free(self.chunks.take_all()) };
+        unsafe { free(self.chunks.take()) };
     }
 }
 

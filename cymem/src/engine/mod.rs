@@ -9,6 +9,7 @@ pub(crate) mod budget;
 mod chunk;
 pub(crate) mod frozen;
 mod huge_pages;
+pub(crate) mod ring;
 mod size;
 pub(crate) mod spans;
 mod spare;

@@ -29,8 +29,8 @@ const START_ALIGN: usize = 64;
 
 /// How many bytes in front of a chunk at this address are not handed out: its header and padding.
 pub(super) fn front(chunk: usize, header: Layout) -> usize {
-    let end = chunk.wrapping_add(header.size());
-    header.size() + (end.wrapping_neg() & (START_ALIGN - 1))
+    let start = chunk.wrapping_add(header.size() + START_ALIGN - 1) & !(START_ALIGN - 1);
+    start.wrapping_sub(chunk)
 }
 
 /// How many bytes a block may take that opens a chunk, with the padding that its alignment may cost.

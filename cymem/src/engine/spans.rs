@@ -1,10 +1,7 @@
-//! Where pieces of memory are, chunks or those of owned values, so that each need not be asked.
+//! Where pieces of memory are, so that each need not be asked.
 
 use alloc::vec::Vec;
-use core::alloc::Layout;
 use core::ptr::NonNull;
-
-use super::base::{BaseAlloc, Fill, Global, obtain};
 
 /// A piece of memory: its start, and how many bytes it has.
 pub(crate) type Span = (NonNull<u8>, usize);
@@ -17,87 +14,60 @@ pub(crate) fn place_in((start, size): Span, address: usize) -> Option<NonNull<u8
     Some(unsafe { start.add(offset) })
 }
 
-/// Spans in the order of their addresses, none of which is a part of another.
+/// Spans, none of which is a part of another: to add one and to find one takes a few steps, however many there are.
 #[derive(Default)]
 pub(crate) struct Spans {
-    sorted: Vec<Span>,
-    /// How many others were looked at since.
-    looked: usize,
+    /// Runs, one behind the other. Each has its spans in the order of their addresses, and is at least twice as long as the
+    /// next, so there are few.
+    spans: Vec<Span>,
+    /// Where each run starts.
+    starts: Vec<usize>,
 }
 
 impl Spans {
-    /// How many are looked at one by one.
-    pub(crate) const FEW: usize = 64;
-
-    /// In a block of its own, which [`free`](Self::free) frees; nothing if there is no memory.
-    fn new() -> Option<NonNull<Self>> {
-        // SAFETY: the size is not 0.
-        let spans = unsafe { obtain(&Global, Layout::new::<Self>(), Fill::Any) }.ok()?.cast();
-        // SAFETY: the block is new, and has the layout.
-        unsafe { spans.write(Spans::default()) };
-        Some(spans)
-    }
-
-    /// # Safety
-    ///
-    /// They are of [`grown`](Self::grown), and nobody uses them again.
-    #[cold]
-    #[inline(never)]
-    pub(crate) unsafe fn free(spans: NonNull<Self>) {
-        // SAFETY: the caller's promise.
-        drop(unsafe { spans.read() });
-        // SAFETY: as above.
-        unsafe { Global.dealloc(spans.cast(), Layout::new::<Self>()) };
-    }
-
     pub(crate) fn place(&self, address: usize) -> Option<NonNull<u8>> {
-        let after = self.sorted.partition_point(|(start, _)| start.addr().get() <= address);
-        place_in(*self.sorted.get(after.checked_sub(1)?)?, address)
+        let mut rest = self.spans.as_slice();
+        self.starts.iter().rev().find_map(|&start| {
+            let (longer, run) = rest.split_at_checked(start)?;
+            rest = longer;
+            let after = run.partition_point(|(start, _)| start.addr().get() <= address);
+            place_in(*run.get(after.checked_sub(1)?)?, address)
+        })
     }
 
-    /// Adds others to what is known, if so many of them were looked at one by one that it is worth while. Gives back what
-    /// is known then, and whether the others are; nothing if nothing is.
-    ///
-    /// The allocator may be anybody's code, and may look here: whoever calls this does not have `known` meanwhile.
-    ///
-    /// # Safety
-    ///
-    /// `known` is of this function, and nobody has it.
-    pub(crate) unsafe fn grown(
-        known: Option<NonNull<Self>>,
-        looked: usize,
-        others: impl Iterator<Item = Span>,
-    ) -> Option<(NonNull<Self>, bool)> {
-        if known.is_none() && looked < Self::FEW {
-            return None;
-        }
-        let mut spans = known.or_else(Self::new)?;
-        // SAFETY: the caller's promise.
-        let all = unsafe { spans.as_mut() };
-        all.looked = all.looked.saturating_add(looked);
-        // It pays when the search has taken as long.
-        let pays = all.looked >= all.sorted.len().saturating_add(Self::FEW);
-        let has_grown = pays && all.add(others);
-        if known.is_none() && !has_grown {
-            // SAFETY: they are new.
-            unsafe { Self::free(spans) };
-            return None;
-        }
-        Some((spans, has_grown))
-    }
-
-    /// Adds others. Whether there was memory for them.
+    /// Adds others. Whether there was memory for them; if there was not, none of them is added.
     pub(crate) fn add(&mut self, others: impl Iterator<Item = Span>) -> bool {
-        self.looked = 0;
-        let before = self.sorted.len();
+        let before = self.spans.len();
+        if self.starts.try_reserve(1).is_err() {
+            return false;
+        }
         for span in others.filter(|&(_, size)| size > 0) {
-            if self.sorted.try_reserve(1).is_err() {
-                self.sorted.truncate(before);
+            if self.spans.try_reserve(1).is_err() {
+                self.spans.truncate(before);
                 return false;
             }
-            self.sorted.push(span);
+            self.spans.push(span);
         }
-        self.sorted.sort_unstable_by_key(|&(start, _)| start);
+        if self.spans.len() > before {
+            self.close_run(before);
+        }
         true
+    }
+
+    /// Makes a run of what is there from here on, and of the runs before it that would be too short. There is room for its
+    /// start.
+    fn close_run(&mut self, mut start: usize) {
+        let end = self.spans.len();
+        while let Some(longer) = self.starts.pop() {
+            if start - longer >= 2 * (end - start) {
+                self.starts.push(longer);
+                break;
+            }
+            start = longer;
+        }
+        self.starts.push(start);
+        if let Some(run) = self.spans.get_mut(start..) {
+            run.sort_unstable_by_key(|&(start, _)| start);
+        }
     }
 }
