@@ -5,7 +5,7 @@ use core::mem;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
-use super::reach::{Alone, Reach};
+use super::reach::{Alone, OtherThread, Reach};
 use super::value::ValueEdit;
 use crate::node::{IsNode, IsPlain, PoolAlloc};
 use crate::plain::Plain;
@@ -101,6 +101,11 @@ pub struct Editor<'e, T> {
     reach: Reach<'e>,
     alone: Alone<'e, T>,
 }
+
+// SAFETY: never: there is no such editor.
+unsafe impl<T> Send for Editor<'_, T> where Self: OtherThread {}
+// SAFETY: as above.
+unsafe impl<T> Sync for Editor<'_, T> where Self: OtherThread {}
 
 impl<'e, T> Editor<'e, T> {
     /// # Safety

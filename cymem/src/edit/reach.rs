@@ -19,6 +19,19 @@ pub struct Reach<'e> {
 /// What an editor is to the compiler: borrowed alone for as long, and, as a view, of one `T` and no other.
 pub(super) type Alone<'e, T> = PhantomData<(&'e mut (), fn(T) -> T)>;
 
+/// What can go to another thread: no editor can. With a bound of its own, rustc says so, and does not list what is in one.
+#[diagnostic::on_unimplemented(
+    message = "an editor cannot go to another thread",
+    label = "this would use it there",
+    note = "send the graph there, or a `&mut` to it, and call `edit` there"
+)]
+pub trait OtherThread {}
+
+// SAFETY: never: there is no such editor. Editors ask the graph where things are, and it remembers that.
+unsafe impl<'e> Send for Reach<'e> where Reach<'e>: OtherThread {}
+// SAFETY: as above.
+unsafe impl<'e> Sync for Reach<'e> where Reach<'e>: OtherThread {}
+
 impl<'e> Reach<'e> {
     /// # Safety
     ///
