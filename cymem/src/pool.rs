@@ -393,7 +393,8 @@ impl<B: Engine> Pool<B> {
     ///
     /// `free(block)` must be sound to call once, from any thread, when the pool ends, and must not unwind. Where a pool is
     /// dropped by a destructor of what [another owns](Pool::own), 32 pools deep or more, it ends when that destructor has
-    /// returned: what `free` needs must be there as long. What else the pool owns is.
+    /// returned, and what `free` needs must be there until then. A value that this pool was given [before](Pool::own) is: it
+    /// is dropped after.
     pub unsafe fn adopt(
         &self,
         block: NonNull<c_void>,
