@@ -10,8 +10,8 @@ use std::thread;
 use std::time::Instant;
 
 use cymem::{
-    ArenaPool, Chain, Copied, Error, Graph, Null, Pool, PoolAlloc, Pooled, Stats, SyncPool, TrackedPool,
-    Zeroed,
+    ArenaPool, BorrowedMut, Chain, Copied, Error, Graph, Null, Pool, PoolAlloc, Pooled, Stats, SyncPool,
+    TrackedPool, Zeroed,
 };
 use cymem_tests::{
     Item, ItemInit, Liar, Probe, Row, RowInit, Tree, TreeInit, dirty_pool, on_a_stack_of, one_in,
@@ -503,6 +503,44 @@ fn rule_30_a_chain_of_graphs_takes_no_longer_for_its_length() {
     let ids = successors(Some(&*graph), |tree| tree.left()).map(|tree| tree.id());
     assert!(ids.eq((0..graphs).rev()));
     assert!(cfg!(miri) || start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+#[derive(PoolAlloc)]
+#[repr(C)]
+#[pool(edit)]
+struct Link {
+    len: usize,
+    #[pool(len = len)]
+    values: *mut u64,
+    #[pool(one)]
+    next: *mut Link,
+}
+
+/// The same where each owns values of its own, and looks where its memory is.
+#[test]
+fn rule_30_a_chain_of_graphs_that_own_values_takes_no_longer_for_its_length() {
+    // How many each one owns before it takes the others over, and behind them.
+    for (before, behind) in [(1, 0), (0, 1), (70, 3), (3, 70)] {
+        let graphs =
+            if cfg!(miri) { 70_u16 } else { 30_000 / one_in(100) as u16 } / u16::from(before + behind);
+        let start = Instant::now();
+        let values = || BorrowedMut(Box::leak(Box::new([1, 2])));
+        let own = |pool: &Pool, number| (0..number).try_for_each(|n| pool.own::<u8>(n).map(drop));
+        let mut graph: Graph<Link> = Graph::new(LinkInit { values: values(), next: Null }).unwrap();
+        for _ in 1..graphs {
+            let last = graph;
+            graph = Graph::build(|pool, root| {
+                own(pool, before)?;
+                let next = pool.absorb(last).unwrap();
+                own(pool, behind)?;
+                root.fill(LinkInit { values: values(), next })
+            })
+            .unwrap();
+        }
+        let links = successors(Some(&*graph), |link| link.next()).count();
+        assert_eq!(links, usize::from(graphs));
+        assert!(cfg!(miri) || start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    }
 }
 
 /// What a pool takes over while it is used again and again does not add up.

@@ -217,6 +217,85 @@ fn pools_in_one_value_end_in_the_order_of_its_fields() {
     }
 }
 
+/// A destructor that uses a pool of its own.
+struct Uses(Pool, Option<Tell>, Option<Tell>, fn(&mut Pool));
+
+impl Drop for Uses {
+    fn drop(&mut self) {
+        self.1 = None;
+        (self.3)(&mut self.0);
+        self.2 = None;
+    }
+}
+
+/// What a pool can do that ends values, but end.
+const USES: [fn(&mut Pool); 3] = [Pool::reset, Pool::clear, |pool| {
+    pool.scope(|scope| assert_eq!(scope.own(vec![Pool::new()]).unwrap().len(), 1));
+}];
+
+/// Drops what it has before it returns.
+struct Many(Vec<Pool>);
+
+impl Drop for Many {
+    fn drop(&mut self) {
+        self.0.clear();
+    }
+}
+
+/// In a pool in pools.
+fn in_pools(depth: usize, value: Many) -> Pool {
+    let mut pool = Pool::new();
+    pool.own(value).unwrap();
+    for _ in 1..depth {
+        let outer = Pool::new();
+        outer.own(pool).unwrap();
+        pool = outer;
+    }
+    pool
+}
+
+/// What ends in a destructor is what it ends, at any depth: nothing that waits until it has returned.
+#[test]
+fn rule_23_a_pool_that_is_used_in_a_destructor_ends_no_other() {
+    for (depth, use_pool) in [5, 31, 32, 33].into_iter().flat_map(|depth| USES.map(|used| (depth, used))) {
+        let (sender, receiver) = channel();
+        let tell = |number| Tell(number, sender.clone());
+        let used = Pool::new();
+        used.own((tell(1), Many(vec![Pool::new()]))).unwrap();
+        let value = Uses(used, Some(tell(0)), Some(tell(2)), use_pool);
+        let (first, second) = (Pool::new(), Pool::new());
+        first.own(tell(3)).unwrap();
+        first.own(value).unwrap();
+        second.own(tell(4)).unwrap();
+        drop(in_pools(depth, Many(vec![first, second])));
+        let mut told: Vec<usize> = receiver.try_iter().collect();
+        // A scope leaves the values of the pool, which ends after the destructor.
+        if told.get(1) == Some(&2) {
+            told.swap(1, 2);
+        }
+        assert_eq!(told, [0, 1, 2, 3, 4], "{depth} pools deep");
+    }
+}
+
+/// Pools side by side are not deep, whatever their values do.
+#[test]
+fn rule_23_many_pools_in_one_value_that_use_others() {
+    let siblings = if cfg!(miri) { 5 } else { 100_000 };
+    for (depth, use_pool) in [5, 32].into_iter().flat_map(|depth| USES.map(|used| (depth, used))) {
+        on_a_small_stack(move || {
+            let (pools, count) = nested(siblings, Vec::new(), |mut pools, count| {
+                let (pool, used) = (Pool::new(), Pool::new());
+                used.own(count).unwrap();
+                pool.own(Uses(used, None, None, use_pool)).unwrap();
+                pools.push(pool);
+                pools
+            });
+            drop(in_pools(depth, Many(pools)));
+            assert_eq!(count.load(SeqCst), siblings);
+        });
+    }
+}
+
 /// Values that see the memory of the pool that has them, as the wrapper of a C object does.
 struct Watch(usize, &'static AtomicUsize);
 

@@ -70,7 +70,7 @@ fn with_capacity_asks_for_memory_once() {
 }
 
 #[test]
-fn a_large_request_gets_its_own_chunk_and_does_not_inflate_growth() {
+fn a_large_request_gets_its_own_chunk_and_is_one_step_of_growth() {
     let probe = Probe::default();
     let pool = ArenaPool::with_base(&probe);
     pool.alloc::<u8>(100).unwrap();
@@ -78,12 +78,52 @@ fn a_large_request_gets_its_own_chunk_and_does_not_inflate_growth() {
     pool.alloc::<u8>(1 << 20).unwrap();
     let large = probe.live_bytes() - before;
     assert!((1 << 20..(1 << 20) + 4096).contains(&large), "{large}");
-    // The small chunk is still the one in use, and the next one is its double.
+    // The small chunk is still the one in use, and the next one is two steps longer.
     pool.alloc::<u8>(100).unwrap();
     assert_eq!(probe.live(), 2);
     pool.alloc::<u8>(4000).unwrap();
     let next = probe.live_bytes() - before - large;
-    assert!((4096..=8192).contains(&next), "{next}");
+    assert!((8192..=16384).contains(&next), "{next}");
+}
+
+/// However many blocks are longer than the first chunk; so that a search in all spare chunks, where none has room, is short.
+#[test]
+fn blocks_that_are_longer_than_a_chunk_do_not_have_one_each() {
+    const BLOCKS: usize = if cfg!(miri) { 30 } else { 20_000 };
+    let mut pool = Pool::new();
+    for bytes in [5000, 6000, 7000] {
+        for _ in 0..BLOCKS {
+            pool.alloc_layout(layout(bytes, 8)).unwrap();
+        }
+        assert!(pool.stats().chunks < 20, "{:?}", pool.stats());
+        pool.reset();
+    }
+}
+
+/// Chunks that became too short do not add up.
+#[test]
+fn a_pool_whose_blocks_become_longer_holds_a_few_times_the_longest() {
+    let mut pool = Pool::new();
+    let mut rounds = |from: usize, step: usize, rounds: usize, within: usize| {
+        let mut longest = 0;
+        for round in 0..rounds {
+            longest = from + step * round;
+            let layout = layout(longest, 8);
+            match round % 3 {
+                0 => pool.scope(|scope| assert!(scope.alloc_layout(layout).is_ok())),
+                blocks => (0..blocks).for_each(|_| assert!(pool.alloc_layout(layout).is_ok())),
+            }
+            pool.reset();
+        }
+        let held = pool.stats().capacity;
+        assert!(held < within * longest, "{held} bytes for blocks of {longest}");
+    };
+    if cfg!(miri) {
+        return rounds(5000, 640, 40, 5);
+    }
+    rounds(5000, 64, 20_000, 10);
+    // Longer than any chunk of growth.
+    rounds(30 << 20, 1 << 20, 30, 4);
 }
 
 #[test]

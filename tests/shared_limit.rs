@@ -249,3 +249,37 @@ fn rule_25_a_panic_in_reset_leaves_the_limit() {
     assert_eq!(pool.stats().bytes, 0);
     assert!(!is_refused(pool.local().alloc::<u8>(1000)));
 }
+
+/// More aligned than chunks are.
+#[derive(PoolAlloc, Clone, Copy)]
+#[repr(C, align(256))]
+struct Wider {
+    bytes: [u8; 256],
+}
+
+/// A block that fits a chunk that was used before takes what it takes there, and not the most that its alignment may cost
+/// in a new one.
+#[test]
+fn a_limit_lets_through_what_fits_a_chunk_that_is_there() {
+    const LONG: usize = 250;
+    let mut pools: [SyncPool; 8] = Default::default();
+    for pool in &mut pools {
+        // Three chunks, of which the longest comes first afterwards.
+        let local = pool.local();
+        let starts = [60, 94, 200].map(|n| local.alloc::<Wide>(n).unwrap().as_ptr().addr());
+        drop(local);
+        pool.reset();
+        let padding = starts.map(|start| start.next_multiple_of(align_of::<Wider>()) - start);
+        let padding = padding[0].min(padding[1]);
+        let needed = size_of::<[Wide; LONG]>() + padding + size_of::<[Wider; 4]>();
+        for (limit, fits) in [(needed - 1, false), (needed, true)] {
+            pool.set_limit(Some(limit));
+            let local = pool.local();
+            local.alloc::<Wide>(LONG).unwrap();
+            assert_eq!(is_refused(local.alloc::<Wider>(4)), !fits, "padding {padding}");
+            drop(local);
+            assert_eq!(pool.stats().bytes, if fits { needed } else { size_of::<[Wide; LONG]>() });
+            pool.reset();
+        }
+    }
+}

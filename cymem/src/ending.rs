@@ -3,7 +3,8 @@
 //! A pool that ends while a value of another pool is dropped drops its own values at once, up to [`LEVELS`] pools deep.
 //! What lies deeper waits until the destructor has returned that stands at the last level, and goes on from there, pool by
 //! pool in the order in which they came, of each first what it owned and then its memory, before anything else that is
-//! due: so the order is the same, and the stack is no deeper than that.
+//! due: so the order is the same, and the stack is no deeper than that. Where such a destructor ends values at once, as
+//! `Pool::reset` does, what waits in them goes on from there, and nothing else.
 
 use core::cell::Cell;
 use core::ptr::NonNull;
@@ -18,7 +19,7 @@ const LEVELS: usize = 32;
 struct Ending {
     /// How many stand on the stack.
     depth: Cell<usize>,
-    /// What waits, what is due first at the end. It is empty unless a destructor runs at the last level.
+    /// What waits, what is due first at the end. It is empty unless a destructor runs at the last level or below.
     waiting: Owned,
     /// What has begun to wait in the destructor that runs, and is due before that, likewise.
     new: Owned,
@@ -49,15 +50,25 @@ fn ending<R>(f: impl FnOnce(&Ending) -> R) -> Option<R> {
 }
 
 /// A pool that ends on the stack.
-struct Level;
+struct Level {
+    /// What waited when it began, and is not due before that ends: a destructor at the last level can reset pools, or end
+    /// some that cannot wait.
+    outer: Owned,
+    outer_new: Owned,
+}
 
 impl Level {
     fn enter() -> Self {
-        ending(|Ending { depth, .. }| depth.set(depth.get() + 1));
-        Level
+        let level = Level { outer: Owned::new(), outer_new: Owned::new() };
+        ending(|Ending { depth, waiting, new }| {
+            depth.set(depth.get() + 1);
+            level.outer.append(waiting.take());
+            level.outer_new.append(new.take());
+        });
+        level
     }
 
-    /// Drops what waits, if this is the last level.
+    /// Drops what waits, if this is the last level or below.
     fn drop_waiting(&self) {
         ending(|ending| {
             if ending.depth.get() >= LEVELS {
@@ -71,7 +82,11 @@ impl Level {
 
 impl Drop for Level {
     fn drop(&mut self) {
-        ending(|Ending { depth, .. }| depth.set(depth.get().saturating_sub(1)));
+        ending(|Ending { depth, waiting, new }| {
+            depth.set(depth.get().saturating_sub(1));
+            waiting.append(self.outer.take());
+            new.append(self.outer_new.take());
+        });
     }
 }
 

@@ -316,8 +316,9 @@ impl<B: Engine> Pool<B> {
     ///
     /// Pools and graphs may own others, as deep as you like: at most 32 of them end on the stack, each in a destructor of
     /// the one before. What a destructor drops below that ends, in the same order, when it has returned. Without `std`,
-    /// over another base allocator than [`Global`], where a destructor calls [`Pool::reset`], and where there is no memory
-    /// to put them off, pools end at once, and are nested only as deep as the stack.
+    /// over another base allocator than [`Global`], where a destructor calls [`Pool::reset`], [`Pool::clear`] or
+    /// [`Pool::scope`], and where there is no memory to put them off, values are dropped at once, and are nested only as deep
+    /// as the stack.
     ///
     /// # Errors
     ///
@@ -431,7 +432,8 @@ impl<B: Engine> Pool<B> {
 
 impl<A: BaseAlloc> Pool<Arena<A>> {
     /// Drops the owned values and takes all memory back, but keeps the chunks for what comes next, other than those of
-    /// graphs that it has [taken over](Pool::absorb).
+    /// graphs that it has [taken over](Pool::absorb). A chunk of more than 28 MiB that is too short for a block which comes
+    /// next goes for a longer one: what is held is a few times what was handed out at once.
     ///
     /// ```
     /// use cymem::Pool;

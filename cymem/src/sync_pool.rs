@@ -220,7 +220,8 @@ impl SyncPool {
     }
 }
 
-/// Resets members, all of them also while a panic of a destructor passes through, and then counts what is handed out.
+/// Resets members, also the others while a panic passes through that a destructor of one has begun, and then counts what
+/// is handed out: all that is of that one.
 struct Resetting<'a, M: Iterator<Item = NonNull<Member>>> {
     members: M,
     pool: &'a mut SyncPool,

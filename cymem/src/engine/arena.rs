@@ -43,7 +43,7 @@ pub struct Arena<A: BaseAlloc = Global> {
     absorbed: ChunkList,
     /// How many bytes of all these are handed out.
     full_bytes: Cell<usize>,
-    /// Chunks kept by `reset`, all empty.
+    /// Chunks kept by `reset`, all empty. They are few, however much was handed out: each chunk is a step of growth.
     spare: ChunkList,
     growth: Cell<Growth>,
     limit: Cell<Option<usize>>,
@@ -181,7 +181,7 @@ unsafe impl<A: BaseAlloc> Engine for Arena<A> {
         if !fits {
             return false;
         }
-        self.absorbed.merge(memory.chunks().take());
+        self.absorbed.append(memory.chunks().take());
         self.full_bytes.set(self.full_bytes.get() + bytes);
         self.allocations.set(self.allocations.get() + allocations);
         // The limit is nearer now.
@@ -203,7 +203,7 @@ impl Arena {
             unsafe { self.free_all(&self.spare) };
         }
         if !self.absorbed.is_empty() {
-            self.full.merge(self.absorbed.take());
+            self.full.append(self.absorbed.take());
         }
         Frozen::new(self.full.take(), self.full_bytes.get(), self.allocations.get())
     }
@@ -381,7 +381,16 @@ impl<A: BaseAlloc> Arena<A> {
             Some(chunk) => chunk,
             // Where a new chunk would start is not known, so the padding counts that it may cost.
             None if largest_need(layout) > room => return Err(self.limit_exceeded(layout)),
-            None => self.new_chunk(layout, growth)?,
+            None => {
+                let chunk = self.new_chunk(layout, growth)?;
+                // One that was made for a large request, and is too short for this one, would not be used again where
+                // requests become larger from time to time.
+                if let Some(short) = spare.take_last(|chunk| is_large(chunk.size())) {
+                    // SAFETY: nothing of it is handed out, and it is in no list any more.
+                    unsafe { spare::free(short, &self.base) };
+                }
+                chunk
+            }
         };
         let before = self.retire();
         self.enter(chunk);
@@ -403,9 +412,7 @@ impl<A: BaseAlloc> Arena<A> {
         let step = growth.get();
         let plan = plan(layout, Chunk::HEADER, step, Self::HUGE).ok_or(too_large(layout.size()))?;
         let chunk = self.obtain(plan)?;
-        if !plan.dedicated {
-            growth.set(step.next(Self::HUGE));
-        }
+        growth.set(step.next(Self::HUGE));
         Ok(chunk)
     }
 

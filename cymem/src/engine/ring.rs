@@ -25,7 +25,7 @@ pub(crate) unsafe trait Linked: Copy + PartialEq {
 pub(crate) struct Links<R> {
     /// The record that came before this one; the first one has the last here.
     before: R,
-    /// Of the first record: the spans of the first ones. They belong to it.
+    /// Of the first record of a ring: what is known of some. It belongs to that record.
     known: Option<NonNull<Known<R>>>,
 }
 
@@ -36,10 +36,19 @@ impl<R: Linked> Links<R> {
     }
 }
 
-/// The spans of the records of a ring up to one, and that one, in a block of their own.
+/// The spans of some records of a ring, in a block of their own.
 struct Known<R> {
     spans: Spans,
+    part: Part<R>,
+}
+
+/// Records of a ring that follow each other.
+#[derive(Clone, Copy)]
+struct Part<R> {
+    from: R,
     upto: R,
+    /// How many they are.
+    records: usize,
 }
 
 /// Records in a ring, so that both of its ends are at hand. Those of another ring can be added as quickly as one.
@@ -84,12 +93,12 @@ impl<R: Linked> Ring<R> {
         self.append(Ring { first: Cell::new(Some(record)) });
     }
 
-    /// Adds the records of another ring behind those of this one.
+    /// Adds the records of another ring behind those of this one. If much was known of one of them, it still is.
     #[inline]
     pub(crate) fn append(&self, others: Ring<R>) {
         match (self.first.get(), others.first.get()) {
             (Some(ours), Some(theirs)) => {
-                forget(theirs);
+                hand_on(theirs, ours);
                 let last = before(theirs);
                 set_before(theirs, before(ours));
                 set_before(ours, last);
@@ -97,15 +106,6 @@ impl<R: Linked> Ring<R> {
             (None, theirs) => self.first.set(theirs),
             (Some(_), None) => {}
         }
-    }
-
-    /// Adds the records of another ring, behind those of this one or in front of them: so that what is known of many is
-    /// known afterwards.
-    pub(crate) fn merge(&self, others: Ring<R>) {
-        if others.first.get().and_then(known).is_some() && self.first.get().and_then(known).is_none() {
-            others.append(self.take());
-        }
-        self.append(others);
     }
 
     /// Takes the record out that came last.
@@ -118,25 +118,29 @@ impl<R: Linked> Ring<R> {
     #[inline]
     pub(crate) fn take_last(&self, fits: impl Fn(R) -> bool) -> Option<R> {
         let first = self.first.get()?;
-        let upto = known(first).map(upto);
-        let mut is_known = false;
-        let mut after = first;
+        let part = part(first);
+        let (mut after, mut is_known) = (first, false);
         let record = loop {
             let record = before(after);
-            is_known |= Some(record) == upto;
+            is_known |= part.is_some_and(|part| record == part.upto);
             if fits(record) {
                 break record;
             }
             if record == first {
                 return None;
             }
+            is_known &= part.is_none_or(|part| record != part.from);
             after = record;
         };
         if is_known {
             forget(first);
         }
         if record == first {
-            self.first.set(Some(after).filter(|&after| after != first));
+            let next = Some(after).filter(|&after| after != first);
+            if let Some(next) = next {
+                hand_on(first, next);
+            }
+            self.first.set(next);
         }
         set_before(after, before(record));
         Some(record)
@@ -145,21 +149,20 @@ impl<R: Linked> Ring<R> {
     /// All records, the last one first.
     #[inline]
     pub(crate) fn iter(&self) -> impl Iterator<Item = R> + use<R> {
-        self.first.get().into_iter().flat_map(|first| back_to(first, None))
+        self.first.get().into_iter().flat_map(|first| all_but(first, None))
     }
 
     /// The place with this address, if it is in the memory of one of the records: with what may be done in all of that.
     /// Where many are, is remembered, so that the next search is short; nobody else may look at the ring meanwhile.
     pub(crate) fn place(&self, address: usize) -> Option<NonNull<u8>> {
         let first = self.first.get()?;
-        let known = known(first);
         let mut looked = 0;
-        let found = back_to(first, known.map(upto))
+        let found = all_but(first, part(first))
             .map(Linked::span)
             .inspect(|_| looked += 1)
             .find_map(|span| place_in(span, address));
         // SAFETY: what the ring knows lives as long as it is not forgotten.
-        let found = found.or_else(|| unsafe { known?.as_ref() }.spans.place(address));
+        let found = found.or_else(|| unsafe { known(first)?.as_ref() }.spans.place(address));
         if looked >= Self::FEW {
             remember(first);
         }
@@ -186,26 +189,63 @@ fn known<R: Linked>(first: R) -> Option<NonNull<Known<R>>> {
     unsafe { (*first.links()).known }
 }
 
-fn upto<R: Linked>(known: NonNull<Known<R>>) -> R {
+/// What records something is known of.
+#[inline]
+fn part<R: Linked>(first: R) -> Option<Part<R>> {
     // SAFETY: what a ring knows lives as long as it is not forgotten.
-    unsafe { (*known.as_ptr()).upto }
+    known(first).map(|known| unsafe { (*known.as_ptr()).part })
 }
 
-/// The records of a ring from the last one on, down to its first, or to this one, which is not among them.
-fn back_to<R: Linked>(first: R, upto: Option<R>) -> impl Iterator<Item = R> {
-    let last = Some(before(first)).filter(|&record| Some(record) != upto);
-    core::iter::successors(last, move |&record| {
-        Some(before(record)).filter(|&next| record != first && Some(next) != upto)
+/// The records of a ring from the last one on, but for a part.
+fn all_but<R: Linked>(first: R, part: Option<Part<R>>) -> impl Iterator<Item = R> {
+    let from = move |record| match part {
+        Some(part) if record == part.upto => (part.from != first).then(|| before(part.from)),
+        _ => Some(record),
+    };
+    core::iter::successors(from(before(first)), move |&record| {
+        Some(record).filter(|&record| record != first).and_then(|record| from(before(record)))
     })
 }
 
-/// Is to be called before one of the known records leaves its ring, or the first one is that no more.
-#[inline]
+/// Is to be called before one of the known records leaves its ring.
+#[cold]
+#[inline(never)]
 fn forget<R: Linked>(first: R) {
-    // SAFETY: the records of a ring are live.
-    if let Some(known) = unsafe { mem::take(&mut (*first.links()).known) } {
+    if let Some(known) = take_known(first) {
         // SAFETY: it belonged to the record alone, and nobody looks at it now.
         unsafe { Known::free(known) };
+    }
+}
+
+#[inline]
+fn take_known<R: Linked>(first: R) -> Option<NonNull<Known<R>>> {
+    // SAFETY: the records of a ring are live.
+    unsafe { mem::take(&mut (*first.links()).known) }
+}
+
+/// Is to be called before the first record of a ring is that no more, but another one is.
+#[inline]
+fn hand_on<R: Linked>(first: R, next: R) {
+    if let Some(known) = take_known(first) {
+        know(next, known);
+    }
+}
+
+/// What is known from now on, unless more is. It is nobody else's.
+#[cold]
+#[inline(never)]
+fn know<R: Linked>(first: R, new: NonNull<Known<R>>) {
+    // SAFETY: it is there.
+    let records = unsafe { new.as_ref() }.part.records;
+    let less = if part(first).is_none_or(|part| part.records < records) {
+        // SAFETY: the records of a ring are live.
+        unsafe { (*first.links()).known.replace(new) }
+    } else {
+        Some(new)
+    };
+    if let Some(less) = less {
+        // SAFETY: it belongs to nobody now.
+        unsafe { Known::free(less) };
     }
 }
 
@@ -213,33 +253,33 @@ fn forget<R: Linked>(first: R) {
 #[cold]
 #[inline(never)]
 fn remember<R: Linked>(first: R) {
-    let links = first.links();
-    // The allocator may be anybody's code, and may look here: so it is not there meanwhile.
-    // SAFETY: the records of a ring are live.
-    let known = unsafe { mem::take(&mut (*links).known) };
-    let others = back_to(first, known.map(upto)).map(Linked::span);
+    let (last, others) = (before(first), all_but(first, part(first)));
+    // The allocator may be anybody's code, and may look here: so what is known is not there meanwhile.
+    let known = take_known(first);
     // SAFETY: it belonged to the record alone.
-    let known = unsafe { Known::grown(known, before(first), others) };
-    // SAFETY: as above.
-    unsafe { (*links).known = known };
+    if let Some(known) = unsafe { Known::grown(known, first, last, others) } {
+        know(first, known);
+    }
 }
 
-impl<R: Copy> Known<R> {
-    /// Adds the spans of others to what is known, up to this one. Gives back what is known then, if there was memory for it.
+impl<R: Linked> Known<R> {
+    /// Adds others, so that all of a ring is known. Gives back what is known then, if there was memory for it.
     ///
     /// # Safety
     ///
     /// `known` is of this function, and nobody else has it.
     unsafe fn grown(
         known: Option<NonNull<Self>>,
+        from: R,
         upto: R,
-        others: impl Iterator<Item = Span>,
+        others: impl Iterator<Item = R>,
     ) -> Option<NonNull<Self>> {
-        let mut all = known.or_else(|| Self::new(upto))?;
+        let mut all = known.or_else(|| Self::new(from))?;
         // SAFETY: the caller's promise.
-        let Known { spans, upto: end } = unsafe { all.as_mut() };
-        if spans.add(others) {
-            *end = upto;
+        let Known { spans, part } = unsafe { all.as_mut() };
+        let mut records = part.records;
+        if spans.add(others.inspect(|_| records += 1).map(Linked::span)) {
+            *part = Part { from, upto, records };
         } else if known.is_none() {
             // SAFETY: it is new.
             unsafe { Self::free(all) };
@@ -248,11 +288,12 @@ impl<R: Copy> Known<R> {
         Some(all)
     }
 
-    fn new(upto: R) -> Option<NonNull<Self>> {
+    fn new(first: R) -> Option<NonNull<Self>> {
         // SAFETY: the size is not 0.
         let known = unsafe { obtain(&Global, Layout::new::<Self>(), Fill::Any) }.ok()?.cast();
+        let part = Part { from: first, upto: first, records: 0 };
         // SAFETY: the block is new, and has the layout.
-        unsafe { known.write(Known { spans: Spans::default(), upto }) };
+        unsafe { known.write(Known { spans: Spans::default(), part }) };
         Some(known)
     }
 

@@ -112,27 +112,24 @@ pub(super) struct Plan {
     pub(super) block: Layout,
     /// Whether huge pages back it.
     pub(super) huge: bool,
-    /// Made for one large request alone: it does not count as a step of growth.
-    pub(super) dedicated: bool,
 }
 
 /// The chunk for a request that no present chunk has room for; `None` if no block can be so large.
 pub(super) fn plan(request: Layout, header: Layout, growth: Growth, huge: bool) -> Option<Plan> {
     // The first chunk of most pools, and of every small graph.
     if growth == Growth::START && fits_first(request) {
-        return Some(Plan { size: FIRST_BLOCK.size(), block: FIRST_BLOCK, huge: false, dedicated: false });
+        return Some(Plan { size: FIRST_BLOCK.size(), block: FIRST_BLOCK, huge: false });
     }
     let align = request.align().max(START_ALIGN);
     // The header's end may be `align - 1` short of the first aligned address.
     let need = header.size().checked_add(align - 1)?.checked_add(request.size())?;
-    let dedicated = need > growth.chunk_size();
-    let size = if dedicated { need } else { growth.chunk_size() };
+    let size = need.max(growth.chunk_size());
     let huge = huge && size >= HUGE;
     // A page that is shared with what lies behind the chunk cannot be a huge one.
     let size = if huge { size.checked_next_multiple_of(HUGE)? } else { size };
     let block = if huge { size.checked_add(HUGE)? } else { size };
     let block = Layout::from_size_align(block, header.align()).ok()?;
-    Some(Plan { size, block, huge, dedicated })
+    Some(Plan { size, block, huge })
 }
 
 /// The first chunk of a pool that was told how many bytes it will hold.
@@ -183,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn chunks_double_to_the_cap_and_large_requests_do_not_count() {
+    fn chunks_double_to_the_cap_and_large_requests_have_their_own() {
         let header = layout(32, 8);
         let mut growth = Growth::START;
         let mut sizes = [0; 11];
@@ -196,7 +193,7 @@ mod tests {
         assert_eq!(Growth(SMALL).next(false), Growth(2 * SMALL));
 
         let large = plan(layout(100 << 20, 8), header, Growth::START, true).unwrap();
-        assert!(large.dedicated && large.huge);
+        assert!(large.huge && is_large(large.size));
         assert_eq!(large.block.size(), large.size + HUGE);
         let without = plan(layout(100 << 20, 8), header, Growth::START, false).unwrap();
         assert_eq!(without.block.size(), without.size);

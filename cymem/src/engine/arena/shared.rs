@@ -10,6 +10,7 @@ use super::Arena;
 use crate::engine::Engine;
 use crate::engine::base::BaseAlloc;
 use crate::engine::budget::Budget;
+use crate::engine::chunk::Chunk;
 use crate::engine::size::{bump, largest_need};
 use crate::error::Error;
 use crate::place::Place;
@@ -37,7 +38,8 @@ impl<A: BaseAlloc> Arena<A> {
     pub(super) fn alloc_shared(&self, layout: Layout, budget: &Budget) -> Result<NonNull<u8>, Error> {
         let cursor = self.cursor.get().addr().get();
         let here = self.current.get().and_then(|chunk| bump(cursor, chunk.end(), layout));
-        let bytes = here.map_or(largest_need(layout), |place| place.next - cursor);
+        let bytes = here.map(|place| place.next - cursor).or_else(|| self.least_in_spare(layout));
+        let bytes = bytes.unwrap_or_else(|| largest_need(layout));
         if let Err(used) = budget.take(bytes) {
             let (bytes, align, limit) = (layout.size(), layout.align(), budget.limit());
             return Err(Error::LimitExceeded { at: Place::default(), bytes, align, used, limit });
@@ -47,6 +49,15 @@ impl<A: BaseAlloc> Arena<A> {
         self.limit.set(Some(before.saturating_add(bytes)));
         self.set_end();
         self.cut(layout).map_or_else(|| self.alloc_elsewhere(layout), Ok)
+    }
+
+    /// How much the block takes in the spare chunk where it takes least.
+    fn least_in_spare(&self, layout: Layout) -> Option<usize> {
+        let in_chunk = |chunk: Chunk| {
+            let start = chunk.start().addr().get();
+            bump(start, chunk.end(), layout).map(|place| place.next - start)
+        };
+        self.stock().spare.iter().filter_map(in_chunk).min()
     }
 }
 
