@@ -309,3 +309,125 @@ impl<R: Linked> Known<R> {
         unsafe { Global.dealloc(known.cast(), Layout::new::<Self>()) };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::boxed::Box;
+    use alloc::vec::Vec;
+
+    use super::*;
+
+    struct Node {
+        links: Links<Record>,
+        /// Other nodes are elsewhere.
+        bytes: [u8; 2],
+    }
+
+    #[derive(Clone, Copy, PartialEq, Debug)]
+    struct Record(NonNull<Node>);
+
+    // SAFETY: the links are in a block of their own, and nobody else uses them.
+    unsafe impl Linked for Record {
+        fn links(self) -> *mut Links<Self> {
+            // SAFETY: a record is freed at the end.
+            unsafe { &raw mut (*self.0.as_ptr()).links }
+        }
+
+        fn span(self) -> Span {
+            // SAFETY: as above.
+            let bytes = unsafe { &raw mut (*self.0.as_ptr()).bytes };
+            (NonNull::new(bytes).unwrap().cast(), 2)
+        }
+    }
+
+    impl Record {
+        fn new() -> Self {
+            let block = NonNull::from(Box::leak(Box::<mem::MaybeUninit<Node>>::new_uninit())).cast();
+            let record = Record(block);
+            // SAFETY: the block is new.
+            unsafe { block.write(Node { links: Links::new(record), bytes: [0; 2] }) };
+            record
+        }
+
+        fn free(self) {
+            // SAFETY: the block came from a box, and is in no ring.
+            drop(unsafe { Box::from_raw(self.0.as_ptr()) });
+        }
+
+        fn address(self) -> usize {
+            self.span().0.addr().get()
+        }
+    }
+
+    /// Rings beside lists of what must be in them: whatever is added, joined, taken out and looked up.
+    #[test]
+    fn a_ring_is_a_list_that_finds_what_is_in_it() {
+        let rounds = if cfg!(miri) { 80 } else { 5000 };
+        let mut seed = 1_u64;
+        let mut random = |below: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (seed >> 33) as usize % below
+        };
+        let mut rings: [(Ring<Record>, Vec<Record>); 4] = core::array::from_fn(|_| (Ring::new(), Vec::new()));
+        let mut out = Vec::new();
+        for _ in 0..rounds {
+            let (at, other) = (random(4), random(4));
+            match random(9) {
+                0..=2 => {
+                    for _ in 0..random(90) {
+                        let record = Record::new();
+                        // SAFETY: it is new, and freed when it has left its ring.
+                        unsafe { rings[at].0.push(record) };
+                        rings[at].1.push(record);
+                    }
+                }
+                3 if at != other => {
+                    let (ring, list) = (rings[other].0.take(), mem::take(&mut rings[other].1));
+                    rings[at].0.append(ring);
+                    rings[at].1.extend(list);
+                }
+                4 => {
+                    for _ in 0..random(200) {
+                        assert_eq!(rings[at].0.pop(), rings[at].1.last().copied());
+                        out.extend(rings[at].1.pop());
+                    }
+                }
+                5 => {
+                    let place = random(rings[at].1.len() + 1);
+                    let wanted = rings[at].1.get(place).copied();
+                    assert_eq!(rings[at].0.take_last(|record| Some(record) == wanted), wanted);
+                    if wanted.is_some() {
+                        out.push(rings[at].1.remove(place));
+                    }
+                }
+                _ => {
+                    let (ring, list) = &rings[at];
+                    let wanted = list.get(random(list.len() + 1)).copied();
+                    let address = wanted.map_or(1, Record::address);
+                    assert_eq!(
+                        ring.place(address + 1),
+                        wanted.map(|record| record.span().0).map(|start| {
+                            // SAFETY: there are two bytes.
+                            unsafe { start.add(1) }
+                        })
+                    );
+                    if let Some(gone) = out.get(random(out.len() + 1)).copied() {
+                        assert_eq!(ring.place(Record::address(gone)), None);
+                    }
+                    let elsewhere = rings[(at + 1) % 4].1.first().map_or(1, |record| record.address());
+                    assert_eq!(ring.place(elsewhere), None);
+                }
+            }
+            let (ring, list) = &rings[at];
+            assert_eq!(ring.first(), list.first().copied());
+            if out.len() > 500 {
+                assert!(ring.iter().eq(list.iter().rev().copied()));
+                out.drain(..).for_each(Record::free);
+            }
+        }
+        for (ring, _) in rings {
+            out.extend(core::iter::from_fn(|| ring.pop()));
+        }
+        out.drain(..).for_each(Record::free);
+    }
+}
