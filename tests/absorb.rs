@@ -522,7 +522,7 @@ fn rule_30_a_chain_of_graphs_that_own_values_takes_no_longer_for_its_length() {
     // How many each one owns before it takes the others over, and behind them.
     for (before, behind) in [(1, 0), (0, 1), (70, 3), (3, 70)] {
         let graphs =
-            if cfg!(miri) { 70_u16 } else { 30_000 / one_in(100) as u16 } / u16::from(before + behind);
+            if cfg!(miri) { 150_u16 } else { 30_000 / one_in(100) as u16 } / u16::from(before + behind);
         let start = Instant::now();
         let values = || BorrowedMut(Box::leak(Box::new([1, 2])));
         let own = |pool: &Pool, number| (0..number).try_for_each(|n| pool.own::<u8>(n).map(drop));
