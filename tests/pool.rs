@@ -2,7 +2,9 @@
 #![allow(missing_docs)]
 
 use core::alloc::Layout;
+use core::cell::Cell;
 use core::ptr::NonNull;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
 use cymem::{ArenaPool, BaseAlloc, Error, Pool, TrackedPool};
@@ -124,6 +126,42 @@ fn a_pool_whose_blocks_become_longer_holds_a_few_times_the_longest() {
     rounds(5000, 64, 20_000, 10);
     // Longer than any chunk of growth.
     rounds(30 << 20, 1 << 20, 30, 4);
+}
+
+/// Panics when so many blocks have come back.
+struct Panics(Probe, Cell<usize>);
+
+// SAFETY: the probe's blocks.
+unsafe impl BaseAlloc for &Panics {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: the caller's promise.
+        unsafe { (&self.0).alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, block: NonNull<u8>, layout: Layout) {
+        // SAFETY: the caller's promise.
+        unsafe { (&self.0).dealloc(block, layout) };
+        self.1.set(self.1.get().wrapping_sub(1));
+        assert_ne!(self.1.get(), 0, "told to");
+    }
+}
+
+/// The longer chunk is there, and nothing is lost, if the allocator panics as it takes a short one back.
+#[test]
+#[cfg_attr(miri, ignore = "large blocks")]
+fn rule_09_a_chunk_that_is_too_short_goes_last() {
+    let base = Panics(Probe::default(), Cell::new(0));
+    let mut pool = ArenaPool::with_base(&base);
+    let megabytes = |n: usize| layout(n << 20, 8);
+    (0..2).for_each(|_| assert!(pool.alloc_layout(megabytes(30)).is_ok()));
+    pool.reset();
+    base.1.set(1);
+    catch_unwind(AssertUnwindSafe(|| pool.alloc_layout(megabytes(31)))).unwrap_err();
+    assert_eq!((pool.stats().chunks, base.0.live()), (2, 2));
+    assert_eq!((pool.stats().bytes, pool.stats().allocations), (31 << 20, 1));
+    pool.alloc_layout(megabytes(30)).unwrap();
+    drop(pool);
+    assert_eq!(base.0.live(), 0);
 }
 
 #[test]

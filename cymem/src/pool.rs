@@ -433,7 +433,8 @@ impl<B: Engine> Pool<B> {
 impl<A: BaseAlloc> Pool<Arena<A>> {
     /// Drops the owned values and takes all memory back, but keeps the chunks for what comes next, other than those of
     /// graphs that it has [taken over](Pool::absorb). A chunk of more than 28 MiB that is too short for a block which comes
-    /// next goes for a longer one: what is held is a few times what was handed out at once.
+    /// next goes for a longer one: what is held is a few times what was handed out at once, and that by each
+    /// [scope](Pool::scope) in another.
     ///
     /// ```
     /// use cymem::Pool;

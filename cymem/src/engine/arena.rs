@@ -43,7 +43,7 @@ pub struct Arena<A: BaseAlloc = Global> {
     absorbed: ChunkList,
     /// How many bytes of all these are handed out.
     full_bytes: Cell<usize>,
-    /// Chunks kept by `reset`, all empty. They are few, however much was handed out: each chunk is a step of growth.
+    /// Chunks kept by `reset`, all empty. They are few: each chunk is a step of growth.
     spare: ChunkList,
     growth: Cell<Growth>,
     limit: Cell<Option<usize>>,
@@ -377,20 +377,11 @@ impl<A: BaseAlloc> Arena<A> {
             bump(start, chunk.end().min(start.saturating_add(room)), layout).is_some()
         };
         let Arena { spare, growth, .. } = self.stock();
-        let chunk = match spare.take_last(fits) {
-            Some(chunk) => chunk,
+        let (chunk, short) = match spare.take_last(fits) {
+            Some(chunk) => (chunk, None),
             // Where a new chunk would start is not known, so the padding counts that it may cost.
             None if largest_need(layout) > room => return Err(self.limit_exceeded(layout)),
-            None => {
-                let chunk = self.new_chunk(layout, growth)?;
-                // One that was made for a large request, and is too short for this one, would not be used again where
-                // requests become larger from time to time.
-                if let Some(short) = spare.take_last(|chunk| is_large(chunk.size())) {
-                    // SAFETY: nothing of it is handed out, and it is in no list any more.
-                    unsafe { spare::free(short, &self.base) };
-                }
-                chunk
-            }
+            None => (self.new_chunk(layout, growth)?, spare.take_last(|chunk| is_large(chunk.size()))),
         };
         let before = self.retire();
         self.enter(chunk);
@@ -403,6 +394,12 @@ impl<A: BaseAlloc> Arena<A> {
                 self.full_bytes.set(self.full_bytes.get() - before.used());
                 self.enter(before);
             }
+        }
+        // One that was made for a large request, and is too short for this one, would not be used again where requests become
+        // larger from time to time. The allocator may panic, so this comes last.
+        if let Some(short) = short {
+            // SAFETY: nothing of it is handed out, and it is in no list any more.
+            unsafe { spare::free(short, &self.base) };
         }
         // The chunk has room for the block, and so has the limit.
         block.ok_or_else(|| self.limit_exceeded(layout))
